@@ -1,4 +1,4 @@
-// Connects the reading of a class; loaded when it is first opened.
+// Connects the classroom; loaded when it is first opened.
 
 import { csvLine } from '../../parts/dialogs/csv_text.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
@@ -17,7 +17,7 @@ import { text } from '../../words/text.js';
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { KnownLesson } from './state/step_statuses.js' */
 
-/** So that spreadsheets read it as UTF-8. */
+/** Makes spreadsheets read the file as UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**
@@ -81,7 +81,7 @@ export async function connectClassroom({ first, store, rules }, { stepsOf }) {
   }
 
   return {
-    /** @param {string | File[]} [given] lines or files, collections of signs among them */
+    /** @param {string | File[]} [given] lines or files, including sign collections */
     async open(given) {
       actions.open();
       if (given !== undefined) await (typeof given === 'string' ? actions.add(given) : actions.addFiles(given));

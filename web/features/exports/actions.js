@@ -1,4 +1,4 @@
-// What a person can do with exports: have the network of the lab that is shown written in a format.
+// Export actions: writes the shown lab's network in a chosen format.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { activeLab } from '../../page/state/page_state.js';
@@ -9,7 +9,7 @@ import { exportsBegin, FORMATS } from './state/exports.js';
 /** @import { FormatName } from '../../wire/protocol.js' */
 
 export function createExportActions(/** @type {WorkerClient} */ worker, /** @type {PageStore} */ store) {
-  /** Which file is wanted; an earlier one is dropped when it comes. */
+  /** The number of the newest request; answers to earlier ones are dropped. */
   let wanted = 0;
 
   async function write(/** @type {FormatName} */ format) {
@@ -26,7 +26,7 @@ export function createExportActions(/** @type {WorkerClient} */ worker, /** @typ
   }
 
   return {
-    /** Opens the dialog, with the format that was chosen last. */
+    /** Opens the dialog with the format chosen last. */
     open: () => write(store.get().exports?.format ?? FORMATS.elsewhere[0]),
     choose: write,
     close() {

@@ -1,4 +1,4 @@
-// Connects the exports of a network; loaded when they are first opened.
+// Connects network exports; loaded when they are first opened.
 
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';

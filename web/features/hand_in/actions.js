@@ -1,4 +1,4 @@
-// What a pupil can do: choose what goes into a line, have it made, copy it, save it.
+// The actions of a pupil handing in: choose the contents of the line, have it written, copy it, save it.
 
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
 import { cleanName, fileWord } from '../../page/state/own_name.js';
@@ -9,28 +9,28 @@ import { begunLessons, handedDrawing, handedSteps, lessonsSoFar, MOST_RUNS, noth
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { HandInState, OfferedRun, StepWords } from './state.js' */
 
-/** A name is typed letter by letter, and each run's proof has it. */
+/** Typing changes the name letter by letter, and every run's proof contains it. */
 const PAUSE_MILLISECONDS = 400;
 const SECOND = 1000;
 
 /**
- * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own, for what is written
+ * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own worker, for writing the line
  * @param {PageStore} store
  * @param {object} page
  * @param {PageClock} page.clock
  * @param {() => number} page.time milliseconds since 1970
  * @param {Promise<Kept | undefined>} page.kept
- * @param {(words: string) => Promise<void>} page.write copies words
- * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
- * @param {string} page.fileName what its name begins with
+ * @param {(words: string) => Promise<void>} page.write copies text to the clipboard
+ * @param {(name: string, content: Blob) => void} page.handOver saves a file for the user
+ * @param {string} page.fileName the beginning of the file's name
  * @param {(settings: ConfigRecord) => number[]} page.layerSizes units in each layer, inputs first
- * @param {() => Promise<void>} page.bringBack brings back what was done in lessons before
- * @param {(key: string) => Promise<StepWords>} page.wordsOf what a lesson says of its steps; empty where that is not known
+ * @param {() => Promise<void>} page.bringBack loads the progress made in lessons
+ * @param {(key: string) => Promise<StepWords>} page.wordsOf a lesson's texts about its steps; empty where unknown
  */
 export function createHandInActions({ worker, first }, store, { clock, time, kept, write, handOver, fileName, layerSizes, bringBack, wordsOf }) {
   let making = new AbortController();
   let timer = 0;
-  /** Who is named in the proofs that are there. */
+  /** The name in the proofs made so far. */
   let proved_as = '';
 
   const handing = () => store.get().hand_in ?? nothingToHandIn();
@@ -39,7 +39,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
     store.set({ hand_in: { ...handing(), ...change } });
   }
 
-  /** Makes the line anew, in a while. */
+  /** Rewrites the line after a pause. */
   function makeSoon() {
     making.abort();
     set({ text: '', given: '', is_making: true, trouble: undefined });
@@ -71,7 +71,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
   }
 
   /**
-   * What is said of a run: by Python, which looks at its network; or by what was kept, if that is gone or cannot be read.
+   * The record of a run to hand in: from Python, which reads its network; or from the kept row if the network is missing or unreadable.
    * @param {OfferedRun} run
    * @param {string} name
    * @returns {Promise<Partial<OfferedRun>>}
@@ -96,7 +96,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
     const state = store.get();
     const { key, words, runs, with_drawing } = handing();
     const lesson = lessonsSoFar(state)[key];
-    const oldestFirst = [...runs].reverse(); // a reader calls the last one the last
+    const oldestFirst = [...runs].reverse(); // readers take the last run as the latest
     const drawing = with_drawing ? handedDrawing(state) : undefined;
     const { text } = await first.request('write_class_text', {
       name, made: Math.floor(time() / SECOND), lesson: lesson?.lesson ?? '', title: lesson?.title ?? '', steps: handedSteps(lesson, words),
@@ -113,7 +113,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
     const state = store.get();
     set({ key, words: {}, runs: offeredRuns(state, { lesson: lessonsSoFar(state)[key], chosen }) });
     if (key) {
-      const words = await wordsOf(key).catch(() => ({})); // the steps then have their names only
+      const words = await wordsOf(key).catch(() => ({})); // the steps then have only their names
       if (handing().key === key) set({ words });
     }
     await make();
@@ -126,7 +126,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
      */
     async open({ lesson, chosen = [] } = {}) {
       set({ open: true });
-      await Promise.all([kept, bringBack()]); // else no run is known, and no lesson
+      await Promise.all([kept, bringBack()]); // before that, no runs or lessons are known
       await about(lesson ?? begunLessons(lessonsSoFar(store.get()))[0] ?? '', chosen);
     },
     close() {
@@ -136,7 +136,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
     },
     /** @param {string} key */
     chooseLesson: (key) => about(key, []),
-    /** @param {string} key of a run */
+    /** @param {string} key of the run */
     take(key, /** @type {boolean} */ is_taken) {
       const { runs } = handing();
       const isFull = runs.filter((run) => run.is_taken).length >= MOST_RUNS;
@@ -147,7 +147,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
       set({ with_drawing });
       return make();
     },
-    /** @param {string} name as a person types it */
+    /** @param {string} name as typed */
     nameOneself(name) {
       store.set({ own_name: cleanName(name) });
       makeSoon();

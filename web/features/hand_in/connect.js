@@ -16,8 +16,8 @@ import { createHandInDialog } from './view/hand_in_dialog.js';
 /**
  * Resolves once the dialog can be opened.
  * @param {Wires} wires
- * @param {{ write: (words: string) => Promise<void>, bringBack: () => Promise<void>, wordsOf: (key: string) => Promise<StepWords> }} page write: into the
- *   clipboard; bringBack: what was done in lessons before; wordsOf: what a lesson says of its steps, by its key in the progress
+ * @param {{ write: (words: string) => Promise<void>, bringBack: () => Promise<void>, wordsOf: (key: string) => Promise<StepWords> }} page write: to the
+ *   clipboard; bringBack: loads lesson progress; wordsOf: a lesson's texts about its steps, by its key in the progress
  */
 export async function connectHandIn({ worker, first, store, rules, clock, kept }, { write, bringBack, wordsOf }) {
   await lateStyles('parts/dialogs/styles.css', 'features/hand_in/styles.css');

@@ -1,4 +1,4 @@
-// What a pupil hands in: a lesson's steps and answers, runs, a drawing. What of it goes in is theirs to choose.
+// A submission: a lesson's steps and answers, runs, a drawing. The pupil chooses what goes in.
 
 import { newestFirst } from '../../lab/state/kept_runs.js';
 import { LABS } from '../../lab/state/lab_state.js';
@@ -13,22 +13,22 @@ import { stepStanding } from '../../page/state/step_status.js';
 /** @typedef {import('../lesson/state/progress.js').LessonProgress} LessonSoFar */
 
 /**
- * What a lesson says of its steps, by their names: a title, a question, and the choices that it gives, if it gives any; and what shows that they were reached.
+ * A lesson's texts about its steps, by step name: title, question and choices, if any; and what shows that the step was reached.
  * @typedef {Record<string, { title?: string, question?: string, choices?: string[], shown_by?: ShownBy }>} StepWords
  */
 
 /**
- * A run that may go in.
+ * A run that can go in.
  * @typedef {object} OfferedRun
- * @property {string} id of the kept run; empty for one that only a lab has
+ * @property {string} id of the kept run; empty for a run that only a lab has
  * @property {LabName} lab
  * @property {number} iteration
- * @property {ConfigRecord} config it was trained with
- * @property {boolean} is_shown whether its lab shows it, so that the lab knows it best
+ * @property {ConfigRecord} config the settings it was trained with
+ * @property {boolean} is_shown whether its lab shows it, so that the lab has its newest state
  * @property {boolean} is_taken
- * @property {HandedRun | undefined} handed what is said of it, once that is known
+ * @property {HandedRun | undefined} handed its record in the submission, once known
  * @property {Trouble | undefined} no_proof why it has no proof
- * @property {Trouble | undefined} trouble why it cannot go in
+ * @property {Trouble | undefined} trouble why it cannot be handed in
  */
 
 /**
@@ -41,14 +41,14 @@ import { stepStanding } from '../../page/state/step_status.js';
  * @property {boolean} is_making
  * @property {string} text the line; empty until it is made
  * @property {Trouble | undefined} trouble
- * @property {'' | 'copied' | 'refused' | 'saved'} given how the line was taken along; refused: the browser lets nothing be copied
+ * @property {'' | 'copied' | 'refused' | 'saved'} given what happened to the line; refused: the browser does not allow copying
  */
 
-/** As many runs and letters go into a line; pysrc/glassnet/saving/class_text.py says so, too. */
+/** The limits of a line; pysrc/glassnet/saving/class_text.py has the same. */
 export const MOST_RUNS = 12;
 const MOST_POINTS = 60;
 const MOST_HINTS = 99;
-/** Runs that are offered beside those that go in by themselves. */
+/** The most runs offered besides the preselected ones. */
 const MOST_OTHERS = 8;
 const PIXEL = 255;
 
@@ -57,18 +57,18 @@ export function nothingToHandIn() {
   return { open: false, key: '', words: {}, runs: [], with_drawing: true, is_making: false, text: '', trouble: undefined, given: '' };
 }
 
-/** How far the lessons are; none while no lesson was opened. */
+/** The progress in all lessons; empty before any was opened. */
 export function lessonsSoFar(/** @type {Pick<PageState, 'lesson_progress'>} */ { lesson_progress: lessons }) {
   return lessons ?? {};
 }
 
-/** The lessons that something was done in, the newest first. */
+/** The keys of the begun lessons, newest first. */
 export function begunLessons(/** @type {Record<string, LessonSoFar>} */ lessons) {
   return Object.entries(lessons).filter(([, { steps, open_answer }]) => open_answer || steps.some(({ state, answer, hints }) => state !== 'open' || answer !== undefined || hints > 0)).map(([key]) => key).reverse();
 }
 
 /**
- * The runs that may go in. Taken are those of the lesson, with what its lab shows, or those that were chosen, or else what the labs show.
+ * The runs that can go in. Preselected are the chosen or the lesson's runs, with what the lesson's lab shows; without any, what the labs show.
  * @param {Pick<PageState, 'labs' | 'kept'>} state
  * @param {{ lesson: LessonSoFar | undefined, chosen: string[] }} wanted chosen: ids of kept runs
  * @returns {OfferedRun[]}
@@ -78,7 +78,7 @@ export function offeredRuns({ labs, kept }, { lesson, chosen }) {
   const idOf = (/** @type {LabName} */ lab) => labs[lab].kept_as?.id ?? '';
   const rows = newestFirst(kept.runs);
   const wanted = new Set([...chosen, ...lesson?.runs ?? []]);
-  // What the lab of the lesson shows goes in as well: an attempt that failed tells a teacher as much.
+  // Include what the lesson's lab shows: a failed attempt is as informative to a teacher.
   const isAbout = (/** @type {LabName} */ lab) => rows.some((row) => row.lab === lab && lesson?.runs.includes(row.id));
   const of_labs = shown.map((lab) => offered({ id: idOf(lab), lab, iteration: labs[lab].iteration, config: labs[lab].running }, true, wanted.size === 0 || wanted.has(idOf(lab)) || isAbout(lab)));
   const others = rows.filter(({ id }) => !shown.some((lab) => idOf(lab) === id)).map((row) => offered(row, false, wanted.has(row.id)));
@@ -96,18 +96,18 @@ function offered({ id, lab, iteration, config }, is_shown, is_taken) {
   return { id, lab, iteration, config, is_shown, is_taken, handed: undefined, no_proof: undefined, trouble: undefined };
 }
 
-/** What tells an offered run from the others: its lab shows one run only. */
+/** The key of an offered run: each lab shows only one. */
 export function runKey(/** @type {Pick<OfferedRun, 'id' | 'lab' | 'is_shown'>} */ { id, lab, is_shown }) {
   return is_shown ? lab : id;
 }
 
-/** @param {string} key as runKey gives it */
+/** @param {string} key from runKey */
 export function withOffered(/** @type {OfferedRun[]} */ runs, key, /** @type {Partial<OfferedRun>} */ change) {
   return runs.map((run) => (runKey(run) === key ? { ...run, ...change } : run));
 }
 
 /**
- * The steps of a lesson as they go in: with the words of what was asked and answered; the open question at the end as one more, if it was answered.
+ * The submitted steps of a lesson, with the text of questions and answers; followed by the open question, if it was answered.
  * @param {LessonSoFar | undefined} lesson
  * @param {StepWords} words
  * @returns {HandedStep[]}
@@ -127,7 +127,7 @@ export function handedSteps(lesson, words) {
 
 /**
  * The names of the steps whose goals were reached in a run.
- * @param {string} id of the run; empty for one that has none
+ * @param {string} id of the run; empty if it has none
  */
 export function stepsOfRun(/** @type {LessonSoFar | undefined} */ lesson, id) {
   return (lesson?.steps ?? []).filter(({ run }) => run !== undefined && run === id).map(({ name }) => name);
@@ -139,7 +139,7 @@ export function stepNumbersIn(/** @type {LessonSoFar | undefined} */ lesson, /**
 }
 
 /**
- * How each step stands for a teacher once its line is read: proved, if the proof that goes in holds when it is trained again.
+ * The status that a teacher will see for each step: proved, if its run's proof passes the check.
  * @param {LessonSoFar | undefined} lesson
  * @param {StepWords} words
  * @param {OfferedRun[]} runs
@@ -155,7 +155,7 @@ export function standingsToBe(lesson, words, runs) {
 }
 
 /**
- * What the browser has kept of a run whose network is not there any more, or cannot be read: it can be said, and not proved.
+ * The record of a kept run whose network is missing or unreadable: it is claimed, not proved.
  * @param {WholeRun} whole
  * @param {number[]} layer_sizes
  * @returns {HandedRun}
@@ -172,7 +172,7 @@ export function saidRun({ row, curves }, layer_sizes) {
 }
 
 /**
- * The drawing that the Draw tab shows, with what was read in it; undefined without one.
+ * The drawing on the Draw tab and the digit read in it; undefined without one.
  * @param {Pick<PageState, 'drawing'>} state
  * @returns {DrawingToHandIn | undefined}
  */

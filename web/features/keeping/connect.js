@@ -1,4 +1,4 @@
-// Connects the runs that stay in this browser with its storages; loaded beside Python, and not at all by a page that keeps nothing.
+// Connects kept runs with the browser's storage; loaded alongside Python, and not at all by a page that keeps nothing.
 
 import { BASE_URL } from '../../engine/early.js';
 import { keptPath, openKeptRuns } from '../../storage/kept_runs.js';
@@ -8,18 +8,18 @@ import { keepPage } from './keep_page.js';
 /** @import { Offers } from './actions/keeping.js' */
 /** @import { ValueKeeper } from './actions/value_keeper.js' */
 
-/** What the locks of pages begin with that offer to bring back deleted runs. */
+/** The name prefix of locks held by pages that offer to bring back deleted runs. */
 const OFFER = 'glassnet offer ';
 
 /**
- * Resolves once the labs have what comes back.
+ * Resolves once the labs have their kept runs back.
  * @param {Pick<Wires, 'worker' | 'first' | 'store' | 'rules' | 'labs' | 'clock'>} wires
- * @param {string} hash of the address that the page was opened with
+ * @param {string} hash of the address that opened the page
  * @param {Notices} notices
  */
 export async function connectKeeping(wires, hash, notices) {
   const kept = await keepPage(wires, hash, notices, {
-    // Every site of a host like GitHub Pages shares one origin.
+    // All sites of a host like GitHub Pages share one origin.
     open: () => openKeptRuns(`glassnet ${keptPath(BASE_URL)}`),
     session: () => sessionStorage,
     local: () => localStorage,
@@ -37,7 +37,7 @@ export async function connectKeeping(wires, hash, notices) {
   return kept;
 }
 
-/** Asks the browser not to throw away what is kept. Once only: some browsers ask the person. */
+/** Asks the browser for persistent storage. Only once, because some browsers ask the user. */
 async function askToPersist(/** @type {ValueKeeper} */ values) {
   if (!navigator.storage?.persist || await values.read('asked_to_persist')) return;
   values.keep('trifle', 'asked_to_persist', true);
@@ -45,8 +45,8 @@ async function askToPersist(/** @type {ValueKeeper} */ values) {
 }
 
 /**
- * A page's offers, as locks, of which the browser knows without asking the pages. Browsers have none on sites without https, so
- * there no page knows of another's offers.
+ * A page's offers as locks, which the browser can list without asking the pages. Without https, browsers have no locks,
+ * and no page knows of another's offers.
  * @returns {Offers}
  */
 function pageLocks() {

@@ -1,4 +1,4 @@
-// Keeps the runs of a page, and brings them back; loaded beside Python, and not at all by a page that keeps nothing.
+// Keeps a page's runs and brings them back; loaded alongside Python, and not at all by a page that keeps nothing.
 
 import { namedByRecord, savedRun } from '../../lab/state/kept_runs.js';
 import { knownSettings, readAddress } from '../../page/state/config_url.js';
@@ -26,35 +26,35 @@ import { reasonSentence, storageSentence, thingsOf } from './words/storage_sente
 /** @import { ValueKeeper } from './actions/value_keeper.js' */
 
 /**
- * What keeps things in the browser: values, which a part of the page keeps under names; and runs, which are only read by it. Of a browser
- * that keeps nothing, values alone are there, and say so.
+ * Keeps things in the browser: named values for the parts of the page, and runs, which those parts only read. If the browser
+ * keeps nothing, only values are there, and they report it.
  * @typedef {Pick<KeptRuns, 'list' | 'listDamaged' | 'read' | 'readData' | 'usage'>} ReadRuns
  * @typedef {{ values: ValueKeeper, keeping: Keeping, runs: ReadRuns } | { values: ValueKeeper, keeping: undefined, runs: undefined }} Kept
  */
 
-/** Browsers that refuse may also never answer. What comes back later than that is offered. */
+/** Browsers that refuse may also never answer. A run that comes back later than this is only offered. */
 const PATIENCE_MILLISECONDS = 5000;
-/** Where the switch "keep nothing here" stands, for all pages of this browser. */
+/** The key of the switch "keep nothing here", for all pages in this browser. */
 const NOTHING = 'glassnet-keep-nothing';
 
-/** Where the name that a person gave stands, for this page. */
+/** The key of the name that the user gave, for this page. */
 const NAME = 'glassnet-own-name';
 
-/** What a browser's small storages do for the page. @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} SmallStorage */
+/** The interface of a browser's small storages. @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} SmallStorage */
 
 /**
  * @typedef {object} KeepingPlace
  * @property {() => Promise<KeptRuns>} open
- * @property {() => SmallStorage} session of this page, through a reload; may throw
- * @property {() => SmallStorage} local of all pages of this browser; may throw
- * @property {(values: ValueKeeper) => Promise<unknown>} persist asks the browser not to throw away what is kept
+ * @property {() => SmallStorage} session for this page, across a reload; may throw
+ * @property {() => SmallStorage} local for all pages in this browser; may throw
+ * @property {(values: ValueKeeper) => Promise<unknown>} persist asks the browser for persistent storage
  * @property {Offers} offers
  */
 
 /**
- * Resolves once the labs have what comes back.
+ * Resolves once the labs have their kept runs back.
  * @param {Pick<Wires, 'worker' | 'first' | 'store' | 'rules' | 'labs' | 'clock'>} wires
- * @param {string} hash of the address that the page was opened with
+ * @param {string} hash of the address that opened the page
  * @param {Notices} notices
  * @param {KeepingPlace} place
  * @returns {Promise<Kept>}
@@ -112,7 +112,7 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
     await drawings.bringDrawingBack();
   }
 
-  /** Has the name that a person gave stand there again after a reload, and nowhere else: the next one at this device has another. */
+  /** Restores the user's name after a reload only: the next user of this device has another one. */
   function keepName() {
     const name = cleanName(stored(() => session().getItem(NAME)) ?? '');
     if (name && !store.get().own_name) store.set({ own_name: name });
@@ -126,20 +126,20 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
   }
 
   /**
-   * The settings that the address wants of the lab that it names.
+   * The settings in the address for the lab it names.
    * @param {string} address
    * @returns {Partial<Record<LabName, ConfigRecord>>}
    */
   function wantedBy(address) {
     if (!address.includes('=')) return {};
     const { tab, of, settings } = readAddress(address, rules);
-    if (proofOf(address) !== undefined && !tab && !Object.keys(settings).length) return {}; // it is only about a proof
+    if (proofOf(address) !== undefined && !tab && !Object.keys(settings).length) return {}; // the address only carries a proof
     const lab = activeLab({ shown: tabNamed(tab) ?? 'xor', code: withSubject(store.get().code, firstSubject(of)) });
     return { [lab]: { ...presets[lab], ...knownSettings(settings, presets[lab]).known } };
   }
 }
 
-/** Says what of the browser's storage fails, once something may be lost by that. */
+/** Shows a notice when the browser's storage fails and something may be lost. */
 function sayWhatFails(/** @type {PageStore} */ store, /** @type {Notices} */ notices) {
   /** @type {Trouble | undefined} */
   let said;
@@ -153,7 +153,7 @@ function sayWhatFails(/** @type {PageStore} */ store, /** @type {Notices} */ not
 }
 
 /**
- * @param {KeptRun[]} rows whose networks had to go
+ * @param {KeptRun[]} rows whose networks were dropped
  */
 function droppedSentence(rows) {
   const native = rows.filter(({ record }) => namedByRecord(record).platform !== '').length;
@@ -185,7 +185,7 @@ function late(clock) {
   });
 }
 
-/** Writes into a browser's small storage. */
+/** Writes to a small storage, translating its errors. */
 function refusing(/** @type {() => void} */ write) {
   try {
     write();
@@ -195,7 +195,7 @@ function refusing(/** @type {() => void} */ write) {
 }
 
 /**
- * What a browser's small storages hold; undefined where they are blocked or hold something else.
+ * Reads from a small storage; undefined if it is blocked or its content is invalid.
  * @template T
  * @param {() => T} ask
  */

@@ -1,4 +1,4 @@
-// Connects a lesson, and its locks; loaded when an address brings a lesson, or a person opens one.
+// Connects a lesson and its locks; loaded when an address contains a lesson, or the user opens one.
 
 import { BASE_URL } from '../../engine/early.js';
 import { byId } from '../../parts/dom.js';
@@ -16,7 +16,7 @@ import { fetchSiteText } from './site_text.js';
 
 /**
  * @param {Wires} wires
- * @param {{ onOthers: () => void, onHandIn: (key: string) => void }} page onOthers: shows the list of lessons; onHandIn: hands in what was done in one
+ * @param {{ onOthers: () => void, onHandIn: (key: string) => void }} page onOthers: shows the list of lessons; onHandIn: hands in a lesson's results
  */
 export async function connectLesson(wires, { onOthers, onHandIn }) {
   await lateStyles('features/lesson/styles.css');
@@ -27,7 +27,7 @@ export async function connectLesson(wires, { onOthers, onHandIn }) {
   const locks = createLessonLocks({
     form: byId('settings'), preset: byId('preset'), truthTable: byId('truth-table-preset'), pointInputs: byId('point-inputs'),
   });
-  /** What stands there: a task, or a lesson in steps. @type {{ isBar: false, view: ReturnType<typeof createLessonPanel> } | { isBar: true, view: ReturnType<typeof createLessonBar> } | undefined} */
+  /** The current view: a task, or a lesson in steps. @type {{ isBar: false, view: ReturnType<typeof createLessonPanel> } | { isBar: true, view: ReturnType<typeof createLessonBar> } | undefined} */
   let shown;
 
   function panel() {

@@ -1,4 +1,4 @@
-// Connects the list of lessons; loaded when it is first opened, or a lesson falls on the page as a file.
+// Connects the list of lessons; loaded when it is first opened, or a lesson file is dropped on the page.
 
 import { BASE_URL } from '../../engine/early.js';
 import { troubleOf } from '../../lab/actions/errors.js';
@@ -15,12 +15,12 @@ import { fetchSiteText } from './site_text.js';
 /** @import { Wires } from '../../page/page_types.js' */
 /** @import { ListedLesson } from './actions/lesson_files.js' */
 
-/** A file that is larger is no lesson, and is not read. */
+/** A larger file is no lesson, and is not read. */
 const LARGEST_FILE = 400_000;
 
 /**
  * @param {Wires} wires
- * @param {{ onMake: () => void, onClass: (() => void) | undefined }} teacher what a teacher opens from here; onClass: undefined for a page in a frame, which reads none
+ * @param {{ onMake: () => void, onClass: (() => void) | undefined }} teacher what a teacher opens from here; onClass: undefined for an embedded page
  */
 export async function connectLessonList({ first, store, kept }, { onMake, onClass }) {
   await lateStyles('parts/dialogs/styles.css', 'features/lesson/styles.css');
@@ -66,10 +66,10 @@ export async function connectLessonList({ first, store, kept }, { onMake, onClas
       const words = await file.text().catch(() => {
         throw new Error(text('lessons.file_unread', { name: file.name }));
       });
-      const { name } = await first.request('read_lesson', { text: words }); // who wrote it hears what is wrong with it
+      const { name } = await first.request('read_lesson', { text: words }); // rejects with the errors for the author
       const key = await files.keep(name, words);
       dialog.close();
-      if (store.get().walk?.key === key) store.set({ walk: undefined, lesson: undefined }); // it may say something else now
+      if (store.get().walk?.key === key) store.set({ walk: undefined, lesson: undefined }); // its contents may have changed
       open(key);
     } catch (error) {
       trouble = lessonTrouble(troubleOf(error));

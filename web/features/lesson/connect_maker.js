@@ -1,4 +1,4 @@
-// Connects the dialog that makes a lesson; loaded when it is first opened.
+// Connects the lesson maker; loaded when it is first opened.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { belongsTo } from '../../lab/state/choices/setting_effects.js';
@@ -22,27 +22,27 @@ import { createLessonDialog } from './view/lesson_dialog.js';
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Lesson } from './state/address_lesson.js' */
 
-/** The one dialog of the page, which keeps what was typed. @type {ReturnType<typeof createLessonDialog> | undefined} */
+/** The page's only dialog of its kind, which keeps the typed text. @type {ReturnType<typeof createLessonDialog> | undefined} */
 let dialog;
 /** @typedef {Awaited<ReturnType<typeof import('./connect_steps.js').connectLessonSteps>>} LessonSteps */
-/** The dialog that writes a lesson in steps. @type {{ need: (act: (steps: LessonSteps) => unknown) => unknown } | undefined} */
+/** The dialog for writing a lesson in steps. @type {{ need: (act: (steps: LessonSteps) => unknown) => unknown } | undefined} */
 let steps;
 
 /** @typedef {{ write: (words: string | Promise<string>) => Promise<void>, onQr: (link: string) => void }} MakerPage onQr: shows a link as a QR code */
 
-/** Opens what makes a lesson: the lesson in steps that is being written, if there is one, else the dialog for one task. */
+/** Opens the lesson maker: the unfinished lesson in steps, if there is one, else the dialog for a single task. */
 export async function openLessonMaker(/** @type {Wires} */ wires, /** @type {MakerPage} */ page) {
   steps ??= createLatePart(wires, 'late.lesson_maker', async () => {
     const { connectLessonSteps } = await lateModule('features/lesson/connect_steps.js', () => import('./connect_steps.js'));
     return connectLessonSteps(wires, { write: page.write, onSimple: () => openSimple(wires, page) });
   });
-  const kept = wires.cameBack.then(() => Promise.race([wires.kept, undefined])); // what takes long is not waited for
+  const kept = wires.cameBack.then(() => Promise.race([wires.kept, undefined])); // do not wait if this takes long
   const draft = await createKeptDraft(wires.store, kept).read();
   if (draft && isWritten(draft)) await steps.need((it) => it.open());
   else openSimple(wires, page);
 }
 
-/** Opens the dialog for one task, about the lab that is shown. */
+/** Opens the dialog for a single task, for the shown lab. */
 function openSimple(/** @type {Wires} */ { worker, store, rules }, /** @type {MakerPage} */ { write, onQr }) {
   const sharing = createShareActions(store, { write });
 
@@ -86,7 +86,7 @@ function openSimple(/** @type {Wires} */ { worker, store, rules }, /** @type {Ma
   });
 }
 
-/** What the network of a lesson begins with: the settings that are not those of the lab's first preset, and its start. */
+/** The starting settings of a lesson: the differences from the lab's first preset, and the seed. */
 function settingsInWords(/** @type {ConfigRecord} */ config, /** @type {ConfigRecord} */ preset) {
   const own = Object.entries(config).filter(([field, value]) => field !== 'seed' && value !== preset[field]);
   return text('lesson.settings', { own: own.length ? changesSentence(Object.fromEntries(own)) : text('lesson.as_preset'), seed: String(config.seed) });

@@ -1,4 +1,4 @@
-// Offers the first lesson to who is here for the first time; loaded only then.
+// Offers the first lesson to first-time visitors; loaded only for them.
 
 import { BASE_URL } from '../../engine/early.js';
 import { LABS } from '../../lab/state/lab_state.js';
@@ -13,7 +13,7 @@ import { createFirstOffer } from './view/first_offer.js';
 /** @import { Wires } from '../../page/page_types.js' */
 /** @import { ListedLesson } from './actions/lesson_files.js' */
 
-/** Where it stands that a person wants no lesson. */
+/** The key that records that the user declined. */
 const DECLINED = 'lesson declined';
 
 export async function offerFirstLesson(/** @type {Pick<Wires, 'store' | 'kept'>} */ { store, kept }) {
@@ -31,7 +31,7 @@ export async function offerFirstLesson(/** @type {Pick<Wires, 'store' | 'kept'>}
   });
   watchState(store, ({ lesson, shown, labs }) => [lesson, shown, ...LABS.map((lab) => labs[lab].has_learnt || labs[lab].training)], () => isBusy() && offer.destroy());
 
-  /** Whether a person does something already. */
+  /** Whether the user is already doing something. */
   function isBusy() {
     const { lesson, shown, labs } = store.get();
     return lesson !== undefined || shown !== 'xor' || LABS.some((lab) => labs[lab].has_learnt || labs[lab].training);

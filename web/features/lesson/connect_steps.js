@@ -1,4 +1,4 @@
-// Connects the dialog that writes a lesson in steps; loaded when it is first opened.
+// Connects the dialog for writing a lesson in steps; loaded when it is first opened.
 
 import { BASE_URL } from '../../engine/early.js';
 import { troubleOf } from '../../lab/actions/errors.js';
@@ -53,9 +53,9 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
       if (!made?.lesson) return;
       const key = made.key || await files.keep(made.lesson.name, made.words);
       dialog.close();
-      store.set({ lesson: undefined, walk: undefined }); // it may be the same one, as it was before
+      store.set({ lesson: undefined, walk: undefined }); // it may be an older version of the same lesson
       store.set({ lesson: ledBy(key) });
-      scrollTo(0, 0); // its task stands at the top
+      scrollTo(0, 0); // the lesson's task is at the top
     },
     async onFile(file) {
       try {
@@ -71,7 +71,7 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
     nameOf: partName,
   });
 
-  /** The address of a lesson that it carries itself; empty where that is too long. */
+  /** The address that carries a lesson; empty if the lesson is too long. */
   function linkOf(/** @type {string} */ key) {
     const address = new URL(location.href);
     address.search = '';

@@ -1,4 +1,4 @@
-// Connects what is known of lessons with the site's files; loaded when something is first handed in, or a class is read.
+// Connects known lessons with the site's files; loaded for the first submission, or when a class is read.
 
 import { BASE_URL } from '../../engine/early.js';
 import { createKnownLessons } from './known_lessons.js';

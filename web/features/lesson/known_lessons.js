@@ -1,4 +1,4 @@
-// What a lesson says, how far a person has come in it, and what its steps ask of a run: for whoever hands that in, and whoever reads it.
+// A lesson's texts, the progress in it, and what its steps require of a run: for submissions and for reading them.
 
 import { OPEN_QUESTION } from '../../page/state/open_question.js';
 import { text } from '../../words/text.js';
@@ -13,7 +13,7 @@ import { plainWords } from './view/words_into.js';
 
 /**
  * @param {Pick<Wires, 'first' | 'store' | 'rules' | 'kept'>} wires
- * @param {{ fetchText: (path: string) => Promise<string> }} page fetchText: as for createLessonFiles
+ * @param {{ fetchText: (path: string) => Promise<string> }} page fetchText: as in createLessonFiles
  */
 export function createKnownLessons({ first, store, rules, kept }, { fetchText }) {
   const files = createLessonFiles({
@@ -22,14 +22,14 @@ export function createKnownLessons({ first, store, rules, kept }, { fetchText })
     sentences: { notKept: (name) => text('lessons.not_kept', { name }), noSuch: (name) => text('lessons.no_such', { name }) },
   });
   return {
-    /** Brings back how far a person has come, if no lesson was opened on this page yet. */
+    /** Brings back the progress, if no lesson was opened on this page yet. */
     async bringBack() {
       if (!store.get().lesson_progress) await createProgressKeeper(store, kept).bringBack();
     },
     /**
-     * What each step asks in words, the choices that it gives and what shows that it was reached, by the name of the step; and the open question at the end. Rejects if the lesson is
-     * not there any more.
-     * @param {string} key of the lesson, as an address has it
+     * By step name, the text of each question, its choices, and what shows that the step was reached; and the open question.
+     * Rejects if the lesson no longer exists.
+     * @param {string} key as in an address
      * @returns {Promise<Record<string, { title?: string, question?: string, choices?: string[], shown_by?: LessonStep['shown_by'] }>>}
      */
     async wordsOf(key) {
@@ -41,8 +41,8 @@ export function createKnownLessons({ first, store, rules, kept }, { fetchText })
       };
     },
     /**
-     * What the steps of a lesson ask, as it is known here: opened or made in this browser, one of the site, or the one that is walked through; rather the one with this title, if there are several.
-     * A name as it is handed in is nobody's key: it could carry a lesson of its own.
+     * The steps of a known lesson: opened or made in this browser, one of the site, or the one being followed; if several, the one with this title.
+     * A submitted name is never used as a key: it could carry a lesson of its own.
      * @param {string} name
      * @param {string} title
      * @returns {Promise<Map<string, StepToJudge> | undefined>} undefined if no lesson of this name is known
@@ -51,7 +51,7 @@ export function createKnownLessons({ first, store, rules, kept }, { fetchText })
       const { walk } = store.get();
       const shipped = (await files.list()).some((each) => each.name === name);
       const found = await Promise.all([
-        read(OWN + name).catch(() => undefined), // it was never opened here
+        read(OWN + name).catch(() => undefined), // not opened here
         shipped ? read(name) : undefined,
         walk?.lesson?.name === name ? walk.lesson : undefined, // a link may have carried it
       ]);
@@ -68,7 +68,7 @@ export function createKnownLessons({ first, store, rules, kept }, { fetchText })
 
 /** @typedef {ReturnType<typeof stepToJudge>} StepToJudge */
 
-/** What a step asks of a run, in the lab and with the settings that it holds fast. */
+/** What a step requires of a run, with its lab and its locked settings. */
 function stepToJudge(/** @type {CheckedLesson} */ lesson, /** @type {number} */ at, /** @type {Record<string, ConfigRecord>} */ presets) {
   const { shown_by, goal, question, lock } = lesson.steps[at];
   const placed = lesson.steps.slice(0, at + 1).findLast(({ place }) => place?.settings)?.place;

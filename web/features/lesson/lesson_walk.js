@@ -1,4 +1,4 @@
-// A walk through lessons, without its views: what fetches and reads them, judges their steps, and keeps how far a person has come.
+// A walk through lessons without its views: fetches and reads lessons, judges their steps, and keeps the progress.
 
 import { text } from '../../words/text.js';
 import { createLessonFiles } from './actions/lesson_files.js';
@@ -10,7 +10,7 @@ import { plainWords } from './view/words_into.js';
 
 /**
  * @param {Wires} wires
- * @param {{ fetchText: (path: string) => Promise<string> }} page fetchText: as for createLessonFiles
+ * @param {{ fetchText: (path: string) => Promise<string> }} page fetchText: as in createLessonFiles
  */
 export function createLessonWalk({ worker, first, store, rules, clock, everyLab, complain, kept, cameBack }, { fetchText }) {
   const files = createLessonFiles({

@@ -1,10 +1,10 @@
-// A file of the site as text: over the network, from what is kept offline, or from within the one-file page.
+// A file of the site as text: from the network, the offline cache, or the one-file page itself.
 
 import { text } from '../../words/text.js';
 
 
 /**
- * Rejects with a sentence if it does not come.
+ * Rejects with a sentence if the file cannot be loaded.
  * @param {string} base the site's address
  */
 export async function fetchSiteText(base, /** @type {string} */ path) {

@@ -1,4 +1,4 @@
-// What a person can do with proofs of training: make one, and have others trained again.
+// Proof actions: make a proof of training, and check others by repeating the training.
 
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
 import { cleanName, fileWord } from '../../page/state/own_name.js';
@@ -13,9 +13,9 @@ import { leftOutIn, MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, s
 /** @import { LabName, TrialReport, Trouble } from '../../wire/protocol.js' */
 /** @import { ProofColumn, ProofRow, ProofsState } from './state.js' */
 
-/** A file of proofs is no larger, in bytes: one proof has at most 100,000 letters. */
+/** The largest accepted file of proofs, in bytes: one proof has at most 100,000 letters. */
 export const LARGEST_PROOFS = 5_000_000;
-/** What takes less is not worth a press. */
+/** Checks that take less than this run without a click. */
 const MOMENT_SECONDS = 0.5;
 /** @type {Trouble} */
 const UNMARKED = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: '', message: '' };
@@ -25,13 +25,13 @@ const UNMARKED = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: 
  * @param {PageStore} store
  * @param {Pick<LabActions, 'openTrial'>} labs
  * @param {object} page
- * @param {(words: string) => Promise<void>} page.write copies words
- * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
+ * @param {(words: string) => Promise<void>} page.write copies text to the clipboard
+ * @param {(name: string, content: Blob) => void} page.handOver saves a file for the user
  */
 export function createProofActions(worker, store, labs, { write, handOver }) {
-  /** What is done last: one after another, because Python holds one claim that was judged. */
+  /** The last job. Jobs run one at a time, because Python holds only one judged claim. */
   let last = Promise.resolve();
-  /** Ends what goes on. */
+  /** Ends the running job. */
   let going = new AbortController();
   /** The proof whose judged run Python holds; 0 for none. */
   let onTrial = 0;
@@ -54,7 +54,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   }
   watchState(store, ({ labs: { xor, digits }, python }) => [xor.opened, digits.opened, python.phase], wakeUp);
 
-  /** Does something once what was done before has ended, which it makes end early. */
+  /** Runs a job after ending the previous one. */
   function alone(/** @type {ProofsState['busy']} */ busy, /** @type {(signal: AbortSignal) => Promise<unknown>} */ act) {
     going.abort();
     going = new AbortController();
@@ -75,7 +75,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     return last;
   }
 
-  /** Waits until a lab is there, or nobody wants that any more. */
+  /** Waits until a lab is open or the job is stopped. */
   async function opened(/** @type {LabName} */ lab, /** @type {AbortSignal} */ signal) {
     while (!signal.aborted && !store.get().labs[lab].opened) {
       await new Promise((/** @type {(value: void) => void} */ resolve) => waiting.push(resolve));
@@ -83,7 +83,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   }
 
   /**
-   * Trains the record of a proof again, up to its end or for one slice.
+   * Repeats the training of a proof, to its end or for one slice.
    * @param {boolean} [whole]
    */
   async function trainAgain(/** @type {number} */ number, /** @type {AbortSignal} */ signal, whole = true) {
@@ -91,7 +91,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     if (!before) return;
     onTrial = 0;
     let started = 0;
-    /** What the row is in the end. @type {Partial<ProofRow>} */
+    /** The row's state after the job. @type {Partial<ProofRow>} */
     let end = {};
     const takeReport = (/** @type {TrialReport} */ { iteration, claim }) => {
       if (claim) {
@@ -124,7 +124,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     }
   }
 
-  /** Reads all that are unread, and measures how long each will take. What takes but a moment is judged. */
+  /** Reads all unread proofs, and estimates how long each check will take. Very short ones are checked at once. */
   function read() {
     return alone('reading', async (signal) => {
       for (const { number, phase } of proofs().rows) {
@@ -145,7 +145,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     return read();
   }
 
-  /** Makes the proof of the lab that is shown, as it is now. */
+  /** Makes the proof of the shown lab in its current state. */
   async function make() {
     const lab = activeLab(store.get());
     const { run, interventions, has_learnt } = store.get().labs[lab];
@@ -163,7 +163,6 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   }
 
   return {
-    /** Opens the dialog. */
     open(/** @type {ProofsState['page']} */ page) {
       set({ open: true, page, note: undefined, trouble: undefined });
       return page === 'make' ? make() : undefined;
@@ -171,8 +170,8 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     close: () => set({ open: false }),
     make,
     /**
-     * Makes the proof with a name.
-     * @param {string} name as a person types it
+     * Makes the proof with the user's name.
+     * @param {string} name as typed
      */
     nameOneself(name) {
       store.set({ own_name: cleanName(name) });
@@ -195,7 +194,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
       await take(found, { trouble: undefined }, leftOutIn(words));
       return true;
     },
-    /** @param {File[]} files each with one proof or several; those without a name get that of their file */
+    /** @param {File[]} files each with one or more proofs; unnamed ones get the name of their file */
     async addFiles(files) {
       /** @type {string[]} */
       const left = [];
@@ -210,7 +209,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
       }));
       await take(found.flat(), {}, left);
     },
-    /** Trains all again that are not judged yet. */
+    /** Checks all proofs that have not been judged. */
     check: () => alone('trying', async (signal) => {
       set({ note: undefined });
       for (const { number } of proofs().rows) {
@@ -230,7 +229,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     /** @param {ProofColumn} column */
     sort: (column) => set({ sort: sortedBy(proofs().sort, column) }),
     /**
-     * Has its lab show what training a proof's record again gives. What the lab showed before is kept, and undo brings it back.
+     * Shows the repeated training of a proof in its lab. What the lab showed before is kept, and undo brings it back.
      * @param {number} number
      */
     openRow: (number) => alone('opening', async (signal) => {

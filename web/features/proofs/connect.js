@@ -1,4 +1,4 @@
-// Connects the proofs of training; loaded when they are first opened.
+// Connects proofs of training; loaded when they are first opened.
 
 import { isShownStill } from '../../lab/state/moment.js';
 import { proofLink } from '../../page/state/links.js';
@@ -14,7 +14,7 @@ import { createProofDialog } from './view/proof_dialog.js';
 /**
  * Resolves once the dialog can be opened.
  * @param {Wires} wires
- * @param {{ write: (words: string) => Promise<void>, onRuns: (() => void) | undefined }} page write: into the clipboard; onRuns: opens the list of kept runs, if there is one
+ * @param {{ write: (words: string) => Promise<void>, onRuns: (() => void) | undefined }} page write: to the clipboard; onRuns: opens the list of kept runs, if there is one
  */
 export async function connectProofs({ worker, store, labs, rules }, { write, onRuns }) {
   await lateStyles('parts/dialogs/styles.css', 'features/proofs/styles.css');
@@ -38,7 +38,7 @@ export async function connectProofs({ worker, store, labs, rules }, { write, onR
     onOpen: actions.openRow,
   });
   return {
-    /** @param {string | File[]} [given] a line or files to be checked */
+    /** @param {string | File[]} [given] a line or files to check */
     async open(/** @type {'make' | 'check'} */ page, given) {
       const opening = actions.open(page);
       if (given !== undefined) await (typeof given === 'string' ? actions.add(given) : actions.addFiles(given));
@@ -47,7 +47,7 @@ export async function connectProofs({ worker, store, labs, rules }, { write, onR
     update(/** @type {PageState} */ state) {
       const { proofs, own_name } = state;
       const lab = state.labs[activeLab(state)];
-      const has_changed = proofs?.made !== undefined && !isShownStill(proofs.made, { ...lab, moment: undefined }); // it is of the run as it is now
+      const has_changed = proofs?.made !== undefined && !isShownStill(proofs.made, { ...lab, moment: undefined }); // now, not at a past moment
       dialog.update(proofs, { has_learnt: lab.has_learnt, has_changed, iteration: lab.iteration, own_name, link: proofs?.made ? proofLink(proofs.made.text, location.href) : '' });
     },
   };

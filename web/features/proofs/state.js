@@ -1,4 +1,4 @@
-// Proofs of training: the one that a person makes, and those that are checked, as a table.
+// Proofs of training: the user's own, and a table of those being checked.
 
 import { markedLines } from '../../page/state/marked_lines.js';
 
@@ -8,19 +8,19 @@ import { markedLines } from '../../page/state/marked_lines.js';
 /**
  * A proof in the table.
  * @typedef {object} ProofRow
- * @property {number} number from 1, in the order in which they were added
+ * @property {number} number from 1, in the order added
  * @property {string} name empty if none was given
  * @property {string} line
  * @property {'unread' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
- * @property {TrialClaim | undefined} claim once it was read
- * @property {number} iteration how far it was trained again
- * @property {number | undefined} pace seconds for an iteration; undefined before the first slice
+ * @property {TrialClaim | undefined} claim once read
+ * @property {number} iteration the iteration that the check has reached
+ * @property {number | undefined} pace seconds per iteration; undefined before the first slice
  * @property {TrialJudgement | undefined} judgement
- * @property {Trouble | undefined} trouble why it cannot be tried
+ * @property {Trouble | undefined} trouble why it cannot be checked
  */
 
 /** @typedef {'name' | 'lab' | 'network' | 'iterations' | 'accuracy' | 'verdict'} ProofColumn */
-/** @typedef {{ lab: LabName, run: number, interventions: number, text: string, iteration: number, name: string }} MadeProof run, interventions: of the lab, when it was made */
+/** @typedef {{ lab: LabName, run: number, interventions: number, text: string, iteration: number, name: string }} MadeProof run, interventions: of the lab when it was made */
 
 /**
  * @typedef {object} ProofsState
@@ -31,16 +31,16 @@ import { markedLines } from '../../page/state/marked_lines.js';
  * @property {'' | 'line' | 'link' | 'refused'} copied
  * @property {ProofRow[]} rows
  * @property {'' | 'reading' | 'trying' | 'opening'} busy
- * @property {{ column: ProofColumn, falls: boolean } | undefined} sort undefined: as they were added
+ * @property {{ column: ProofColumn, falls: boolean } | undefined} sort undefined: in the order added
  * @property {DrawerNote | undefined} note
- * @property {string[]} left_out lines of what was added last in which no proof was found
+ * @property {string[]} left_out the lines added last that hold no proof
  * @property {Trouble | undefined} trouble
  */
 
 export const PROOF_COLUMNS = /** @type {const} */ (['name', 'lab', 'network', 'iterations', 'accuracy', 'verdict']);
-/** The most rows: more would make the page slow, and a class is smaller. */
+/** The most rows: more would slow the page down, and a class is smaller. */
 export const MOST_PROOFS = 300;
-/** What a proof begins with; pysrc/glassnet/saving/proof_text.py reads the rest. */
+/** The beginning of a proof; pysrc/glassnet/saving/proof_text.py parses the rest. */
 export const PROOF_MARK = 'glassnet-proof-1.';
 
 /** @returns {ProofsState} */
@@ -51,12 +51,12 @@ export function noProofs() {
   };
 }
 
-/** The proofs in a text such as a message, each with the name that stands before it or on the line above; what has no proof in it is left out. */
+/** The proofs in a text such as a message, each with the name before it or on the line above. */
 export function proofsIn(/** @type {string} */ words) {
   return markedLines(words, 'glassnet-proof-').found;
 }
 
-/** The lines of a text that are neither a proof nor the name of one. */
+/** The lines of a text that hold neither a proof nor its name. */
 export function leftOutIn(/** @type {string} */ words) {
   return markedLines(words, 'glassnet-proof-').left;
 }
@@ -65,12 +65,12 @@ const TITLE = /<title>([^<]*)<\/title>/i;
 /** @type {Record<string, string>} */
 const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 
-/** The title of a report, as its file has it; empty for a text that is no document. */
+/** The title of a report's file; empty for a text that is no document. */
 export function titleIn(/** @type {string} */ document) {
   return (TITLE.exec(document)?.[1] ?? '').replaceAll(/&\w+;|&#39;/g, (entity) => ENTITIES[entity] ?? entity).trim();
 }
 
-/** The table with more proofs, unread, as many as it may have. */
+/** The rows with unread proofs added, up to the limit. */
 export function withProofs(/** @type {ProofRow[]} */ rows, /** @type {{ name: string, line: string, trouble?: Trouble }[]} */ proofs) {
   const first = (rows.at(-1)?.number ?? 0) + 1;
   return [...rows, ...proofs.slice(0, MOST_PROOFS - rows.length).map(({ name, line, trouble }, index) => ({
@@ -83,7 +83,7 @@ export function withProof(/** @type {ProofRow[]} */ rows, /** @type {number} */ 
   return rows.map((row) => (row.number === number ? { ...row, ...change } : row));
 }
 
-/** For each proof that claims the same weights as one before it: that one's row, by number. */
+/** By row number, the earlier row that claims the same weights. */
 export function sameWeights(/** @type {ProofRow[]} */ rows) {
   /** @type {Map<string, ProofRow>} */
   const first = new Map();
@@ -100,7 +100,7 @@ export function sameWeights(/** @type {ProofRow[]} */ rows) {
 }
 
 /**
- * How a proof stands.
+ * The result of a proof.
  * @param {ProofRow} row
  * @returns {'true' | 'false' | 'refused' | 'trying' | 'waiting' | 'unread'}
  */
@@ -111,14 +111,14 @@ export function standing({ phase, judgement }) {
 
 const STANDINGS = ['true', 'false', 'refused', 'trying', 'waiting', 'unread'];
 
-/** The accuracy to be shown: of a claim that is false nothing is known. */
+/** The accuracy to show: a false claim proves none. */
 export function provedAccuracy(/** @type {ProofRow} */ { judgement }) {
   return judgement?.is_true ? judgement.judged.right / judgement.judged.rows : undefined;
 }
 
 /**
- * The rows in the order that a person wants; what has no value in that column stands last, and equals stay as they were added.
- * @param {(row: ProofRow) => string} networkOf the words that the table has for its network; empty while unknown
+ * The rows in the chosen order. Rows without a value in that column come last; ties keep the order in which they were added.
+ * @param {(row: ProofRow) => string} networkOf its network as worded in the table; empty while unknown
  */
 export function sortedProofs(/** @type {ProofRow[]} */ rows, /** @type {ProofsState['sort']} */ sort, networkOf) {
   if (!sort) return rows;
@@ -141,18 +141,18 @@ export function sortedProofs(/** @type {ProofRow[]} */ rows, /** @type {ProofsSt
   }).map(({ row }) => row);
 }
 
-/** How a press on a column's name sorts: by it, then the other way round. */
+/** The sort after a click on a column's name: ascending, then reversed. */
 export function sortedBy(/** @type {ProofsState['sort']} */ sort, /** @type {ProofColumn} */ column) {
   return { column, falls: sort?.column === column && !sort.falls };
 }
 
-/** How many proofs stand how. */
+/** How many proofs have each result. */
 export function countedProofs(/** @type {ProofRow[]} */ rows) {
   const count = (/** @type {string[]} */ ...wanted) => rows.filter((row) => wanted.includes(standing(row))).length;
   return { all: rows.length, right: count('true'), wrong: count('false'), refused: count('refused'), left: count('waiting', 'trying', 'unread') };
 }
 
-/** About how many seconds it takes to train all again that are not judged yet; undefined while that of one is unknown. */
+/** The estimated seconds to check all proofs that have not been judged; undefined while one of them has no estimate. */
 export function secondsToTry(/** @type {ProofRow[]} */ rows) {
   let seconds = 0;
   for (const { phase, claim, pace, iteration } of rows) {
@@ -163,7 +163,7 @@ export function secondsToTry(/** @type {ProofRow[]} */ rows) {
   return seconds;
 }
 
-/** The share of the iterations that are trained, of all proofs that can be tried. */
+/** The share of iterations trained, over all proofs that can be checked. */
 export function shareTried(/** @type {ProofRow[]} */ rows) {
   let [done, all] = [0, 0];
   for (const { phase, claim, iteration } of rows) {

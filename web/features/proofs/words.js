@@ -1,4 +1,4 @@
-// Proofs of training in words.
+// The wording of proofs of training.
 
 import { formatGiven, formatMinutes, formatNumber } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
@@ -9,7 +9,7 @@ import { rateAndSeed, runName } from '../runs/words/run_names.js';
 /** @import { TrialClaim, TrialJudgement, Trouble } from '../../wire/protocol.js' */
 
 /**
- * A proof in the table, as far as its words need it.
+ * The parts of a proof in the table that its wording needs.
  * @typedef {object} WordedProof
  * @property {'unread' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
  * @property {TrialClaim | undefined} claim
@@ -19,21 +19,21 @@ import { rateAndSeed, runName } from '../runs/words/run_names.js';
  * @property {Trouble | undefined} trouble
  */
 
-/** The name that a proof came with, or that stands in it, or its number. */
+/** A proof's name: the one it came with, else the one inside it, else its number. */
 export function proofName(/** @type {{ name: string, number: number, claim: TrialClaim | undefined }} */ { name, number, claim }) {
   return name || claim?.name || text('proof.numbered', { number });
 }
 
-/** The name that stands in a proof, where it came with another. */
+/** The name inside a proof, if it came with a different one. */
 export function claimedName(/** @type {{ name: string, claim: TrialClaim | undefined }} */ { name, claim }) {
   return claim?.name && name && name !== claim.name ? text('proof.name_inside', { name: claim.name }) : '';
 }
 
-/** Lines that are named, and letters of each. */
+/** The most lines to quote, and the letters of each. */
 const MOST_LINES = 3;
 const MOST_LETTERS = 30;
 
-/** Which lines hold no proof. */
+/** The note about lines without a proof. */
 export function leftOutWords(/** @type {string[]} */ lines) {
   const quoted = lines.slice(0, MOST_LINES).map((line) => text('proof.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line }));
   const values = { lines: quoted.join(', '), more: lines.length - quoted.length };
@@ -41,7 +41,7 @@ export function leftOutWords(/** @type {string[]} */ lines) {
 }
 
 /**
- * What was trained, such as "XOR, 2-4-1, Adam"; empty while it is unknown.
+ * The trained network, such as "XOR, 2-4-1, Adam"; empty while unknown.
  * @param {{ claim: TrialClaim | undefined }} proof
  * @param {Record<string, string>} tables the named truth tables, as Config writes them
  */
@@ -49,19 +49,19 @@ export function provedNetwork({ claim }, tables) {
   return claim ? runName('', claim.config, tables) : '';
 }
 
-/** With what it was trained. */
+/** The learning rate, seed and engine of a proof, and the number of interventions by hand. */
 export function provedWith(/** @type {TrialClaim} */ { config, engine, by_hand: count }) {
   const computed = text('proof.with', { rate_and_seed: rateAndSeed(config), engine: settingValue(engine) });
   return count ? text('proof.by_hand', { engine: computed, count: formatNumber(count) }) : computed;
 }
 
-/** How long something takes, roughly. */
+/** An approximate duration in words. */
 export function aboutSeconds(/** @type {number} */ seconds) {
   if (seconds < 1) return text('proof.moment');
   return text('proof.about', { time: seconds < 60 ? text('proof.seconds', { seconds: Math.ceil(seconds) }) : formatMinutes(seconds) });
 }
 
-/** The verdict on a proof, or how far it is. */
+/** The verdict on a proof, or the progress of its check. */
 export function proofVerdict(/** @type {WordedProof} */ { phase, claim, iteration, pace, judgement, trouble }) {
   if (phase === 'refused' && trouble) return text('proof.verdict_refused', { reason: troubleSentence(trouble) });
   if (phase === 'judged' && judgement) return judgementSentence(judgement);

@@ -1,4 +1,4 @@
-// What a person can do to see which examples moved a weight.
+// The actions of asking which examples moved a weight.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { shownIteration } from '../../lab/state/moment.js';
@@ -27,34 +27,34 @@ import { hardestIteration } from './state/pushing_examples.js';
 export function createPushesActions(worker, store, labs, { onError, onStepThrough }) {
   const moments = createMomentActions(worker, store, labs, { onError });
   const now = () => store.get().pushes;
-  /** Ends what goes on. */
+  /** Ends the running job. */
   let going = new AbortController();
 
-  /** Notes what was learnt about a question, if it is still the one that is asked. */
+  /** Adds an answer to the state, if its question is still the current one. */
   function note(/** @type {Pushed} */ pushed, /** @type {Partial<PushesState>} */ change) {
     const next = withAnswer(now(), pushed, change);
     if (next !== now()) store.set({ pushes: next });
   }
 
-  /** Notes a report, unless another moment is chosen by now. */
+  /** Adds a report, unless another moment has been chosen. */
   function noteReport(/** @type {Pushed} */ pushed, /** @type {PushesReport} */ report) {
     if (report.moment === now()?.moment) note(pushed, { report });
   }
 
-  /** Asks what is asked now, from its beginning. */
+  /** Asks the current question from the beginning. */
   async function begin() {
     going.abort();
     const asked = now();
     if (!asked) return;
     const { lab, pushed } = asked;
-    moments.stop(lab); // what plays would go on behind the dialog
+    moments.stop(lab); // otherwise playback would continue behind the dialog
     if (store.get().labs[lab].training) await labs.pause();
     if (now()?.pushed === pushed) await goOn(asked, true);
   }
 
   /**
    * @param {PushesState} asked
-   * @param {boolean} anew whether from its beginning
+   * @param {boolean} anew whether to start over
    */
   async function goOn({ lab, pushed }, anew) {
     going.abort();
@@ -83,9 +83,9 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
   }
 
   watchState(store, ({ pushes }) => [pushes?.pushed], begin);
-  /** The run that is asked about. */
+  /** The run that the question is about. */
   let run = runNow();
-  // What moved a weight of one network says nothing of another.
+  // What moved a weight of one network means nothing for another.
   watchState(store, ({ pushes }) => [pushes?.pushed, runNow()], () => {
     const isAnother = run !== undefined && runNow() !== undefined && run !== runNow();
     run = runNow();
@@ -100,7 +100,7 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
   begin();
 
   return {
-    /** @param {Pushed} pushed another weight of the same network */
+    /** @param {Pushed} pushed another weight, bias or unit of the same network */
     choose(pushed) {
       const asked = now();
       if (asked) store.set({ pushes: askedPushes(asked.lab, pushed) });
@@ -123,7 +123,7 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
     },
     close,
     /**
-     * Shows what an update on one example alone does to the weight, at the moment that is shown; of all together, where the example pushed hardest.
+     * Shows the effect on the weight of an update on one example alone: at the shown moment, or for all moments, where it pushed hardest.
      * @param {number} index of the example
      */
     async stepThrough(index) {

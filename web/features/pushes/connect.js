@@ -1,4 +1,4 @@
-// Connects the question which examples moved a weight; loaded when it is first asked.
+// Connects the question of which examples moved a weight; loaded when it is first asked.
 
 import { shownLab } from '../../lab/state/moment.js';
 import { stepThrough } from '../../page/step_through.js';
@@ -10,7 +10,7 @@ import { createPushesDialog } from './view/pushes_dialog.js';
 /** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 
-/** What connects it, once its styles are there. */
+/** Loads the styles, then returns what connects the dialog. */
 export async function pushesConnector() {
   await lateStyles('features/pushes/styles.css');
   return connectPushes;

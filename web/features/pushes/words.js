@@ -2,7 +2,7 @@
 
 import { formatGradient, formatRate } from '../../words/numbers.js';
 
-/** Smaller pushes are written with a power of ten, in two digits like all others. */
+/** Smaller pushes are written with a power of ten, also in two digits. */
 const SMALL = 0.001;
 
 /** A push with its sign, in two digits. */

@@ -1,4 +1,4 @@
-// Connects the QR code of a link; loaded when the first is shown.
+// Connects the QR code of a link; loaded when one is first shown.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';

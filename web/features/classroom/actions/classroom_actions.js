@@ -1,4 +1,4 @@
-// What a teacher can do with a class: add lines, have proofs checked in the background, look at it, and take it along.
+// The actions of a teacher reading a class: add lines, check proofs in the background, browse, and save.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { HEAD_BYTES, kindOfFile } from '../../../page/state/dropped_files.js';
@@ -15,31 +15,31 @@ import { createProofChecks } from './proof_checks.js';
 /** @import { ClassColumn } from '../state/pupil_order.js' */
 /** @import { KnownLesson } from '../state/step_statuses.js' */
 
-/** A file of lines is no larger, in bytes. */
+/** The largest accepted file of lines, in bytes. */
 export const LARGEST_CLASS_FILE = 5_000_000;
-/** Of a folder not more files are opened. */
+/** The most files opened from one folder. */
 const MOST_FILES = 2000;
-/** As many files are opened at the same time. */
+/** The number of files opened at the same time. */
 const FILES_AT_ONCE = 16;
 /** @type {Trouble} */
 const UNMARKED = { code: 'class_unmarked', values: { mark: CLASS_MARK }, field: '', message: '' };
 
 /**
- * @param {WorkerClient} worker the page's own, which never sees edited code
+ * @param {WorkerClient} worker the page's own worker, which never runs edited code
  * @param {PageStore} store
  * @param {object} page
- * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
- * @param {number} page.largestFile in bytes; a larger collection of signs is not opened
- * @param {(name: string, title: string) => Promise<KnownLesson | undefined>} page.stepsOf the steps of a lesson as it is known here; undefined if it is not
+ * @param {(name: string, content: Blob) => void} page.handOver saves a file for the user
+ * @param {number} page.largestFile in bytes; a larger sign collection is not opened
+ * @param {(name: string, title: string) => Promise<KnownLesson | undefined>} page.stepsOf the steps of a lesson if it is known here, else undefined
  */
 export function createClassroomActions(worker, store, { handOver, largestFile, stepsOf }) {
-  /** Lines are read one lot after the other. */
+  /** Batches of lines are read one after another. */
   let reading = Promise.resolve();
 
   const classroom = () => store.get().classroom ?? emptyClassroom();
 
   function set(/** @type {Partial<ClassroomState>} */ change) {
-    if (store.get().classroom) store.set({ classroom: { ...classroom(), ...change } }); // what comes after it was closed is dropped
+    if (store.get().classroom) store.set({ classroom: { ...classroom(), ...change } }); // an answer that arrives after closing is dropped
   }
 
   const checks = createProofChecks(worker, store, { classroom, set });
@@ -48,7 +48,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
   /**
    * @param {{ name: string, line: string, refused?: Trouble }[]} found
    * @param {string[]} left_out
-   * @param {{ placed?: DrawerNote, isPasted?: boolean }} [how] placed: what else went elsewhere
+   * @param {{ placed?: DrawerNote, isPasted?: boolean }} [how] placed: which of the added files went elsewhere
    */
   async function take(found, left_out, { placed, isPasted } = {}) {
     const before = classroom().rows;
@@ -62,7 +62,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
     await checks.check();
   }
 
-  /** Reads what is not read yet, a few lines at a time: an answer about hundreds would hold the page while it comes in. */
+  /** Reads the unread lines, a few at a time: receiving an answer about hundreds at once would block the page. */
   async function read() {
     try {
       for (let lot = nextLot(classroom().rows); lot.length; lot = nextLot(classroom().rows)) {
@@ -74,15 +74,15 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
     } catch (error) {
       set({ trouble: troubleOf(error) });
     } finally {
-      if (classroom().busy === 'reading') set({ busy: '' }); // else proofs are checked meanwhile, as they were before
+      if (classroom().busy === 'reading') set({ busy: '' }); // else proof checks are still running, as before
     }
   }
 
-  /** Looks up what is known here of the lessons that lines are about. */
+  /** Looks up the lessons that the lines name. */
   async function lookUp(/** @type {ClassLine[]} */ lines) {
     for (const { entry } of lines) {
       if (!entry?.lesson || classroom().lessons.has(lessonOf(entry))) continue;
-      const found = await stepsOf(entry.lesson, entry.title).catch(() => undefined); // nothing can be read of it here
+      const found = await stepsOf(entry.lesson, entry.title).catch(() => undefined); // the lesson cannot be read here
       set({ lessons: new Map([...classroom().lessons, [lessonOf(entry), found]]) });
     }
   }
@@ -93,15 +93,15 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
   }
 
   /**
-   * @param {File[]} files each with one line or several
-   * @param {DrawerNote} [placed] what else went elsewhere
+   * @param {File[]} files each with one or more lines
+   * @param {DrawerNote} [placed] which of the added files went elsewhere
    */
   async function addLines(files, placed) {
     /** @type {string[]} */
     const left = [];
     const found = await fewAtATime(files, async (file) => {
       const name = file.name.replace(/\.\w+$/, '');
-      const words = file.size > LARGEST_CLASS_FILE ? '' : await file.text().catch(() => ''); // it may be gone by now
+      const words = file.size > LARGEST_CLASS_FILE ? '' : await file.text().catch(() => ''); // the file may be gone by now
       const inside = classLinesIn(words);
       if (!inside.found.length) return [{ name: file.name, line: '', refused: UNMARKED }];
       left.push(...inside.left);
@@ -110,7 +110,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
     await take(found.flat(), left, { placed });
   }
 
-  /** Nothing of it is kept. */
+  /** Discards the whole class. */
   function forget() {
     checks.stop();
     trials.forget();
@@ -122,7 +122,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
       if (store.get().classroom) set({ open: true });
       else store.set({ classroom: { ...emptyClassroom(), open: true } });
     },
-    /** Asks first, where there is something to forget. */
+    /** Closes the class; asks first if there is anything to lose. */
     close() {
       const { rows, hands, closing } = classroom();
       if ((rows.length || hands) && !closing) set({ closing: true });
@@ -140,7 +140,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
       await take(found, left, { isPasted: true });
       return true;
     },
-    /** Adds the lines in files; collections of signs among them are tried as hands. */
+    /** Adds the lines in files; sign collections among them go to the handwriting trial. */
     async addFiles(/** @type {File[]} */ files) {
       const taken = files.slice(0, MOST_FILES);
       const areSigns = await fewAtATime(taken, holdsSigns);
@@ -153,7 +153,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
         collections.length ? trials.tryHands(collections) : undefined,
       ]);
     },
-    /** Has all proofs checked that are left, also those that take long. */
+    /** Checks all unchecked proofs, including those that take long. */
     check: () => checks.check(true),
     stop() {
       stop();
@@ -165,7 +165,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
     look: (change) => set({ ...change, ...(change.lesson !== undefined && { turned: 0 }) }),
     /** @param {ClassColumn} column */
     sort: (column) => set({ sort: sortedByColumn(classroom().sort, column), turned: 0 }),
-    /** @param {number} turned how many pages of the table come before the one that is shown */
+    /** @param {number} turned how many pages of the table come before the shown one */
     turn: (turned) => set({ turned }),
     /**
      * @param {number} number
@@ -174,15 +174,15 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
     pick: (number, isPicked) => set({ picked: withPicked(classroom().picked, number, isPicked, pupilsOf(classroom()).pupils) }),
     /**
      * @param {number} number of a row
-     * @param {number} run the place of one of its runs
+     * @param {number} run the index of one of its runs
      */
     compare: (number, run) => set({ compared: { ...classroom().compared, [number]: run } }),
-    /** Lets a row count beside a newer one: two pupils have this name. */
+    /** Counts a row as well as a newer one, because two pupils share this name. */
     countApart(/** @type {number} */ number) {
       set({ apart: [...classroom().apart, number] });
       return checks.check();
     },
-    /** Gives a person all lines in one file, which can be dropped again. */
+    /** Saves all lines in one file, which can be dropped on the page again. */
     save(/** @type {string} */ name) {
       const lines = classroom().rows.flatMap(({ line }) => (line ? [`${line}\n`] : []));
       handOver(name, new Blob(lines, { type: 'text/plain' }));
@@ -191,7 +191,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
 }
 
 /**
- * Does something with each of many files, a few of them at once: a folder may hold hundreds.
+ * Processes many files, a few at a time: a folder may hold hundreds.
  * @template Result
  * @param {File[]} files
  * @param {(file: File) => Promise<Result>} act
@@ -203,8 +203,7 @@ async function fewAtATime(files, act) {
   return results;
 }
 
-/** Whether a file is a collection of signs. */
 async function holdsSigns(/** @type {File} */ file) {
-  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer().catch(() => new ArrayBuffer(0))); // it may be gone by now
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer().catch(() => new ArrayBuffer(0))); // the file may be gone by now
   return kindOfFile(head, '') === 'signs';
 }

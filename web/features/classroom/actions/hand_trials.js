@@ -1,4 +1,4 @@
-// Has the hands of a class tried: each by a network that has learnt from all others.
+// Tries the handwriting of a class: a network trained on everyone else's reads each pupil's signs.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 
@@ -8,21 +8,21 @@ import { troubleOf } from '../../../lab/actions/errors.js';
 /** @import { HandsState } from '../state/hands.js' */
 
 /**
- * @param {WorkerClient} worker the page's own
+ * @param {WorkerClient} worker the page's own worker
  * @param {object} page
  * @param {() => ClassroomState} page.classroom
  * @param {(change: Partial<ClassroomState>) => void} page.set
- * @param {number} page.largestFile in bytes; a larger collection of signs is not opened
+ * @param {number} page.largestFile in bytes; a larger sign collection is not opened
  */
 export function createHandTrials(worker, { classroom, set, largestFile }) {
-  /** Ends the trial of hands. */
+  /** Ends the current trial. */
   let trying = new AbortController();
-  /** All that came so far: one more hand is one more for all the others to learn from. @type {File[]} */
+  /** All files so far: each additional handwriting is more training data for the others. @type {File[]} */
   let collected = [];
 
   /**
-   * Has each person's signs read by a network that has learnt from all others, those that came before among them.
-   * @param {File[]} more collections of signs, each a .zip
+   * Has each pupil's signs read by a network trained on everyone else's, including those of earlier files.
+   * @param {File[]} more sign collections, each a .zip
    */
   async function tryHands(more) {
     collected = [...collected, ...more.filter((file) => !collected.some((other) => isSame(file, other)))];
@@ -33,7 +33,7 @@ export function createHandTrials(worker, { classroom, set, largestFile }) {
     const setHands = (/** @type {Partial<HandsState>} */ change) => {
       if (!signal.aborted) set({ hands: { is_busy: true, report: undefined, trouble: undefined, ...classroom().hands, ...change } });
     };
-    /** Not even opened. */
+    /** These files are not even opened. */
     const large = files.filter(({ size }) => size > largestFile).map(({ name }) => ({ name, code: 'file_too_large', values: { most: largestFile }, field: '', message: '' }));
     const withLarge = (/** @type {HandsReport} */ report) => ({ ...report, refused: [...large, ...report.refused] });
     set({ hands: undefined });
@@ -57,7 +57,7 @@ export function createHandTrials(worker, { classroom, set, largestFile }) {
   };
 }
 
-/** Whether two are the same file, dropped twice. */
+/** Whether this is one file dropped twice. */
 function isSame(/** @type {File} */ one, /** @type {File} */ other) {
   return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
 }

@@ -1,4 +1,4 @@
-// Has the proofs of a class trained again in the background, one after another.
+// Checks the proofs of a class in the background, one after another, by repeating the training.
 
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { watchState } from '../../../page/state/store.js';
@@ -13,21 +13,21 @@ import { claimedSteps } from '../state/step_statuses.js';
 /** @import { ClassroomState, ClassRow } from '../state/classroom.js' */
 
 const SECOND = 1000;
-/** A proof that takes longer waits until a person asks for it: else one could keep all others waiting. */
+/** A proof that takes longer waits until the user asks for it, so that it does not hold up all others. */
 const LONG_SECONDS = 60;
-/** How often it is said how far a proof is: each time all of the class is summed up again. */
+/** The interval between progress reports: each one summarizes the whole class again. */
 const SAID_SECONDS = 0.25;
 
 /**
- * @param {WorkerClient} worker the page's own, which never sees edited code
+ * @param {WorkerClient} worker the page's own worker, which never runs edited code
  * @param {PageStore} store
  * @param {{ classroom: () => ClassroomState, set: (change: Partial<ClassroomState>) => void }} page
  */
 export function createProofChecks(worker, store, { classroom, set }) {
-  /** Ends the check of the proof that is tried now. */
+  /** Ends the proof check that is running. */
   let going = new AbortController();
   let isStopped = false;
-  /** One lot comes after the other. */
+  /** Batches run one after another. */
   let checking = Promise.resolve();
   /** @type {(() => void)[]} */
   let waiting = [];
@@ -38,8 +38,8 @@ export function createProofChecks(worker, store, { classroom, set }) {
   watchState(store, ({ labs: { digits }, python }) => [digits.opened, python.phase], wakeUp);
 
   /**
-   * Has the proofs that were not tried yet trained again, one after another.
-   * @param {boolean} [withLong] those, too, that take long
+   * Checks the proofs that have not been checked yet, one after another.
+   * @param {boolean} [withLong] whether to include those that take long
    */
   function check(withLong = false) {
     checking = checking.then(() => checkAll(withLong));
@@ -60,7 +60,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
     }
   }
 
-  /** The next run whose proof waits; those that take long come last. */
+  /** The next run whose proof waits; long ones come last. */
   function nextCheck(/** @type {boolean} */ withLong) {
     const { counted } = sortedOut(classroom());
     return waitingRun(counted, false) ?? (withLong ? waitingRun(counted, true) : undefined);
@@ -98,7 +98,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
     setCheck({ phase: 'trying' });
     try {
       const report = await worker.job('class_trial', { name: entry.name, run: handed, steps }, { signal, onReport });
-      setCheck(report?.judgement ? { phase: 'judged', report } : { phase: 'waiting', report: undefined }); // it was stopped
+      setCheck(report?.judgement ? { phase: 'judged', report } : { phase: 'waiting', report: undefined }); // the check was stopped
     } catch (error) {
       const trouble = troubleOf(error);
       setCheck(trouble.code ? { phase: 'refused', trouble } : { phase: 'waiting', report: undefined });
@@ -110,7 +110,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
     }
   }
 
-  /** Waits until the digits are there, or nobody wants that any more. */
+  /** Waits until the digits have arrived or the check is stopped. */
   async function digitsOpened() {
     while (!isStopped && !store.get().labs.digits.opened) {
       await new Promise((/** @type {(value: void) => void} */ resolve) => waiting.push(resolve));

@@ -1,4 +1,4 @@
-// A class as a teacher reads it: the lines that were handed in, which of them count, and what came of the proofs of their runs. Nothing of it is kept.
+// A class as a teacher reads it: the submitted lines, which of them count, and the results of their proof checks. Nothing is stored.
 
 import { markedLines } from '../../../page/state/marked_lines.js';
 import { firstCheck } from './standing.js';
@@ -12,13 +12,13 @@ import { firstCheck } from './standing.js';
 /**
  * One line.
  * @typedef {object} ClassRow
- * @property {number} number from 1, in the order in which they were added
- * @property {string} from the file that it came in, or the name that stood before it; may be empty
+ * @property {number} number from 1, in the order added
+ * @property {string} from the file it came in, or the name before the line; may be empty
  * @property {string} line empty for a file without one
- * @property {ClassEntry | undefined} entry what was read
- * @property {Trouble | undefined} refused why nothing was
- * @property {number} counts the number of the row that counts in its stead: its own, if it counts
- * @property {RunCheck[]} checks one for each run
+ * @property {ClassEntry | undefined} entry the parsed line
+ * @property {Trouble | undefined} refused why the line could not be read
+ * @property {number} counts the number of the row that counts instead: its own if it counts
+ * @property {RunCheck[]} checks one per run
  */
 
 /** @typedef {'table' | 'answers' | 'curves' | 'drawings' | 'pair' | 'hands'} ClassPage */
@@ -27,42 +27,42 @@ import { firstCheck } from './standing.js';
  * @typedef {object} ClassroomState
  * @property {boolean} open
  * @property {ClassRow[]} rows
- * @property {Map<string, KnownLesson | undefined>} lessons what is known here of the lessons that were handed in, as lessonOf tells them apart; undefined of one that is not known
+ * @property {Map<string, KnownLesson | undefined>} lessons the submitted lessons by lessonOf key; undefined where a lesson is not known here
  * @property {ClassPage} page
- * @property {string} lesson as lessonOf gives it; the one with the most pupils if it is not among them
- * @property {ClassSort} sort undefined: as they were added
- * @property {number} turned how many pages of the table come before the one that is shown
+ * @property {string} lesson its lessonOf key; if that is not among them, the lesson with the most pupils is shown
+ * @property {ClassSort} sort undefined: in the order added
+ * @property {number} turned how many pages of the table come before the shown one
  * @property {boolean} anonymous
- * @property {number[]} picked numbers of at most two rows
- * @property {Record<number, number>} compared the run of a pupil that is compared, as its place among theirs, by the number of the row; others as comparedRun has it
- * @property {number[]} apart numbers of rows that count beside a newer one of the same name: two pupils are called so
+ * @property {number[]} picked the numbers of at most two rows
+ * @property {Record<number, number>} compared by row number, the index of the pupil's run to compare; comparedRun chooses for other rows
+ * @property {number[]} apart the numbers of rows that count as well as a newer one of the same name: two pupils share it
  * @property {'' | 'reading' | 'checking'} busy
- * @property {import('./hands.js').HandsState | undefined} hands whose hand is hardest; undefined without collections of signs
- * @property {boolean} closing whether it is asked if all shall be forgotten
+ * @property {import('./hands.js').HandsState | undefined} hands whose handwriting is hardest; undefined without sign collections
+ * @property {boolean} closing whether the page is asking to discard everything
  * @property {DrawerNote | undefined} note
- * @property {DrawerNote | undefined} placed what of the files that were added last went where, if not all went to one place
- * @property {string[]} left_out lines of what was added last in which nothing was found
- * @property {PastedLines | undefined} pasted what was pasted last, unless files came since
+ * @property {DrawerNote | undefined} placed where the files added last went, if not all to one place
+ * @property {string[]} left_out the lines added last that hold nothing readable
+ * @property {PastedLines | undefined} pasted the last pasted lines, unless files came since
  * @property {Trouble | undefined} trouble
  */
 
 /**
- * What came of what was pasted.
+ * The result of pasting lines.
  * @typedef {object} PastedLines
- * @property {number[]} numbers of the rows that were added
- * @property {boolean} is_full whether there was no room for some of them
- * @property {Trouble | undefined} trouble why there are none
+ * @property {number[]} numbers of the added rows
+ * @property {boolean} is_full whether some did not fit
+ * @property {Trouble | undefined} trouble why no rows were added
  */
 
 export const CLASS_MARK = 'glassnet-class-1.';
 const MARK_OF_ANY_VERSION = 'glassnet-class-';
-/** The most rows; pysrc/glassnet/saving/class_text.py reads no more at once. */
+/** The most rows; pysrc/glassnet/saving/class_text.py sets the same limit per request. */
 export const MOST_ROWS = 500;
 export const MOST_PICKED = 2;
-/** As many lines are read at once, with as many letters. */
+/** The most lines, and the most letters, in one batch. */
 const LINES_A_LOT = 8;
 const LETTERS_A_LOT = 60_000;
-/** So many of the last letters of a line give the order of pseudonyms: lines end differently, for they end with what was packed last. */
+/** How many of a line's last letters decide the order of pseudonyms: line endings differ, because the data packed last comes there. */
 const LETTERS_OF_ORDER = 64;
 export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 'drawings', 'pair', 'hands']);
 
@@ -81,12 +81,12 @@ export function pastedRows(/** @type {Pick<ClassroomState, 'rows' | 'pasted'>} *
   return added.every(({ entry, refused }) => entry || refused) ? added : undefined;
 }
 
-/** The lines in a text such as a message, and what is none. */
+/** The class lines in a text such as a message, and the lines that are not. */
 export function classLinesIn(/** @type {string} */ words) {
   return markedLines(words, MARK_OF_ANY_VERSION);
 }
 
-/** The rows with more lines, unread, as many as there may be. */
+/** The rows with unread lines added, up to the limit. */
 export function withLines(/** @type {ClassRow[]} */ rows, /** @type {{ name: string, line: string, refused?: Trouble }[]} */ found) {
   const first = (rows.at(-1)?.number ?? 0) + 1;
   return [...rows, ...found.slice(0, MOST_ROWS - rows.length).map(({ name, line, refused }, index) => ({
@@ -94,7 +94,7 @@ export function withLines(/** @type {ClassRow[]} */ rows, /** @type {{ name: str
   }))];
 }
 
-/** The rows that are read next: so few that the page never waits for them. */
+/** The next rows to read: few enough that the page never blocks. */
 export function nextLot(/** @type {ClassRow[]} */ rows) {
   const unread = rows.filter(({ line, entry, refused }) => line && !entry && !refused);
   let letters = 0;
@@ -105,9 +105,9 @@ export function nextLot(/** @type {ClassRow[]} */ rows) {
 }
 
 /**
- * The rows as Python has read them. What is known of proofs stays.
+ * The rows with the lines that Python has read. Known proof results stay.
  * @param {ClassRow[]} rows
- * @param {Map<number, ClassLine>} read what was read, by the numbers of the rows
+ * @param {Map<number, ClassLine>} read the lines read, by row number
  * @returns {ClassRow[]}
  */
 export function withRead(rows, read) {
@@ -120,8 +120,8 @@ export function withRead(rows, read) {
 }
 
 /**
- * For each row the number of the one that counts in its stead: its own, if it counts. A line that came before, letter by letter, is that one again. Of several about the same lesson
- * by pupils of the same name the newest counts; of equally new ones the last.
+ * For each row, the number of the row that counts: its own, if it counts. An identical line is a repeat of the first one.
+ * Among lines of pupils of the same name about the same lesson, the newest counts; among equally new ones, the last.
  */
 function countingRows(/** @type {ClassRow[]} */ rows) {
   /** @type {Map<string, number>} */
@@ -142,27 +142,27 @@ function countingRows(/** @type {ClassRow[]} */ rows) {
   }));
 }
 
-/** Whether a row counts: it was read, and no other counts in its stead. */
+/** Whether a row counts: it was read, and no other counts instead. */
 export function isCounted(/** @type {ClassRow} */ { number, counts, entry }, /** @type {number[]} */ apart) {
   return entry !== undefined && (counts === number || apart.includes(number));
 }
 
-/** The rows that count, and the others by why they do not. */
+/** The rows that count, and the others by the reason why they do not. */
 export function sortedOut(/** @type {Pick<ClassroomState, 'rows' | 'apart'>} */ { rows, apart }) {
   const byNumber = new Map(rows.map((row) => [row.number, row]));
   const lineOf = (/** @type {number} */ number) => byNumber.get(number)?.line;
   const others = rows.filter((row) => row.entry && !isCounted(row, apart));
   return {
     counted: rows.filter((row) => isCounted(row, apart)),
-    /** The same line once more. */
+    /** Repeats of the same line. */
     same: others.filter(({ line, counts }) => line === lineOf(counts)),
-    /** An older one of the same pupil about the same lesson. */
+    /** Older lines of the same pupil about the same lesson. */
     older: others.filter(({ line, counts }) => line !== lineOf(counts)),
     refused: rows.filter(({ refused }) => refused),
   };
 }
 
-/** How many lines of a pupil there are beside the one that counts, by its number. */
+/** By the number of the row that counts, how many other lines its pupil has. */
 export function linesAside(/** @type {Pick<ClassroomState, 'rows' | 'apart'>} */ classroom) {
   const { same, older } = sortedOut(classroom);
   const count = (/** @type {ClassRow[]} */ rows, /** @type {number} */ number) => rows.filter(({ counts }) => counts === number).length;
@@ -170,7 +170,7 @@ export function linesAside(/** @type {Pick<ClassroomState, 'rows' | 'apart'>} */
   return new Map([...numbers].map((number) => [number, { same: count(same, number), older: count(older, number) }]));
 }
 
-/** The picked rows, once lines were read: where another line counts in a row's stead, that one is picked. */
+/** The picked rows after reading: where another row counts instead, that one is picked. */
 export function movedPicks(/** @type {Pick<ClassroomState, 'rows' | 'apart' | 'picked'>} */ { rows, apart, picked }) {
   const byNumber = new Map(rows.map((row) => [row.number, row]));
   return [...new Set(picked.map((number) => {
@@ -179,15 +179,15 @@ export function movedPicks(/** @type {Pick<ClassroomState, 'rows' | 'apart' | 'p
   }))];
 }
 
-/** What tells lessons apart. */
+/** The key that identifies a lesson. */
 export function lessonOf(/** @type {ClassEntry} */ { lesson, title }) {
   return JSON.stringify([lesson, title]);
 }
 
 /**
- * The lessons that were handed in, that of most pupils first.
+ * The submitted lessons, the one with the most pupils first.
  * @param {ClassRow[]} counted
- * @returns {{ key: string, title: string, count: number }[]} title: empty where a line is about no lesson
+ * @returns {{ key: string, title: string, count: number }[]} title: empty for lines without a lesson
  */
 export function lessonsIn(counted) {
   /** @type {Map<string, { key: string, title: string, count: number }>} */
@@ -201,9 +201,9 @@ export function lessonsIn(counted) {
   return [...found.values()].sort((one, other) => other.count - one.count);
 }
 
-/** A row that counts, with what was read in it. @typedef {ClassRow & { entry: ClassEntry }} PupilRow */
+/** A row that counts, with its parsed line. @typedef {ClassRow & { entry: ClassEntry }} PupilRow */
 
-/** The rows of the lesson that is looked at, and what is known here of that lesson. */
+/** The rows of the shown lesson, and what is known here of that lesson. */
 export function pupilsOf(/** @type {ClassroomState} */ classroom) {
   const { counted } = sortedOut(classroom);
   const lessons = lessonsIn(counted);
@@ -213,10 +213,9 @@ export function pupilsOf(/** @type {ClassroomState} */ classroom) {
 }
 
 /**
- * The number under which each pupil stands while names are not shown: in an order that has nothing to do with names or files; rows that do not
- * count come last.
+ * The number shown for each pupil while names are hidden: its order is unrelated to names and files. Rows that do not count come last.
  * @param {ClassRow[]} rows
- * @returns {Map<number, number>} by the number of the row
+ * @returns {Map<number, number>} by row number
  */
 export function pseudonyms(rows) {
   const backwards = (/** @type {string} */ line) => [...line.slice(-LETTERS_OF_ORDER)].reverse().join('');
@@ -225,7 +224,7 @@ export function pseudonyms(rows) {
   return new Map(order.map(({ number }, index) => [number, index + 1]));
 }
 
-/** @param {PupilRow[]} pupils who are shown: whoever else was picked, of another lesson, is so no more */
+/** @param {PupilRow[]} pupils the shown pupils; a picked pupil of another lesson is unpicked */
 export function withPicked(/** @type {number[]} */ picked, /** @type {number} */ number, /** @type {boolean} */ isPicked, pupils) {
   const others = picked.filter((each) => each !== number && pupils.some((row) => row.number === each));
   return isPicked ? [...others, number].slice(-MOST_PICKED) : others;

@@ -1,4 +1,4 @@
-// The collections of signs of a class: what is known of whose hand is hardest.
+// The sign collections of a class, and whose handwriting is hardest to read.
 
 /** @import { HandsReport, JudgedHand, Trouble } from '../../../wire/protocol.js' */
 
@@ -6,15 +6,15 @@
  * @typedef {object} HandsState
  * @property {boolean} is_busy
  * @property {HandsReport | undefined} report the last one
- * @property {Trouble | undefined} trouble why they cannot be tried
+ * @property {Trouble | undefined} trouble why the trial failed
  */
 
-/** The hardest hand first; equals stay as they came. */
+/** Hardest handwriting first; ties keep their order. */
 export function hardestFirst(/** @type {JudgedHand[]} */ tried) {
   return [...tried].sort((one, other) => one.right / one.rows - other.right / other.rows);
 }
 
-/** The number under which each hand stands while names are not shown. */
+/** The number shown for each handwriting while names are hidden. */
 export function handNumbers(/** @type {JudgedHand[]} */ tried) {
   const backwards = (/** @type {string} */ name) => [...name].reverse().join('');
   return new Map(tried.map(({ hand }) => backwards(hand)).sort().map((name, index) => [backwards(name), index + 1]));

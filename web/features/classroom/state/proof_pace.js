@@ -1,5 +1,5 @@
-// How long a proof takes to train again, told from its first reports. A computer that stands still for some seconds must not make a short proof look long, so the quickest
-// of many slices counts: that one stood still least.
+// How long a proof check takes, estimated from its first reports. A computer that stalls for some seconds must not make a short proof look long,
+// so the quickest of many slices counts: it stalled least.
 
 /** @import { ClassTrialReport } from '../../../wire/protocol.js' */
 
@@ -7,13 +7,13 @@ const FEWEST_SLICES = 20;
 const FEWEST_SECONDS = 4;
 
 /**
- * How the reports of one proof have come so far.
+ * The timing of one proof's reports so far.
  * @typedef {object} ProofPace
- * @property {number} begun seconds, when the first came
- * @property {number} at seconds, when the last came
+ * @property {number} begun seconds, at the first report
+ * @property {number} at seconds, at the last report
  * @property {number} iteration of the last
- * @property {number} slices how many of them had trained further than the one before
- * @property {number} quickest seconds for an iteration, in the quickest slice
+ * @property {number} slices how many reports had trained further than the one before
+ * @property {number} quickest seconds per iteration, in the quickest slice
  */
 
 /**
@@ -28,7 +28,7 @@ export function paceWith(before, now, { iteration }) {
   return { ...before, at: now, iteration, slices: before.slices + 1, quickest: Math.min(before.quickest, each) };
 }
 
-/** How many seconds the whole takes about; undefined as long as too little is known. */
+/** The estimated seconds of the whole check; undefined while too little is known. */
 export function secondsOfProof(/** @type {ProofPace} */ { begun, at, slices, quickest }, /** @type {number} */ iterations) {
   return slices < FEWEST_SLICES || at - begun < FEWEST_SECONDS ? undefined : quickest * iterations;
 }

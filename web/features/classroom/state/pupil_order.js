@@ -1,4 +1,4 @@
-// The order in which pupils stand, by a column that a teacher chooses.
+// The order of the pupils, by a column that the teacher chooses.
 
 import { standingOf } from './standing.js';
 import { figuresOfPupil } from './step_statuses.js';
@@ -12,20 +12,20 @@ import { figuresOfPupil } from './step_statuses.js';
 /** @typedef {{ column: ClassColumn, falls: boolean } | undefined} ClassSort */
 
 export const CLASS_COLUMNS = /** @type {const} */ (['name', 'reached', 'hints', 'right', 'accuracy', 'proof']);
-/** Columns of which a teacher wants to see the end first: what is false. @type {ClassColumn[]} */
+/** Columns that sort in descending order first: teachers look for what is false. @type {ClassColumn[]} */
 const FALLS_FIRST = ['proof'];
-/** A page of the table has about so many cells, and so many pupils at least; a row has some besides its steps, and a run is as much to draw as some. */
+/** The approximate cells and the fewest pupils on a table page. A row has cells besides its steps, and a run costs as much as several. */
 const MOST_CELLS = 1000;
 const FEWEST_A_PAGE = 10;
 const CELLS_OF_PUPIL = 8;
 const CELLS_OF_RUN = 3;
-/** A lesson has fewer steps. */
+/** No lesson has this many steps. */
 const MORE_THAN_STEPS = 1000;
-/** From the best to what needs a look. @type {Standing[]} */
+/** From the best to those that need attention. @type {Standing[]} */
 const STANDINGS = ['true', 'part', 'said', 'none', 'waiting', 'trying', 'refused', 'denied', 'false'];
 
 /**
- * The rows in the order that a teacher wants; what has no value in that column stands last, and equals stay as they were added.
+ * The rows in the teacher's order. Rows without a value in that column come last; ties keep the order in which they were added.
  * @param {PupilRow[]} pupils
  * @param {ClassSort} sort
  * @param {(row: PupilRow) => string} nameOf
@@ -52,13 +52,13 @@ export function sortedPupils(pupils, sort, nameOf, known) {
   }).map(({ row }) => row);
 }
 
-/** What is proved comes before what is answered, and that before what is only said, however much of it there is. */
+/** Any proved step outweighs all answered ones, and any answered step outweighs all that are only claimed. */
 function weightOf(/** @type {Record<StepStatus, number>} */ { proved, answered, said }) {
   return (proved * MORE_THAN_STEPS + answered) * MORE_THAN_STEPS + said;
 }
 
 /**
- * The pupils on a page of the table: as many as can be drawn in a moment, for every step of each is a cell.
+ * The pupils on one page of the table: as many as can be drawn quickly, since each step of each pupil is a cell.
  * @param {number} steps how many the lesson has
  * @param {number} turned how many pages come before it
  */
@@ -71,7 +71,7 @@ export function pageOfPupils(/** @type {PupilRow[]} */ sorted, steps, turned) {
 }
 
 /**
- * How a press on a column's name sorts: by it, that of proofs with the false ones first; then the other way round.
+ * The sort after a click on a column's name: first ascending (proofs: false ones first), then reversed.
  * @param {ClassSort} sort
  * @param {ClassColumn} column
  * @returns {ClassSort}

@@ -1,18 +1,18 @@
-// How the proofs of a class stand: what is known of each run's, and of all of a pupil's together.
+// The results of a class's proof checks: for each run, and for all runs of a pupil together.
 
 /** @import { ClassTrialReport, HandedRun, Trouble } from '../../../wire/protocol.js' */
 /** @import { ClassRow, PupilRow } from './classroom.js' */
 
 /**
- * What is known of a run's proof. said: there is none, so all of it is only said.
+ * The proof check of a run. said: it has no proof, so everything is only claimed.
  * @typedef {object} RunCheck
  * @property {'said' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
  * @property {ClassTrialReport | undefined} report the last one
- * @property {Trouble | undefined} trouble why it cannot be tried
- * @property {number | undefined} long how many seconds it takes about, if that is so many that it waits until a person asks for it
+ * @property {Trouble | undefined} trouble why it cannot be checked
+ * @property {number | undefined} long the estimated seconds, if so many that it waits until the user asks for it
  */
 
-/** How all proofs of a pupil stand together. @typedef {'none' | 'said' | 'waiting' | 'trying' | 'true' | 'part' | 'denied' | 'false' | 'refused'} Standing */
+/** The result of all of a pupil's proofs. @typedef {'none' | 'said' | 'waiting' | 'trying' | 'true' | 'part' | 'denied' | 'false' | 'refused'} Standing */
 
 /**
  * @param {HandedRun} run
@@ -22,13 +22,13 @@ export function firstCheck({ proof }) {
   return { phase: proof ? 'waiting' : 'said', report: undefined, trouble: undefined, long: undefined };
 }
 
-/** @param {number} run its place among the runs of that row */
+/** @param {number} run its index among the runs of that row */
 export function withCheck(/** @type {ClassRow[]} */ rows, /** @type {number} */ number, run, /** @type {Partial<RunCheck>} */ change) {
   return rows.map((row) => (row.number === number ? { ...row, checks: row.checks.map((check, at) => (at === run ? { ...check, ...change } : check)) } : row));
 }
 
 /**
- * How one run stands: denied if its proof is true, but not about what is said.
+ * The result of one run: denied if its proof is true but contradicts the claims.
  * @param {RunCheck} check
  * @returns {Standing}
  */
@@ -38,7 +38,7 @@ export function runStanding({ phase, report }) {
   return report.contradicts.length ? 'denied' : 'true';
 }
 
-/** How all runs of a pupil stand together: as the worst of them; part if some of them have no proof, and those that have one are borne out. */
+/** The result of all runs of a pupil: the worst of them; part if some have no proof and the others are confirmed. */
 export function standingOf(/** @type {Pick<ClassRow, 'checks'>} */ { checks }) {
   const all = new Set(checks.map(runStanding));
   for (const worst of /** @type {const} */ (['false', 'denied', 'refused', 'trying', 'waiting'])) if (all.has(worst)) return worst;
@@ -46,7 +46,7 @@ export function standingOf(/** @type {Pick<ClassRow, 'checks'>} */ { checks }) {
   return all.size === 1 ? [...all][0] : 'part';
 }
 
-/** How many runs stand how. */
+/** How many runs have each result. */
 export function countedStandings(/** @type {Pick<ClassRow, 'checks'>[]} */ rows) {
   /** @type {Record<Standing, number>} */
   const found = { none: 0, said: 0, waiting: 0, trying: 0, true: 0, part: 0, denied: 0, false: 0, refused: 0 };
@@ -54,7 +54,7 @@ export function countedStandings(/** @type {Pick<ClassRow, 'checks'>[]} */ rows)
   return found;
 }
 
-/** How many proofs there are, and how far they are. */
+/** How many proofs there are, and how far their checks are. */
 export function countedChecks(/** @type {ClassRow[]} */ counted) {
   const found = countedStandings(counted);
   const trying = counted.flatMap(({ checks }) => checks.find(({ phase }) => phase === 'trying')?.report ?? [])[0];
@@ -65,16 +65,16 @@ export function countedChecks(/** @type {ClassRow[]} */ counted) {
   return { proofs, said, left, right, wrong, denied, refused, share: proofs ? (proofs - left + part) / proofs : 0 };
 }
 
-/** A seed that so many of a class use, and half of them, is the lesson's; pupils who copy are fewer. */
+/** A seed is the lesson's if at least this many pupils use it and they are at least half of those with runs; fewer pupils copy. */
 const FEWEST_OF_LESSON = 3;
 
 /**
- * Pupils whose runs claim the same weights. Training is repeatable to the last bit, so with the same seed and settings that is what a lesson makes of everybody; only
- * with a seed of one's own does it mean more.
+ * Pupils whose runs claim the same weights. Training is repeatable to the last bit, so the lesson's seed and settings give everybody
+ * the same weights; only with a custom seed does a match mean more.
  * @param {PupilRow[]} pupils
- * @param {number[]} usual_seeds those that the page begins with
- * @returns {{ own: Map<number, { number: number, seed: unknown }>, expected: number }} own: of rows with a seed of their own, the row before them that has the same weights, and
- *   that seed; expected: how many pupils have weights in common as their lesson makes them
+ * @param {number[]} usual_seeds the seeds that the page begins with
+ * @returns {{ own: Map<number, { number: number, seed: unknown }>, expected: number }} own: for rows with a custom seed, the earlier row with the same weights, and that
+ *   seed; expected: how many pupils share weights because of their lesson
  */
 export function sameWeightsIn(pupils, usual_seeds) {
   /** @type {Map<unknown, number>} */

@@ -1,4 +1,4 @@
-// How the steps of a class stand: of each pupil's, what a run proves and what is only said.
+// The status of each pupil's steps: what a run proves, and what is only claimed.
 
 import { isStep } from '../../../page/state/open_question.js';
 import { choiceOf, countedStatuses, stepStanding } from '../../../page/state/step_status.js';
@@ -10,22 +10,22 @@ import { runStanding } from './standing.js';
 /** @import { Standing } from './standing.js' */
 
 /**
- * A step as the lesson has it that is known here.
+ * A step of a lesson that is known here.
  * @typedef {object} KnownStep
  * @property {ShownBy} shown_by
- * @property {string[]} choices of its question, in words
- * @property {Omit<ClaimedStep, 'name' | 'answer' | 'lab'> & { lab: ClaimedStep['lab'] | undefined }} claim what Python judges it by; without a lab if the lesson names none
+ * @property {string[]} choices its question's choices, in words
+ * @property {Omit<ClaimedStep, 'name' | 'answer' | 'lab'> & { lab: ClaimedStep['lab'] | undefined }} claim what Python judges it by; no lab if the lesson names none
  */
 
-/** A lesson that is known here: its steps, by their names. @typedef {Map<string, KnownStep>} KnownLesson */
+/** A lesson that is known here: its steps by name. @typedef {Map<string, KnownStep>} KnownLesson */
 
-/** What a standing of a run means for the steps that were reached in it. @type {Record<Standing, RunOfStep['stands']>} */
+/** What the result of a run means for the steps reached in it. @type {Record<Standing, RunOfStep['stands']>} */
 const STANDS = { true: 'true', false: 'false', denied: 'false', said: 'said', waiting: 'unchecked', trying: 'unchecked', refused: 'refused', none: 'said', part: 'said' };
 
-/** A row is a new object when what is known of its proofs changes. @type {WeakMap<PupilRow, { known: KnownLesson | undefined, standings: Map<string, StepStanding>, figures: ReturnType<typeof figuresOf> }>} */
+/** Cached: a row is a new object when its proof results change. @type {WeakMap<PupilRow, { known: KnownLesson | undefined, standings: Map<string, StepStanding>, figures: ReturnType<typeof figuresOf> }>} */
 const remembered = new WeakMap();
 
-/** What is known of a pupil's steps, once for all who ask. */
+/** A pupil's step standings and figures, computed once. */
 function aboutPupil(/** @type {PupilRow} */ row, /** @type {KnownLesson | undefined} */ known) {
   const before = remembered.get(row);
   if (before && before.known === known) return before;
@@ -36,12 +36,12 @@ function aboutPupil(/** @type {PupilRow} */ row, /** @type {KnownLesson | undefi
   return found;
 }
 
-/** How each step stands that a pupil has handed in, by its name. */
+/** The standing of each submitted step, by name. */
 export function standingsOfPupil(/** @type {PupilRow} */ row, /** @type {KnownLesson | undefined} */ known) {
   return aboutPupil(row, known).standings;
 }
 
-/** How many steps of a pupil stand how, how many hints they opened, how many answers are right, of those that can be; and their best accuracy. */
+/** A pupil's step counts by status, opened hints, right answers out of those that can be judged, and best accuracy. */
 export function figuresOfPupil(/** @type {PupilRow} */ row, /** @type {KnownLesson | undefined} */ known) {
   return aboutPupil(row, known).figures;
 }
@@ -59,7 +59,7 @@ function runsOfSteps(/** @type {PupilRow} */ { entry, checks }) {
 }
 
 /**
- * What Python judges of a run: the steps that are said to be reached in it, as the lesson has them that is known here.
+ * The claims that Python judges of a run: the steps reported as reached in it, as the locally known lesson defines them.
  * @param {ClassEntry} entry
  * @param {HandedRun} run
  * @param {KnownLesson | undefined} known

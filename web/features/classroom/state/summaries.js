@@ -1,4 +1,4 @@
-// What a class has done, summed up: steps, answers, curves, two pupils side by side, and all of it as a table for other programs.
+// Summaries of a class: steps, answers, curves, two pupils side by side, and a table for other programs.
 
 import { isStep } from '../../../page/state/open_question.js';
 import { countedStatuses, REACHED_STATUSES } from '../../../page/state/step_status.js';
@@ -11,20 +11,20 @@ import { figuresOfPupil, standingsOfPupil } from './step_statuses.js';
 /** @import { RunCheck, Standing } from './standing.js' */
 /** @import { KnownLesson } from './step_statuses.js' */
 
-/** A step or a question as a class has it. @typedef {{ name: string, title: string }} AskedStep title: empty where it says no more than the number */
+/** A step or a question of a class. @typedef {{ name: string, title: string }} AskedStep title: empty if it only repeats the number */
 
-/** Of an entry, which never changes: its steps, by their names. @type {WeakMap<ClassEntry, Map<string, HandedStep>>} */
+/** The steps of an entry by name; entries never change. @type {WeakMap<ClassEntry, Map<string, HandedStep>>} */
 const stepsByName = new WeakMap();
 /** @type {StepStanding} */
 const OPEN = { status: 'open' };
 
-/** The steps of a lesson, in the order of whoever has most of them. */
+/** The steps of a lesson, in the order of the pupil who has most of them. */
 export function stepsOfClass(/** @type {PupilRow[]} */ pupils) {
   return askedOfClass(pupils).filter(isStep);
 }
 
 /**
- * As stepsOfClass, with the open question at the end, if somebody has answered it.
+ * As stepsOfClass, followed by the open question if anybody has answered it.
  * @param {PupilRow[]} pupils
  * @returns {AskedStep[]}
  */
@@ -36,7 +36,7 @@ export function askedOfClass(pupils) {
 }
 
 /**
- * For each step how many pupils have which status there; who did not hand it in has it open.
+ * For each step, how many pupils have each status; a step that was not submitted is open.
  * @param {PupilRow[]} pupils
  * @param {AskedStep[]} steps
  * @param {KnownLesson | undefined} known
@@ -47,13 +47,13 @@ export function stepCounts(pupils, steps, known) {
   return steps.map(({ name }) => countedStatuses(standings.map((each) => each.get(name) ?? OPEN)));
 }
 
-/** Whether the title of a step says no more than its number: the maker of lessons asks for no titles, and calls its steps step_1, step_2 ... */
+/** Whether a step's title only repeats its number: the lesson maker asks for no titles, and names its steps step_1, step_2 ... */
 function isNumberOnly(/** @type {string} */ title, /** @type {number} */ number) {
   return title.replaceAll('_', ' ').toLowerCase() === `step ${number}`;
 }
 
 export function stepOfPupil(/** @type {PupilRow} */ { entry }, /** @type {string} */ name) {
-  const steps = stepsByName.get(entry) ?? new Map(entry.steps.toReversed().map((step) => [step.name, step])); // of equal names the first
+  const steps = stepsByName.get(entry) ?? new Map(entry.steps.toReversed().map((step) => [step.name, step])); // the first of equal names wins
   stepsByName.set(entry, steps);
   return steps.get(name);
 }
@@ -61,13 +61,13 @@ export function stepOfPupil(/** @type {PupilRow} */ { entry }, /** @type {string
 /**
  * Equal answers to one question.
  * @typedef {object} AnswerGroup
- * @property {string | number} answer as the first of them wrote it
- * @property {boolean | undefined} right undefined where nothing says so, or where they do not agree
- * @property {number[]} rows numbers of those who gave it
+ * @property {string | number} answer as the first pupil wrote it
+ * @property {boolean | undefined} right undefined if unknown, or if the pupils' lines disagree
+ * @property {number[]} rows the rows that gave it
  */
 
 /**
- * The answers to each question, those given most often first.
+ * The answers to each question, most frequent first.
  * @param {PupilRow[]} pupils
  * @returns {AnsweredQuestion[]}
  */
@@ -78,7 +78,7 @@ export function groupedAnswers(pupils) {
 /** @typedef {{ name: string, number: number, title: string, question: string, groups: AnswerGroup[], unanswered: number }} AnsweredQuestion number: of the step, from 1 */
 
 /**
- * The answers to one question; undefined without any.
+ * The answers to one question; undefined if nobody answered.
  * @param {PupilRow[]} pupils
  * @param {AskedStep} asked
  * @param {number} number of the step, from 1
@@ -105,7 +105,7 @@ export function answersTo(pupils, { name, title }, number) {
   return sorted.length ? { name, number, title, question, groups: sorted, unanswered: pupils.length - answered } : undefined;
 }
 
-/** What is the same for equal answers: numbers by their value, words without case, marks and spaces around. */
+/** The key of equal answers: numbers by value, words without case, punctuation and surrounding spaces. */
 function sameAnswer(/** @type {string | number} */ answer) {
   if (typeof answer === 'number') return answer;
   const words = answer.normalize('NFKC').toLowerCase().replaceAll(/[\s\p{P}]+/gu, ' ').trim();
@@ -114,14 +114,14 @@ function sameAnswer(/** @type {string | number} */ answer) {
 }
 
 /**
- * The numbers, from 1, of the steps whose goals were reached in a run, as far as its lesson says so.
+ * The numbers, from 1, of the lesson's steps whose goals were reached in a run.
  * @param {{ name: string }[]} steps of the lesson
  */
 export function stepsOfHandedRun(/** @type {HandedRun} */ run, steps) {
   return steps.flatMap(({ name }, index) => (run.steps.includes(name) ? [index + 1] : []));
 }
 
-/** The place of a pupil's best run: the most accurate; of equals that of the lowest cost, and the last of those. -1 without a run. */
+/** The index of a pupil's best run: the most accurate; ties go to the lowest cost, then to the last. -1 without a run. */
 export function bestRun(/** @type {HandedRun[]} */ runs) {
   const isBetter = (/** @type {HandedRun} */ one, /** @type {HandedRun} */ other) => {
     const [share, before] = [one.accuracy ?? -1, other.accuracy ?? -1];
@@ -130,7 +130,7 @@ export function bestRun(/** @type {HandedRun[]} */ runs) {
   return runs.reduce((best, run, at) => (best < 0 || isBetter(run, runs[best]) ? at : best), -1);
 }
 
-/** The place of the run of a pupil that is compared: the one that was chosen, else the last that has a proof, else the last. -1 without a run. */
+/** The index of a pupil's run to compare: the chosen one, else the last with a proof, else the last. -1 without a run. */
 export function comparedRun(/** @type {PupilRow} */ { number, entry: { runs } }, /** @type {Record<number, number>} */ compared) {
   const chosen = compared[number];
   if (chosen !== undefined && chosen < runs.length) return chosen;
@@ -138,10 +138,10 @@ export function comparedRun(/** @type {PupilRow} */ { number, entry: { runs } },
   return proved < 0 ? runs.length - 1 : proved;
 }
 
-/** A curve on the wall. @typedef {{ number: number, run: HandedRun, at: number, check: RunCheck, stands: Standing }} WallCurve at: its place among the runs of its row; check, stands: of its proof */
+/** A curve on the wall. @typedef {{ number: number, run: HandedRun, at: number, check: RunCheck, stands: Standing }} WallCurve at: its index among the runs of its row; check, stands: of its proof */
 
 /**
- * The last run of each pupil that has a curve, and the scale that all are drawn on.
+ * Each pupil's last run with a curve, and the scale shared by all curves.
  * @param {PupilRow[]} pupils
  * @returns {{ curves: WallCurve[], low: number, high: number, last: number }} low, high: of all costs; last: of all iterations
  */
@@ -163,27 +163,27 @@ export function wallOfDrawings(/** @type {PupilRow[]} */ pupils) {
   return pupils.flatMap(({ number, entry: { drawings } }) => drawings.map((drawing) => ({ number, drawing })));
 }
 
-/** The settings in which runs differ, in the order of Config. */
+/** The settings that differ between runs, in the order of Config. */
 export function differingFields(/** @type {(ConfigRecord | undefined)[]} */ settings) {
   const fields = [...new Set(settings.flatMap((each) => Object.keys(each ?? {})))];
   return fields.filter((field) => new Set(settings.map((each) => each?.[field])).size > 1);
 }
 
-/** What a table for other programs says of a run. */
+/** The columns for a run in a table for other programs. */
 const RUN_FIELDS = /** @type {const} */ (['step', 'layers', 'iterations', 'cost', 'accuracy', 'proof']);
-/** The runs of a pupil that it says that of. */
+/** The runs of a pupil that get these columns. */
 const RUNS_TOLD = /** @type {const} */ (['best', 'last']);
 /** @typedef {typeof RUN_FIELDS[number]} RunField */
 
 /**
- * A table for other programs, row by row: its head, and one for each pupil.
+ * A table for other programs, row by row: a header, then one row per pupil.
  * @param {PupilRow[]} pupils
  * @param {KnownLesson | undefined} known
  * @param {{ nameOf: (row: PupilRow) => string, proofOf: (row: PupilRow) => string, proofOfRun: (check: RunCheck) => string,
  *   columns: Record<'name' | 'lesson' | 'made' | typeof REACHED_STATUSES[number] | 'steps' | 'hints' | 'right' | 'judged' | 'proof' | 'runs', string>, runColumn: (which: 'best' | 'last', field: RunField) => string,
  *   stepColumn: (number: number, title: string) => string, answerColumn: (title: string) => string, statusOf: (status: StepStatus) => string,
- *   stepOf: (number: number, title: string) => string, layersOf: (layers: string) => string }} words stepOf: what a step is called; layersOf: layers as 3-2-2, in words that no
- *   spreadsheet takes for a day
+ *   stepOf: (number: number, title: string) => string, layersOf: (layers: string) => string }} words stepOf: a step's name; layersOf: layers such as 3-2-2, in a form that no
+ *   spreadsheet reads as a date
  * @returns {Generator<(string | number)[], void>}
  */
 export function* classTable(pupils, known, { nameOf, proofOf, proofOfRun, columns, runColumn, stepColumn, answerColumn, statusOf, stepOf, layersOf }) {
@@ -213,7 +213,7 @@ export function* classTable(pupils, known, { nameOf, proofOf, proofOfRun, column
 
 /**
  * @param {PupilRow} row
- * @param {number} at the place of the run; -1 for none
+ * @param {number} at the index of the run; -1 for none
  * @param {{ name: string, title: string }[]} steps
  * @param {{ proofOfRun: (check: RunCheck) => string, stepOf: (number: number, title: string) => string, layersOf: (layers: string) => string }} words
  */

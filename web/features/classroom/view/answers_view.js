@@ -1,4 +1,4 @@
-// The answers to each question, equal ones together: how many gave each, and one of those who did.
+// The answers to each question, grouped: how many pupils gave each, and one of them.
 
 import { html } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';

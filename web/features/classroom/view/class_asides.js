@@ -1,4 +1,4 @@
-// What does not count of what was added: lines that were not read, and why; older lines of the same pupil; and what no line is in.
+// The added lines that do not count: unreadable ones with the reason, older ones of the same pupil, and quotes of what was left out.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -9,13 +9,13 @@ import { pupilNames } from './class_sentences.js';
 
 /** @import { ClassRow } from '../state/classroom.js' */
 
-/** Lines that are quoted of what was left out, and letters of each. */
+/** The most left-out lines to quote, and the letters of each. */
 const MOST_QUOTED = 3;
 const MOST_LETTERS = 30;
 const SECOND = 1000;
 const TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
-/** @param {{ onApart: (number: number) => void }} callbacks onApart: a row counts beside a newer one */
+/** @param {{ onApart: (number: number) => void }} callbacks onApart: counts a row as well as a newer one */
 export function createClassAsides({ onApart }) {
   const asideTitle = html('summary');
   const asideList = html('ul');
@@ -43,7 +43,7 @@ export function createClassAsides({ onApart }) {
   return { elements: [aside, older], update: showAside };
 }
 
-/** A few of the lines that were left out, in quotes. */
+/** A few of the left-out lines, in quotes. */
 export function quotedLines(/** @type {string[]} */ lines) {
   return lines.slice(0, MOST_QUOTED).map((line) => text('class.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line })).join(', ');
 }

@@ -1,4 +1,4 @@
-// The dialog of a class, as large as the window: lines are added, and what they say is looked at in five ways.
+// The classroom dialog, as large as the window: it takes lines, and shows their contents on several pages.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createDialog } from '../../../parts/dialogs/dialog.js';
@@ -24,12 +24,12 @@ import { createPairView } from './pair_view.js';
 /** @import { ClassColumn } from '../state/pupil_order.js' */
 /** @import { ClassFacts } from './class_facts.js' */
 
-/** How often it is drawn, at most, while proofs are checked and nothing else happens. */
+/** The shortest time between two redraws while only proof results change. */
 const PROOFS_MILLISECONDS = 200;
 
 /**
  * @typedef {object} ClassCallbacks
- * @property {() => void} onClose a person wants it closed
+ * @property {() => void} onClose the user wants to close the dialog
  * @property {() => void} onForget
  * @property {() => void} onStay
  * @property {(words: string) => void} onAdd
@@ -40,15 +40,15 @@ const PROOFS_MILLISECONDS = 200;
  * @property {(column: ClassColumn) => void} onSort
  * @property {(turned: number) => void} onTurn
  * @property {(number: number, isPicked: boolean) => void} onPick
- * @property {(number: number, run: number) => void} onCompare run: the place of one of that pupil's
+ * @property {(number: number, run: number) => void} onCompare run: the index among that pupil's runs
  * @property {(number: number) => void} onApart
  * @property {() => void} onCsv
  * @property {() => void} onSave
  */
 
 /**
- * @param {HTMLElement} element where the dialog stands
- * @param {number[]} usual_seeds those that the page begins with
+ * @param {HTMLElement} element the dialog's place
+ * @param {number[]} usual_seeds the seeds that the page begins with
  * @param {ClassCallbacks} callbacks
  */
 export function createClassDialog(element, usual_seeds, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onTurn, onPick, onCompare, onApart, onCsv, onSave }) {
@@ -86,7 +86,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const shown = html('div', { class: 'class-shown' }, tools, panel);
   const sheet = html('div', { class: 'class-sheet' }, adding, wrong, left, counts, placed, jobs.element, ...asides.elements, shown, more);
   const body = html('div', { class: 'class-page' }, sheet);
-  const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer class-dialog', 'aria-labelledby': 'class-title' }, { onClose: onForget }, // a browser may close it all the same
+  const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer class-dialog', 'aria-labelledby': 'class-title' }, { onClose: onForget }, // browsers may close it all the same
     html('div', { class: 'drawer-head' }, html('h2', { id: 'class-title' }, text('class.title')), hide, close), confirm, tablist, body,
     html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('class.drop')));
   const table = createClassTable(usual_seeds, { onSort, onTurn: (turned) => {
@@ -97,16 +97,16 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const pages = createTabs(tablist, { onSelect: (/** @type {ClassPage} */ page) => onLook({ page }) });
   const drawSlowly = createSlices();
   let wasEmpty = true;
-  /** What was in the field when it was added last. */
+  /** The field's text when it was last added. */
   let sent = '';
   let current = emptyClassroom();
   /** @type {PastedLines | undefined} */
   let shownLines;
 
   /**
-   * @param {string} key of its name
+   * @param {string} key of its label
    * @param {string} [look]
-   * @param {string} [help] key of its sentence
+   * @param {string} [help] of its help text
    * @param {() => void} [act]
    */
   function button(key, look = '', help = `${key}_help`, act = undefined) {
@@ -119,7 +119,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     input.addEventListener('change', () => {
       const chosen = [...input.files ?? []];
       if (chosen.length) onFiles(chosen);
-      input.value = ''; // so that the same can be chosen again
+      input.value = ''; // allows choosing the same file again
     });
     return html('label', { class: 'button', 'data-hint': text(`${key}_help`) }, html('span', {}, text(key)), input);
   }
@@ -131,8 +131,8 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     close.focus();
   });
   dialog.addEventListener('cancel', (event) => {
-    if (event.target !== dialog) return; // a chooser of files was closed without a choice
-    event.preventDefault(); // it asks first
+    if (event.target !== dialog) return; // only a file chooser was closed, without a choice
+    event.preventDefault(); // ask first
     onClose();
   });
   add.addEventListener('click', () => {
@@ -145,7 +145,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   dialog.addEventListener('dragleave', ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node && dialog.contains(relatedTarget))) dialog.removeAttribute('data-over');
   });
-  dialog.addEventListener('drop', () => dialog.removeAttribute('data-over')); // the page takes what fell
+  dialog.addEventListener('drop', () => dialog.removeAttribute('data-over')); // the page handles the drop
 
   const showCounts = whenChanged((/** @type {ClassRow[]} */ rows, /** @type {number[]} */ apart) => {
     const out = sortedOut({ rows, apart });
@@ -164,11 +164,11 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   });
 
   const clearPasted = whenChanged((/** @type {PastedLines | undefined} */ lines) => {
-    if (lines?.trouble) more.open = true; // it may have come from elsewhere
+    if (lines?.trouble) more.open = true; // the lines may have been pasted elsewhere
     else if (lines && words.value === sent) words.value = '';
   });
 
-  // Once for each lot: a status is read out whenever it changes.
+  // Once per batch: a status is read out whenever it changes.
   const showPasted = whenChanged((/** @type {PastedLines | undefined} */ lines, /** @type {boolean} */ isRead, /** @type {boolean} */ _isAnonymous) => {
     setText(pasted, pastedSentence(current));
     pasted.classList.toggle('field-error', lines?.trouble !== undefined);
@@ -217,7 +217,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     },
   };
 
-  /** Whether nothing but what is known of proofs has changed since it was drawn a moment ago: each drawing sums up all of the class. */
+  /** Whether only proof results have changed since the last drawing a moment ago: each drawing summarizes the whole class. */
   function mayWait(/** @type {ClassroomState} */ classroom, /** @type {Palette} */ palette) {
     const names = /** @type {(keyof ClassroomState)[]} */ (Object.keys(classroom));
     return dialog.open && palette === shownIn && performance.now() < drawnAt + PROOFS_MILLISECONDS
@@ -258,7 +258,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     showLessons(facts.lessons);
     lesson.value = key;
     pages.update(page);
-    panel.hidden = false; // there is one panel for all of them
+    panel.hidden = false; // the panel is shared by all pages
     const isOther = body.dataset.page !== page;
     body.dataset.page = page;
     showPage(page, members, nameOf, palette, page === 'curves' ? notAsSaid(pupils) : '');
@@ -266,7 +266,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     else showHands(undefined, false, page);
     if (page === 'table') table.update(pupils, { steps, known, sort, turned, picked, nameOf, asides: facts.asides });
     if (page === 'pair') pair.update(pupils, { members, steps, picked, compared, nameOf }, palette);
-    if (isOther) body.scrollTo(0, 0); // another page is read from its beginning; last, because it lays out what is drawn
+    if (isOther) body.scrollTo(0, 0); // a new page starts at the top; last, because scrolling lays out what is drawn
     if (closing && !confirm.contains(document.activeElement)) stay.focus();
     drawnAt = performance.now();
     shownIn = palette;

@@ -1,4 +1,4 @@
-// What the views of a class are drawn from, made anew only where something has changed: while proofs are checked, hundreds of lines stay what they are.
+// The data behind the classroom views, rebuilt only where something has changed: hundreds of lines stay the same while proofs are checked.
 
 import { lessonsIn, linesAside, pupilsOf, sortedOut } from '../state/classroom.js';
 import { stepsOfClass } from '../state/summaries.js';
@@ -10,10 +10,10 @@ import { pupilNames } from './class_sentences.js';
 
 /**
  * @typedef {object} ClassFacts
- * @property {ClassRow[]} rows with what was known of their proofs when something else changed last
- * @property {PupilRow[]} members the pupils of the lesson that is looked at, as these rows have them
- * @property {PupilRow[]} pupils the same, with what is known of their proofs now
- * @property {ClassRow[]} counted of all lessons, with what is known of their proofs now
+ * @property {ClassRow[]} rows with the proof results from when something else last changed
+ * @property {PupilRow[]} members the pupils of the shown lesson, as in these rows
+ * @property {PupilRow[]} pupils the same, with current proof results
+ * @property {ClassRow[]} counted of all lessons, with current proof results
  * @property {string} lesson
  * @property {KnownLesson | undefined} known
  * @property {ReturnType<typeof lessonsIn>} lessons
@@ -43,12 +43,12 @@ export function createClassFacts() {
   };
 }
 
-/** The steps of before where they are the same: every row of the table is drawn anew for others. */
+/** The previous steps if they are equal: a new array would redraw every row of the table. */
 function sameSteps(/** @type {AskedStep[] | undefined} */ before, /** @type {AskedStep[]} */ now) {
   return before && before.length === now.length && now.every(({ name, title }, at) => before[at].name === name && before[at].title === title) ? before : now;
 }
 
-/** Whether nothing but what is known of proofs has changed. */
+/** Whether only proof results have changed. */
 function isSame(/** @type {ClassroomState} */ one, /** @type {ClassroomState} */ other) {
   const { rows } = other;
   if (one.apart !== other.apart || one.lesson !== other.lesson || one.anonymous !== other.anonymous || one.lessons !== other.lessons || one.rows.length !== rows.length) return false;

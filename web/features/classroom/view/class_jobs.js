@@ -1,4 +1,4 @@
-// What is computed of a class in the background: how far its proofs and hands are, with what stops and goes on with them.
+// The background jobs of a class: the progress of proof checks and the handwriting trial, with buttons to stop and continue them.
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
@@ -7,7 +7,7 @@ import { countedChecks } from '../state/standing.js';
 
 /** @import { ClassroomState, ClassRow } from '../state/classroom.js' */
 
-/** What proofs may be found to be. */
+/** The possible results of proofs. */
 const FOUND = /** @type {const} */ (['right', 'denied', 'wrong', 'refused', 'left']);
 
 export function createClassJobs(/** @type {{ onCheck: () => void, onStop: () => void }} */ { onCheck, onStop }) {
@@ -24,7 +24,7 @@ export function createClassJobs(/** @type {{ onCheck: () => void, onStop: () => 
     /**
      * @param {ClassroomState} classroom
      * @param {ClassRow[]} counted
-     * @param {HTMLElement} otherwise takes the focus of a button that goes
+     * @param {HTMLElement} otherwise receives the focus of a button that disappears
      */
     update({ rows, busy, note, hands }, counted, otherwise) {
       const all = countedChecks(counted);

@@ -1,4 +1,4 @@
-// A class in words: what its pupils are called, and how their proofs stand.
+// The wording of a class: the names of its pupils, and the results of their proofs.
 
 import { REACHED_STATUSES, STEP_STATUSES } from '../../../page/state/step_status.js';
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
@@ -15,20 +15,20 @@ import { stepsOfHandedRun } from '../state/summaries.js';
 /** @import { RunCheck, Standing } from '../state/standing.js' */
 
 const MINUTE = 60;
-/** As many pupils whose lines were pasted are named. */
+/** The most pupils named after a paste. */
 const MOST_NAMED = 3;
-/** Signs that stand before the words of a proof, in a colour: those of steps, where both say the same. @type {Record<Standing, { mark: string, tone: Tone }>} */
+/** The coloured mark before a proof's result; shared with steps where both mean the same. @type {Record<Standing, { mark: string, tone: Tone }>} */
 export const STANDING_SIGNS = {
   true: STEP_STATUSES.proved, part: { mark: STEP_STATUSES.said.mark, tone: 'doubt' }, said: STEP_STATUSES.said, none: { mark: '', tone: 'plain' }, waiting: { mark: '…', tone: 'plain' },
   trying: { mark: '…', tone: 'plain' }, refused: { mark: '!', tone: 'doubt' }, denied: STEP_STATUSES.false, false: STEP_STATUSES.false,
 };
-/** What the signs of runs mean, each with the standings that have it. part: of several runs; each has a sign of its own. @type {[Standing, Standing[]][]} */
+/** The legend of the run marks, each with its standings. part: several runs, each with a mark of its own. @type {[Standing, Standing[]][]} */
 const RUN_MARKS = [['true', ['true']], ['said', ['said']], ['waiting', ['waiting', 'trying']], ['refused', ['refused']], ['false', ['false', 'denied']]];
 
 /**
- * What each row is called: by its pupil, by the file or message that it came in, or by a number. Equal names are told apart.
+ * The display name of each row: its pupil, the file or message it came in, or a number. Duplicate names are numbered.
  * @param {Pick<ClassroomState, 'rows' | 'anonymous'>} classroom
- * @returns {(number: number) => string} by the number of the row
+ * @returns {(number: number) => string} by row number
  */
 export function pupilNames({ rows, anonymous }) {
   if (anonymous) {
@@ -46,7 +46,7 @@ export function pupilNames({ rows, anonymous }) {
   return (number) => names.get(number) ?? '';
 }
 
-/** What came of the lines that were pasted last; empty while they are read. */
+/** The result of the last paste; empty while the lines are read. */
 export function pastedSentence(/** @type {ClassroomState} */ classroom) {
   const { rows, apart, pasted } = classroom;
   if (!pasted) return '';
@@ -74,7 +74,7 @@ export function pastedSentence(/** @type {ClassroomState} */ classroom) {
 }
 
 /**
- * What each hand is called. A number of a hand is that of no pupil.
+ * The display name of each handwriting. Its number is not a pupil's number.
  * @param {JudgedHand[]} tried
  * @param {boolean} isAnonymous
  * @returns {(hand: string) => string}
@@ -85,7 +85,7 @@ export function handNames(tried, isAnonymous) {
 }
 
 /**
- * What a step is called: by its number, and its title if that says more.
+ * The name of a step: its number, and its title if there is one.
  * @param {string} title may be empty
  */
 export function handedStepSentence(/** @type {number} */ number, title) {
@@ -93,15 +93,15 @@ export function handedStepSentence(/** @type {number} */ number, title) {
 }
 
 /**
- * Who gave an answer: the only one, or one of several.
- * @param {number[]} rows their numbers
+ * Who gave an answer: the only pupil, or one example.
+ * @param {number[]} rows their row numbers
  * @param {(number: number) => string} nameOf
  */
 export function answeredBy([first, ...others], nameOf) {
   return others.length ? text('class.answer_example', { name: nameOf(first) }) : nameOf(first);
 }
 
-/** How one run stands. */
+/** The result of one run. */
 export function runCheckSentence(/** @type {RunCheck} */ check) {
   const stands = runStanding(check);
   const { report, trouble } = check;
@@ -113,21 +113,21 @@ export function runCheckSentence(/** @type {RunCheck} */ check) {
   return text(`class.stands_${stands}`);
 }
 
-/** How all runs of a pupil stand together: what is said of the worst of them. */
+/** The result of all runs of a pupil: that of the worst. */
 export function standingSentence(/** @type {Pick<ClassRow, 'checks'>} */ { checks }) {
   const stands = standingOf({ checks });
   const worst = checks.find((check) => runStanding(check) === stands);
   return worst ? runCheckSentence(worst) : text(`class.stands_${stands}`);
 }
 
-/** How a step stands, in words; why, if it is only said. */
+/** The status of a step in words, with the reason if it is only claimed. */
 export function stepStandingSentence(/** @type {StepStanding} */ { status, why }) {
   const word = text(`step_status.${status}`);
   return why ? text('class.said_because', { word, why: text(`class.why_${why}`) }) : word;
 }
 
 /**
- * How many steps have each status that some have.
+ * The step counts by status, without statuses that do not occur.
  * @param {Record<StepStatus, number>} counts
  * @returns {{ status: StepStatus, signs: string, words: string }[]}
  */
@@ -140,9 +140,9 @@ export function countedSteps(counts) {
 }
 
 /**
- * What the signs mean that are there.
- * @param {Record<StepStatus, number>[]} steps how many pupils have each status, for each step
- * @param {Record<Standing, number>} runs how many runs stand how
+ * The legend of the marks in use.
+ * @param {Record<StepStatus, number>[]} steps how many pupils have each status, per step
+ * @param {Record<Standing, number>} runs how many runs have each result
  */
 export function marksSentence(steps, runs) {
   const all = /** @type {StepStatus[]} */ (Object.keys(STEP_STATUSES)).filter((status) => steps.some((counts) => counts[status]));
@@ -157,7 +157,7 @@ export function marksSentence(steps, runs) {
 }
 
 /**
- * A run in a line: the steps of the lesson that were reached in it, its network, how long it was trained, and what came of it.
+ * A run on one line: the lesson's steps reached in it, its network, how long it was trained, and its result.
  * @param {{ name: string }[]} steps of the lesson
  */
 export function handedRunSentence(/** @type {HandedRun} */ run, steps) {
@@ -171,7 +171,7 @@ export function handedRunSentence(/** @type {HandedRun} */ run, steps) {
 }
 
 /**
- * The network of a run, with the steps that were reached in it.
+ * The network of a run, with the steps reached in it.
  * @param {{ name: string }[]} steps of the lesson
  */
 export function handedNetworkSentence(/** @type {HandedRun} */ run, steps) {

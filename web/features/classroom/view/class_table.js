@@ -1,4 +1,4 @@
-// The table of pupils: steps reached, hints, right answers, accuracy, and how their proofs stand. Large enough to be read from the last row.
+// The table of pupils: steps reached, hints, right answers, accuracy and proof results. Large enough to be read from the last row of the room.
 
 import { REACHED_STATUSES, STEP_STATUSES } from '../../../page/state/step_status.js';
 import { whenChanged } from '../../../parts/changed.js';
@@ -23,7 +23,7 @@ import { standingParts } from './standing_mark.js';
 /** @import { AskedStep } from '../state/summaries.js' */
 
 /**
- * @param {number[]} usual_seeds those that the page begins with
+ * @param {number[]} usual_seeds the seeds that the page begins with
  * @param {{ onSort: (column: ClassColumn) => void, onTurn: (turned: number) => void, onPick: (number: number, isPicked: boolean) => void }} callbacks
  */
 export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
@@ -41,7 +41,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
   const pager = html('div', { class: 'pager class-pager' }, back, range, on);
   const element = html('div', { class: 'class-pupils' }, unknown, marks, pager, table, legend, expected,
     html('p', { class: 'note' }, text('class.said_note')));
-  /** The columns by which it can be sorted: made once, so that a press keeps the focus. */
+  /** The sortable columns, built once so that a click keeps the focus. */
   const sorts = new Map(CLASS_COLUMNS.map((column) => {
     const button = html('button', { type: 'button', class: 'proof-sort', 'data-hint': text('class.sort_help') }, text(`class.column_${column}`),
       html('span', { class: 'proof-arrow', 'aria-hidden': 'true' }));
@@ -72,7 +72,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
       /**
        * @param {PupilRow} pupil
        * @param {{ steps: AskedStep[], known: KnownLesson | undefined, nameOf: (number: number) => string, same: { number: number, seed: unknown } | undefined, lines: string, picked: number[] }} view
-       *   lines: what is said of several lines of theirs
+       *   lines: the note about their other lines
        */
       update(pupil, { steps, known, nameOf, same, lines, picked }) {
         pick.checked = picked.includes(number);
@@ -96,7 +96,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
     head.replaceChildren(html('tr', {}, html('th', { scope: 'col', class: 'class-pick' }, html('span', { class: 'hidden-text' }, text('class.column_pick'))), name, proof, ...numbers, reached, hints, right, accuracy, runsHead));
     focused?.focus();
     legend.replaceChildren(...steps.map(({ title }) => html('li', {}, html('bdi', {}, title))));
-    legend.hidden = steps.every(({ title }) => title === ''); // the numbers alone say nothing
+    legend.hidden = steps.every(({ title }) => title === ''); // numbers alone need no legend
   });
 
   const showFoot = whenChanged((/** @type {string} */ counted) => {
@@ -108,7 +108,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
 
   /**
    * Draws the rows of a page, one after another.
-   * @param {Parameters<ReturnType<typeof createPupil>['update']>[1][]} views one for each
+   * @param {Parameters<ReturnType<typeof createPupil>['update']>[1][]} views one per row
    */
   function* rowsOf(/** @type {PupilRow[]} */ shown, views) {
     for (const [index, pupil] of shown.entries()) {
@@ -117,7 +117,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
       if (body.children[index] !== entry.row) {
         const kept = /** @type {HTMLElement | null} */ (entry.row.contains(document.activeElement) ? document.activeElement : null);
         body.insertBefore(entry.row, body.children[index] ?? null);
-        kept?.focus(); // an element that moves loses it
+        kept?.focus(); // an element loses focus when it moves
       }
       entry.update(pupil, views[index]);
       yield;
@@ -126,7 +126,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
 
   return {
     element,
-    /** Its rows are drawn anew, one after another: all at once they would be laid out in one go. */
+    /** Clears the rows, so that they are redrawn one after another; otherwise they would all be laid out at once. */
     clear() {
       entries.clear();
       body.replaceChildren();
@@ -184,13 +184,13 @@ function cellsOf(/** @type {PupilRow} */ pupil, /** @type {AskedStep[]} */ steps
   ];
 }
 
-/** A sign that is read as words. One element, without words that are hidden: a page of the table has a thousand. */
+/** A mark with a label for screen readers. One element without hidden words, because a page of the table has a thousand of them. */
 function signOf(/** @type {StepStatus} */ status, /** @type {string} */ said) {
   const { mark, tone } = STEP_STATUSES[status];
   return html('span', { role: 'img', 'aria-label': said, title: said, 'data-tone': tone }, mark);
 }
 
-/** How many steps of a pupil stand how, each kind apart. */
+/** A pupil's step counts, one cell part per status. */
 function countedCells(/** @type {Record<StepStatus, number>} */ counts, /** @type {number} */ all) {
   const parts = countedSteps(counts);
   return [
@@ -201,18 +201,18 @@ function countedCells(/** @type {Record<StepStatus, number>} */ counts, /** @typ
 
 function runItem(/** @type {HandedRun} */ run, /** @type {RunCheck} */ check, /** @type {AskedStep[]} */ steps) {
   const stands = runStanding(check);
-  const said = stands === 'refused' ? text('class.mark_refused') : runCheckSentence(check); // why it is refused stands beside it
+  const said = stands === 'refused' ? text('class.mark_refused') : runCheckSentence(check); // the reason for the refusal is shown next to it
   return html('li', {}, html('span', { class: 'proof-mark', role: 'img', 'aria-label': said, title: said, 'data-tone': STANDING_SIGNS[stands].tone }, STANDING_SIGNS[stands].mark), ' ', handedRunSentence(run, steps));
 }
 
-/** What is said of several lines of one pupil. */
+/** The note about several lines of one pupil. */
 function linesSentence(/** @type {{ same: number, older: number } | undefined} */ aside) {
   if (!aside) return '';
   const { same, older } = aside;
   return older ? text('class.newest_of', { count: 1 + older }) : text('class.came_again', { count: 1 + same });
 }
 
-/** Whether a proof covers an accuracy, or it is only said. */
+/** Whether an accuracy is proved or only claimed. */
 function coverOf(/** @type {PupilRow} */ { entry: { runs }, checks }, /** @type {number} */ accuracy) {
   const isProved = runs.some((run, index) => run.accuracy === accuracy && checks[index] && runStanding(checks[index]) === 'true');
   return text(isProved ? 'class.proved' : 'class.said');

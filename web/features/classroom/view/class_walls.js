@@ -1,4 +1,4 @@
-// Walls of small pictures, one for each pupil: curves on one scale, and drawings.
+// Walls of small pictures, one per pupil: curves on one scale, and drawings.
 
 import { html, svg } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
@@ -14,14 +14,13 @@ import { standingMark } from './standing_mark.js';
 
 const WIDTH = 160;
 const HEIGHT = 90;
-/** So that a line at the edge is not cut off. */
+/** Keeps lines at the edge from being cut off. */
 const EDGE = 3;
 const FULL_INK = 255;
-/** A curve is only said to be somebody's where its proof is one of these. @type {Standing[]} */
+/** Curves with these results carry a warning. @type {Standing[]} */
 const NOT_AS_SAID = ['false', 'denied'];
 
 /**
- * Draws the curves, one after another.
  * @param {HTMLElement} panel
  * @param {PupilRow[]} pupils
  * @param {(number: number) => string} nameOf
@@ -52,13 +51,12 @@ export function* drawCurves(panel, pupils, nameOf) {
   }
 }
 
-/** What tells two walls of curves apart whose pupils are the same: whose proofs are false, or about something else. */
+/** The key of the curves that carry a warning, to detect when it changes while the pupils stay the same. */
 export function notAsSaid(/** @type {PupilRow[]} */ pupils) {
   return wallOfCurves(pupils).curves.filter(({ stands }) => NOT_AS_SAID.includes(stands)).map(({ number, stands }) => `${number} ${stands}`).join();
 }
 
 /**
- * Draws the drawings, one after another.
  * @param {HTMLElement} panel
  * @param {PupilRow[]} pupils
  * @param {(number: number) => string} nameOf

@@ -1,4 +1,4 @@
-// Whose hand is hardest: each hand read by a network that has learnt from all others.
+// Whose handwriting is hardest: each is read by a network trained on all others.
 
 import { html } from '../../../parts/dom.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';

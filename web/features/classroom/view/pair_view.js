@@ -1,4 +1,4 @@
-// Two pupils side by side: their curves over one another, the settings that differ, and their answers.
+// Two pupils side by side: their curves in one chart, the settings that differ, and their answers.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
@@ -18,10 +18,10 @@ import { standingMark } from './standing_mark.js';
 /** @import { RunCheck } from '../state/standing.js' */
 /** @import { AskedStep } from '../state/summaries.js' */
 
-/** Distinguished by dash as well as by colour. */
+/** Told apart by dash as well as by colour. */
 const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }];
 
-/** @param {{ onPick: (number: number, isPicked: boolean) => void, onCompare: (number: number, run: number) => void }} callbacks onCompare: run: its place */
+/** @param {{ onPick: (number: number, isPicked: boolean) => void, onCompare: (number: number, run: number) => void }} callbacks onCompare: run: its index */
 export function createPairView({ onPick, onCompare }) {
   const menus = ['first', 'second'].map((which) => {
     const menu = html('select', {});
@@ -52,7 +52,7 @@ export function createPairView({ onPick, onCompare }) {
   const fillSlowly = createSlices();
   const showMenus = whenChanged((/** @type {PupilRow[]} */ members, /** @type {(number: number) => string} */ nameOf) => fillSlowly(fillMenus(members, nameOf)));
 
-  /** Fills both menus, name after name: all names of a large class would be measured in one go. */
+  /** Fills both menus, name by name: measuring all names of a large class at once would take too long. */
   function* fillMenus(/** @type {PupilRow[]} */ members, /** @type {(number: number) => string} */ nameOf) {
     for (const { menu } of menus) menu.replaceChildren(html('option', { value: '' }, text('class.none')));
     for (const { number } of members) {
@@ -100,7 +100,7 @@ export function createPairView({ onPick, onCompare }) {
     element,
     /**
      * @param {PupilRow[]} pupils
-     * @param {{ members: PupilRow[], steps: AskedStep[], picked: number[], compared: Record<number, number>, nameOf: (number: number) => string }} view members: the pupils as they were when who counts changed last
+     * @param {{ members: PupilRow[], steps: AskedStep[], picked: number[], compared: Record<number, number>, nameOf: (number: number) => string }} view members: the pupils, the same while only proof results change
      * @param {Palette} palette
      */
     update(pupils, { members, steps, picked, compared, nameOf }, palette) {
@@ -119,11 +119,11 @@ export function createPairView({ onPick, onCompare }) {
   };
 }
 
-/** A run, and what is known of its proof. @typedef {{ run: HandedRun, check: RunCheck | undefined } | undefined} CheckedRun */
+/** A run and its proof check. @typedef {{ run: HandedRun, check: RunCheck | undefined } | undefined} CheckedRun */
 
 /**
  * @param {PupilRow} row
- * @param {number} at its place among theirs; -1 for none
+ * @param {number} at its index among theirs; -1 for none
  * @returns {CheckedRun}
  */
 function runAt({ entry: { runs }, checks }, at) {
@@ -132,7 +132,7 @@ function runAt({ entry: { runs }, checks }, at) {
 
 /**
  * @param {string} caption
- * @param {string} first name of the first column
+ * @param {string} first of the first column
  * @param {string[]} names
  * @param {{ name: string, cells: (string | HTMLElement)[] }[]} rows
  */

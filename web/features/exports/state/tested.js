@@ -1,6 +1,6 @@
-// What the tests in tests/exports/ measured with the real libraries, rounded up: how far an answer to one of ten digits was from the one
-// that is expected.
-// They fail where a file does worse, and where another version of a library is tested.
+// The largest error that the tests in tests/exports/ measured with the real libraries, rounded up: the difference between
+// the expected and the actual answer to one of ten digits.
+// The tests fail if a file does worse, or if they run with another version of a library.
 
 /** @import { FormatName } from '../../../wire/protocol.js' */
 

@@ -1,4 +1,4 @@
-// The dialog of exports: the formats at the left, and at the right what our own reader finds in the file that was written.
+// The export dialog: the formats at the left, and what our own reader finds in the written file at the right.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createDialog } from '../../../parts/dialogs/dialog.js';
@@ -17,7 +17,7 @@ const BYTES_OF_MEGABYTE = 1e6;
 const BYTES_OF_KILOBYTE = 1e3;
 
 /**
- * @param {HTMLElement} element where the dialog stands
+ * @param {HTMLElement} element the dialog's place
  * @param {{ onClose: () => void, onChoose: (format: FormatName) => void, onSave: (written: ExportedModel) => void }} callbacks
  */
 export function createExportsDialog(element, { onClose, onChoose, onSave }) {

@@ -1,4 +1,4 @@
-// The dialog in which a pupil sees what goes in, chooses, and copies or saves the line.
+// The dialog in which a pupil reviews and chooses what goes in, and copies or saves the line.
 
 import { LONGEST_NAME } from '../../../page/state/own_name.js';
 import { createDialog } from '../../../parts/dialogs/dialog.js';
@@ -23,16 +23,16 @@ import { handInSituation, namelessNote, standingsInWords } from './hand_in_sente
  * @typedef {object} HandInView
  * @property {HandInState} handing
  * @property {string} own_name
- * @property {{ key: string, title: string }[]} lessons that were begun
- * @property {HandedStep[]} steps of the lesson that is chosen
- * @property {(StepStanding & { number: number })[]} standings how its steps will stand for a teacher
+ * @property {{ key: string, title: string }[]} lessons the begun lessons
+ * @property {HandedStep[]} steps of the chosen lesson
+ * @property {(StepStanding & { number: number })[]} standings the statuses that a teacher will see
  * @property {DrawingToHandIn | undefined} drawing
- * @property {Record<string, number[]>} reached the numbers of the steps whose goals were reached in each run, by its key
- * @property {Record<string, string>} names of the kept runs that a person named, by their ids
+ * @property {Record<string, number[]>} reached by run key, the numbers of the steps whose goals were reached in the run
+ * @property {Record<string, string>} names the names that the user gave to kept runs, by id
  */
 
 /**
- * @param {HTMLElement} element where the dialog stands
+ * @param {HTMLElement} element the dialog's place
  * @param {Record<string, string>} tables the named truth tables
  * @param {object} callbacks
  * @param {() => void} callbacks.onClose

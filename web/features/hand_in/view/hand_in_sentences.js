@@ -1,4 +1,4 @@
-// What is said beside the buttons by which a line is taken along.
+// The text next to the buttons that copy and save the line.
 
 import { REACHED_STATUSES } from '../../../page/state/step_status.js';
 import { formatNumber } from '../../../words/numbers.js';
@@ -7,11 +7,11 @@ import { text } from '../../../words/text.js';
 /** @import { StepStanding, StepStatus, WhySaid } from '../../../page/state/step_status.js' */
 /** @import { HandInState } from '../state.js' */
 
-/** Reasons for which no run that a pupil adds would help, or not yet. @type {Partial<Record<WhySaid, string>>} */
+/** Reasons that adding a run would not change, at least not yet. @type {Partial<Record<WhySaid, string>>} */
 const OTHER_REASONS = { page: 'page', step: 'page', unchecked: 'unchecked' };
 
 /**
- * What became of the line.
+ * The state of the line.
  * @param {Pick<HandInState, 'is_making' | 'given' | 'text'>} handing
  * @param {boolean} isEmpty whether there is nothing to hand in
  */
@@ -23,7 +23,7 @@ export function handInSituation({ is_making, given, text: line }, isEmpty) {
 }
 
 /**
- * What a line without a name lacks. It may be handed in all the same.
+ * The note about a missing name. The line may be handed in without one.
  * @param {boolean} isEmpty whether there is nothing to hand in
  */
 export function namelessNote(/** @type {string} */ own_name, isEmpty) {
@@ -31,7 +31,7 @@ export function namelessNote(/** @type {string} */ own_name, isEmpty) {
 }
 
 /**
- * What a teacher's page can prove of the steps that were reached, the same of several in one line.
+ * What a teacher's page will be able to prove of the reached steps, one sentence per kind.
  * @param {(StepStanding & { number: number })[]} standings
  * @returns {{ status: StepStatus, words: string }[]}
  */

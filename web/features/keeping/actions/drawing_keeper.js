@@ -9,14 +9,14 @@ import { isEmptyContent, isDrawnContent } from '../../../tabs/draw/state/content
 /** @typedef {{ setTimeout: (act: () => void, milliseconds: number) => number, clearTimeout: (timer: number | undefined) => void }} Timers */
 
 const KEY = 'drawing';
-/** The pen rests for this long before its drawing is kept. */
+/** The pause after a stroke before the drawing is kept. */
 const REST_MILLISECONDS = 400;
 
 export function createDrawingKeeper(/** @type {PageStore} */ store, /** @type {Pick<ValueKeeper, 'keep' | 'read'>} */ values) {
   const content = () => store.get().drawing.content;
-  /** What was to be kept last, or came back. */
+  /** The drawing last handed to the queue, or brought back. */
   let known = content();
-  /** What the browser has. */
+  /** The drawing stored in the browser. */
   let kept = known;
 
   watchState(store, ({ drawing }) => [drawing.content], () => {
@@ -34,7 +34,7 @@ export function createDrawingKeeper(/** @type {PageStore} */ store, /** @type {P
   }
 
   return {
-    /** Brings the drawing back, unless a person has begun another one. */
+    /** Brings the drawing back, unless the user has begun another. */
     async bringDrawingBack() {
       const found = await values.read(KEY, onDeleted);
       if (!isDrawnContent(found) || !isEmptyContent(content())) return;

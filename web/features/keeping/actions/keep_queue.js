@@ -1,5 +1,5 @@
-// The one way in which the page writes into the browser's storage by itself: one write after the other, and of each thing the newest
-// alone. What is refused is tried again until it is kept; meanwhile the watch knows of it.
+// The only automatic writer to the browser's storage: one write at a time, and only the newest state of each key.
+// A refused write is retried until it succeeds; until then the storage watch knows of it.
 
 /** @import { Timers } from './drawing_keeper.js' */
 /** @import { StorageWatch, Unkept } from './storage_watch.js' */
@@ -7,31 +7,31 @@
 /** @typedef {ReturnType<typeof createKeepQueue>} KeepQueue */
 /**
  * @typedef {object} ToKeep
- * @property {string} key what is kept: a later write of this key takes its place
- * @property {Unkept} what names it to a person
- * @property {(isAgain: boolean) => Promise<unknown>} write isAgain: whether it was refused before; a Deleted that it rejects with ends it
- * @property {boolean} [is_passing] whether it stays for a reload only, and so whatever a person wants kept
- * @property {number} [rest] so many milliseconds go by before it is written, for several may come at once
+ * @property {string} key of the kept thing; a later write with this key replaces this one
+ * @property {Unkept} what its name for the user
+ * @property {(isAgain: boolean) => Promise<unknown>} write isAgain: whether it was refused before; rejecting with Deleted ends it
+ * @property {boolean} [is_passing] whether it only has to survive a reload, and so is kept even if the user wants nothing kept
+ * @property {number} [rest] milliseconds to wait before writing, because several changes may come at once
  */
 
-/** What was refused is tried again after so long, then after twice as long, up to the longest. */
+/** The first pause before a retry; it doubles up to the longest. */
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
 
 /**
  * @param {Timers} clock
  * @param {object} page
- * @param {() => boolean} page.isWanted whether a person wants anything kept
+ * @param {() => boolean} page.isWanted whether the user wants anything kept
  * @param {Pick<StorageWatch, 'waits' | 'isRefused' | 'isDone'>} page.watch
  */
 export function createKeepQueue(clock, { isWanted, watch }) {
-  /** What has its turn next, in the order in which it began to wait. @type {Map<string, ToKeep>} */
+  /** Writes that are due, in order. @type {Map<string, ToKeep>} */
   const queue = new Map();
-  /** What has its turn after a time. @type {Map<string, { toKeep: ToKeep, timer: number }>} */
+  /** Writes that are due after a pause. @type {Map<string, { toKeep: ToKeep, timer: number }>} */
   const later = new Map();
-  /** What is tried again as it was refused. @type {Set<string>} */
+  /** The keys of refused writes to be retried. @type {Set<string>} */
   const again = new Set();
-  /** How often each was refused, one state of it after the other. @type {Map<string, number>} */
+  /** The number of consecutive refusals, by key. @type {Map<string, number>} */
   const refusals = new Map();
   /** @type {Promise<void> | undefined} */
   let working;
@@ -39,7 +39,7 @@ export function createKeepQueue(clock, { isWanted, watch }) {
   let isClosed = false;
 
   async function work() {
-    for (const toKeep of queue.values()) { // also those that join meanwhile
+    for (const toKeep of queue.values()) { // including those added during the loop
       queue.delete(toKeep.key);
       if (isWanted() || toKeep.is_passing) await attempt(toKeep);
       else watch.isDone(toKeep.key);
@@ -87,7 +87,7 @@ export function createKeepQueue(clock, { isWanted, watch }) {
     else begin(toKeep);
   }
 
-  /** Gives up what waits. */
+  /** Discards all waiting writes. */
   function drop() {
     for (const { timer } of later.values()) clock.clearTimeout(timer);
     for (const key of [...queue.keys(), ...later.keys()]) watch.isDone(key);
@@ -99,7 +99,7 @@ export function createKeepQueue(clock, { isWanted, watch }) {
     return dropped;
   }
 
-  /** Resolves when nothing is written, and nothing has its turn. */
+  /** Resolves when no write is running or due. */
   async function settled() {
     while (working) await working;
   }
@@ -108,14 +108,14 @@ export function createKeepQueue(clock, { isWanted, watch }) {
     add,
     drop,
     settled,
-    /** Writes now what else would have its turn after a time. */
+    /** Makes all pausing writes due now. */
     hurry() {
       for (const { toKeep, timer } of later.values()) {
         clock.clearTimeout(timer);
         begin(toKeep);
       }
     },
-    /** Deletes everything: what waits, and what comes until it is deleted, is given up with it. */
+    /** Deletes everything. Discards writes that wait or are added before the deletion ends. */
     async deleteAll(/** @type {() => Promise<void>} */ act) {
       isClosed = true;
       const dropped = drop();

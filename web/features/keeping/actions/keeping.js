@@ -1,4 +1,4 @@
-// What stays in the browser: brings back the last run of each lab when the page starts, and opens kept runs.
+// Keeps runs in the browser: brings back the last run of each lab when the page starts, and opens kept runs.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
@@ -25,36 +25,36 @@ import { isFull } from './storage_watch.js';
 
 /** @typedef {ReturnType<typeof createKeeping>} Keeping */
 
-/** A run that was trained for this long is worth asking the browser not to throw it away. */
+/** Training time after which a run makes it worth asking the browser for persistent storage. */
 const WORTHY_SECONDS = 60;
-/** The value that keeps of how many damaged runs a person has heard. */
+/** The key of the number of damaged runs already reported. */
 const DAMAGED = 'damaged_told';
 
 /**
  * @typedef {object} KeepingPage
- * @property {Record<LabName, ConfigRecord>} presets an older kept run may lack a setting
- * @property {{ read: (lab: LabName) => ShownRun | undefined, write: (lab: LabName, shown: ShownRun) => void }} shown which run
- *   this page shows, remembered through a reload
- * @property {{ read: () => boolean, write: (nothing: boolean) => void }} nothing whether a person wants nothing kept here; writing may
+ * @property {Record<LabName, ConfigRecord>} presets for settings that an older kept run lacks
+ * @property {{ read: (lab: LabName) => ShownRun | undefined, write: (lab: LabName, shown: ShownRun) => void }} shown the run
+ *   that this page shows, remembered across a reload
+ * @property {{ read: () => boolean, write: (nothing: boolean) => void }} nothing whether the user wants nothing kept here; writing may
  *   throw
  * @property {KeepQueue} queue
  * @property {ValueKeeper} values
- * @property {() => Promise<unknown>} persist asks the browser not to throw away what is kept
+ * @property {() => Promise<unknown>} persist asks the browser for persistent storage
  * @property {Offers} offers
  * @property {StorageWatch} storage
  * @property {Parameters<typeof createRunKeeper>[3]['check']} check as for createRunKeeper
  * @property {(rows: KeptRun[]) => void} onDropped as for createRunKeeper
- * @property {(run: KeptRun) => void} onOffer a kept run does not come back, because the address wants other settings
- * @property {(count: number) => void} onDamaged kept runs no longer read, and that was not said before
- * @property {(run: KeptRun) => void} onNoFiles a kept run learnt from files that are not kept
- * @property {(run: KeptRun, reason: Trouble) => void} onNotShown a kept run could not be opened
+ * @property {(run: KeptRun) => void} onOffer called when a kept run is not brought back because the address has other settings
+ * @property {(count: number) => void} onDamaged called for unreadable kept runs that were not reported before
+ * @property {(run: KeptRun) => void} onNoFiles called for a kept run trained on files that are not kept
+ * @property {(run: KeptRun, reason: Trouble) => void} onNotShown called for a kept run that could not be opened
  */
 
 /**
- * Which open pages offer to bring back what was deleted on them. A browser forgets it of a page when that ends, however it ends.
+ * The open pages that can still bring back runs deleted on them. The browser forgets a page's entry when the page ends, however it ends.
  * @typedef {object} Offers
  * @property {(page: string) => Promise<void>} hold
- * @property {() => Promise<string[]>} held by all pages of this browser
+ * @property {() => Promise<string[]>} held by all pages in this browser
  */
 
 /**
@@ -78,7 +78,7 @@ export function createKeeping(worker, store, labs, runs, {
     store.set({ kept: { ...kept(), ...change } });
   }
 
-  /** Reads the list again, which another page may have changed. What was deleted there is brought back there, too. */
+  /** Reads the list again, which another page may have changed. A run deleted on another page can only be brought back there. */
   async function refresh() {
     try {
       const [list, damaged] = await Promise.all([runs.list(), runs.listDamaged()]);
@@ -92,7 +92,7 @@ export function createKeeping(worker, store, labs, runs, {
     storage.works();
   }
 
-  /** Has a lab show a kept run, if all that it needs is kept. */
+  /** Shows a kept run in its lab, if everything it needs is kept. */
   async function show(/** @type {KeptRun} */ row, /** @type {ConfigRecord} */ config) {
     const own = row.config.dataset === 'own_digits' ? await filesOf(row) : undefined;
     const taken = await takenOver(row.id);
@@ -111,7 +111,7 @@ export function createKeeping(worker, store, labs, runs, {
     });
   }
 
-  /** A run for this page to keep; without room for saying so, it is shown all the same, and what it learns here is kept as a branch. */
+  /** Takes a run over for this page. If there is no room to record that, the run is only read, and what it learns here is kept as a branch. */
   async function takenOver(/** @type {string} */ id) {
     try {
       return await runs.takeOver(id, writer);
@@ -121,7 +121,7 @@ export function createKeeping(worker, store, labs, runs, {
     }
   }
 
-  /** The files of a person's own digits that a run learnt from. Rejects when they are not kept. */
+  /** The custom digits that a run learnt from. Rejects when they are not kept. */
   async function filesOf(/** @type {KeptRun} */ row) {
     const { data } = namedByRecord(row.record);
     const found = await runs.readData(data);
@@ -129,7 +129,7 @@ export function createKeeping(worker, store, labs, runs, {
     return { used: found.files.map((file) => new File([/** @type {Uint8Array<ArrayBuffer>} */ (file.data)], file.name)), used_sha256: data };
   }
 
-  /** Has a person's own digits be in use; Python gets them now if the lab is open, else when it is opened. */
+  /** Puts custom digits in use; Python gets them now if the lab is open, else when it opens. */
   async function provide(/** @type {{ used: File[], used_sha256: string }} */ own) {
     store.set({ own_data: { ...store.get().own_data, ...own } });
     if (!store.get().labs.digits.opened) return;
@@ -138,7 +138,7 @@ export function createKeeping(worker, store, labs, runs, {
     await worker.request('use_own_digits', {});
   }
 
-  /** Shows a run, or says why not. */
+  /** Shows a run, or reports why not. */
   async function showOrReport(/** @type {KeptRun} */ row, /** @type {ConfigRecord} */ config) {
     try {
       await show(row, config);
@@ -148,7 +148,7 @@ export function createKeeping(worker, store, labs, runs, {
     }
   }
 
-  /** Reports kept runs that no longer read, once. */
+  /** Reports newly damaged kept runs. */
   async function reportDamaged() {
     const { damaged } = kept();
     if (damaged <= (await values.read(DAMAGED) ?? 0)) return;
@@ -156,19 +156,19 @@ export function createKeeping(worker, store, labs, runs, {
     values.keep('trifle', DAMAGED, damaged);
   }
 
-  /** Deletes for good what was deleted on pages that have ended: nobody can bring it back. */
+  /** Permanently deletes runs whose page has ended: nobody can bring them back. */
   async function purge() {
     setGone(await runs.purge(await offers.held()));
   }
 
-  /** @param {string[]} ids of runs that are no longer kept */
+  /** @param {string[]} ids of deleted runs */
   function setGone(ids) {
     set({ runs: kept().runs.filter(({ id }) => !ids.includes(id)) });
   }
 
   /** Remembers which runs this page shows. */
   function remember() {
-    // What the page shows first is of the shipped code.
+    // What the page shows first always runs on the shipped code.
     if (!hasBegun || kept().phase !== 'ready' || store.get().workshop?.running.sha256) return;
     for (const lab of LABS) {
       const { kept_as, config } = store.get().labs[lab];
@@ -176,29 +176,29 @@ export function createKeeping(worker, store, labs, runs, {
     }
   }
 
-  /** Keeps what was learnt since the last checkpoint, and what else waits. */
+  /** Keeps everything learnt since the last checkpoint, and all waiting writes. */
   function keepNow() {
     queue.hurry();
     for (const lab of LABS) labs.keepNow(lab);
   }
 
   watchState(store, ({ labs: { xor, digits }, lesson }) => [xor.kept_as, digits.kept_as, lesson], remember);
-  // The answers at rest come after the checkpoint, and before it is kept or after.
+  // Answers at rest arrive after the checkpoint, but before or after it is kept.
   watchState(store, ({ labs: { xor, digits }, kept: { runs: rows } }) => [xor.answers, digits.answers, rows], () => {
     for (const lab of LABS) measured(lab);
   });
   watchState(store, ({ kept: { runs: rows } }) => [rows], () => {
     if (hasPersisted || !kept().runs.some(({ starred, elapsed_seconds }) => starred || elapsed_seconds > WORTHY_SECONDS)) return;
     hasPersisted = true;
-    persist().catch(() => {}); // the next page asks
+    persist().catch(() => {}); // the next page asks again
   });
 
-  /** Adds to a row what was measured of its run at rest. */
+  /** Adds the measurements of a run at rest to its row. */
   function measured(/** @type {LabName} */ lab) {
     const state = store.get().labs[lab];
     const row = kept().runs.find(({ id }) => id === state.kept_as?.id);
     if (!row || state.training || kept().phase !== 'ready' || state.answers?.iteration !== row.iteration || row.writer !== writer) return;
-    if ('tried' in state.answers) return; // a weight in the hand, which is not set
+    if ('tried' in state.answers) return; // a held weight, not set yet
     const accuracy = measuredAccuracy(state);
     const cost = figuresOf(state).cost?.value ?? row.cost;
     const of = measuredNetwork(state, row.iteration);
@@ -207,8 +207,8 @@ export function createKeeping(worker, store, labs, runs, {
   }
 
   /**
-   * Adds to a kept run what has become known of it.
-   * @param {Unkept} what names it to a person
+   * Adds new information to a kept run.
+   * @param {Unkept} what its name for the user
    */
   function note(what, /** @type {string} */ id, /** @type {Partial<Pick<KeptRun, 'cost' | 'accuracy' | 'of' | 'lesson'>>} */ change) {
     queue.add({
@@ -225,27 +225,27 @@ export function createKeeping(worker, store, labs, runs, {
     keep: keeper.keep,
     settled: queue.settled,
     refresh,
-    /** As refresh, for a page that a person comes back to; what fails is in the state. */
+    /** As refresh, when the user returns to the page; failures are in the state. */
     look: () => Promise.all([refresh(), values.look()]).catch(() => {}),
     keepNow,
     note,
     remember,
     /**
-     * Brings back the last run of each lab, unless the address wants another one.
-     * @param {Partial<Record<LabName, ConfigRecord>>} wanted the settings that the address names, all of them, by lab
-     * @param {string} [lesson] that the address brings, as lessonKey has it
+     * Brings back the last run of each lab, unless the address has another one.
+     * @param {Partial<Record<LabName, ConfigRecord>>} wanted the complete settings in the address, by lab
+     * @param {string} [lesson] the address's lesson, from lessonKey
      */
     async begin(wanted, lesson) {
       try {
         await refresh();
       } catch {
-        return; // why is in the state
+        return; // the reason is in the state
       }
       if (kept().phase === 'ready') {
         for (const lab of LABS) {
           const beginning = beginningOf(lab, kept().runs.filter(({ record }) => namedByRecord(record).code === ''), shown.read(lab), wanted[lab], lesson);
           if (beginning.does === 'nothing') continue;
-          // Python may have been quicker, and the lab is in use; or a link brings a run of its own.
+          // The lab may already be in use if Python was quicker, or a link may bring its own run.
           const { opened, arriving } = store.get().labs[lab];
           if (beginning.does === 'comes_back' && !opened && !arriving.link) await showOrReport(beginning.run, beginning.config);
           else onOffer(beginning.run);
@@ -257,13 +257,13 @@ export function createKeeping(worker, store, labs, runs, {
       if (ran?.id && !store.get().workshop) store.set({ workshop: { ...openedWorkshop('steps'), goes_on: true } });
       await Promise.all([reportDamaged(), purge()]).catch(storage.fails);
     },
-    /** Has its lab show a kept run, in place of the one that is shown, which is kept. */
+    /** Shows a kept run in its lab, replacing the shown one, which is kept. */
     async openRun(/** @type {string} */ id) {
       const row = kept().runs.find((each) => each.id === id);
       if (!row) return;
       const { workshop } = store.get();
       const { code } = namedByRecord(row.record);
-      if (code !== (workshop?.running.sha256 ?? '')) { // which computes first
+      if (code !== (workshop?.running.sha256 ?? '')) { // that code has to run first
         store.set({ workshop: { ...(workshop ?? openedWorkshop('steps')), wanted: { code, run: id } } });
         return;
       }
@@ -272,8 +272,8 @@ export function createKeeping(worker, store, labs, runs, {
       if (store.get().labs[row.lab].kept_as?.id !== id) await showOrReport(row, row.config);
     },
     /**
-     * Deletes a run, so that it can be brought back as long as this page is there; for good where there is no room to write even
-     * that. Resolves to whether it can be brought back.
+     * Deletes a run, which can be brought back while this page is open; permanently if there is no room to record that.
+     * Resolves to whether it can be brought back.
      */
     async remove(/** @type {string} */ id) {
       await offers.hold(writer);
@@ -288,38 +288,38 @@ export function createKeeping(worker, store, labs, runs, {
         return false;
       }
     },
-    /** Brings back a run that was deleted. Resolves to whether it was still there. */
+    /** Brings back a deleted run. Resolves to whether it still existed. */
     async restore(/** @type {string} */ id) {
       const row = await runs.change(id, { removed: false, removed_by: undefined });
       if (row) set({ runs: withRow(kept().runs, row) });
       else setGone([id]);
       return row !== undefined;
     },
-    /** Stops keeping, or begins again. What is kept stays. */
+    /** Stops or resumes keeping. Existing data stays. */
     async keepNothing(/** @type {boolean} */ wanted) {
       nothing.write(wanted);
       await queue.settled();
       if (wanted) queue.drop();
       await refresh();
     },
-    /** Deletes everything that is kept in this browser, of every page, and all that waits to be kept. */
+    /** Deletes everything that any page has kept in this browser, and all waiting writes. */
     async deleteAll() {
       await queue.deleteAll(runs.deleteAll);
       values.forget();
-      store.set({ lesson_progress: undefined, lesson_draft: undefined, teach: undefined }); // of what was deleted nothing stays on this page
+      store.set({ lesson_progress: undefined, lesson_draft: undefined, teach: undefined }); // this page forgets it, too
       await refresh();
     },
-    /** @param {string} id @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by'>>} change as a person wants it, who is told if it is refused */
+    /** @param {string} id @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by'>>} change by the user, who learns of a refusal */
     change: (id, change) => runs.change(id, change),
-    /** @param {Parameters<KeptRuns['keep']>[0]} run that a person takes in, who is told if it is refused */
+    /** @param {Parameters<KeptRuns['keep']>[0]} run added by the user, who learns of a refusal */
     take: (run) => runs.keep(run),
   };
 }
 
-/** A run's own digits are not kept. */
+/** A run's custom digits are not kept. */
 class NoFiles extends Error {}
 
-/** The settings that this version of the page knows. */
+/** Only the settings that this version of the page knows. */
 function knownIn(/** @type {ConfigRecord} */ config, /** @type {ConfigRecord} */ preset) {
   return Object.fromEntries(Object.entries(config).filter(([field]) => Object.hasOwn(preset, field)));
 }

@@ -1,4 +1,4 @@
-// Keeps each run as it is at its newest checkpoint. Another page may take a run over; then this one goes on under another id.
+// Keeps each run at its newest checkpoint. If another page takes a run over, this page continues under a new id.
 
 import { isStop } from '../../../lab/actions/errors.js';
 import { branchOf } from '../../../lab/actions/run_id.js';
@@ -19,12 +19,12 @@ import { isFull, NoRoomForNetwork } from './storage_watch.js';
 /** @typedef {{ sha256: string, read: () => Promise<KeptData> }} NeededData */
 /** @typedef {{ row: KeptRun, curves: KeptCurves, checkpoint: KeptCheckpoint, needs: string[], data: KeptData[] }} RunToKeep */
 /**
- * A state of a run: its id, and what it is, which is asked when its turn has come, and once more with the data that the run needs, which
- * may be large, if the storage does not have them.
+ * The state of a run: its id, and a function that gathers the rest when its turn comes, and again with the data the run needs,
+ * which may be large, if the storage lacks them.
  * @typedef {{ id: string, gather: (withData: boolean) => Promise<RunToKeep> }} RunState
  */
 
-/** How often room is made for one state: where that does not help, the storage is not what is short. */
+/** The most attempts to make room for one state: if they do not help, space is not the problem. */
 const MOST_ROUNDS = 3;
 
 /**
@@ -32,15 +32,15 @@ const MOST_ROUNDS = 3;
  * @param {Pick<LabActions, 'setLab'>} labs
  * @param {Pick<KeptRuns, 'keep' | 'purge' | 'dropOldestCheckpoints'>} runs
  * @param {object} page
- * @param {string} page.writer names this page as the one that keeps a run
- * @param {(rows: KeptRun[]) => void} page.onDropped their checkpoints had to go, because there was no room
- * @param {(run: RunToKeep) => Promise<void>} page.check rejects where what edited code says of its run could not be read again
+ * @param {string} page.writer identifies this page as the one that keeps a run
+ * @param {(rows: KeptRun[]) => void} page.onDropped called for runs whose checkpoints were dropped to make room
+ * @param {(run: RunToKeep) => Promise<void>} page.check rejects if the state reported by edited code could not be read again
  * @param {Pick<KeepQueue, 'add'>} page.queue
  */
 export function createRunKeeper(store, labs, runs, { writer, onDropped, check, queue }) {
-  /** What each run was when it was last to be kept, so that the same is not kept twice. @type {Map<string, string>} */
+  /** The newest state handed to the queue for each run, so that none is kept twice. @type {Map<string, string>} */
   const newest = new Map();
-  /** Each run as it was kept last, here or before this page. @type {Map<string, Pick<KeptRun, 'record' | 'iteration'>>} */
+  /** The last kept state of each run, by this or an earlier page. @type {Map<string, Pick<KeptRun, 'record' | 'iteration'>>} */
   const last = new Map();
 
   const kept = () => store.get().kept;
@@ -54,17 +54,17 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     set({ runs: withRow(kept().runs, row) });
   }
 
-  /** @param {KeptRun} row of a run that is kept already */
+  /** @param {KeptRun} row of a kept run */
   function known({ id, record, iteration }) {
     last.set(id, { record, iteration });
   }
 
-  /** Whether a state says more than what was kept of its run. */
+  /** Whether a state differs from the kept one. */
   function isNews(/** @type {KeptRun} */ { id, record }) {
     return last.get(id)?.record !== record;
   }
 
-  /** Keeps a run as it is at a checkpoint, unless it is kept so already. */
+  /** Keeps a run at a checkpoint, unless that state is already kept. */
   function keep(/** @type {LabState} */ lab, /** @type {TakenCheckpoint} */ taken) {
     const { kept_as } = lab;
     if (kept().phase !== 'ready' || !kept_as) return;
@@ -77,7 +77,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
       const run = await gathered(lab, taken, code, withData);
       if (running?.apart) {
         await checked(run, running).catch((error) => {
-          newest.delete(kept_as.id); // the same may come again with bytes that can be read
+          newest.delete(kept_as.id); // the same state may return with readable bytes
           throw error;
         });
       }
@@ -123,7 +123,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     }
   }
 
-  /** Resolves to whether something went. Deleted runs go before any network. */
+  /** Resolves to whether room was made. Deleted runs go before any network. */
   async function makeRoom(/** @type {RunToKeep} */ { row, checkpoint }) {
     const purged = await runs.purge();
     if (purged.length > 0) {
@@ -137,7 +137,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     return true;
   }
 
-  /** Rejects unless a run can be read again, and says that edited code has computed it. */
+  /** Rejects unless the run can be read again and names the edited code that computed it. */
   async function checked(/** @type {RunToKeep} */ run, /** @type {RunningCode} */ running) {
     const isNamed = running.sha256 === '' || namedByRecord(run.row.record).code !== '';
     if (!isNamed || !isKeptRun(run.row)) throw new UnsoundRun();
@@ -149,7 +149,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
   /**
    * @param {LabState} lab
    * @param {TakenCheckpoint} taken
-   * @param {RunningCode | undefined} code that computed it
+   * @param {RunningCode | undefined} code the edited code that computed it
    * @param {boolean} withData
    * @returns {Promise<RunToKeep>}
    */
@@ -162,13 +162,13 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     return { row, curves, checkpoint: { iteration: taken.iteration, data: taken.data, blob: taken.blob }, needs: needed.map(({ sha256 }) => sha256), data };
   }
 
-  /** The name of the digits that a run learns from, if they are a person's own and in use. */
+  /** The name of the custom digits that a run learns from, if they are in use. */
   function ownName(/** @type {string} */ record) {
     const { used, used_sha256 } = store.get().own_data;
     return used_sha256 && namedByRecord(record).data === used_sha256 ? used.map(({ name }) => name).join(' + ') : undefined;
   }
 
-  /** The edited code that computed a run, if it computes now. */
+  /** The edited code that computed a run, if it is running now. */
   function codeOf(/** @type {string} */ record) {
     const running = store.get().workshop?.running;
     return running?.sha256 && namedByRecord(record).code === running.sha256 ? running : undefined;
@@ -184,7 +184,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
   }
 
   /**
-   * What a run needs besides its record, and this page has.
+   * The data that a run needs besides its record, as far as this page has them.
    * @param {LabState} lab
    * @param {string} record
    * @returns {NeededData[]}
@@ -210,7 +210,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     return needed;
   }
 
-  /** Another page keeps this run now, or a person has deleted it: what this page has learnt since becomes a run of its own. */
+  /** Another page has taken this run over, or the user has deleted it: what was learnt here since becomes a new run. */
   async function goOnUnderAnotherId(/** @type {RunState} */ { id, gather }) {
     const { row } = await gather(false);
     if (!isNews(row)) return;
@@ -232,7 +232,7 @@ function nameOf(/** @type {unknown} */ error) {
   return error instanceof Error ? error.name : '';
 }
 
-/** What edited code says of its run could not be read again: nothing of it is kept. */
+/** The state reported by edited code could not be read again: none of it is kept. */
 class UnsoundRun extends Error {
   code = 'unsound';
   field = '';

@@ -1,4 +1,4 @@
-// Whether the browser's storage works. This alone changes what the state knows of it, from which a notice and the drawer say it.
+// Watches whether the browser's storage works. Only this module changes that part of the state, which a notice and the drawer show.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { LABS } from '../../../lab/state/lab_state.js';
@@ -11,17 +11,17 @@ import { watchState } from '../../../page/state/store.js';
 
 /** @typedef {ReturnType<typeof createStorageWatch>} StorageWatch */
 /**
- * What a person would lose of what is not kept yet, as the texts `thing.*` name it; of a trifle, such as whether something was said
- * before, nothing.
+ * What the user would lose of what is not kept yet, as named by the texts `thing.*`; a trifle, such as whether a notice was shown before,
+ * is no loss.
  * @typedef {'runs' | 'network' | 'drawing' | 'signs' | 'code' | 'progress' | 'lesson' | 'draft' | 'search' | 'name' | 'trifle'} Unkept
  */
 
 /** @type {Unkept} */
 const RUNS = 'runs';
-/** After so long an answer is overdue: a browser's storage can hang without a word. */
+/** The time after which an answer is overdue: a browser's storage can hang silently. */
 const PATIENCE_SECONDS = 10;
 
-/** What a write rejects with for which there was no room, though the rest of a run is kept. */
+/** The rejection of a write that had no room for the network, though the rest of the run was kept. */
 export class NoRoomForNetwork extends Error {
   code = 'storage_full';
   values = {};
@@ -31,13 +31,13 @@ export class NoRoomForNetwork extends Error {
 }
 
 export function createStorageWatch(/** @type {PageStore} */ store, /** @type {Timers} */ clock) {
-  /** What is not kept yet, by the key of its write, and why if it was refused. @type {Map<string, { what: Unkept, trouble?: Trouble }>} */
+  /** What is not kept yet, by the key of its write, with the reason if it was refused. @type {Map<string, { what: Unkept, trouble?: Trouble }>} */
   const unkept = new Map();
-  /** Why nothing can be kept, or why what is kept could not be read. @type {{ refused?: Trouble, unread?: Trouble }} */
+  /** Why nothing can be kept, or why kept data could not be read. @type {{ refused?: Trouble, unread?: Trouble }} */
   const whole = {};
-  /** Timers of the questions whose answers are overdue. @type {Set<number>} */
+  /** The timers of overdue requests. @type {Set<number>} */
   const overdue = new Set();
-  /** Whether something has been learnt on this page. */
+  /** Whether anything was learnt on this page. */
   let hasLearnt = false;
   const kept = () => store.get().kept;
 
@@ -46,7 +46,7 @@ export function createStorageWatch(/** @type {PageStore} */ store, /** @type {Ti
     say();
   });
 
-  /** Says what is so now. */
+  /** Updates the trouble in the state. */
   function say() {
     const trouble = troubleNow();
     if (!isSame(trouble, kept().trouble)) store.set({ kept: { ...kept(), trouble } });
@@ -66,8 +66,8 @@ export function createStorageWatch(/** @type {PageStore} */ store, /** @type {Ti
 
   return {
     /**
-     * Nothing can be kept here, as far as can be seen.
-     * @param {unknown} error of opening or reading what is kept
+     * Reports that the storage seems unusable.
+     * @param {unknown} error from opening or reading the storage
      */
     refuses(error) {
       const { code, ...trouble } = troubleOf(error);
@@ -76,36 +76,36 @@ export function createStorageWatch(/** @type {PageStore} */ store, /** @type {Ti
       store.set({ kept: { ...kept(), phase: 'refused' } });
       say();
     },
-    /** What is kept cannot be read. */
+    /** Reports that kept data cannot be read. */
     fails(/** @type {unknown} */ error) {
       whole.unread = failureOf(error);
       say();
     },
-    /** What is kept has been read. */
+    /** Reports that kept data were read. */
     works() {
       whole.refused = undefined;
       whole.unread = undefined;
       say();
     },
-    /** Something is to be kept. */
+    /** Reports that something is to be kept. */
     waits(/** @type {string} */ key, /** @type {Unkept} */ what) {
       unkept.set(key, { what });
       say();
     },
-    /** It cannot be kept now. */
+    /** Reports that something cannot be kept now. */
     isRefused(/** @type {string} */ key, /** @type {unknown} */ error) {
       const what = error instanceof NoRoomForNetwork ? error.what : unkept.get(key)?.what ?? 'trifle';
-      unkept.delete(key); // the newest reason is said
+      unkept.delete(key); // keeps the newest reason last
       unkept.set(key, { what, trouble: failureOf(error) });
       say();
     },
-    /** It is kept, or no longer to be. */
+    /** Reports that something is kept, or no longer needs to be. */
     isDone(/** @type {string} */ key) {
       unkept.delete(key);
       say();
     },
     /**
-     * The same store; while one of its answers is overdue, the state says so.
+     * The same store, but the state reports when one of its answers is overdue.
      * @param {KeptRuns} runs
      * @returns {KeptRuns}
      */
@@ -127,7 +127,6 @@ export function createStorageWatch(/** @type {PageStore} */ store, /** @type {Ti
   };
 }
 
-/** Whether the browser has no room left. */
 export function isFull(/** @type {unknown} */ error) {
   return error instanceof Error && 'code' in error && error.code === 'storage_full';
 }
@@ -159,7 +158,7 @@ function withThings(trouble, unkept) {
   return { ...trouble, values: { ...trouble.values, things: [...new Set(unkept.map(({ what }) => what))] } };
 }
 
-/** Whether nothing new is to be said. */
+/** Whether two troubles read the same to the user. */
 function isSame(/** @type {Trouble | undefined} */ one, /** @type {Trouble | undefined} */ other) {
   return one?.code === other?.code && one?.values.cause === other?.values.cause && String(one?.values.things) === String(other?.values.things);
 }

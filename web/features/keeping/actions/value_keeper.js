@@ -1,4 +1,4 @@
-// Keeps values under names in the browser, and reads them: what the parts of the page keep besides runs.
+// Keeps named values in the browser and reads them: everything that parts of the page keep besides runs.
 
 import { newRunId } from '../../../lab/actions/run_id.js';
 
@@ -12,22 +12,21 @@ import { newRunId } from '../../../lab/actions/run_id.js';
  * @param {Pick<KeptRuns, 'keepValue' | 'readValue' | 'listValues'> | undefined} runs undefined where the browser keeps nothing
  * @param {KeepQueue} queue
  * @param {object} page
- * @param {() => boolean} page.isWanted whether a person wants anything kept
- * @param {() => void} page.onDeleted another page has deleted everything, and each value has been told
+ * @param {() => boolean} page.isWanted whether the user wants anything kept
+ * @param {() => void} page.onDeleted called after another page has deleted everything and each value's onDeleted was called
  */
 export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
-  /** The values that this page goes on from, by key: whence each is, and what is done once another page has deleted it. @type {Map<string, { origin: string, onDeleted?: () => void }>} */
+  /** The values that this page has read or kept, by key: their origin, and the callback for a deletion by another page. @type {Map<string, { origin: string, onDeleted?: () => void }>} */
   const kept = new Map();
-  /** How often everything was deleted. */
   let deletions = 0;
 
-  /** What the page goes on from is no longer kept. */
+  /** Forgets all values: they are no longer kept. */
   function forget() {
     deletions += 1;
     kept.clear();
   }
 
-  /** Another page has deleted everything. */
+  /** Handles a deletion by another page. */
   function areDeleted() {
     const deleted = [...kept.values()];
     forget();
@@ -37,13 +36,13 @@ export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
 
   return {
     /**
-     * Keeps a value, now or as soon as it can be.
-     * @param {Unkept} what names it to a person
+     * Keeps a value, now or as soon as possible.
+     * @param {Unkept} what its name for the user
      * @param {string} key
-     * @param {unknown} value which a browser can clone, or a function that gives it from the one that is kept
-     * @param {{ rest?: number, is_empty?: boolean, onKept?: () => void, onDeleted?: () => void }} [how] rest: as ToKeep has it; is_empty: it is
-     *   kept only in the place of a value that this page has read or kept; onDeleted: another page has deleted what was kept, and the page
-     *   forgets that: what a person has done since stays, and is kept anew
+     * @param {unknown} value a value that can be cloned, or a function that computes it from the kept one
+     * @param {{ rest?: number, is_empty?: boolean, onKept?: () => void, onDeleted?: () => void }} [how] rest: as in ToKeep; is_empty: only
+     *   replace a value that this page has read or kept; onDeleted: called when another page has deleted the kept value. What the user
+     *   has done since stays, and is kept again
      */
     keep(what, key, value, { rest, is_empty, onKept, onDeleted: told } = {}) {
       const change = typeof value === 'function' ? /** @type {(before: unknown) => unknown} */ (value) : () => value;
@@ -67,8 +66,8 @@ export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
     },
     /**
      * @param {string} key
-     * @param {() => void} [told] as onDeleted of keep
-     * @returns {Promise<any>} undefined if nothing was kept or can be read, or a person wants nothing kept
+     * @param {() => void} [told] as onDeleted in keep
+     * @returns {Promise<any>} undefined if nothing is kept or readable, or the user wants nothing kept
      */
     async read(key, told) {
       if (!runs || !isWanted()) return undefined;
@@ -79,7 +78,7 @@ export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
       return found.value;
     },
     forget,
-    /** Finds out whether another page has deleted everything. */
+    /** Checks whether another page has deleted everything. */
     async look() {
       if (!runs || kept.size === 0) return;
       const keys = await runs.listValues();

@@ -1,4 +1,4 @@
-// What is said of a browser's storage that fails, in a notice and in the drawer of kept runs.
+// Sentences about a failing browser storage, in a notice and in the drawer of kept runs.
 
 import { troubleSentence } from '../../../words/refusals.js';
 import { hasText, LANGUAGE, text } from '../../../words/text.js';
@@ -6,12 +6,12 @@ import { hasText, LANGUAGE, text } from '../../../words/text.js';
 /** @import { Trouble } from '../../../wire/protocol.js' */
 /** @import { Unkept } from '../actions/storage_watch.js' */
 
-/** "the drawing, your signs and your answers" */
+/** Joins a list: "the drawing, your signs and your answers". */
 const listed = new Intl.ListFormat(LANGUAGE);
 
 /**
- * What of the browser's storage fails, what is lost by that, and what to do.
- * @param {Trouble} trouble as KeptState has it
+ * The failure, what would be lost by it, and what to do.
+ * @param {Trouble} trouble from KeptState
  */
 export function storageSentence(trouble) {
   const { code } = trouble;
@@ -25,12 +25,12 @@ export function storageSentence(trouble) {
   return sentences.join(' ');
 }
 
-/** What a person would lose by it. */
+/** What the user would lose. */
 export function thingsOf(/** @type {Trouble} */ { code, values }) {
   return code === 'not_loaded' ? ['runs'] : /** @type {Unkept[]} */ (values.things);
 }
 
-/** Why something that a person wanted was not done. */
+/** Why something the user wanted was not done. */
 export function notDoneSentence(/** @type {Trouble} */ trouble) {
   return isReason(trouble) ? text('keeping.not_done', { reason: reasonSentence(trouble) }) : troubleSentence(trouble);
 }
@@ -45,7 +45,7 @@ function isReason(/** @type {Trouble} */ { code }) {
   return hasText(`reason.${code}`);
 }
 
-/** @param {Trouble} trouble of the browser's storage, whose values are words and numbers */
+/** @param {Trouble} trouble from the browser's storage, whose values are words and numbers */
 function valuesOf({ values }) {
   return /** @type {Record<string, string | number>} */ (values);
 }

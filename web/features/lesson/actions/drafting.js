@@ -1,4 +1,4 @@
-// Writes a lesson: each change is read by Python as a pupil's page would read it, so that what is wrong is said at once.
+// Writes a lesson: after each change, Python reads it as a pupil's page would, so that errors show at once.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { packedPatch } from '../../workshop/state/packed_patch.js';
@@ -13,7 +13,7 @@ import { CARRIED_LESSON } from './lesson_files.js';
 /** @import { ConfigRecord, LessonCondition, LessonWords } from '../../../wire/protocol.js' */
 /** @import { DraftQuestion, DraftStep, LessonDraft } from '../state/draft.js' */
 
-/** Who types is not interrupted: what is written is read when nothing more comes for so long. */
+/** The pause in typing after which Python reads the draft. */
 const REST_MILLISECONDS = 300;
 
 /**
@@ -22,7 +22,7 @@ const REST_MILLISECONDS = 300;
  * @param {object} page
  * @param {Record<string, ConfigRecord>} page.presets
  * @param {PageClock} page.clock
- * @param {{ about: string, open_question: string }} page.otherwise as for draftJson
+ * @param {{ about: string, open_question: string }} page.otherwise as in draftJson
  * @param {(words: LessonWords) => string} page.wordsOf
  * @param {Promise<Kept | undefined>} page.kept
  * @param {Complain} page.onError
@@ -40,7 +40,7 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
     timer = clock.setTimeout(make, REST_MILLISECONDS);
   }
 
-  /** Has Python read what is written, and packs it for an address. */
+  /** Has Python read the draft, and packs it for an address. */
   async function make() {
     turn += 1;
     const asked = turn;
@@ -60,7 +60,7 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
   }
 
   return {
-    /** Shows what is written, with the goals that there are. */
+    /** Opens the draft, and loads the list of goals. */
     async open() {
       set(await keptDraft.read() ?? draft());
       if (draft().goals) return;
@@ -79,18 +79,18 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
       const { steps, at } = draft();
       set(withDraftStep(draft(), withQuestion(steps[at], change)));
     },
-    /** Whether the question is to be found out, or is a guess. @param {boolean} must */
+    /** Sets whether the question must be answered rightly or is a guess. @param {boolean} must */
     setMustBeRight(must) {
       const { steps, at } = draft();
       set(withDraftStep(draft(), { goal: goalAsking(steps[at].goal, must) }));
     },
     /** @param {number} at */
     choose: (at) => set({ ...draft(), at }),
-    /** Has the step begin with what the page shows now. */
+    /** Makes the step begin with what the page shows now. */
     takeNow: () => set(withDraftStep(draft(), { place: placeNow(store.get(), presets) })),
     /** Adds a step that begins with what the page shows now. */
     addNow: () => set(withNewStep(draft(), { ...nextStep(draft()), place: placeNow(store.get(), presets) })),
-    /** Adds a step that goes on from where the one before ends. */
+    /** Adds a step that continues from the end of the previous one. */
     add: () => set(withNewStep(draft(), nextStep(draft()))),
     remove: () => set(withoutStep(draft())),
     /** @param {1 | -1} by */
@@ -98,7 +98,7 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
     /** @param {LessonCondition[]} goal */
     setGoal: (goal) => set(withDraftStep(draft(), { goal })),
     clear: () => set({ ...emptyDraft(), goals: draft().goals, opened: draft().opened + 1 }),
-    /** Opens a lesson to be changed. Rejects with what is wrong with it. */
+    /** Opens a lesson for editing. Rejects with what is wrong with it. */
     async read(/** @type {string} */ words) {
       const lesson = await first.request('read_lesson', { text: words });
       set({ ...draftOf(lesson, wordsOf), goals: draft().goals, opened: draft().opened + 1 });

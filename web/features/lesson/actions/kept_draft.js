@@ -1,17 +1,17 @@
-// The draft of a lesson as the browser keeps it, so that it is there again after a reload.
+// The lesson draft kept in the browser, so that it survives a reload.
 
 import { isDraft, isWritten } from '../state/draft.js';
 
 /** @import { Kept, PageStore } from '../../../page/page_types.js' */
 /** @import { LessonDraft } from '../state/draft.js' */
 
-/** The name under which the browser keeps what is written. */
+/** The key of the kept draft. */
 const DRAFT = 'lesson draft';
 
 export function createKeptDraft(/** @type {PageStore} */ store, /** @type {Promise<Kept | undefined>} */ kept) {
-  /** The draft that was to be kept last, or came back. */
+  /** The draft last handed over for keeping, or brought back. */
   let known = '';
-  /** What the browser has. */
+  /** The draft stored in the browser. */
   let there = '';
 
   async function keep(/** @type {LessonDraft} */ draft) {
@@ -30,7 +30,7 @@ export function createKeptDraft(/** @type {PageStore} */ store, /** @type {Promi
   }
 
   return {
-    /** The draft of this page, else the one that was kept; undefined if there is neither. @returns {Promise<LessonDraft | undefined>} */
+    /** The draft of this page, else the kept one; undefined if there is neither. @returns {Promise<LessonDraft | undefined>} */
     async read() {
       const { lesson_draft: draft } = store.get();
       if (draft) return draft;
@@ -45,7 +45,7 @@ export function createKeptDraft(/** @type {PageStore} */ store, /** @type {Promi
 }
 
 /**
- * What of a draft is kept.
+ * The part of a draft that is kept.
  * @param {LessonDraft} draft
  * @returns {LessonDraft}
  */

@@ -1,33 +1,33 @@
-// Where a lesson comes from: the site's folder of lessons, a file that was opened in this browser before, or the address itself.
+// The sources of lessons: the site's folder, files opened earlier in this browser, and the address itself.
 
 import { packedPatch, unpackedPatch } from '../../workshop/state/packed_patch.js';
 
 /** @import { Kept } from '../../../page/page_types.js' */
 /** @import { LessonWords } from '../../../wire/protocol.js' */
 
-/** What the list of lessons says of one. @typedef {{ name: string, title: LessonWords, about: LessonWords, minutes: number }} ListedLesson */
+/** An entry in the list of lessons. @typedef {{ name: string, title: LessonWords, about: LessonWords, minutes: number }} ListedLesson */
 /** @typedef {ReturnType<typeof createLessonFiles>} LessonFiles */
 
-/** What the key of a lesson begins with that a person has opened as a file, and of one that its link carries. */
+/** The key prefix of a lesson opened as a file, and of a lesson carried by its link. */
 export const OWN = 'own.';
 export const CARRIED_LESSON = '~';
-/** The name under which the browser keeps a lesson that was opened as a file. */
+/** The storage key prefix of a lesson opened as a file. */
 const FILE = 'lesson ';
-/** How much is repeated of a name that there is not. */
+/** The most characters of an unknown name in an error. */
 const LONGEST_NAME = 40;
 
 /**
  * @param {object} page
- * @param {(path: string) => Promise<string>} page.fetchText gives a file of the site; rejects with a sentence
+ * @param {(path: string) => Promise<string>} page.fetchText fetches a file of the site; rejects with a sentence
  * @param {Promise<Kept | undefined>} page.kept
  * @param {{ notKept: (name: string) => string, noSuch: (name: string) => string }} page.sentences why there is no lesson
  */
 export function createLessonFiles({ fetchText, kept, sentences }) {
-  /** Lessons that were opened as files on this page. @type {Map<string, string>} */
+  /** Lessons opened as files on this page. @type {Map<string, string>} */
   const opened = new Map();
 
   /**
-   * The lessons that the site has, in the order of the course.
+   * The site's lessons, in the order of the course.
    * @returns {Promise<ListedLesson[]>}
    */
   async function list() {
@@ -38,7 +38,7 @@ export function createLessonFiles({ fetchText, kept, sentences }) {
     list,
     /**
      * The JSON of a lesson. Rejects with a sentence if there is none.
-     * @param {string} key as an address has it
+     * @param {string} key as in an address
      */
     async read(key) {
       if (key.startsWith(CARRIED_LESSON)) return unpackedPatch(key.slice(CARRIED_LESSON.length));
@@ -51,7 +51,7 @@ export function createLessonFiles({ fetchText, kept, sentences }) {
       return fetchText(`lessons/${key}.json`);
     },
     /**
-     * The key under which a link carries a lesson to another browser; empty where it is too long for that.
+     * The key with which a link carries a lesson to another browser; empty if the lesson is too long.
      * @param {string} words its JSON
      */
     async linkKey(/** @type {string} */ key, words) {
@@ -60,7 +60,7 @@ export function createLessonFiles({ fetchText, kept, sentences }) {
       return packed && CARRIED_LESSON + packed;
     },
     /**
-     * Keeps a lesson that was opened as a file, so that it is there again when the page is loaded anew.
+     * Keeps a lesson opened as a file, so that it survives a reload.
      * @param {string} name
      * @param {string} words
      * @returns {Promise<string>} its key

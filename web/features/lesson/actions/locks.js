@@ -1,4 +1,4 @@
-// A lesson: what it locks is not changed, whichever control asks for it; and what a person does about it.
+// A lesson's locks, which every control respects, and the user's actions on the lesson.
 
 import { changesOf } from '../../../lab/state/commands.js';
 import { cleanName } from '../../../page/state/own_name.js';
@@ -10,10 +10,10 @@ import { lockedChanges, lockedSettings, withoutLocked } from '../state/address_l
 /** @import { Lesson, ShownLesson } from '../state/address_lesson.js' */
 
 /**
- * The actions on labs as a person may use them: they leave alone what a lesson locks.
+ * The lab actions for controls: they leave locked settings alone.
  * @param {LabActions} labs
  * @param {PageStore} store
- * @param {(fields: string[]) => void} onLocked hears of the settings that were not changed
+ * @param {(fields: string[]) => void} onLocked receives the settings that were not changed
  * @returns {LabActions}
  */
 export function withinLesson(labs, store, onLocked) {
@@ -27,18 +27,18 @@ export function withinLesson(labs, store, onLocked) {
     ...labs,
     configure: (lab, record) => unlessLocked(othersThanNow(lab, record), (free) => labs.configure(lab, free)),
     edit: (lab, edit) => unlessAny(changesOf(edit, store.get().labs[lab].config), () => labs.edit(lab, edit)),
-    // A preset and advice are taken as a whole or not at all.
+    // A preset or advice is applied as a whole or not at all.
     async beginFrom(lab, preset) {
       if (labs.mayTake(lab, preset)) await labs.beginFrom(lab, preset);
     },
     beginWith: (lab, record) => unlessAny(record, () => labs.beginWith(lab, record)),
     goOnWith: (lab, record) => unlessAny(record, () => labs.goOnWith(lab, record)),
     newSeed: (lab) => unlessAny({ seed: 0 }, () => labs.newSeed(lab)),
-    // Only Python knows what a file holds.
+    // Only Python knows the file's contents.
     loadModel: (lab, data, name) => labs.loadModel(lab, data, name, lockedSettings(store.get(), lab)),
   };
 
-  /** A record without what it would leave as it is: a menu names all settings. */
+  /** Drops locked settings that would not change: a menu sends all settings. */
   function othersThanNow(/** @type {LabName} */ lab, /** @type {ConfigRecord} */ record) {
     const { config } = store.get().labs[lab];
     const { withheld } = withoutLocked(store.get(), record);
@@ -53,9 +53,9 @@ export function withinLesson(labs, store, onLocked) {
 }
 
 /**
- * Whether a lab may take a whole config, which comes back with a network: not if that changes what a lesson locks.
+ * Whether a lab may take a complete config that comes with a network: not if it would change locked settings.
  * @param {PageStore} store
- * @param {(fields: string[]) => void} onLocked as for withinLesson
+ * @param {(fields: string[]) => void} onLocked as in withinLesson
  * @returns {(lab: LabName, config: ConfigRecord) => boolean}
  */
 export function createLocks(store, onLocked) {
@@ -73,13 +73,13 @@ export function createLessonActions(/** @type {PageStore} */ store) {
   }
 
   return {
-    /** @param {Lesson | undefined} lesson that an address brings */
+    /** @param {Lesson | undefined} lesson from an address */
     begin: (lesson) => store.set({ lesson: lesson && { ...lesson, lifted: false, folded: false } }),
     /** @param {boolean} lifted */
     lift: (lifted) => change({ lifted }),
     /** @param {boolean} folded */
     fold: (folded) => change({ folded }),
-    /** @param {string} name as a person types it */
+    /** @param {string} name as typed */
     nameOneself: (name) => store.set({ own_name: cleanName(name) }),
   };
 }

@@ -1,4 +1,4 @@
-// Keeps in the browser how far a person has come in each lesson, and in which kept runs a goal was reached.
+// Keeps the progress in each lesson, and in which kept runs goals were reached.
 
 import { watchState } from '../../../page/state/store.js';
 import { isAllProgress, PROGRESS } from '../state/progress.js';
@@ -7,12 +7,12 @@ import { isAllProgress, PROGRESS } from '../state/progress.js';
 /** @import { AllProgress } from '../state/progress.js' */
 
 export function createProgressKeeper(/** @type {PageStore} */ store, /** @type {Promise<Kept | undefined>} */ kept) {
-  /** What the browser has already. @type {AllProgress | undefined} */
+  /** The progress stored in the browser. @type {AllProgress | undefined} */
   let known;
   let isThere = false;
   /** The lessons whose newest state is not kept yet. @type {AllProgress} */
   const unkept = {};
-  /** Goals that were reached in runs that are not kept yet, by the id of the run. @type {Map<string, { key: string, step: string }>} */
+  /** Goals reached in runs that are not kept yet, by run id. @type {Map<string, { key: string, step: string }>} */
   const toNote = new Map();
   watchState(store, ({ lesson_progress: all }) => [all], keep);
   watchState(store, ({ kept: { runs: rows } }) => [rows], noteReached);
@@ -31,7 +31,7 @@ export function createProgressKeeper(/** @type {PageStore} */ store, /** @type {
     if (changed.length) keepUnkept();
   }
 
-  /** Another page may have gone on with another lesson meanwhile. */
+  /** Merges into the stored progress, because another page may have continued another lesson. */
   async function keepUnkept() {
     const now = { ...unkept };
     (await kept)?.values.keep('progress', PROGRESS, (/** @type {unknown} */ before) => ({ ...(isAllProgress(before) ? before : {}), ...now }), {
@@ -45,7 +45,7 @@ export function createProgressKeeper(/** @type {PageStore} */ store, /** @type {
   }
 
   function onDeleted() {
-    keep(); // what has just been done
+    keep(); // keep what was just done
     known = undefined;
     store.set({ lesson_progress: Object.keys(unkept).length ? { ...unkept } : undefined });
   }
@@ -64,7 +64,7 @@ export function createProgressKeeper(/** @type {PageStore} */ store, /** @type {
   }
 
   return {
-    /** Brings back what was kept; what has been done on this page meanwhile stays. */
+    /** Brings back the kept progress; progress made on this page takes precedence. */
     async bringBack() {
       const before = await (await kept)?.values.read(PROGRESS, onDeleted);
       if (isAllProgress(before)) {
@@ -74,9 +74,9 @@ export function createProgressKeeper(/** @type {PageStore} */ store, /** @type {
       isThere = true;
       keep();
     },
-    /** Resolves once all of it is kept. */
+    /** Resolves once everything is kept. */
     settled: async () => (await kept)?.keeping?.settled(),
-    /** Notes with a kept run that a goal was reached in it, as soon as it is kept. */
+    /** Records in a kept run that a goal was reached in it, as soon as the run is kept. */
     reached(/** @type {string} */ id, /** @type {{ key: string, step: string }} */ lesson) {
       toNote.set(id, lesson);
       noteReached();

@@ -1,4 +1,4 @@
-// Leads a person through a lesson: sets up what a step begins with, has its goal judged, and keeps how far they have come.
+// Leads the pupil through a lesson: sets up each step, has its goal judged, and records progress.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { createQuestion } from '../../../lab/actions/question.js';
@@ -19,25 +19,25 @@ import { asksNow, comingLesson, isReached, labOfPlace, labOfStep, stepOf } from 
 /** @import { LessonProgress, StepProgress } from '../state/progress.js' */
 /** @import { LessonFiles } from './lesson_files.js' */
 
-/** How often a goal is judged while a run is trained. */
+/** The interval between judgements of a goal during training. */
 const TRAINING_MILLISECONDS = 2000;
 /** @typedef {ReturnType<typeof createWalking>} Walking */
 
 /**
- * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own, which reads lessons
+ * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own worker, which reads lessons
  * @param {PageStore} store
  * @param {object} page
- * @param {LabActions} page.labs that leave alone nothing: what sets a step up is not locked by it
+ * @param {LabActions} page.labs without locks: a lesson may change what it locks
  * @param {Record<string, ConfigRecord>} page.presets
  * @param {PageClock} page.clock
  * @param {LessonFiles} page.files
- * @param {(words: LessonWords) => string} page.titleOf a lesson, in words
- * @param {Promise<unknown>} page.ready settles once progress and runs of before have come back
- * @param {(run: string, lesson: { key: string, step: string }) => void} page.onReached a goal was reached in a kept run
+ * @param {(words: LessonWords) => string} page.titleOf the title of a lesson in words
+ * @param {Promise<unknown>} page.ready settles once earlier progress and runs are back
+ * @param {(run: string, lesson: { key: string, step: string }) => void} page.onReached called when a goal was reached in a kept run
  * @param {Complain} page.onError
  */
 export function createWalking({ worker, first }, store, { labs, presets, clock, files, titleOf, ready, onReached, onError }) {
-  /** What is to be set up once its lab is there. @type {{ lab: LabName, settings: ConfigRecord } | undefined} */
+  /** The set-up waiting for its lab to open. @type {{ lab: LabName, settings: ConfigRecord } | undefined} */
   let due;
   const walk = () => store.get().walk;
   const progress = () => {
@@ -50,7 +50,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     if (now) store.set({ lesson_progress: withProgress(store.get().lesson_progress ?? {}, now.key, next) });
   }
 
-  /** @param {Partial<StepProgress>} change of the step that is shown */
+  /** @param {Partial<StepProgress>} change to the shown step */
   function changeStep(change) {
     const now = walk();
     const step = now && stepOf(now);
@@ -58,14 +58,14 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     if (step && known) setProgress(withStep(known, step.name, change));
   }
 
-  /** The progress of the step that is shown. */
+  /** The progress in the shown step. */
   function stepProgress() {
     const now = walk();
     const step = now && stepOf(now);
     return progress()?.steps.find(({ name }) => name === step?.name);
   }
 
-  /** Fetches and reads the lesson of this key, and shows the step that was shown last. */
+  /** Fetches and reads a lesson, and shows the step where the pupil left it. */
   async function open(/** @type {string} */ key) {
     store.set({ walk: comingLesson(key) });
     try {
@@ -75,7 +75,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       const lesson = await first.request('read_lesson', { text: words });
       const link_key = await files.linkKey(key, words);
       const now = walk();
-      if (now?.key !== key || now.lesson) return; // another one was opened meanwhile
+      if (now?.key !== key || now.lesson) return; // another lesson was opened in the meantime
       const known = progressOf(lesson, titleOf(lesson.title), store.get().lesson_progress?.[key]);
       const found = lesson.steps.findIndex(({ name }) => name === known.at);
       store.set({ walk: { ...now, link_key, lesson } });
@@ -88,7 +88,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
 
   /**
    * Shows a step, or the end of the lesson.
-   * @param {boolean} [arrives] with the page, whose lab may be as it was left
+   * @param {boolean} [arrives] whether it is shown on page load, when the lab may already be as the pupil left it
    */
   function enter(/** @type {number} */ at, arrives = false) {
     const now = walk();
@@ -103,7 +103,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     });
     const wasBegun = known.steps[at]?.begun ?? true;
     setProgress(withStep({ ...known, at: step?.name ?? '' }, step?.name ?? '', { begun: true }));
-    if (at === 0 && !wasBegun) store.set({ charts: undefined }); // another lesson may have left them open, over what is to be pressed now
+    if (at === 0 && !wasBegun) store.set({ charts: undefined }); // another lesson may have left them open, covering the controls of this one
     if (step?.place && !(arrives && wasBegun)) show(step.place);
     if (step && !wasBegun) setUp(step);
     else if (step && arrives) setUpIfFresh();
@@ -127,7 +127,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     setUpDue();
   }
 
-  /** Sets up a step that was begun before, if nothing of it has come back: its lab is as the page begins. */
+  /** Sets up a step begun earlier if its run has not come back: the lab is still in the page's initial state. */
   function setUpIfFresh() {
     const placed = placedStep();
     if (!placed?.place) return;
@@ -135,7 +135,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     if (!lab.has_learnt && !changedFields(lab.config, presets[lab.name]).length) setUp(placed);
   }
 
-  /** Once the lab is there; before, there is nothing to begin anew. */
+  /** Runs the waiting set-up once its lab is open. */
   async function setUpDue() {
     if (!due || !store.get().labs[due.lab].opened) return;
     const { lab, settings } = due;
@@ -146,13 +146,13 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     question.now();
   }
 
-  /** The step whose place holds now: this one, or the last one before it that has one. */
+  /** The step whose set-up applies: the current one, or the last before it that has one. */
   function placedStep() {
     const now = walk();
     return now?.lesson?.steps.slice(0, now.at + 1).findLast(({ place }) => place?.settings);
   }
 
-  /** The lab that is judged. */
+  /** The lab to judge. */
   function judgedLab() {
     const now = walk();
     const { shown } = store.get();
@@ -201,7 +201,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     clock,
   });
 
-  /** Notes that the goal of the step is reached, once it is, and the run in which it was. */
+  /** Marks the step as reached once its goal is, with the run in which it was. */
   function reachIfSo() {
     const now = walk();
     const step = now && stepOf(now);
@@ -210,7 +210,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     changeStep({ state: 'reached' });
     const lab = judgedLab();
     if (!step.goal.length || !store.get().labs[lab].has_learnt) return;
-    if (!store.get().labs[lab].kept_as) labs.setLab(lab, { kept_as: { id: newRunId() } }); // as its first checkpoint would
+    if (!store.get().labs[lab].kept_as) labs.setLab(lab, { kept_as: { id: newRunId() } }); // as its first checkpoint would do
     const { id } = store.get().labs[lab].kept_as ?? { id: '' };
     changeStep({ run: id });
     const before = progress();
@@ -225,10 +225,10 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
   watchState(store, ({ drawing, teach, workshop }) => [drawing.reading, teach?.collections, workshop?.variants, workshop?.running], () => question.now());
   watchState(store, ({ labs: { xor, digits } }) => [xor.opened, digits.opened], setUpDue);
   watchState(store, ({ what_if }) => [what_if?.report], noteParting);
-  // The address, or a press of Leave, says which lesson there is.
+  // The address or the Leave button decides which lesson is open.
   watchState(store, ({ lesson }) => [lesson?.name], follow);
 
-  /** Keeps where two histories part that What if lets go on side by side: its dialog is closed before a question about them can be answered. */
+  /** Records where two What-if histories diverge: that dialog is closed before a question about them can be answered. */
   function noteParting() {
     const now = walk();
     const { what_if: asked, labs: all } = store.get();
@@ -247,7 +247,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     else store.set({ walk: undefined });
   }
 
-  /** Resolves once Python can be asked. */
+  /** Resolves once Python is ready. */
   function pythonIsThere() {
     const isThere = () => store.get().python.phase === 'ready';
     return new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
@@ -258,7 +258,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
 
   return {
     follow,
-    /** Asks once more for a lesson that did not come. */
+    /** Fetches the lesson again after a failure. */
     again() {
       const now = walk();
       if (now) open(now.key);
@@ -281,7 +281,6 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       const now = walk();
       if (now && now.at > 0) enter(now.at - 1);
     },
-    /** Shows one more hint. */
     hint() {
       const now = walk();
       const step = now && stepOf(now);
@@ -289,8 +288,8 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       if (step && hints < step.hints.length) changeStep({ hints: hints + 1 });
     },
     /**
-     * Takes the answer to the question of the step, or at the end to the open question.
-     * @param {string | number} answer of a choice its number, counted from 1
+     * Takes the answer to the step's question, or at the end to the open question.
+     * @param {string | number} answer a choice's number, counted from 1
      */
     answer(answer) {
       const now = walk();
@@ -299,17 +298,15 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       if (!step && known) setProgress({ ...known, open_answer: String(answer) });
       if (!step || stepProgress()?.state === 'reached') return;
       changeStep({ answer, answered_right: undefined });
-      if (!Object.keys(step.question?.right ?? {}).length) reachIfSo(); // else it is judged first whether it is right
+      if (!Object.keys(step.question?.right ?? {}).length) reachIfSo(); // else the answer is judged first
       question.now();
     },
-    /** Begins once more with what the step begins with. */
     setUpAgain() {
       const step = placedStep();
       if (!step?.place) return;
       show(step.place);
       setUp(step);
     },
-    /** Begins the whole lesson once more. */
     restart() {
       const now = walk();
       if (!now?.lesson) return;
@@ -320,7 +317,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
   };
 }
 
-/** How many drawings of each digit there are, 0 first. */
+/** The number of drawings of each digit, 0 first. */
 function drawnDigits(/** @type {PageState['teach']} */ teach) {
   const drawings = teach?.collections.digit.drawings ?? [];
   return Array.from({ length: 10 }, (_, digit) => drawings.filter(({ sign }) => sign === String(digit)).length);

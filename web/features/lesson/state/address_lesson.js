@@ -1,5 +1,5 @@
-// A lesson: a task in words, and what of the page is hidden or locked for it. It comes with an address, and is no barrier:
-// whoever wants to see everything can.
+// A lesson in an address: a task in words, and the parts of the page that are hidden or locked for it.
+// It is no barrier: everything can be shown again.
 
 /** @import { PageState } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
@@ -7,22 +7,22 @@
 /**
  * @typedef {object} Lesson
  * @property {string} task plain text; may be empty
- * @property {string[]} hide parts of the page, of HIDEABLE
+ * @property {string[]} hide parts of the page, from HIDEABLE
  * @property {string[]} lock groups of settings and fields of Config that cannot be changed
- * @property {string} [name] of a lesson in steps, as an address has it; what is hidden and locked then follows the step
+ * @property {string} [name] of a lesson in steps, as in an address; each step then decides what is hidden and locked
  */
 
-/** @typedef {Lesson & { lifted: boolean, folded: boolean }} ShownLesson lifted: everything is shown and free for now */
+/** @typedef {Lesson & { lifted: boolean, folded: boolean }} ShownLesson lifted: everything is shown and unlocked for now */
 
-/** What an address could not mean, and why, in the catalogue's words. @typedef {{ key: string, values: Record<string, string | number> }} AddressNote */
+/** Why part of an address was ignored, as a message of the catalogue. @typedef {{ key: string, values: Record<string, string | number> }} AddressNote */
 
 /** The most characters of a task. */
 export const LONGEST_TASK = 600;
-/** The tabs, which are hidden by their names in an address. */
+/** The tabs by their names in an address. */
 export const HIDEABLE_TABS = ['xor', 'digits', 'draw', 'code'];
-/** The groups of the settings, and what stands around the labs. */
+/** The tabs, the groups of settings, and the parts around the labs. */
 export const HIDEABLE = [...HIDEABLE_TABS, 'story', 'teach', 'settings', 'preset', 'data', 'network', 'learning', 'advanced', 'model', 'share', 'verdict', 'runs'];
-/** The fields of each group that can be locked, as the form has them. @type {Record<string, string[]>} */
+/** The lockable fields of each group, in the order of the form. @type {Record<string, string[]>} */
 export const LOCK_GROUPS = {
   data: ['dataset', 'truth_table', 'point_set', 'point_noise', 'held_out', 'point_inputs', 'own_points'],
   network: ['hidden_layers', 'hidden_activation', 'output_activation', 'initializer'],
@@ -32,24 +32,24 @@ export const LOCK_GROUPS = {
     'augment_rotate', 'augment_scale', 'augment_noise', 'record_every', 'precision', 'engine',
   ],
 };
-/** Locks the menu of named settings, which would change many at once. */
+/** Locks the menu of presets, which would change many settings at once. */
 const MENU = 'preset';
 const FIELDS = Object.values(LOCK_GROUPS).flat();
-/** The words of an address that belong to a lesson. */
+/** The parameters of an address that belong to a lesson. */
 export const LESSON_WORDS = ['task', 'hide', 'lock', 'lesson'];
-/** How much of what is not known is repeated. */
+/** The most unknown names to repeat, and the characters of each. */
 const MOST_NAMES = 5;
 const LONGEST_NAME = 30;
-/** Control characters, and those that turn the direction of text; a line break is none of them. */
+/** Control characters and text direction marks, but not line breaks. */
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /**
- * The lesson of an address; undefined if it has none.
+ * The lesson in an address; undefined if there is none.
  * @param {Record<string, string>} words
  * @returns {{ lesson: Lesson | undefined, notes: AddressNote[] }}
  */
 export function readLesson({ task = '', hide = '', lock = '', lesson: name }) {
-  if (name) return { lesson: { task: '', hide: [], lock: [], name }, notes: [] }; // its steps say the rest
+  if (name) return { lesson: { task: '', hide: [], lock: [], name }, notes: [] }; // its steps contain the rest
   const clean = cleanTask(task);
   const hidden = known(hide, HIDEABLE);
   const locked = known(lock, [MENU, ...Object.keys(LOCK_GROUPS), ...FIELDS]);
@@ -62,7 +62,7 @@ export function readLesson({ task = '', hide = '', lock = '', lesson: name }) {
   return { lesson: isEmpty(lesson) ? undefined : lesson, notes };
 }
 
-/** The words of an address that readLesson reads back; none for no lesson. */
+/** The parameters from which readLesson restores a lesson; none for no lesson. */
 export function lessonWords(/** @type {Lesson | undefined} */ lesson) {
   if (!lesson) return [];
   const { task, hide, lock, name } = lesson;
@@ -72,7 +72,7 @@ export function lessonWords(/** @type {Lesson | undefined} */ lesson) {
 }
 
 /**
- * A lesson in steps that is to be opened.
+ * A lesson in steps to be opened.
  * @param {string} name
  * @returns {ShownLesson}
  */
@@ -80,7 +80,7 @@ export function ledBy(name) {
   return { task: '', hide: [], lock: [], name, lifted: false, folded: false };
 }
 
-/** What tells lessons apart; empty for none. */
+/** The key that identifies a lesson; empty for none. */
 export function lessonKey(/** @type {Lesson | undefined} */ lesson) {
   return new URLSearchParams(lessonWords(lesson)).toString();
 }
@@ -89,7 +89,7 @@ export function cleanTask(/** @type {string} */ task) {
   return task.replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, ' ').trim();
 }
 
-/** Whether a lesson leaves a person the report or the proof of what was trained. */
+/** Whether a lesson lets the pupil make the report or the proof of a trained network. */
 export function handsIn(/** @type {Pick<Lesson, 'hide'>} */ { hide }) {
   return !hide.includes('runs') || !hide.includes('share');
 }
@@ -99,7 +99,7 @@ export function isEmpty(/** @type {Lesson} */ { task, hide, lock }) {
 }
 
 /**
- * What is hidden now: never the tab, or the view of the digits or of drawing, that is shown.
+ * The hidden parts of the page; never the shown tab, nor the shown view of the Digits or Draw tab.
  * @param {Pick<PageState, 'lesson' | 'shown' | 'digits_view' | 'draw_view'>} state
  */
 export function hiddenNow({ lesson, shown, digits_view, draw_view }) {
@@ -108,34 +108,31 @@ export function hiddenNow({ lesson, shown, digits_view, draw_view }) {
   return lesson.hide.filter((part) => part !== shown && part !== view);
 }
 
-/** The settings that cannot be changed now, and whether the menu of named settings can. */
+/** The locked settings, and whether the menu of presets is locked. */
 export function lockedNow(/** @type {Pick<PageState, 'lesson'>} */ { lesson }) {
   if (!lesson || lesson.lifted) return { fields: [], menu: false };
   return { fields: lockedFields(lesson.lock), menu: lesson.lock.includes(MENU) };
 }
 
-/**
- * The fields that are locked.
- * @param {string[]} lock groups of settings, and fields
- */
+/** @param {string[]} lock groups of settings, and fields */
 export function lockedFields(lock) {
   return FIELDS.filter((field) => lock.includes(field) || Object.entries(LOCK_GROUPS).some(([group, names]) => lock.includes(group) && names.includes(field)));
 }
 
 /**
- * The settings that a lesson holds as they are, with their values.
+ * The settings that a lesson locks, with their values.
  * @param {Pick<PageState, 'lesson' | 'labs'>} state
  * @param {LabName} lab
  * @returns {ConfigRecord}
  */
 export function lockedSettings(state, lab) {
-  const { judged, unchecked } = state.labs[lab].settings; // what is under way is what a lesson may forbid
+  const { judged, unchecked } = state.labs[lab].settings; // a pending change may be one that the lesson forbids
   const config = { ...judged.accepted, ...unchecked };
   return Object.fromEntries(lockedNow(state).fields.filter((field) => Object.hasOwn(config, field)).map((field) => [field, config[field]]));
 }
 
 /**
- * The locked settings that a whole config would change.
+ * The locked settings that a complete config would change.
  * @param {Pick<PageState, 'lesson' | 'labs'>} state
  * @param {LabName} lab
  * @param {ConfigRecord} config
@@ -145,7 +142,7 @@ export function lockedChanges(state, lab, config) {
 }
 
 /**
- * A change of settings without those that are locked.
+ * Splits a change of settings into its unlocked and locked ones.
  * @param {Pick<PageState, 'lesson'>} state
  * @param {ConfigRecord} record
  * @returns {{ free: ConfigRecord, withheld: string[] }}
@@ -159,7 +156,7 @@ export function withoutLocked(state, record) {
   };
 }
 
-/** @param {string} words parted by spaces or commas */
+/** @param {string} words separated by spaces or commas */
 function known(words, /** @type {string[]} */ all) {
   const given = [...new Set(words.split(/[\s,]+/).filter(Boolean))];
   return { names: all.filter((name) => given.includes(name)), unknown: given.filter((name) => !all.includes(name)) };

@@ -1,11 +1,11 @@
-// The conditions of a goal that is being written: what one begins with, and the one that a question brings.
+// The conditions of a goal being written: their initial values, and the one that comes from a question.
 
 /** @import { ConditionValue, GoalField, GoalKind, LessonCondition } from '../../../wire/protocol.js' */
 /** @import { DraftQuestion, DraftStep } from './draft.js' */
 
 /** The kind of the condition that a question must be answered rightly. */
 export const ANSWER_RIGHT = 'answer_right';
-/** Bounds that a condition begins with where “at least 1” would ask for nothing sensible. @type {Record<string, Partial<LessonCondition>>} */
+/** Initial bounds where "at least 1" would make no sense. @type {Record<string, Partial<LessonCondition>>} */
 const BEGINS_WITH = {
   cost: { at_most: 0.01 },
   accuracy: { at_least: 0.9 },
@@ -16,7 +16,7 @@ const BEGINS_WITH = {
 };
 
 /**
- * A condition of a kind to begin with.
+ * The initial condition of a kind.
  * @param {GoalKind} kind
  * @returns {LessonCondition}
  */
@@ -35,12 +35,12 @@ function firstValue({ kind, known, low, high }) {
   return kind === 'words' ? ['truth_table'] : Math.min(Math.max(low, 1), high);
 }
 
-/** Whether a condition asks for a share, from 0 to 1. */
+/** Whether a field is a share, from 0 to 1. */
 export function isShare(/** @type {GoalField} */ { kind, whole, high }) {
   return kind === 'number' && !whole && high === 1;
 }
 
-/** Whether the question of a step is to be found out: else it is a guess, made before one looks. */
+/** Whether the answer must be right; else it is a guess, made beforehand. */
 export function mustBeRight(/** @type {Pick<DraftStep, 'goal'>} */ { goal }) {
   return goal.some(({ kind }) => kind === ANSWER_RIGHT);
 }
@@ -52,7 +52,7 @@ export function goalAsking(/** @type {LessonCondition[]} */ goal, /** @type {boo
 }
 
 /**
- * A step whose question is changed. A number of the run cannot be guessed at: it is to be found out. Whatever else begins to be asked is a guess.
+ * A step with a changed question. A number of the run must be answered rightly, as it cannot be guessed; any other new question is a guess.
  * @param {DraftStep} step
  * @param {Partial<DraftQuestion>} change
  * @returns {Pick<DraftStep, 'question' | 'goal'>}

@@ -1,4 +1,4 @@
-// A lesson that somebody writes: its steps as a form has them, and the JSON that is made of them.
+// A lesson being written: its steps as form values, and the JSON made from them.
 
 import { changedFields } from '../../../lab/state/config.js';
 import { activeLab } from '../../../page/state/page_state.js';
@@ -11,11 +11,11 @@ import { activeLab } from '../../../page/state/page_state.js';
  * @typedef {object} DraftQuestion
  * @property {'' | 'choice' | 'number' | 'words'} kind empty for no question
  * @property {string} text
- * @property {string} choices one a line
+ * @property {string} choices one per line
  * @property {string} right the number of the right choice, or the right number; empty if any answer will do
- * @property {string} number what of the run is the right number, by its name; empty for one that is written
- * @property {Record<string, string>} of which row, unit or weight it is about
- * @property {string} within how far a number may be off
+ * @property {string} number the name of the run's number that is right; empty if the number is given in right
+ * @property {Record<string, string>} of the row, unit or weight it refers to
+ * @property {string} within the allowed deviation of a number
  * @property {string} because
  */
 
@@ -27,7 +27,7 @@ import { activeLab } from '../../../page/state/page_state.js';
  * @property {string[]} lock
  * @property {DraftQuestion} question
  * @property {LessonCondition[]} goal
- * @property {string} hints one a line
+ * @property {string} hints one per line
  */
 
 /**
@@ -36,13 +36,13 @@ import { activeLab } from '../../../page/state/page_state.js';
  * @property {string} about
  * @property {string} minutes
  * @property {DraftStep[]} steps
- * @property {number} at the index of the step that is written
- * @property {string} can_say one a line, two at most
+ * @property {number} at the index of the step being edited
+ * @property {string} can_say one per line, two at most
  * @property {string} open_question
- * @property {number} opened counts the files that were opened, so that the form is filled anew
- * @property {GoalVocabulary | undefined} goals that there are, once Python has said so
- * @property {{ lesson: CheckedLesson | undefined, trouble: Trouble | undefined, words: string, key: string } | undefined} made what was made of it last: its
- *   JSON, and the key under which an address carries it, empty where it is too long for that
+ * @property {number} opened counts opened files, so that the form is refilled
+ * @property {GoalVocabulary | undefined} goals the available goals, once Python has listed them
+ * @property {{ lesson: CheckedLesson | undefined, trouble: Trouble | undefined, words: string, key: string } | undefined} made the last result: its
+ *   JSON, and the key with which an address carries it, empty if it is too long
  */
 
 /** @returns {DraftStep} */
@@ -56,7 +56,7 @@ export function emptyDraft() {
 }
 
 /**
- * A step behind the one that is written: what is hidden and locked there stays so.
+ * A step to follow the edited one, with the same parts hidden and locked.
  * @param {LessonDraft} draft
  * @returns {DraftStep}
  */
@@ -65,14 +65,14 @@ export function nextStep({ steps, at }) {
   return { ...emptyStep(), hide, lock };
 }
 
-/** Whether anything is written in a draft that somebody would miss. */
+/** Whether a draft contains anything worth keeping. */
 export function isWritten(/** @type {LessonDraft} */ { title, about, can_say, open_question, minutes, steps }) {
   const empty = emptyDraft();
   return [title, about, can_say, open_question].some((words) => words.trim()) || minutes !== empty.minutes || JSON.stringify(steps) !== JSON.stringify(empty.steps);
 }
 
 /**
- * Whether this is a draft as it is kept: what a browser gives back may have been damaged, or be of another version.
+ * Whether this is a kept draft: stored data may be damaged or from another version.
  * @param {any} value
  * @returns {value is LessonDraft}
  */
@@ -83,7 +83,7 @@ export function isDraft(value) {
 }
 
 /**
- * What of the page a step may begin with: the tab, its view, and the settings that are not those of the lab's preset.
+ * The current page as the beginning of a step: the tab, its view, and the settings that differ from the lab's preset.
  * @param {PageState} state
  * @param {Record<string, ConfigRecord>} presets
  * @returns {LessonPlace}
@@ -99,7 +99,7 @@ export function placeNow(state, presets) {
 
 /**
  * @param {LessonDraft} draft
- * @param {Partial<DraftStep>} change of the step that is written
+ * @param {Partial<DraftStep>} change to the edited step
  * @returns {LessonDraft}
  */
 export function withDraftStep(draft, change) {
@@ -107,7 +107,7 @@ export function withDraftStep(draft, change) {
 }
 
 /**
- * With another step behind the one that is written, which is written next.
+ * The draft with a step inserted after the edited one, which is edited next.
  * @param {LessonDraft} draft
  * @param {DraftStep} step
  * @returns {LessonDraft}
@@ -118,7 +118,7 @@ export function withNewStep(draft, step) {
 }
 
 /**
- * Without the step that is written; a lesson keeps one.
+ * The draft without the edited step, unless it is the only one.
  * @param {LessonDraft} draft
  * @returns {LessonDraft}
  */
@@ -128,7 +128,7 @@ export function withoutStep(draft) {
   return { ...draft, steps, at: Math.min(draft.at, steps.length - 1), opened: draft.opened + 1 };
 }
 
-/** With the step that is written one place earlier or later. */
+/** The draft with the edited step moved by one place. */
 export function withMovedStep(/** @type {LessonDraft} */ draft, /** @type {1 | -1} */ by) {
   const to = draft.at + by;
   if (to < 0 || to >= draft.steps.length) return draft;
@@ -138,9 +138,9 @@ export function withMovedStep(/** @type {LessonDraft} */ draft, /** @type {1 | -
 }
 
 /**
- * The JSON of a lesson, which Python reads.
+ * The JSON of a lesson, as read by Python.
  * @param {LessonDraft} draft
- * @param {{ about: string, open_question: string }} otherwise what stands where nothing was written
+ * @param {{ about: string, open_question: string }} otherwise replaces empty texts
  */
 export function draftJson({ title, about, minutes, steps, can_say, open_question }, otherwise) {
   return `${JSON.stringify({
@@ -182,9 +182,9 @@ function plainQuestion(/** @type {DraftQuestion} */ { kind, text, choices, right
 }
 
 /**
- * A lesson as it is written, for its preview: as Python reads it once it is sound.
+ * The draft as a lesson for the preview, in the form in which Python returns a valid one.
  * @param {LessonDraft} draft
- * @param {{ title: string, about: string, open_question: string }} otherwise what stands where nothing was written
+ * @param {{ title: string, about: string, open_question: string }} otherwise replaces empty texts
  * @returns {CheckedLesson}
  */
 export function writtenLesson(draft, otherwise) {
@@ -202,14 +202,14 @@ function words(/** @type {string} */ text) {
   return { text, key: '' };
 }
 
-/** What is right as Python says it back: the number of a choice stands alone in the JSON of a lesson. */
+/** The right answer in the form that Python returns: a lesson's JSON has just the number of a choice. */
 function rightRecord(/** @type {any} */ right) {
   if (right === undefined) return {};
   return typeof right === 'object' ? right : { choice: right };
 }
 
 /**
- * The draft of a lesson that was read, to be changed.
+ * The draft for editing an existing lesson.
  * @param {CheckedLesson} lesson
  * @param {(words: { text: string, key: string }) => string} wordsOf
  * @returns {LessonDraft}
@@ -241,7 +241,7 @@ export function draftOf(lesson, wordsOf) {
 }
 
 /**
- * What of a run is right, as it is typed; nothing where a choice or a number stands.
+ * The right answer as form values if it is a number of the run; empty for a choice or a given number.
  * @param {Record<string, unknown>} right
  * @returns {Pick<DraftQuestion, 'number' | 'of'>}
  */
@@ -250,7 +250,7 @@ function numberOfRun({ number, within: _, ...of }) {
   return { number: String(number), of: Object.fromEntries(Object.entries(of).map(([name, value]) => [name, String(value)])) };
 }
 
-/** A name for a file and an address, of what a lesson is called. */
+/** A file and address name made from a lesson's title. */
 export function nameOf(/** @type {string} */ title) {
   const letters = title.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 40).replace(/-+$/, '');
   return letters || 'lesson';

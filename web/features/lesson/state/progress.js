@@ -1,4 +1,4 @@
-// How far a person has come in each lesson: kept in the browser under one value, and nowhere else.
+// The progress in each lesson: kept in the browser under one key, and nowhere else.
 
 /** @import { CheckedLesson } from '../../../wire/protocol.js' */
 
@@ -7,32 +7,32 @@
  * @property {string} name
  * @property {'open' | 'reached' | 'skipped'} state
  * @property {boolean} begun whether it was ever shown, and so set up
- * @property {number} hints how many were asked for
- * @property {string | number | undefined} answer of a choice its number, counted from 1
- * @property {boolean | undefined} answered_right undefined where nothing is right or wrong
- * @property {string} [run] id of the run in which its goal was reached, where a run reached it
+ * @property {number} hints how many were opened
+ * @property {string | number | undefined} answer a choice's number, counted from 1
+ * @property {boolean | undefined} answered_right undefined if no answer is right or wrong
+ * @property {string} [run] the id of the run that reached its goal, if a run did
  */
 
 /**
  * @typedef {object} LessonProgress
  * @property {string} lesson its name
  * @property {string} title in words
- * @property {StepProgress[]} steps all of them, in their order
- * @property {string} at the name of the step that is shown; empty for the end
- * @property {string[]} runs ids of the kept runs in which a goal was reached
+ * @property {StepProgress[]} steps in order
+ * @property {string} at the name of the shown step; empty for the end
+ * @property {string[]} runs the ids of the kept runs that reached a goal
  * @property {string} [open_answer] to the open question at the end
  */
 
-/** By the key of the lesson. @typedef {Record<string, LessonProgress>} AllProgress */
+/** Progress by lesson key. @typedef {Record<string, LessonProgress>} AllProgress */
 
-/** The name under which the browser keeps it. */
+/** The storage key. */
 export const PROGRESS = 'lesson progress';
-/** So many lessons are kept at most; those that were begun first go. */
+/** The most lessons kept; the least recently changed are dropped. */
 const MOST_LESSONS = 200;
 const MOST_RUNS = 50;
 
 /**
- * The progress of a lesson, with each of its steps, and what is known of them from before.
+ * The progress in a lesson's steps, including earlier progress.
  * @param {CheckedLesson} lesson
  * @param {string} title
  * @param {LessonProgress | undefined} before
@@ -71,13 +71,13 @@ export function withRun(/** @type {LessonProgress} */ progress, /** @type {strin
   return { ...progress, runs: [...progress.runs, run].slice(-MOST_RUNS) };
 }
 
-/** How many steps were reached, of how many. */
+/** The number of reached steps, and of all steps. */
 export function reachedSteps(/** @type {LessonProgress} */ { steps }) {
   return { reached: steps.filter(({ state }) => state === 'reached').length, steps: steps.length };
 }
 
 /**
- * Whether this is progress as it is kept: what a browser gives back may have been damaged.
+ * Whether this is kept progress: stored data may be damaged.
  * @param {any} value
  * @returns {value is AllProgress}
  */

@@ -1,34 +1,34 @@
-// A lesson in steps: which step a person is at, what is asked there, and what was judged of it.
+// A lesson in steps: the pupil's step, what it asks, and how it was judged.
 
 /** @import { CheckedLesson, GoalJudgement, JudgedStep, LabName, LessonStep, Trouble } from '../../../wire/protocol.js' */
 /** @import { LessonProgress } from './progress.js' */
 
 /**
  * @typedef {object} LessonWalk
- * @property {string} key under which its progress is kept, as an address has it
- * @property {string} link_key as a link names it, which carries a lesson that was opened as a file; empty where it is too long for that
- * @property {CheckedLesson | undefined} lesson undefined until it has come
- * @property {Trouble | undefined} trouble why it did not
- * @property {number} at the index of the step, or as many as there are for the end
- * @property {{ run: number, answered: boolean, found: JudgedStep } | undefined} judged what was found of the step last
- * @property {{ lab: LabName, run: number, at: number } | undefined} parted after which update two histories first differed that went on from a run
- * @property {{ run: number, iteration: number } | undefined} found_at where its run stood when the step was judged for the first time
+ * @property {string} key of its progress, as in an address
+ * @property {string} link_key its key in a link, which carries a lesson opened as a file; empty if that is too long
+ * @property {CheckedLesson | undefined} lesson undefined until loaded
+ * @property {Trouble | undefined} trouble why it could not be loaded
+ * @property {number} at the index of the step; the number of steps for the end
+ * @property {{ run: number, answered: boolean, found: JudgedStep } | undefined} judged the last judgement of the step
+ * @property {{ lab: LabName, run: number, at: number } | undefined} parted the update after which two histories continued from a run first differed
+ * @property {{ run: number, iteration: number } | undefined} found_at the run's iteration when the step was first judged
  */
 
-/** What a step asks of a person now. @typedef {'question' | 'goal' | 'done' | 'read'} Asks */
+/** What a step asks of the pupil now. @typedef {'question' | 'goal' | 'done' | 'read'} Asks */
 
 /** @param {string} key @returns {LessonWalk} */
 export function comingLesson(key) {
   return { key, link_key: key, lesson: undefined, trouble: undefined, at: 0, judged: undefined, parted: undefined, found_at: undefined };
 }
 
-/** The step that is shown; undefined at the end, and while the lesson comes. */
+/** The shown step; undefined at the end, and while the lesson loads. */
 export function stepOf(/** @type {LessonWalk} */ { lesson, at }) {
   return lesson?.steps[at];
 }
 
 /**
- * The lab that a step is about: of its place, else of the last place before it; undefined if the lesson names none.
+ * The lab of a step: that of its place, or of the last place before it; undefined if the lesson names none.
  * @param {Pick<LessonWalk, 'lesson' | 'at'>} walk
  * @returns {LabName | undefined}
  */
@@ -42,38 +42,38 @@ export function labOfPlace(/** @type {NonNullable<LessonStep['place']>} */ { tab
   return tab === 'xor' ? 'xor' : 'digits';
 }
 
-/** Whether a question of a step must be answered before its goal is shown: then it is a prediction. */
+/** Whether a question is a prediction, to be answered before its goal is shown. */
 export function predicts(/** @type {LessonStep} */ { question, goal }) {
   return question !== undefined && !goal.some(({ kind }) => kind === 'answer_right');
 }
 
-/** Of judgements after which no other network helps as long as the run goes on. */
+/** Judgements after which the goal is out of reach until the run is restarted. */
 const LOST_IN_RUN = ['updates_high', 'diverged'];
-/** Kinds of conditions that show a number which a question asks for. @type {Record<string, string[]>} */
+/** The kinds of conditions that reveal a number the question asks for. @type {Record<string, string[]>} */
 const SHOWN_BY = { updates: ['updates'], cost: ['cost'], rows_right: ['rows_right', 'accuracy'], weight: ['weight'], next_weight: ['weight'] };
 const FIXED = 'value';
 
-/** Whether a condition cannot hold any more in the run that a person has gone on with: what was there when they came is only what they begin with. */
+/** Whether a condition can no longer hold in a run that the pupil has continued; before that, the run is only their starting point. */
 export function isLost(/** @type {LessonWalk} */ { judged, found_at }, /** @type {GoalJudgement} */ { state, code }) {
   const isUntouched = judged?.run === found_at?.run && judged?.found.iteration === found_at?.iteration;
   return state === 'lost' && (LOST_IN_RUN.includes(code) || !isUntouched);
 }
 
-/** Whether the line of a condition would show the number that the question of its step asks for. */
+/** Whether a condition's line would reveal the number that the question asks for. */
 export function givesAway(/** @type {LessonStep} */ { question }, /** @type {LessonStep['goal'][number]} */ condition) {
   const right = question?.right ?? {};
   if (FIXED in right) return Object.entries(condition).some(([name, value]) => name !== 'kind' && value === right[FIXED]);
   return (SHOWN_BY[String(right.number)] ?? []).includes(String(condition.kind));
 }
 
-/** Whether nothing about the question of a step is to be found out any more: a guess was made, or the right answer was given. */
+/** Whether the step's question is settled: the guess was made, or the right answer was given. */
 export function isSettled(/** @type {LessonStep} */ step, /** @type {LessonProgress['steps'][number] | undefined} */ progress) {
   if (!step.question || progress?.state === 'reached') return true;
   return predicts(step) ? progress?.answer !== undefined : progress?.answered_right === true;
 }
 
 /**
- * What is asked of a person at a step.
+ * What a step asks of the pupil.
  * @param {LessonStep} step
  * @param {LessonProgress['steps'][number] | undefined} progress
  * @returns {Asks}
@@ -86,7 +86,7 @@ export function asksNow(step, progress) {
 }
 
 /**
- * Whether everything that a step asks has been found true at once.
+ * Whether everything that a step asks holds at the same time.
  * @param {LessonStep} step
  * @param {LessonWalk['judged']} judged
  * @param {LessonProgress['steps'][number] | undefined} progress

@@ -1,4 +1,4 @@
-// What of a lesson is shown, from the state of the page.
+// The view model of a lesson, from the page's state.
 
 import { OPEN_QUESTION } from '../../../page/state/open_question.js';
 import { layerSizes } from '../../runs/words/run_names.js';
@@ -17,7 +17,7 @@ import { plainWords } from './words_into.js';
 /** @import { BarView } from './lesson_bar.js' */
 /** @import { ShownQuestion } from './lesson_question.js' */
 
-/** The key of a lesson in its preview. */
+/** The key of a lesson being previewed. */
 const PREVIEW = 'preview';
 
 /**
@@ -53,10 +53,10 @@ export function barView(state, walk, { folded, lifted, hide, lock }) {
 }
 
 /**
- * The bar as a pupil finds it who comes to a step of a lesson that is being written, with all hints told; after the last step, the end, with all of them reached.
+ * The bar as a pupil would see it on reaching a step of the draft, with all hints shown; after the last step, the end, with all steps reached.
  * @param {PageState} state
  * @param {CheckedLesson} lesson
- * @param {number} at as many as there are steps: the end
+ * @param {number} at the number of steps for the end
  * @param {Record<string, ConfigRecord>} presets
  * @returns {BarView}
  */
@@ -77,7 +77,7 @@ export function previewOf(state, lesson, at, presets) {
 }
 
 /**
- * The open question, which stands at the end.
+ * The open question at the end.
  * @param {LessonWalk} walk
  * @param {string} answer
  * @returns {ShownQuestion | undefined}
@@ -124,7 +124,7 @@ function shownQuestion(walk, step, progress) {
 function goalLines({ labs, shown }, walk, step, progress) {
   const { layer_sizes: sizes } = labs[labOfStep(walk) ?? (shown === 'xor' ? 'xor' : 'digits')];
   return step.goal.flatMap((condition, index) => {
-    if (condition.kind === 'answer_right' || (!isSettled(step, progress) && givesAway(step, condition))) return []; // the question says it
+    if (condition.kind === 'answer_right' || (!isSettled(step, progress) && givesAway(step, condition))) return []; // the question covers it
     const sentence = goalSentence(condition, sizes);
     if (progress?.state === 'reached') return { sentence, missing: '', state: /** @type {const} */ ('reached') };
     const judgement = walk.judged?.found.judgements[index];

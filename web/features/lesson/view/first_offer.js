@@ -1,11 +1,11 @@
-// One quiet line for who is here for the first time: it offers the first lesson, and goes when anything is done.
+// A discreet line that offers the first lesson to first-time visitors, and disappears once they do anything.
 
 import { html, setHint } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 
 /**
  * @param {HTMLElement} place
- * @param {number} minutes that the lesson takes
+ * @param {number} minutes the length of the lesson
  * @param {{ onTake: () => void, onClose: () => void }} callbacks
  */
 export function createFirstOffer(place, minutes, { onTake, onClose }) {

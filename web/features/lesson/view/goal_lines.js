@@ -1,4 +1,4 @@
-// The goal of a step: a line for each condition, with a tick once it holds, and what is missing before.
+// The goal of a step: a line for each condition, with a tick once it holds, and until then what is missing.
 
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -25,7 +25,7 @@ export function createGoalLines() {
 
   return {
     element,
-    /** What is missing yet, for a screen reader. */
+    /** What is still missing, for screen readers. */
     inWords: () => (element.hidden ? '' : lines.filter(({ item }) => item.dataset.state !== 'reached').map(({ sentence, missing }) => `${sentence.textContent}: ${missing.textContent}`).join('. ')),
     update(/** @type {GoalLine[] | undefined} */ goal) {
       element.hidden = !goal?.length;

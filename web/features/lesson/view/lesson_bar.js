@@ -1,4 +1,4 @@
-// A lesson in steps, in the place of the question: one step at a time, with what it asks and what is missing yet.
+// A lesson in steps, which replaces the question of the page: one step at a time, with what it asks and what is still missing.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
@@ -15,18 +15,18 @@ import { wordsInto } from './words_into.js';
 /** @import { ShownQuestion } from './lesson_question.js' */
 
 /**
- * What of a lesson is shown.
+ * The view model of a lesson.
  * @typedef {object} BarView
  * @property {string} key
  * @property {Trouble | undefined} trouble
- * @property {string} title empty while the lesson comes
+ * @property {string} title empty while the lesson loads
  * @property {number} at
  * @property {('open' | 'reached' | 'skipped')[]} steps
  * @property {LessonWords | undefined} text of the step; undefined at the end
  * @property {ShownQuestion | undefined} question
- * @property {GoalLine[] | undefined} goal undefined while a guess comes first
+ * @property {GoalLine[] | undefined} goal undefined until a guess is made
  * @property {GoalJudgement[]} judgements
- * @property {LessonWords[]} hints that are told
+ * @property {LessonWords[]} hints the shown hints
  * @property {number} all_hints
  * @property {Asks} asks
  * @property {boolean} sets_up whether there is something to set up again
@@ -92,7 +92,7 @@ export function createLessonBar(element, callbacks) {
     if (at !== undefined) callbacks.onStep(Number(at));
   }, { signal });
 
-  /** @param {string} [key] of its name in the catalogue */
+  /** @param {string} [key] of its label in the catalogue */
   function button(/** @type {() => void} */ act, key) {
     const made = html('button', { type: 'button' });
     if (key) name(made, key);
@@ -167,7 +167,7 @@ export function createLessonBar(element, callbacks) {
   }
 
   return {
-    /** Takes the focus to where a new step begins. */
+    /** Moves the focus to the start of a new step. */
     focus: () => title.focus({ preventScroll: true }),
     update(/** @type {BarView} */ view) {
       if (shown && same(shown, view)) return;

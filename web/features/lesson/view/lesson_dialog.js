@@ -1,4 +1,4 @@
-// The dialog that makes a lesson: a task, what is hidden, what is locked; beside it what a pupil will see.
+// The dialog that makes a lesson: a task, hidden parts and locks, next to a preview for pupils.
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -9,31 +9,31 @@ import { createLessonSketch } from './lesson_sketch.js';
 
 /** @import { Lesson } from '../state/address_lesson.js' */
 
-/** Parts of the page whose names stand elsewhere in the catalogue. @type {Record<string, string>} */
+/** Parts of the page whose names have other keys in the catalogue. @type {Record<string, string>} */
 const PART_NAMES = {
   xor: 'tab.xor', digits: 'tab.digits', draw: 'tab.draw', code: 'lesson.code', story: 'view.story', teach: 'draw.view_teach', settings: 'lesson.all_settings', preset: 'lesson.preset', data: 'settings.data',
   network: 'settings.network', learning: 'settings.learning', advanced: 'settings.advanced', model: 'model.title', share: 'share.title', verdict: 'lesson.verdicts', runs: 'runs.button',
 };
 
 /**
- * What the dialog is about.
+ * The lesson's context.
  * @typedef {object} LessonSubject
- * @property {string} shown the tab that a pupil will see
+ * @property {string} shown the tab that pupils will see
  * @property {string[]} hideable parts of the page
  * @property {{ group: string, fields: string[] }[]} lockable
- * @property {string} settings that it begins with, in words
+ * @property {string} settings the starting settings in words
  * @property {boolean} has_learnt
- * @property {Lesson | undefined} lesson to begin with; what was typed last is kept without one
+ * @property {Lesson | undefined} lesson to begin with; without one, the last typed text stays
  */
 
-/** @typedef {{ link: string, carried: string, refused: string }} MadeLesson an empty link with the reason in refused */
+/** @typedef {{ link: string, carried: string, refused: string }} MadeLesson the link is empty if refused gives a reason */
 
 /**
  * @param {HTMLElement} page
  * @param {{ most: number }} limits the most characters of a task
  * @param {object} callbacks
  * @param {(lesson: Lesson, learnt: boolean) => Promise<MadeLesson>} callbacks.make
- * @param {(link: string) => Promise<boolean>} callbacks.copy resolves to whether the browser let it
+ * @param {(link: string) => Promise<boolean>} callbacks.copy resolves to whether the browser allowed it
  * @param {(link: string) => void} callbacks.showQr shows the link as a QR code
  * @param {() => void} callbacks.onSteps writes a lesson in steps instead
  */
@@ -45,7 +45,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
   const hiding = html('div', { class: 'lesson-ticks' });
   const warning = html('p', { class: 'note lesson-warning', role: 'status', hidden: true }, text('lesson.nothing_to_hand_in'));
   const locking = html('div', { class: 'lesson-ticks' });
-  /** In the order and under the names that they have among the settings. */
+  /** In the order and with the names of the settings. */
   const single = html('div');
   const preview = html('div', { class: 'lesson-preview', role: 'group', 'aria-label': text('lesson.preview') });
   const panelPlace = html('section', { class: 'lesson', inert: true });
@@ -74,7 +74,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
     html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copyButton, qrButton, tryIt, close)));
   /** @type {LessonSubject} */
   let subject = { shown: 'xor', hideable: [], lockable: [], settings: '', has_learnt: false, lesson: undefined };
-  /** Counts what was asked for, so that an answer that comes late is dropped. */
+  /** Counts requests, so that late answers are dropped. */
   let asked = 0;
   let link = '';
   let carried = '';
@@ -159,7 +159,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
   };
 }
 
-/** @param {string} part of the page, or group of settings */
+/** @param {string} part of the page, or a group of settings */
 export function partName(part) {
   return text(PART_NAMES[part]);
 }

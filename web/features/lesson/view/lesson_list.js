@@ -1,4 +1,4 @@
-// The list of lessons: in the order of the course, with how long each takes and how far a person has come.
+// The list of lessons in the order of the course, each with its duration and progress.
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
@@ -7,7 +7,7 @@ import { plainWords, wordsInto } from './words_into.js';
 
 /** @import { LessonWords } from '../../../wire/protocol.js' */
 
-/** @typedef {{ key: string, title: LessonWords, about: LessonWords | undefined, minutes: number | undefined, reached: number, steps: number }} ListEntry steps: 0 while it is not begun */
+/** @typedef {{ key: string, title: LessonWords, about: LessonWords | undefined, minutes: number | undefined, reached: number, steps: number }} ListEntry steps: 0 before it is begun */
 
 /**
  * @param {HTMLElement} page
@@ -42,7 +42,7 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
     onOpen(key);
   });
 
-  /** A button that leads to another dialog. */
+  /** A button that opens another dialog. */
   function leading(/** @type {'lessons.make' | 'lessons.class'} */ key, /** @type {() => void} */ act) {
     const made = html('button', { type: 'button', 'aria-haspopup': 'dialog' }, text(key));
     setHint(made, text(`${key}_help`));
@@ -74,8 +74,8 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
     close: closeDialog,
     /**
      * @param {ListEntry[]} others opened from files
-     * @param {string} trouble why there is no list, or why a file is none; empty if all is well
-     * @param {boolean} mayAsk whether asking again may help
+     * @param {string} trouble why there is no list, or why a file is no lesson; empty if all is well
+     * @param {boolean} mayAsk whether a retry may help
      */
     update(/** @type {ListEntry[]} */ course, others, trouble, mayAsk) {
       list.replaceChildren(...course.map(item));

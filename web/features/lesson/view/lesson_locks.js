@@ -1,4 +1,4 @@
-// What a lesson locks cannot be changed in the settings, and is marked there.
+// Disables and marks the settings that a lesson locks.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html } from '../../../parts/dom.js';
@@ -6,14 +6,14 @@ import { text } from '../../../words/text.js';
 
 /**
  * @typedef {object} LockElements
- * @property {HTMLFormElement} form whose controls have the names of Config's fields
+ * @property {HTMLFormElement} form with controls named after Config's fields
  * @property {HTMLSelectElement} preset
  * @property {HTMLSelectElement} truthTable
- * @property {HTMLElement} pointInputs has a box for each input
+ * @property {HTMLElement} pointInputs with a checkbox for each input
  */
 
 export function createLessonLocks(/** @type {LockElements} */ { form, preset, truthTable, pointInputs }) {
-  /** What is locked now, with the mark beside its name. @type {Map<HTMLInputElement | HTMLSelectElement, HTMLElement>} */
+  /** The locked controls, with the mark next to each name. @type {Map<HTMLInputElement | HTMLSelectElement, HTMLElement>} */
   const locked = new Map();
 
   function controlsOf(/** @type {string[]} */ fields) {

@@ -1,4 +1,4 @@
-// The task of a lesson, above everything, with a way to fold it and a way out of the lesson.
+// The task of a lesson at the top of the page, with buttons to fold it and to leave the lesson.
 
 import { LONGEST_NAME } from '../../../page/state/own_name.js';
 import { whenChanged } from '../../../parts/changed.js';
@@ -9,9 +9,9 @@ import { text } from '../../../words/text.js';
  * @typedef {object} LessonView
  * @property {string} task plain text; may be empty
  * @property {boolean} restricts whether it hides or locks anything
- * @property {boolean} lifted whether everything is shown and free all the same
+ * @property {boolean} lifted whether everything is shown and unlocked for now
  * @property {boolean} folded
- * @property {boolean} hands_in whether there is a proof or a report for which a name is asked
+ * @property {boolean} hands_in whether to ask for a name for a proof or report
  * @property {string} own_name
  */
 
@@ -61,7 +61,7 @@ export function createLessonPanel(element, { onFold, onLift, onName }) {
   });
 
   return {
-    /** @param {LessonView | undefined} view nothing is shown without one */
+    /** @param {LessonView | undefined} view undefined hides the panel */
     update(view) {
       element.hidden = view === undefined;
       if (view && shown && Object.entries(view).every(([key, value]) => /** @type {any} */ (shown)[key] === value)) return;

@@ -1,4 +1,4 @@
-// The question of a step, which is answered before one looks; the answer stays beside what comes of it.
+// The question of a step, answered before looking; the answer stays visible next to the result.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -12,11 +12,11 @@ import { plainWords, wordsInto } from './words_into.js';
  * @property {LessonWords} text
  * @property {'choice' | 'number' | 'words'} kind
  * @property {LessonWords[]} choices
- * @property {'predict' | 'question' | 'open'} asks predict: a guess, before the goal is shown; open: what is left to ask at the end
+ * @property {'predict' | 'question' | 'open'} asks predict: a guess, before the goal is shown; open: the question at the end
  * @property {string | number | undefined} answer
  * @property {boolean | undefined} answered_right
- * @property {LessonWords | undefined} because what is said of it by now
- * @property {boolean} is_open whether it may be answered again
+ * @property {LessonWords | undefined} because the explanation, once it may be shown
+ * @property {boolean} is_open whether the answer may be changed
  */
 
 /** The most characters of an answer in words. */
@@ -44,7 +44,7 @@ export function createLessonQuestion(/** @type {{ onAnswer: (answer: string | nu
   const element = html('div', { class: 'walk-question', role: 'group', 'aria-label': text('walk.question') }, label, asked, form, answered);
   /** @type {ShownQuestion | undefined} */
   let shown;
-  /** Whether it is answered again. */
+  /** Whether the answer is being changed. */
   let isAgain = false;
 
   form.addEventListener('submit', (event) => {
@@ -128,7 +128,7 @@ export function createLessonQuestion(/** @type {{ onAnswer: (answer: string | nu
   };
 }
 
-/** The number that somebody has typed, with a point or a comma; undefined for anything else. */
+/** The typed number, with a point or a comma; undefined for anything else. */
 export function numberIn(/** @type {string} */ words) {
   const signed = words.replace(/^\+/, '').replaceAll('−', '-').replaceAll(/\s/g, '');
   const plain = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(signed) ? signed.replaceAll(',', '') : signed.replace(',', '.'); // 1,000 is a thousand; 0,500 a half

@@ -1,4 +1,4 @@
-// A small sketch of the page as a pupil will see it: what is hidden is not there, what is locked says so.
+// A small sketch of the page for pupils: hidden parts are missing, locked ones are marked.
 
 import { html } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -8,7 +8,7 @@ import { text } from '../../../words/text.js';
  * @property {string} shown the tab
  * @property {string[]} hide
  * @property {string[]} lock
- * @property {string[]} groups of settings that the lab has
+ * @property {string[]} groups of settings in the lab
  * @property {(part: string) => string} nameOf
  */
 

@@ -1,4 +1,4 @@
-// The dialog that writes a lesson in steps: its steps at the left, the step that is written in the middle, what a pupil sees below.
+// The dialog for writing a lesson in steps: the steps at the left, the edited step in the middle, the pupil's view below.
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
@@ -14,7 +14,7 @@ import { createMakerStep } from './maker_step.js';
 /** @import { DraftQuestion, DraftStep, LessonDraft } from '../state/draft.js' */
 /** @import { BarView } from './lesson_bar.js' */
 
-/** How much of a step is shown in the list. */
+/** The most characters of a step in the list. */
 const LONGEST_SHOWN = 40;
 const nothing = () => {};
 
@@ -33,12 +33,12 @@ const nothing = () => {};
  * @param {() => void} callbacks.onRemove
  * @param {(by: 1 | -1) => void} callbacks.onMove
  * @param {() => void} callbacks.onClear
- * @param {() => Promise<boolean>} callbacks.onCopy resolves to whether the browser let it
+ * @param {() => Promise<boolean>} callbacks.onCopy resolves to whether the browser allowed it
  * @param {() => void} callbacks.onSave
  * @param {() => void} callbacks.onTry
  * @param {(file: File) => Promise<string>} callbacks.onFile resolves to what is wrong with it; empty if nothing is
- * @param {() => void} callbacks.onSimple makes a lesson of one task instead
- * @param {(draft: LessonDraft, at: number) => BarView} callbacks.barOf what a pupil sees at a step; after the last one, at the end
+ * @param {() => void} callbacks.onSimple makes a lesson with a single task instead
+ * @param {(draft: LessonDraft, at: number) => BarView} callbacks.barOf the pupil's view of a step; after the last one, of the end
  * @param {(key: string) => string} callbacks.linkOf
  * @param {(part: string) => string} callbacks.nameOf
  */
@@ -94,7 +94,7 @@ export function createMakerDialog(page, callbacks) {
     callbacks.onSimple();
   });
   const clear = sure('maker.clear', callbacks.onClear);
-  const close = button('maker.close', () => {}); // the dialog hears it
+  const close = button('maker.close', () => {}); // handled by the dialog
   const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lesson-dialog maker-dialog', 'aria-label': text('maker.title') }, { close, stays: true },
     html('h2', { tabindex: -1, autofocus: true }, text('maker.title')), html('p', { class: 'note' }, text('maker.intro')),
     html('div', { class: 'buttons' }, simple),
@@ -107,22 +107,22 @@ export function createMakerDialog(page, callbacks) {
       html('div', {}, step.element)),
     previewTitle, preview,
     html('div', { class: 'dialog-foot' }, html('div', { class: 'maker-told' }, status, goThere), byHand, replacing, html('div', { class: 'buttons' }, copy, save, tryIt, file, clear, close)));
-  /** The link that was copied last, and what was said of that. @type {string | undefined} */
+  /** The last copied link and its message. @type {string | undefined} */
   let copiedLink;
   let copiedWords = '';
-  /** Counts the lessons that were opened, as it was shown last. */
+  /** The opened count of the draft shown last. */
   let openedLast = 0;
-  /** The draft as it was shown last. @type {LessonDraft | undefined} */
+  /** The draft shown last. @type {LessonDraft | undefined} */
   let shown;
-  /** Whether the preview is of the end: so it is while what stands there is written. */
+  /** Whether the preview shows the end, as it does while its texts are edited. */
   let atEnd = false;
-  /** Whether the form is to lead to the text of a step that was added. */
+  /** Whether to focus the text of a newly added step. */
   let leads = false;
-  /** A file that was chosen while something was written. @type {File | undefined} */
+  /** A file chosen while the draft had content. @type {File | undefined} */
   let pending;
   /** What the form was filled with. */
   let filled = '';
-  /** What is wrong: the place as Python names it, and the step that it is in. @type {{ names: string[], step: number } | undefined} */
+  /** The error: its place as Python names it, and its step. @type {{ names: string[], step: number } | undefined} */
   let wrong;
 
   for (const [field, name] of /** @type {const} */ ([[title, 'title'], [about, 'about'], [minutes, 'minutes'], [canSay, 'can_say'], [open, 'open_question']])) {
@@ -152,21 +152,21 @@ export function createMakerDialog(page, callbacks) {
     picker.focus();
   }
 
-  /** Asks whether a file may take the place of what is written. @param {File | undefined} chosen undefined: no longer */
+  /** Asks whether a file may replace the draft. @param {File | undefined} chosen undefined cancels the question */
   function askOf(chosen) {
     pending = chosen;
     replacing.hidden = !chosen;
     setText(replaceWords, chosen ? text('maker.replace_sure', { name: chosen.name }) : '');
   }
 
-  /** What was copied is said until another lesson is written, or the dialog is opened again. */
+  /** Forgets the last copy, once another lesson is edited or the dialog is opened again. */
   function forget() {
     copiedLink = undefined;
     byHand.hidden = true;
     askOf(undefined);
   }
 
-  /** A button that adds a step, whose text is written next. @param {'maker.add_now' | 'maker.add'} key @param {() => unknown} act */
+  /** A button that adds a step and moves to its text. @param {'maker.add_now' | 'maker.add'} key @param {() => unknown} act */
   function adding(key, act) {
     return button(key, () => {
       leads = true;
@@ -182,7 +182,7 @@ export function createMakerDialog(page, callbacks) {
     return made;
   }
 
-  /** A button that takes something away that was written: it asks first, by its own words, and acts at the second press. */
+  /** A button that removes something written: the first click asks in its label, the second acts. */
   function sure(/** @type {'maker.remove' | 'maker.clear'} */ key, /** @type {() => unknown} */ act) {
     const made = button(key, () => {
       const isAsked = made.dataset.asked === 'true';
@@ -216,14 +216,14 @@ export function createMakerDialog(page, callbacks) {
     step.fill(draft.steps[draft.at], draft.goals);
   }
 
-  /** The field in which something is wrong, as far as the form shows it. @returns {HTMLElement | undefined} */
+  /** The field with the error, if the form shows it. @returns {HTMLElement | undefined} */
   function whereWrong() {
     const [first, , ...others] = wrong?.names ?? [];
     if (first === 'steps') return step.controlOf(others);
     return { title: title.control, name: title.control, about: about.control, minutes: minutes.control, can_say: canSay.control, open_question: open.control }[first];
   }
 
-  /** Marks the field and the step in which something is wrong. */
+  /** Marks the field and the step with the error. */
   function mark(/** @type {LessonDraft} */ { at, steps, made }) {
     const place = made?.trouble?.values.place;
     const names = typeof place === 'string' ? place.split(', ') : [];
@@ -238,7 +238,7 @@ export function createMakerDialog(page, callbacks) {
     field?.setAttribute('aria-invalid', 'true');
     field?.setAttribute('aria-describedby', status.id);
     for (const [index, item] of [...list.children].entries()) item.toggleAttribute('data-wrong', index === inStep);
-    goThere.style.visibility = field || inStep !== undefined ? '' : 'hidden'; // it keeps its place
+    goThere.style.visibility = field || inStep !== undefined ? '' : 'hidden'; // keeps its place when invisible
   }
 
   function showPreview(/** @type {LessonDraft} */ draft) {

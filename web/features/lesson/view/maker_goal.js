@@ -1,4 +1,4 @@
-// The conditions of a step's goal, written by menus from what Python can judge.
+// The conditions of a step's goal, edited through menus of what Python can judge.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -12,7 +12,7 @@ export function createMakerGoal(/** @type {{ onGoal: (goal: LessonCondition[]) =
   const add = html('button', { type: 'button' }, text('maker.goal_add'));
   setHint(add, text('maker.goal_add_help'));
   const element = html('fieldset', {}, html('legend', {}, text('maker.goal')), html('p', { class: 'note' }, text('maker.goal_note')), list, add);
-  /** All of it, also the condition that the question brings, which is chosen there. @type {LessonCondition[]} */
+  /** The whole goal, including the question's condition, which is set there. @type {LessonCondition[]} */
   let goal = [];
   /** @type {GoalKind[]} */
   let kinds = [];
@@ -63,18 +63,17 @@ export function createMakerGoal(/** @type {{ onGoal: (goal: LessonCondition[]) =
   return {
     element,
     /**
-     * Where a part of a condition is written; undefined if there is no such place.
+     * The control for part of a condition; undefined if there is none.
      * @param {number} index
-     * @param {string | undefined} name of its setting; its kind without one
+     * @param {string | undefined} name of its setting; without a name, its kind
      */
     controlOf: (index, name) => /** @type {HTMLElement | null | undefined} */ (list.querySelector(`[data-at="${index}"] ${name ? `[data-field=${CSS.escape(name)}]` : 'select'}`)) ?? undefined,
-    /** Takes the goal as it is, to which the question may have brought its condition. @param {LessonCondition[]} conditions */
+    /** Takes over a goal to which the question may have added its condition. @param {LessonCondition[]} conditions */
     take(conditions) {
       if (conditions === goal) return;
       goal = conditions;
       draw();
     },
-    /** Fills the form anew. */
     fill(/** @type {LessonCondition[]} */ conditions, /** @type {GoalVocabulary | undefined} */ vocabulary) {
       goal = conditions;
       kinds = vocabulary?.kinds.filter((each) => each.kind !== ANSWER_RIGHT) ?? [];
@@ -109,5 +108,5 @@ function valueOf({ kind }, words) {
   if (plain === '') return undefined;
   if (kind === 'words') return plain.split(',').map((word) => word.trim()).filter(Boolean);
   const number = Number(plain.replace(',', '.'));
-  return Number.isFinite(number) ? number : plain; // which Python refuses, with the place
+  return Number.isFinite(number) ? number : plain; // Python refuses it, and names the place
 }

@@ -1,4 +1,4 @@
-// One step of a lesson that is written: its text, what it begins with, its question, its goal, its hints.
+// One step of a lesson being written: its text, beginning, question, goal and hints.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
@@ -18,16 +18,16 @@ const KINDS = /** @type {const} */ (['none', 'choice', 'number', 'words']);
  * @param {(change: Partial<DraftStep>) => void} callbacks.onStep
  * @param {(change: Partial<DraftQuestion>) => void} callbacks.onQuestion
  * @param {(goal: LessonCondition[]) => void} callbacks.onGoal
- * @param {(must: boolean) => void} callbacks.onMustBeRight whether the question is to be found out, or is a guess
+ * @param {(must: boolean) => void} callbacks.onMustBeRight whether the answer must be right, or is a guess
  * @param {() => void} callbacks.onTakeNow
  * @param {(part: string) => string} callbacks.nameOf a part of the page, or a group of settings
  */
 export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onTakeNow, nameOf }) {
-  /** Words of a text. */
+  /** The most words of a step's text. */
   let most = 60;
-  /** The numbers of a run that can be asked for. @type {AskedNumber[]} */
+  /** The numbers of a run that a question can ask for. @type {AskedNumber[]} */
   let numbers = [];
-  /** What the number that is chosen is about, as typed. @type {Record<string, string>} */
+  /** The typed row, unit or weight of the chosen number. @type {Record<string, string>} */
   let of = {};
   const words = area('maker.text', 4);
   const count = html('span', { class: 'note' });
@@ -94,7 +94,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
   choices.control.addEventListener('input', () => onQuestion({ choices: choices.control.value }));
   for (const { control } of [right, rightChoice]) {
     control.addEventListener('input', () => {
-      right.control.value = rightChoice.control.value = control.value; // it is one answer, whatever kind of question stands there
+      right.control.value = rightChoice.control.value = control.value; // one answer, shared by both kinds of question
       onQuestion({ right: control.value });
     });
   }
@@ -116,7 +116,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
     showQuestion();
   });
 
-  /** What a number of the run is about: its row, unit or weight. @param {string} name */
+  /** The row, unit or weight fields of a number of the run. @param {string} name */
   function fieldsOf(name) {
     return numbers.find((each) => each.name === name)?.fields ?? [];
   }
@@ -154,9 +154,8 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
 
   return {
     element,
-    /** Takes the focus to the text. */
     focus: () => words.control.focus(),
-    /** Shows what changes while the form stays: where the step stands, what it begins with, whether its question must be answered rightly. */
+    /** Updates what can change without refilling the form: the step's number, its beginning, and whether the answer must be right. */
     show(/** @type {Pick<LessonDraft, 'steps' | 'at'>} */ { steps, at }) {
       const step = steps[at];
       setText(heading, text('maker.step_of', { number: formatNumber(at + 1), steps: formatNumber(steps.length) }));
@@ -165,12 +164,12 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
       goal.take(step.goal);
     },
     /**
-     * Where a part of the step is written, that a refusal names; undefined if it is none of the form's.
+     * The control for the part of the step that an error names; undefined if the form has none.
      * @param {string[]} names such as `question`, `text`
      * @returns {HTMLElement | undefined}
      */
     controlOf([first, second, third]) {
-      if (first === undefined) return this.controlOf(['question', 'right']); // nothing is said to be right
+      if (first === undefined) return this.controlOf(['question', 'right']); // the right answer is missing
       if (first === 'goal') return goal.controlOf(Number(second) - 1, third);
       if (first === 'question') {
         if (second === 'right') return kind.value === 'choice' ? rightChoice.control : third === 'within' ? within.control : number.value ? /** @type {HTMLElement | null} */ (numberOf.querySelector(`[data-field=${CSS.escape(third ?? '')}]`)) ?? number : right.control;
@@ -178,7 +177,6 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
       }
       return { text: words.control, hints: hints.control }[first];
     },
-    /** Fills the form anew. */
     fill(/** @type {DraftStep} */ step, /** @type {GoalVocabulary | undefined} */ vocabulary) {
       const { question } = step;
       most = vocabulary?.most_words ?? most;

@@ -1,4 +1,4 @@
-// Words of a lesson on the page.
+// Displays a lesson's texts on the page.
 
 import { withoutTerms, withTerms } from '../../../parts/term.js';
 import { html } from '../../../parts/dom.js';
@@ -7,13 +7,13 @@ import { NAMED_CONTROL, nameOfControl, withNames } from '../words/named_controls
 
 /** @import { LessonWords } from '../../../wire/protocol.js' */
 
-/** The inputs of a row, such as 0 1, which would else be parted at the end of a line. */
+/** The inputs of a row, such as 0 1, which must not break across lines. */
 const ROW = /\b([01]) ([01])\b/g;
-/** What an element shows, so that its marked words keep the focus while it stays the same. @type {WeakMap<Element, string>} */
+/** What each element shows: unchanged texts are not redrawn, so that their marked words keep the focus. @type {WeakMap<Element, string>} */
 const shown = new WeakMap();
 
 /**
- * Shows words of a lesson. Anybody's may name controls of the page; ours may have marked words, too.
+ * Shows a text of a lesson. Any lesson may name controls of the page; ours may also contain marked words.
  * @template {HTMLElement} Place
  * @param {Place} place
  * @param {LessonWords} words
@@ -26,18 +26,18 @@ export function wordsInto(place, words) {
   return place;
 }
 
-/** Words of a lesson where none can be marked. A key that this page does not have stands for itself. */
+/** A text of a lesson without markup. An unknown key stands for itself. */
 export function plainWords(/** @type {LessonWords} */ { text: written, key }) {
   return isOurs(key) ? withoutTerms(withNames(text(key))) : withNames(written || key);
 }
 
-/** Words of a lesson as somebody may write them anew: they still name controls by their keys. */
+/** A text of a lesson for editing: it still names controls by their keys. */
 export function draftWords(/** @type {LessonWords} */ { text: written, key }) {
   if (!isOurs(key)) return written || key;
   return text(key).split(NAMED_CONTROL).map((piece, index) => (index % 2 ? `[press:${piece}]` : withoutTerms(piece))).join('');
 }
 
-/** @param {(piece: string) => (string | Node)[]} between what is shown of the words between controls */
+/** @param {(piece: string) => (string | Node)[]} between renders the text between controls */
 function marked(/** @type {string} */ words, between) {
   return words.split(NAMED_CONTROL).flatMap((piece, index) => (index % 2 ? [namedControl(piece)] : between(keptTogether(piece))));
 }
@@ -51,7 +51,7 @@ function keptTogether(/** @type {string} */ words) {
   return words.replace(ROW, '$1\u00a0$2');
 }
 
-/** Whether these words are a text of the catalogue, in which words may be marked. @param {string} key */
+/** Whether this is a text of the catalogue, where words may be marked. @param {string} key */
 function isOurs(key) {
   return key.startsWith('lesson_') && hasText(key);
 }

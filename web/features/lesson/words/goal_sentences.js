@@ -1,4 +1,4 @@
-// Goals in words: what a condition asks, and what is missing yet.
+// Goals in words: what a condition asks, and what is still missing.
 
 import { formatCost, formatGiven, formatNumber, formatWholePercent } from '../../../words/numbers.js';
 import { choiceName, settingValue } from '../../../words/settings.js';
@@ -8,20 +8,20 @@ import { withNames } from './named_controls.js';
 
 /** @import { ConditionValue, GoalJudgement, LessonCondition } from '../../../wire/protocol.js' */
 
-/** Kinds whose numbers are shares. */
+/** Kinds that count in shares. */
 const SHARES = ['accuracy', 'accuracy_lost', 'stuck_units', 'old_digits'];
-/** Kinds for which nothing at all has a sentence of its own. */
+/** Kinds with a separate sentence for zero. */
 const NONE = ['hidden_units', 'updates', 'units_off'];
-/** Kinds for which one number alone has a sentence of its own. */
+/** Kinds with a separate sentence for an exact number. */
 const EXACT = ['updates', 'weight'];
-/** Kinds that can be bounded at either end, and say nothing without. */
+/** Kinds with a bound at either end, which mean nothing without one. */
 const BOUNDED = ['rows_right', 'cost', 'accuracy', 'accuracy_lost', 'weight', 'set_by_hand', 'setting', 'stuck_units', 'old_digits', 'drawings', ...NONE];
-/** Codes that say how far it is from a goal by one number. */
+/** Codes that state the current number. */
 const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set_by_hand|units_off|stuck_units|old_digits|drawings)(_low|_high)?$/;
 
 /**
  * What a condition asks, in one line.
- * @param {number[]} sizes of the layers of the network, inputs first; none before there is one
+ * @param {number[]} sizes the network's layer sizes, inputs first; empty before there is a network
  */
 export function goalSentence(/** @type {LessonCondition} */ condition, sizes) {
   const kind = String(condition.kind);
@@ -40,7 +40,7 @@ export function goalSentence(/** @type {LessonCondition} */ condition, sizes) {
   });
 }
 
-/** How far it is from a goal; empty once it is reached and there is nothing to add. */
+/** What is missing from a goal; empty once it is reached. */
 export function missingSentence(/** @type {GoalJudgement} */ { state, code, values }) {
   if (state === 'reached') return '';
   if (/^rows_right_/.test(code)) return text('missing.rows_right', { now: formatGiven(Number(values.now)), rows: formatGiven(Number(values.rows)) });
@@ -52,7 +52,7 @@ export function missingSentence(/** @type {GoalJudgement} */ { state, code, valu
   return withNames(text(`missing.${code}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatGiven(value) : String(value)]))));
 }
 
-/** Whether a condition says how much: one that is being written may not yet. */
+/** Whether a condition has its bound; one being written may not. */
 function hasBound(/** @type {LessonCondition} */ condition) {
   return !BOUNDED.includes(String(condition.kind)) || ['at_least', 'at_most', 'is', 'is_not'].some((name) => name in condition);
 }
@@ -66,7 +66,7 @@ function range(/** @type {LessonCondition} */ condition) {
 function inWords(/** @type {string} */ kind, /** @type {ConditionValue | undefined} */ value) {
   if (typeof value !== 'number') return '';
   if (SHARES.includes(kind)) return formatWholePercent(value);
-  return kind === 'cost' ? formatCost(value) : formatGiven(kind === 'weight' ? Number(value.toFixed(3)) || Number(value.toPrecision(1)) : value) // near 0 is not 0;
+  return kind === 'cost' ? formatCost(value) : formatGiven(kind === 'weight' ? Number(value.toFixed(3)) || Number(value.toPrecision(1)) : value) // near 0 is not 0
 }
 
 function settingGoal(/** @type {LessonCondition} */ condition) {
@@ -89,7 +89,7 @@ function weightName(/** @type {LessonCondition} */ { layer, fan_in: from, unit }
 }
 
 /**
- * The name of an input or a unit, as the picture has it where the network is small.
+ * The name of an input or a unit, as in the picture of a small network.
  * @param {number} layer 0 for the inputs
  */
 function valueName(layer, /** @type {number} */ unit, /** @type {number[]} */ sizes) {

@@ -1,22 +1,22 @@
-// Where in a lesson something is wrong, in words.
+// Places of errors in a lesson, in words.
 
 import { troubleSentence } from '../../../words/refusals.js';
 import { hasText, text } from '../../../words/text.js';
 
 /** @import { Trouble } from '../../../wire/protocol.js' */
 
-/** Lists whose items are lines. */
+/** Lists with one item per line. */
 const LISTS = ['can_say', 'hints', 'question_choices', 'hide', 'lock'];
 
-/** What went wrong with a lesson, in a sentence that says where. */
+/** The error in a lesson as a sentence that names its place. */
 export function lessonTrouble(/** @type {Trouble} */ trouble) {
   const { code, values } = trouble;
   if (!code.startsWith('lesson_') || typeof values.place !== 'string') return troubleSentence(trouble);
-  const isChoice = code === 'lesson_not_whole' && values.place.endsWith('question, right'); // there the number of a choice stands alone
+  const isChoice = code === 'lesson_not_whole' && values.place.endsWith('question, right'); // the JSON has just the number of a choice there
   return troubleSentence({ ...trouble, values: { ...values, place: lessonPlace(isChoice ? `${values.place}, choice` : values.place) } });
 }
 
-/** A place as Python names it, such as `steps, 1, text`, in the words with which a sentence begins. */
+/** A place as Python names it, such as `steps, 1, text`, as the beginning of a sentence. */
 export function lessonPlace(/** @type {string} */ place) {
   const [first, second, ...others] = place.split(', ');
   if (place === 'lesson') return text('place.lesson');
@@ -25,7 +25,7 @@ export function lessonPlace(/** @type {string} */ place) {
   return others.length ? text('place.in_step', { number, part: partInWords(others) }) : text('place.step', { number });
 }
 
-/** A field under the label that it has where lessons are written. @param {string} name */
+/** A field's label in the lesson maker. @param {string} name */
 function fieldInWords(name) {
   return hasText(`place.field_${name}`) ? text(`place.field_${name}`) : name;
 }

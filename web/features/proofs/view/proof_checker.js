@@ -1,4 +1,4 @@
-// Where proofs are added, trained again and judged.
+// The page of the dialog where proofs are added and checked.
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
@@ -12,7 +12,7 @@ import { createProofTable } from './proof_table.js';
 
 /**
  * @typedef {object} CheckerCallbacks
- * @property {(words: string) => Promise<boolean>} onAdd resolves to whether there was a proof in it
+ * @property {(words: string) => Promise<boolean>} onAdd resolves to whether the text had a proof
  * @property {(files: File[]) => void} onFiles
  * @property {() => void} onCheck
  * @property {() => void} onStop
@@ -54,7 +54,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
   });
   files.addEventListener('change', () => {
     onFiles([...files.files ?? []]);
-    files.value = ''; // so that the same file can be chosen again
+    files.value = ''; // allows choosing the same file again
   });
   check.addEventListener('click', onCheck);
   stop.addEventListener('click', onStop);
@@ -84,7 +84,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
       bar.hidden = busy !== 'trying';
       bar.value = shareTried(rows);
       const values = { all, right, wrong: no, refused, left };
-      counts.setAttribute('aria-live', busy ? 'off' : 'polite'); // else it would be heard again and again
+      counts.setAttribute('aria-live', busy ? 'off' : 'polite'); // else screen readers would repeat it
       setText(counts, all ? text('proof.counts', Object.fromEntries(Object.entries(values).map(([name, value]) => [name, formatNumber(value)]))) : '');
       counts.hidden = all === 0;
       same.hidden = sameWeights(rows).size === 0;
@@ -97,9 +97,9 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
 }
 
 /**
- * What is being done; empty when nothing is and nothing is to be said.
+ * The progress; empty when nothing is running and there is nothing to report.
  * @param {ProofsState} proofs
- * @param {string | undefined} time to go
+ * @param {string | undefined} time the remaining time
  */
 function situation({ busy, note }, time) {
   if (busy === 'trying') return time === undefined ? text('proof.trying_unmeasured') : text('proof.trying', { time });

@@ -1,4 +1,4 @@
-// The dialog of proofs of training: one is made, or many are checked.
+// The dialog of proofs of training: one page makes a proof, the other checks many.
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
@@ -12,7 +12,7 @@ import { createProofMaker } from './proof_maker.js';
 /** @import { MakerCallbacks } from './proof_maker.js' */
 
 /**
- * @param {HTMLElement} element where the dialog stands
+ * @param {HTMLElement} element the dialog's place
  * @param {Record<string, string>} tables the named truth tables
  * @param {MakerCallbacks & CheckerCallbacks & { onClose: () => void, onRuns: (() => void) | undefined }} callbacks
  */

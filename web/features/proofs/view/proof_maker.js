@@ -1,4 +1,4 @@
-// The proof of the network that is shown: one line, to copy, to save, or as a link.
+// The proof of the shown network: a line to copy or save, or a link.
 
 import { LONGEST_NAME } from '../../../page/state/own_name.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -49,8 +49,8 @@ export function createProofMaker(/** @type {MakerCallbacks} */ { onCopy, onSave,
     element: html('div', { class: 'proof-page' }, html('p', { class: 'proof-what' }, text('proof.what')), status, wrong, made),
     /**
      * @param {ProofsState} proofs
-     * @param {{ has_learnt: boolean, has_changed: boolean, iteration: number, link: string, own_name: string }} shown the lab that is shown; has_changed: since the proof was made; link: to the
-     *   proof; own_name: of whoever trained
+     * @param {{ has_learnt: boolean, has_changed: boolean, iteration: number, link: string, own_name: string }} shown the shown lab; has_changed: since the proof was
+     *   made; link: to the proof; own_name: the user's
      */
     update({ made: proof, not_made, copied: what }, { has_learnt, has_changed, iteration, link: address, own_name }) {
       if (document.activeElement !== name) name.value = own_name;
@@ -68,7 +68,7 @@ export function createProofMaker(/** @type {MakerCallbacks} */ { onCopy, onSave,
   };
 }
 
-/** What stands above the line; empty where the reason that there is none does. */
+/** The text above the line; empty where an error explains why there is no line. */
 function situation(/** @type {ProofsState['made']} */ proof, /** @type {boolean} */ isRefused, /** @type {boolean} */ hasLearnt) {
   if (proof) return text('proof.of', { lab: text(`tab.${proof.lab}`), iteration: formatNumber(proof.iteration) });
   if (isRefused) return '';
@@ -76,9 +76,9 @@ function situation(/** @type {ProofsState['made']} */ proof, /** @type {boolean}
 }
 
 /**
- * @param {string} key of its name
+ * @param {string} key of its label
  * @param {string} [look]
- * @param {string} [help] key of its sentence
+ * @param {string} [help] of its help text
  */
 function button(key, look = '', help = `${key}_help`) {
   return html('button', { type: 'button', class: look, 'data-hint': help && text(help) }, text(key));

@@ -1,4 +1,4 @@
-// The table of proofs that are checked: sorted by any column; on a phone each row is a card.
+// The table of proofs to check, sortable by any column; on a phone each row is a card.
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
@@ -23,7 +23,7 @@ export function createProofTable(tables, { onSort, onOpen }) {
     return html('th', { scope: 'col', role: 'columnheader' }, sort);
   });
   const body = html('tbody', { role: 'rowgroup' });
-  // Roles, because the cards of a phone are no table to a browser.
+  // Explicit roles, because browsers do not treat the phone's cards as a table.
   const element = html('table', { class: 'plain-table proof-table', role: 'table', 'aria-label': text('proof.table') },
     html('thead', { role: 'rowgroup' }, html('tr', { role: 'row' }, ...heads, html('td', { role: 'cell' }))), body);
   /** @type {Map<number, ReturnType<typeof createProofEntry>>} */
@@ -61,11 +61,10 @@ export function createProofTable(tables, { onSort, onOpen }) {
   function place(/** @type {HTMLElement} */ entry, /** @type {number} */ index) {
     const focused = /** @type {HTMLElement | null} */ (entry.contains(document.activeElement) ? document.activeElement : null);
     body.insertBefore(entry, body.children[index] ?? null);
-    focused?.focus(); // an element that moves loses it
+    focused?.focus(); // an element loses focus when it moves
   }
 }
 
-/** A row of the table. */
 function createProofEntry(/** @type {Record<string, string>} */ tables, /** @type {() => void} */ onOpen) {
   const called = html('span');
   const inside = html('small');
@@ -87,7 +86,7 @@ function createProofEntry(/** @type {Record<string, string>} */ tables, /** @typ
 
   return {
     element,
-    /** @param {ProofRow | undefined} twin that claims the same weights */
+    /** @param {ProofRow | undefined} twin with the same claimed weights */
     update(/** @type {ProofRow} */ row, twin) {
       if (drawn[0] === row && drawn[1] === twin) return;
       drawn = [row, twin];

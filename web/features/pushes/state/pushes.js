@@ -1,4 +1,4 @@
-// Which examples moved a weight: what is asked, and what is known of it so far.
+// Which examples moved a weight: the question, and the answer so far.
 
 /** @import { LabName, PushesReport, Trouble } from '../../../wire/protocol.js' */
 
@@ -8,19 +8,19 @@
  * @typedef {object} PushesState
  * @property {LabName} lab
  * @property {Pushed} pushed a new object for each question
- * @property {number} moment which of the report's moments is shown; -1 for all together
- * @property {boolean} goes_on whether more moments are being asked
+ * @property {number} moment the index of the shown moment of the report; -1 for all together
+ * @property {boolean} goes_on whether more moments are being computed
  * @property {PushesReport | undefined} report
- * @property {Trouble | undefined} trouble why it was refused
+ * @property {Trouble | undefined} trouble why the question was refused
  */
 
-/** The moments all together. */
+/** All moments together. */
 export const ALL_MOMENTS = -1;
 
 /**
- * A question that has not been asked yet.
+ * A new question.
  * @param {LabName} lab
- * @param {Pushed} place may say more than the question needs
+ * @param {Pushed} place may contain more than the question needs
  * @returns {PushesState}
  */
 export function askedPushes(lab, { layer, unit, fan_in }) {
@@ -29,7 +29,7 @@ export function askedPushes(lab, { layer, unit, fan_in }) {
 }
 
 /**
- * The state with something that was learnt about a question; the same object if another one is asked by now.
+ * The state with an answer added; the same object if the question has changed.
  * @template {PushesState | undefined} State
  * @param {State} state
  * @param {Pushed} pushed

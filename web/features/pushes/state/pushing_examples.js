@@ -1,14 +1,14 @@
-// The examples that push a weight most, and what moves it besides them.
+// The examples that push a weight most, and what else moves it.
 
 /** @import { ConfigRecord, PushesReport } from '../../../wire/protocol.js' */
 
 /**
- * An example that pushes.
+ * An example with its push.
  * @typedef {object} PushingExample
  * @property {number} index in the training data
  * @property {number} push
- * @property {number} iteration at which it pushed so, or hardest
- * @property {number} share of the strongest push that is shown, 0 to 1
+ * @property {number} iteration of this push, or of its strongest one
+ * @property {number} share of the strongest push shown, 0 to 1
  * @property {number[]} place of a row or point
  * @property {number[]} target of a row or point
  * @property {Uint8Array} pixels of a digit
@@ -16,7 +16,7 @@
  */
 
 /**
- * The examples that push most, the strongest first, on two sides with one scale.
+ * The examples that push most, strongest first, in two lists with one scale.
  * @param {PushesReport} report
  * @returns {{ down: PushingExample[], up: PushingExample[] }}
  */
@@ -42,7 +42,7 @@ export function sidesOf({ iterations, strongest: { indices, pushes, moments, pla
 }
 
 /**
- * At which iteration an example pushed hardest, of the moments that are reported; undefined if it is not among the strongest.
+ * The iteration of an example's strongest push among the reported moments; undefined if the example is not among the strongest.
  * @param {PushesReport} report
  * @param {number} index of the example
  * @returns {number | undefined}
@@ -51,13 +51,13 @@ export function hardestIteration({ iterations, strongest: { indices, moments } }
   return iterations[moments[indices.indexOf(index)]];
 }
 
-/** How much of the work is done, 0 to 1. Training again takes most of it. */
+/** The share of the work done, 0 to 1. Repeating the training takes most of it. */
 export function shareAsked(/** @type {PushesReport} */ { iterations, left_out, planned }) {
   return (iterations.length + left_out) / planned;
 }
 
 /**
- * The words about the run's settings that belong to its pushes: what moves a weight besides them.
+ * The keys of what else moves a weight under these settings.
  * @param {ConfigRecord} config
  */
 export function besides({ optimizer, l2, augment_shift, augment_rotate, augment_scale, augment_noise, dataset }) {

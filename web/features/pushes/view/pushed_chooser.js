@@ -1,4 +1,4 @@
-// Which weight, bias or unit, and at which moments of the run.
+// The menus for the weight, bias or unit, and for the moments of the run.
 
 import { classNames } from '../../../lab/state/config.js';
 import { html } from '../../../parts/dom.js';
@@ -11,10 +11,10 @@ import { ALL_MOMENTS } from '../state/pushes.js';
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 /** @import { Pushed, PushesState } from '../state/pushes.js' */
 
-/** What the menu of where a weight comes from says for all of them. */
+/** The value of the menu "from" that stands for all sources. */
 const ALL = 'all';
 
-/** The names of a network's units, layer by layer, the inputs first. */
+/** The names of a network's units, layer by layer, inputs first. */
 export function unitNamesOf(/** @type {number[]} */ sizes, /** @type {ConfigRecord} */ config) {
   if (config.dataset === 'truth_table' || config.dataset === 'points') return unitNames(sizes, config);
   const hidden = sizes.slice(1, -1).map((size) => Array.from({ length: size }, (_, unit) => String(unit + 1)));
@@ -22,7 +22,7 @@ export function unitNamesOf(/** @type {number[]} */ sizes, /** @type {ConfigReco
 }
 
 /**
- * A unit within a sentence, such as h1, pixel 14,14, unit 17, output 7.
+ * A unit's name within a sentence, such as h1, pixel 14,14, unit 17, output 7.
  * @param {string[][]} names of all units
  * @param {ConfigRecord} config
  * @param {number} layer 0 for the inputs
@@ -69,14 +69,14 @@ export function createPushedChooser({ onChoose, onMoment }) {
       const iterations = [...report?.iterations ?? []];
       const nameOf = (/** @type {number} */ iteration) => text(`pushes.moment_${iteration === report?.last ? 'next' : 'one'}`, { iteration: formatNumber(iteration) });
       fill(moment.select, [[text('pushes.moment_all', { count: report?.summed ?? 0 }), ALL_MOMENTS], ...numbered(iterations.map(nameOf))], chosen);
-      moment.label.hidden = !report || report.planned < 2; // before an update there is nothing to choose
+      moment.label.hidden = !report || report.planned < 2; // before the first update there is nothing to choose
       layer.label.hidden = sizes.length < 3;
     },
   };
 }
 
 /**
- * Gives a menu its options, unless it has them: an open menu would close.
+ * Fills a menu, unless the options are the same: an open menu would close.
  * @param {[string, string | number][]} options words and value
  */
 function fill(/** @type {HTMLSelectElement} */ menu, options, /** @type {string | number} */ chosen) {

@@ -1,4 +1,4 @@
-// The weights from the pixels into one unit as an image: a pixel that is pressed is the weight that is asked about.
+// The weights from the pixels into one unit as an image; clicking a pixel asks about its weight.
 
 import { createCellMap } from '../../../parts/pictures/cell_map.js';
 import { PIXEL_NAMES, SIDE } from '../../../parts/pictures/pixel_image.js';
@@ -17,14 +17,14 @@ export function createPushedImage(/** @type {{ onChoose: (pushed: Pushed) => voi
     element: map.element,
     /**
      * @param {Pushed} pushed
-     * @param {Float64Array | undefined} incoming the weights into the unit; undefined while they are not known
-     * @param {string} called the unit, within a sentence
+     * @param {Float64Array | undefined} incoming the weights into the unit; undefined until known
+     * @param {string} called the unit's name within a sentence
      * @param {Palette} palette
      */
     update(pushed, incoming, called, { signedTable }) {
       unit = pushed.unit;
       const isOfPixels = pushed.layer === 0 && incoming?.length === SIDE * SIDE;
-      // Until another weight is known, the image of the last one holds its place.
+      // Keep the last image in place until the new weights are known.
       if (incoming) map.element.hidden = !isOfPixels;
       if (!isOfPixels) return;
       const most = incoming.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0);

@@ -1,4 +1,4 @@
-// Which examples moved a weight: what a push is, which weight, at which moments, and the examples that push it most.
+// The dialog of which examples moved a weight: an explanation of pushes, the choice of weight and moments, and the strongest examples.
 
 import { classNames } from '../../../lab/state/config.js';
 import { whenChanged } from '../../../parts/changed.js';
@@ -71,12 +71,12 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   return {
     /**
      * @param {PushesState | undefined} state
-     * @param {LabState} lab as it is shown
+     * @param {LabState} lab as shown
      * @param {Palette} palette
      */
     update(state, { layer_sizes: sizes, running: config }, palette) {
       const names = state ? unitNamesOf(sizes, config) : [];
-      // An address that was opened meanwhile may have brought a smaller network.
+      // A newly opened address may have brought a smaller network.
       if (!state || names[state.pushed.layer + 1]?.[state.pushed.unit] === undefined) {
         closeDialog();
         return;
@@ -100,7 +100,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
 }
 
 /**
- * What is pushed, in words.
+ * The question's weight, bias or unit in words.
  * @param {Pushed} pushed
  * @param {ReturnType<typeof kindOf>} kind
  * @param {string[][]} names of all units
@@ -117,7 +117,7 @@ function kindOf(/** @type {Pushed} */ { fan_in: fanIn }) {
 }
 
 /**
- * How many push which way, and what became of the weight.
+ * How many examples push each way, and how the weight changed.
  * @param {PushesState} state
  * @param {PushesReport} report
  * @param {ReturnType<typeof kindOf>} kind

@@ -1,4 +1,4 @@
-// The examples that push a weight most, drawn, each with its push as a bar from a middle line: down on the left, up on the right.
+// Pictures of the examples that push a weight most, each with its push as a bar from a middle line: down on the left, up on the right.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
@@ -14,7 +14,7 @@ import { sidesOf } from '../state/pushing_examples.js';
 /** @import { PushingExample } from '../state/pushing_examples.js' */
 
 const FULL_INK = 255;
-/** How far from its middle the little plane of a point reaches. */
+/** How far a point's small plane reaches from its middle. */
 const REACH = 14;
 
 export function createPushingExamples(/** @type {{ onStepThrough: (index: number) => void }} */ { onStepThrough }) {
@@ -25,18 +25,18 @@ export function createPushingExamples(/** @type {{ onStepThrough: (index: number
   /** @type {PushesReport | undefined} */
   let shown;
   let arePoints = false;
-  /** What the classes of digits are called. @type {readonly string[]} */
+  /** The names of the digit classes. @type {readonly string[]} */
   let names = [];
 
   picture.addEventListener('click', ({ target }) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('button'));
     if (!button) return;
-    // Enlarged, the list stands in a dialog of its own, which would stay open over the Code tab.
+    // An enlarged list is in a separate dialog, which would stay open over the Code tab.
     /** @type {HTMLDialogElement | null} */ (button.closest('.picture-dialog'))?.close();
     onStepThrough(Number(button.dataset.index));
   });
 
-  /** All examples that are shown, with their pushes. */
+  /** All shown examples with their pushes. */
   function data() {
     if (!shown) return undefined;
     const { down, up } = sidesOf(shown);
@@ -82,7 +82,7 @@ export function createPushingExamples(/** @type {{ onStepThrough: (index: number
 }
 
 /**
- * A digit as its image, a point in its plane; the row of a table is its words alone.
+ * A digit as its image, a point in its plane; the row of a truth table only as words.
  * @param {PushingExample} example
  * @param {boolean} arePoints
  * @param {Palette} palette
@@ -116,7 +116,7 @@ function isRow(/** @type {PushingExample} */ { label }, /** @type {boolean} */ a
 }
 
 /**
- * The targets of a table's row, in the colours that they have in the truth table.
+ * The targets of a truth table's row, in the colours of the truth table.
  * @param {PushingExample} example
  * @param {boolean} arePoints
  * @param {Palette} palette

@@ -1,4 +1,4 @@
-// A link as a QR code, as large as the screen allows: a class photographs it. It is black on white in every theme, as cameras want it.
+// A link as a QR code for a class to photograph, as large as the screen allows. It is black on white in every theme, for the sake of cameras.
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText, svg } from '../../../parts/dom.js';
@@ -9,16 +9,16 @@ import { text } from '../../../words/text.js';
 
 /** @import { Trouble } from '../../../wire/protocol.js' */
 
-/** Bytes that the largest code holds. */
+/** The capacity of the largest code, in bytes. */
 const MOST_BYTES = 2953;
-/** Light modules around a code, as the standard wants them. */
+/** The light modules around a code that the standard requires. */
 const QUIET = 4;
-/** From this version on a camera must come close: 97 modules. */
+/** From this version on (97 modules), a camera must come close. */
 const FINE_VERSION = 20;
 const THIS_MACHINE = /^(file:|https?:\/\/(localhost|127\.|\[::1\]))/;
 
 /**
- * @param {HTMLElement} element where the dialog stands
+ * @param {HTMLElement} element the dialog's place
  * @param {{ onSave: (svg: string) => void }} callbacks
  */
 export function createQrDialog(element, { onSave }) {
@@ -32,7 +32,7 @@ export function createQrDialog(element, { onSave }) {
   const { openDialog } = createDialog(element, { class: 'qr-dialog', 'aria-labelledby': 'qr-title' }, { close },
     html('div', { class: 'qr-head' }, html('h2', { id: 'qr-title' }, text('qr.title')), close),
     picture, html('div', { class: 'qr-words' }, what, status, local, link, html('div', { class: 'buttons' }, save)));
-  /** Which opening is shown, so that a link that comes late does not show in a later one. */
+  /** Counts openings, so that a late link does not show up in a later one. */
   let shown = 0;
 
   save.addEventListener('click', () => {
@@ -56,7 +56,7 @@ export function createQrDialog(element, { onSave }) {
   }
 
   return {
-    /** Shows the code of a link, which may take a moment to be made. */
+    /** Shows the code of a link, which may still be a promise. */
     async open(/** @type {string | Promise<string>} */ address, /** @type {(error: unknown) => Trouble} */ troubleOf) {
       shown += 1;
       const opening = shown;
