@@ -1,4 +1,4 @@
-// What a person can do with reports: have one written of the run that a lab shows, or of a kept one.
+// The actions on reports: open one for the run that a lab shows, or for a kept run.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { changedAt, curvesOf, rowOf } from '../../lab/state/kept_runs.js';
@@ -19,10 +19,10 @@ import { readRecordOf, reportBegins } from './state.js';
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {Pick<KeptRuns, 'read'> | undefined} runs undefined if the browser keeps nothing
- * @param {{ presets: Record<string, ConfigRecord>, href: () => string, now: () => number }} page href: its address
+ * @param {{ presets: Record<string, ConfigRecord>, href: () => string, now: () => number }} page href: the page's address
  */
 export function createReportActions(worker, store, runs, { presets, href, now }) {
-  /** Which report is wanted; an earlier one is dropped when it comes. */
+  /** The number of the latest request; results of earlier ones are dropped. */
   let wanted = 0;
 
   /** @param {() => Promise<ReportMaterial | undefined>} gather undefined if the run is no longer kept */
@@ -61,7 +61,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
   }
 
   /**
-   * A kept run, with what Python reports of its network. Where it cannot, the record and the curves are worth a report, too.
+   * A kept run with Python's report on its network; without that report, the record and the curves still make a report.
    * @param {WholeRun} run
    * @returns {Promise<ReportMaterial>}
    */
@@ -78,7 +78,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
 
   return {
     /**
-     * Of the run that a lab shows; while the page looks back, of the moment that it shows.
+     * Opens the report of the run that a lab shows, or of the past moment that the page is looking at.
      * @param {LabName} name
      */
     openShown: (name) => begin(async () => {
@@ -105,7 +105,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
 }
 
 /**
- * Curves that end at an iteration: training may have gone on since, or an earlier moment is shown.
+ * Cuts the curves off at an iteration: training may have continued, or the page may show an earlier moment.
  * @param {number} iteration
  * @param {KeptCurves} curves
  * @returns {KeptCurves}

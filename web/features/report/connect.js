@@ -1,4 +1,4 @@
-// Connects the reports of runs; loaded when one is first opened.
+// Connects the reports of runs; loaded when the first one is opened.
 
 import { fileWord } from '../../page/state/own_name.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';

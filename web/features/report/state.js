@@ -1,22 +1,22 @@
-// The report of a run: what it is written from, and how far its dialog is.
+// The state of a run's report: its material, and whether its dialog is open.
 
 /** @import { KeptCurves, KeptRun } from '../../lab/state/kept_runs.js' */
 /** @import { ConfigRecord, RunReport, Trouble } from '../../wire/protocol.js' */
 
 /**
- * Everything that a report is written from.
+ * The material of a report.
  * @typedef {object} ReportMaterial
  * @property {KeptRun} row
  * @property {KeptCurves | undefined} curves
  * @property {ConfigRecord} preset that its settings are compared with
- * @property {RunReport | undefined} report about its network; undefined where that could not be looked at
- * @property {'' | 'record_only' | 'native' | 'waiting' | 'refused'} missing why not: only its record is kept, native if that was
- *   computed outside a browser; Python has not started, or refused
- * @property {Trouble | undefined} refusal what Python said when it refused
- * @property {string} address of the page with the settings that the run began with
- * @property {string} run_address of the page with the whole run; empty where that does not fit into an address
+ * @property {RunReport | undefined} report on its network; undefined where the network could not be examined
+ * @property {'' | 'record_only' | 'native' | 'waiting' | 'refused'} missing why there is no report: only the record was kept (native: it was
+ *   computed outside a browser), Python has not started, or Python refused
+ * @property {Trouble | undefined} refusal Python's error when it refused
+ * @property {string} address of the page with the run's first settings
+ * @property {string} run_address of the page with the whole run; empty where that is too long for an address
  * @property {string} proof_address of the page with the run's proof; empty where there is none
- * @property {string} by the name of whoever trained it, as they wrote it; may be empty
+ * @property {string} by the trainer's name as entered; may be empty
  * @property {boolean} without_verdict whether a lesson hides verdicts
  * @property {number} made milliseconds since 1970
  */
@@ -34,23 +34,23 @@ export function reportBegins() {
   return { open: true, material: undefined, is_lost: false, trouble: undefined };
 }
 
-/** Something that a person did to a run. @typedef {{ iteration: number, kind: string, settings: Record<string, string | number | boolean> }} DoneByHand */
+/** An intervention by the user. @typedef {{ iteration: number, kind: string, settings: Record<string, string | number | boolean> }} DoneByHand */
 
 /**
- * A run's record, as far as a report shows it.
+ * The parts of a run's record that a report shows.
  * @typedef {object} ReadRecord
  * @property {ConfigRecord} config that the run began with
  * @property {DoneByHand[]} interventions
  * @property {string} data_sha256
  * @property {string} known_sha256 of the network that it began from; empty where all weights were drawn
- * @property {string} old_sha256 of the old digits beside its own data; empty without any
+ * @property {string} old_sha256 of the old digits mixed with its own data; empty without any
  * @property {string} engine that computed at the beginning; empty if unknown
- * @property {string} platform a Python other than a browser's that computed a part of it, in words; empty without one
+ * @property {string} platform the Python outside a browser that computed a part of it, in words; empty if none did
  * @property {string} code_sha256 of edited source; empty for the shipped one
  */
 
 /**
- * What a record says; of one that does not read, only the settings that were wanted.
+ * Parses a run's record; an unreadable one yields only the requested settings.
  * @param {Pick<KeptRun, 'record' | 'config'>} row
  * @returns {ReadRecord}
  */

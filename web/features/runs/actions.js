@@ -1,4 +1,4 @@
-// What a person can do in the drawer of kept runs.
+// The actions of the drawer of kept runs.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { namedByRecord, savedRun, withRow } from '../../lab/state/kept_runs.js';
@@ -15,17 +15,17 @@ import { openedDrawer, plannedImport, withChoice } from './state.js';
 /** @typedef {ReturnType<typeof createRunsActions>} RunsActions */
 
 /**
- * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own, for what is read and written
+ * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own, which reads and writes files
  * @param {PageStore} store
  * @param {{ keeping: Pick<Keeping, 'openRun' | 'remove' | 'restore' | 'change' | 'take' | 'keepNothing' | 'keepNow' | 'deleteAll' | 'refresh'>, runs: ReadRuns } | undefined} kept undefined if the browser keeps nothing
  * @param {object} page
  * @param {number} page.largestFile in bytes; a larger file is refused unread
  * @param {() => string} page.newId
  * @param {(isOne: boolean) => string} page.fileName of an exported file
- * @param {(name: string, content: Blob) => void} page.handOver gives a person the file
+ * @param {(name: string, content: Blob) => void} page.handOver downloads the file
  */
 export function createRunsActions({ worker, first }, store, kept, { largestFile, newId, fileName, handOver }) {
-  /** Stops the import under way. */
+  /** Aborts the running import. */
   let importing = new AbortController();
 
   const drawer = () => store.get().runs ?? openedDrawer();
@@ -35,7 +35,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     store.set({ runs: { ...drawer(), ...change } });
   }
 
-  /** Does something with what is kept, and shows what went wrong. A refused browser has nothing to do it with. */
+  /** Runs an action on the storage and shows any error. Does nothing if the browser keeps nothing. */
   async function attempt(/** @type {(all: NonNullable<typeof kept>) => Promise<unknown>} */ act) {
     if (!kept) return;
     try {
@@ -78,7 +78,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     return { count: saved.length, file: file.data };
   }
 
-  /** All that a file holds, once all of it is known to be sound; nothing if that is stopped. */
+  /** The contents of a file, once all of them are known to be sound; undefined if stopped. */
   async function contents(/** @type {File} */ file, /** @type {AbortSignal} */ signal) {
     /** @type {{ runs: ImportedRun[], data: SavedData[] }} */
     const read = { runs: [], data: [] };
@@ -94,7 +94,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
   }
 
   /**
-   * Keeps the runs of a file beside those that are kept. Each is one transaction: one that fails leaves the others.
+   * Adds the runs of a file to the kept ones, each in its own transaction: if one fails, the others stay.
    * @param {{ runs: ImportedRun[], data: SavedData[] }} file
    * @param {NonNullable<typeof kept>} all
    * @param {AbortSignal} signal
@@ -121,7 +121,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     return { taken: count + back.length, here: plan.here };
   }
 
-  /** Asks Python about the networks of the runs that are compared. */
+  /** Asks Python about the compared runs' networks. */
   async function askAboutNetworks() {
     const { comparison } = drawer();
     if (!comparison) return;
@@ -139,14 +139,14 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     }
   }
 
-  /** Changes the comparison of these runs, if it is still shown. */
+  /** Changes the comparison of these runs if it is still shown. */
   function setComparison(/** @type {string[]} */ ids, /** @type {Partial<import('./state.js').Comparison>} */ change) {
     const { comparison } = drawer();
     if (comparison?.ids === ids) set({ comparison: { ...comparison, ...change } });
   }
 
   return {
-    /** Opens the drawer, with what is kept now, which another page may have changed. */
+    /** Opens the drawer and reads the kept runs again, which another page may have changed. */
     open() {
       set({ open: true, unfolded: '', note: undefined, trouble: undefined, confirming: false });
       return attempt(({ keeping }) => keeping.refresh());
@@ -157,7 +157,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     },
     /** @param {Partial<Pick<RunsDrawer, 'lab' | 'words'>>} change */
     filter: set,
-    /** @param {string} id of the run whose details are opened; empty closes them */
+    /** @param {string} id of the run to unfold; empty folds all */
     unfold: (id) => set({ unfolded: id }),
     /**
      * @param {string} id
@@ -165,7 +165,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
      */
     choose: (id, isChosen) => set({ chosen: withChoice(drawer().chosen, id, isChosen) }),
     chooseNone: () => set({ chosen: [] }),
-    /** Has the run's lab show it. */
+    /** Shows the run in its lab. */
     openRun(/** @type {string} */ id) {
       set({ open: false, comparison: undefined });
       return attempt(({ keeping }) => keeping.openRun(id));
@@ -185,7 +185,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
      * @param {boolean} starred
      */
     star: (id, starred) => change(id, { starred }),
-    /** Deletes a run so that it can be brought back, if there is room for that. */
+    /** Deletes a run; it can be brought back if there is room to store it. */
     remove(/** @type {string} */ id) {
       set({ unfolded: '', chosen: withChoice(drawer().chosen, id, false), note: undefined, trouble: undefined });
       return attempt(async ({ keeping }) => {
@@ -223,13 +223,13 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
       });
     },
     stopImport: () => importing.abort(),
-    /** Gives a person the rows that no longer read. */
+    /** Downloads the rows that can no longer be read. */
     exportDamaged: () => attempt(async ({ runs }) => {
       handOver('glassnet-damaged-runs.json', new Blob([JSON.stringify(await runs.listDamaged(), undefined, 2)], { type: 'application/json' }));
     }),
     /** @param {boolean} wanted */
     keepNothing: (wanted) => attempt(({ keeping }) => keeping.keepNothing(wanted)),
-    /** @param {boolean} confirming whether it is asked if everything shall be deleted */
+    /** @param {boolean} confirming whether the drawer asks to confirm deleting everything */
     confirm: (confirming) => set({ confirming }),
     deleteEverything() {
       set({ busy: 'deleting', confirming: false, unfolded: '', chosen: [], note: undefined, trouble: undefined });
@@ -238,7 +238,6 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
         set({ note: { key: 'storage.deleted', values: {} } });
       });
     },
-    /** Compares the chosen runs. */
     async compare() {
       const ids = [...drawer().chosen];
       set({ comparison: { ids, whole: [], asked: [], asking: false, reply: undefined, trouble: undefined } });
@@ -260,7 +259,7 @@ function rowOfFile(text) {
   return { ...row, thumbnail: row.thumbnail.map((/** @type {number | null} */ cost) => cost ?? NaN), writer: '' };
 }
 
-/** The SHA-256 of all that a run may need besides its record. */
+/** The SHA-256 of everything that a run may need besides its record. */
 function neededBy(/** @type {Pick<KeptRun, 'record'>} */ { record }) {
   const { data, models, code } = namedByRecord(record);
   return [data, ...models, code];

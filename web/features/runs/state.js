@@ -1,4 +1,4 @@
-// The drawer of kept runs: what a person has chosen in it, and what it lists.
+// The state of the drawer of kept runs, and the list that it shows.
 
 import { namedByRecord } from '../../lab/state/kept_runs.js';
 
@@ -6,11 +6,11 @@ import { namedByRecord } from '../../lab/state/kept_runs.js';
 /** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../../wire/protocol.js' */
 
 /**
- * What is compared. reply: what Python reported of those with a checkpoint, of which `asked` has the ids; undefined while it
- * is asked, and if it is not asked because the labs differ or fewer than one has a checkpoint.
+ * A comparison of runs. reply: Python's report on the runs with a checkpoint, whose ids are in `asked`; undefined until it arrives,
+ * and if Python is not asked because the labs differ or no run has a checkpoint.
  * @typedef {object} Comparison
  * @property {string[]} ids
- * @property {(WholeRun | undefined)[]} whole undefined for a run that no longer reads
+ * @property {(WholeRun | undefined)[]} whole undefined for a run that can no longer be read
  * @property {string[]} asked
  * @property {boolean} asking
  * @property {RunsComparison | undefined} reply
@@ -18,7 +18,7 @@ import { namedByRecord } from '../../lab/state/kept_runs.js';
  */
 
 /**
- * What was done last, for the drawer to show.
+ * The drawer's message about the last action.
  * @typedef {object} DrawerNote
  * @property {string} key of the drawer's texts
  * @property {Record<string, string | number | boolean>} values
@@ -29,9 +29,9 @@ import { namedByRecord } from '../../lab/state/kept_runs.js';
  * @property {boolean} open
  * @property {'all' | LabName} lab which runs are listed
  * @property {string} words that a listed run must have in its name or note
- * @property {string} unfolded the id of the run whose details are open; empty for none
+ * @property {string} unfolded the id of the unfolded run; empty for none
  * @property {string[]} chosen ids of those to be compared
- * @property {boolean} confirming whether it is asked if everything shall be deleted
+ * @property {boolean} confirming whether the drawer asks to confirm deleting everything
  * @property {'' | 'exporting' | 'importing' | 'deleting'} busy
  * @property {number} share how much of an import is done, 0 to 1
  * @property {DrawerNote | undefined} note
@@ -41,7 +41,7 @@ import { namedByRecord } from '../../lab/state/kept_runs.js';
  */
 
 export const MOST_COMPARED = 4;
-/** So many letters of a hash tell two codes apart. */
+/** How many letters of a hash are shown to distinguish edited code. */
 const HASH_LETTERS = 8;
 
 /** @returns {RunsDrawer} */
@@ -53,13 +53,12 @@ export function openedDrawer() {
 }
 
 /**
- * A run in the list. depth: how many runs of the list it branched off, one after the other.
+ * A run in the list. depth: its number of listed ancestors.
  * @typedef {{ run: KeptRun, depth: number, origin: KeptRun | undefined }} ListedRun
  */
 
 /**
- * The runs that are listed: starred ones first, then the newest; each followed by those that branched off it. A run that
- * was deleted keeps its place, for it can be brought back there.
+ * The listed runs: starred ones first, then the newest; each followed by its branches. A deleted run keeps its place, where it can be brought back.
  * @param {KeptRun[]} runs
  * @param {Pick<RunsDrawer, 'lab' | 'words'>} drawer
  * @param {(run: KeptRun) => string} nameOf
@@ -68,7 +67,7 @@ export function listedRuns(runs, { lab, words }, nameOf) {
   const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '');
   const fits = (/** @type {KeptRun} */ run) => {
     if (lab !== 'all' && run.lab !== lab) return false;
-    if (wanted.length === 0) return true; // without asking for its name: there may be many
+    if (wanted.length === 0) return true; // names are costly when there are many runs
     const said = `${nameOf(run)} ${run.note}`.toLowerCase();
     return wanted.every((word) => said.includes(word));
   };
@@ -86,7 +85,7 @@ export function listedRuns(runs, { lab, words }, nameOf) {
   }
   /** @type {ListedRun[]} */
   const found = [];
-  // A stack of its own: a file may hold a thousand runs, each branched off the one before.
+  // A stack instead of recursion: a file may hold a thousand runs, each branched off the one before.
   const before = ranks(listed, branches);
   const waiting = roots.sort(before).map((run) => ({ run, depth: 0 })).reverse();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -97,7 +96,7 @@ export function listedRuns(runs, { lab, words }, nameOf) {
   return found;
 }
 
-/** Whether a run is its own forebear, as only a forged file can say. */
+/** Whether a run is its own ancestor, which only a forged file can claim. */
 function comesFrom(/** @type {KeptRun} */ run, /** @type {string} */ id, /** @type {Map<string, KeptRun>} */ byId) {
   const seen = new Set();
   for (let at = run.begun_from?.id; at !== undefined && !seen.has(at); at = byId.get(at)?.begun_from?.id) {
@@ -107,10 +106,7 @@ function comesFrom(/** @type {KeptRun} */ run, /** @type {string} */ id, /** @ty
   return false;
 }
 
-/**
- * Starred ones first, then the newest. A run counts as new, and as starred, as the newest of those that branched off it,
- * so that a tree moves as one.
- */
+/** Starred runs first, then the newest. A run takes the newest date and any star of its branches, so a tree moves as one. */
 function ranks(/** @type {KeptRun[]} */ runs, /** @type {Map<string, KeptRun[]>} */ branches) {
   const above = new Map([...branches.entries()].flatMap(([id, each]) => each.map((branch) => [branch.id, id])));
   /** @type {Map<string, { newest: number, starred: boolean }>} */
@@ -129,14 +125,11 @@ function ranks(/** @type {KeptRun[]} */ runs, /** @type {Map<string, KeptRun[]>}
 }
 
 /**
- * A setting of a run: its values one after the other, and after which iteration each came.
+ * A setting's successive values in a run, each with the iteration after which it applied.
  * @typedef {{ value: string | number, from: number }[]} SettingPath
  */
 
-/**
- * What a run was trained with, as its record says; what was wanted but waits for a reset is not in it. Without a record
- * that reads, what was wanted.
- */
+/** The settings that a run was trained with, without those waiting for a reset. If the record is unreadable, the requested settings. */
 export function settingPaths(/** @type {Pick<KeptRun, 'record' | 'config'>} */ { record, config }) {
   /** @type {{ config: ConfigRecord, interventions: { iteration: number, kind: string, settings: ConfigRecord }[], iteration: number }} */
   const read = readRecord(record) ?? { config, interventions: [], iteration: 0 };
@@ -162,7 +155,7 @@ function readRecord(/** @type {string} */ record) {
 }
 
 /**
- * The settings that a run began with, as its record says.
+ * The settings that a run began with, by its record.
  * @param {Pick<KeptRun, 'record' | 'config'>} run
  * @returns {ConfigRecord}
  */
@@ -176,15 +169,14 @@ export function differingSettings(/** @type {Record<string, SettingPath>[]} */ p
   return fields.filter((field) => new Set(paths.map((each) => JSON.stringify(each[field] ?? null))).size > 1);
 }
 
-/** The chosen runs with one more, or one less. No more than MOST_COMPARED are taken. */
+/** The chosen runs with one added or removed; at most MOST_COMPARED. */
 export function withChoice(/** @type {string[]} */ chosen, /** @type {string} */ id, /** @type {boolean} */ isChosen) {
   const others = chosen.filter((each) => each !== id);
   return isChosen && others.length < MOST_COMPARED ? [...others, id] : others;
 }
 
 /**
- * Whether a run of a file is the one that is kept. Python has completed the file's record with the settings that were not
- * there yet when the kept one was written.
+ * Whether a file's run is the kept one. Python has added the settings that did not exist yet when the kept one was written.
  * @param {string} kept the kept record
  * @param {string} incoming the file's
  */
@@ -192,7 +184,7 @@ function isSameRun(kept, incoming) {
   if (kept === incoming) return true;
   try {
     return hasAllOf(JSON.parse(incoming), JSON.parse(kept));
-  } catch { // the kept one does not read
+  } catch { // the kept record is unreadable
     return false;
   }
 }
@@ -212,12 +204,12 @@ function hasAllOf(whole, part) {
 }
 
 /**
- * What becomes of the runs of a file: those that are here already, with the same record, are left out; one whose id belongs
- * to another run gets a new one. Nothing that is kept is overwritten. back: ids of those that are here, but deleted.
+ * Plans an import. Runs that are already here with the same record are skipped; a run whose id belongs to another run gets a new id. Nothing kept is
+ * overwritten. back: ids of those that are here, but deleted.
  * @param {KeptRun[]} runs that are kept
  * @param {KeptRun[]} incoming
  * @param {() => string} newId
- * @returns {{ taken: { run: KeptRun, from: number }[], back: string[], here: number }} from: the place among those incoming
+ * @returns {{ taken: { run: KeptRun, from: number }[], back: string[], here: number }} from: the index in `incoming`
  */
 export function plannedImport(runs, incoming, newId) {
   const byId = new Map(runs.map((run) => [run.id, run]));
@@ -239,7 +231,7 @@ export function plannedImport(runs, incoming, newId) {
   return { taken, back, here };
 }
 
-/** What tells a run of edited code from others: the name of that code, or else the beginning of its hash; '' for the shipped code. */
+/** A label for a run's edited code: its name, or else the beginning of its hash; '' for the shipped code. */
 export function codeName(/** @type {Pick<KeptRun, 'record' | 'code_name'>} */ { record, code_name }) {
   const { code } = namedByRecord(record);
   return code && (code_name || code.slice(0, HASH_LETTERS));

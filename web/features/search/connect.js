@@ -17,7 +17,7 @@ export async function connectSearch(/** @type {Wires} */ { worker, store, labs, 
   const isNative = () => store.get().python.native !== undefined;
   const actions = createSearchActions(worker, store, labs, {
     rules, clock, kept, startWorker: startSpareWorker, handOver: saveFile,
-    width: isNative() ? 1 : spareCores(MOST_WORKERS), // the terminal's Python computes for one at a time
+    width: isNative() ? 1 : spareCores(MOST_WORKERS), // the terminal's Python serves one at a time
   });
   const dialog = createSearchDialog(byId('runs'), {
     onClose: actions.close,
@@ -39,7 +39,7 @@ export async function connectSearch(/** @type {Wires} */ { worker, store, labs, 
   return {
     open: actions.open,
     /**
-     * Opens the file of a search.
+     * Opens a search file.
      * @param {import('../../wire/protocol.js').LabName} lab that is shown
      */
     async openFile(lab, /** @type {File} */ file) {

@@ -1,5 +1,5 @@
-// What a person can do with an update that is shown: wait for its phases, choose one, end it, follow a number into Step through. In slow
-// motion the next update is made when the last phase has been seen.
+// The actions on a shown update: play its phases, choose one, end it, follow a number into Step through. In slow motion, the next update
+// begins after the last phase.
 
 import { PHASE_SECONDS, READING_SECONDS, phasesOf, shownUpdate } from '../../lab/state/made_update.js';
 import { shownIteration } from '../../lab/state/moment.js';
@@ -20,7 +20,7 @@ import { phaseAfter, showingOf, subjectOf } from './state.js';
  * @param {PageStore} store
  * @param {LabActions} labs
  * @param {{ clock: Clock, isStill: () => boolean, onError: Complain, onStepThrough: (subject: Subject, number: NumberPlace) => void }} page isStill:
- *   whether a person wants nothing to move by itself; onStepThrough: shows a number of an update in Step through
+ *   whether the user prefers reduced motion; onStepThrough: shows a number of an update in Step through
  */
 export function createSlowMotion(worker, store, labs, { clock, isStill, onError, onStepThrough }) {
   const moments = createMomentActions(worker, store, labs, { onError });
@@ -28,24 +28,24 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
   const isSlow = () => lab().training && lab().pace === 'slow';
   /** @type {number | undefined} */
   let timer;
-  /** What the timer waits for. @type {MadeUpdate | undefined} */
+  /** The update that the timer is for. @type {MadeUpdate | undefined} */
   let awaited;
   let isStepping = false;
-  /** Whether it was in slow motion when it was last looked at. */
+  /** Whether the lab was in slow motion at the last check. */
   let wasSlow = false;
-  /** The update from which a person went into Step through. @type {MadeUpdate | undefined} */
+  /** The update from which the user went into Step through. @type {MadeUpdate | undefined} */
   let leftAt;
 
-  /** Makes the next update, in slow motion. */
+  /** Makes the next update in slow motion. */
   async function step() {
     if (isStepping || !isSlow()) return;
     isStepping = true;
-    await labs.step('xor').catch(() => {}); // Python has stopped, which a notice says
+    await labs.step('xor').catch(() => {}); // Python has stopped; a notice says so
     isStepping = false;
     follow();
   }
 
-  /** Goes on by itself, when the phase has been seen. */
+  /** Schedules the next phase or update. */
   function follow() {
     const made = shownUpdate(lab());
     const isPaused = wasSlow && !isSlow();
@@ -67,7 +67,7 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
     labs.setLab('xor', { made: { ...made, ...change } });
   }
 
-  /** Shows the next phase; after the last one, in slow motion, the next update is made. */
+  /** Shows the next phase; after the last one, in slow motion, makes the next update. */
   function next() {
     const made = shownUpdate(lab());
     const phase = made && phaseAfter(phasesOf(made), made.phase);
@@ -77,7 +77,7 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
 
   return {
     follow,
-    /** Whoever comes back from Step through finds the update as it was left. */
+    /** Restores the update when the user returns from Step through. */
     comeBack() {
       const { shown } = store.get();
       if (shown === 'code' || !leftAt) return;
@@ -86,7 +86,7 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
       if (shown === 'xor' && isSame) moments.leave('xor');
     },
     next,
-    /** @param {Phase} phase to be shown, until another one is chosen */
+    /** @param {Phase} phase shown until another is chosen */
     choose(phase) {
       const made = shownUpdate(lab());
       if (made) set(made, { phase, plays: false });
@@ -96,7 +96,7 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
       if (isSlow()) await labs.pause();
       labs.setLab('xor', { made: undefined });
     },
-    /** @param {Mark} mark whose number is shown in Step through, which looks back to before the update */
+    /** @param {Mark} mark whose number Step through shows, as of before the update */
     async stepThrough({ number }) {
       const showing = showingOf(lab());
       if (!showing) return;

@@ -1,4 +1,4 @@
-// Connects an update in the picture with its actions; loaded when one is first made by itself.
+// Connects slow motion; loaded when the first single update is shown.
 
 import { watchState } from '../../page/state/store.js';
 import { stepThrough } from '../../page/step_through.js';
@@ -15,7 +15,7 @@ import { createUpdatePanel } from './view/update_panel.js';
 /** @import { Showing } from './state.js' */
 /** @import { Standing } from './view/unit_marks.js' */
 
-/** What connects it, once its styles are there. */
+/** Returns the connector once its styles are loaded. */
 export async function slowMotionConnector() {
   await lateStyles('features/slow_motion/styles.css');
   return connectSlowMotion;
@@ -23,8 +23,8 @@ export async function slowMotionConnector() {
 
 /**
  * @param {Wires} wires
- * @param {{ words: HTMLElement, marks: HTMLElement, placeOf: (layer: number, unit: number) => Standing | undefined }} stage words: where its
- *   phases stand; marks: where numbers stand, above the units
+ * @param {{ words: HTMLElement, marks: HTMLElement, placeOf: (layer: number, unit: number) => Standing | undefined }} stage words: the parent of
+ *   the phases; marks: the parent of the numbers above the units
  */
 function connectSlowMotion({ worker, store, labs, clock, complain }, { words, marks, placeOf }) {
   const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -36,11 +36,11 @@ function connectSlowMotion({ worker, store, labs, clock, complain }, { words, ma
   watchState(store, ({ shown }) => [shown], actions.comeBack);
   const panel = createUpdatePanel({ band: /** @type {HTMLElement} */ (byId('ask').firstElementChild), foot: words, bar: byId('run') }, { onPhase: actions.choose, onNext: actions.next, onEnd: actions.end, onLeave: () => /** @type {HTMLElement | null} */ (byId('run').querySelector('.primary:not([hidden])'))?.focus({ preventScroll: true }) });
   const units = createUnitMarks(marks, { placeOf, onNumber: actions.stepThrough });
-  /** What was shown last, and of which lab. @type {{ of: unknown[], showing: Showing | undefined }} */
+  /** The last result, and the inputs it was computed from. @type {{ of: unknown[], showing: Showing | undefined }} */
   let last = { of: [], showing: undefined };
 
   return {
-    /** The same object as long as nothing of it changes. */
+    /** Returns the same object while nothing in it changes. */
     showing(/** @type {LabState<XorAnswers>} */ lab) {
       const of = [lab.made, lab.iteration, lab.moment, lab.made?.phase === 'nudge' && lab.answers];
       if (!of.every((each, index) => each === last.of[index]) || !last.of.length) last = { of, showing: showingOf(lab) };

@@ -1,4 +1,4 @@
-// One update in the picture: what each phase shows of it, along every line and at every unit, for the row that is followed.
+// One update in the picture: what each phase shows along every line and at every unit, for the followed row.
 
 import { shownUpdate } from '../../lab/state/made_update.js';
 
@@ -8,32 +8,32 @@ import { shownUpdate } from '../../lab/state/made_update.js';
 /**
  * A number at a unit.
  * @typedef {object} Mark
- * @property {number} layer 0 comes after the inputs
+ * @property {number} layer 0 is the first after the inputs
  * @property {number} unit
  * @property {'sum' | 'value' | 'error' | 'change'} kind
  * @property {number} value
  * @property {number} share of the largest in its layer, 0 to 1
- * @property {NumberPlace} number where Step through has it
+ * @property {NumberPlace} number its place in Step through
  */
 
 /**
  * @typedef {object} Flow
  * @property {'forward' | 'back' | 'change'} kind
- * @property {Float64Array[]} along each line: arrays like those of the weights
- * @property {number} full what is drawn widest
+ * @property {Float64Array[]} along each line: arrays shaped like the weights
+ * @property {number} full the value of the widest line
  */
 
 /**
  * @typedef {object} Showing
  * @property {MadeUpdate} made
- * @property {number} row of the training data that is followed
+ * @property {number} row the followed row of the training data
  * @property {Flow} flow
  * @property {Mark[]} marks
- * @property {number | undefined} cost after it; undefined until what has changed is known
- * @property {boolean} isApart whether that row is answered worse after it although the cost is lower
+ * @property {number | undefined} cost after the update; undefined until it is known
+ * @property {boolean} isApart whether the row's answer is worse after the update although the cost is lower
  */
 
-/** The row that is followed: of a table the one that runs through, of points the one that is answered worst. */
+/** The followed row: for a table the one shown in the picture, for points the one with the worst answer. */
 export function followedRow(/** @type {XorAnswers} */ before) {
   const { config, view, rows } = before;
   if (config.dataset === 'truth_table') return view.row;
@@ -47,7 +47,7 @@ export function followedRow(/** @type {XorAnswers} */ before) {
 }
 
 /**
- * What each output answers to a row, less its target.
+ * Each output's answer to a row minus its target.
  * @param {Float64Array} outputs
  * @param {Float64Array} targets
  * @param {number} row
@@ -62,7 +62,7 @@ function partOf(/** @type {Float64Array} */ rows, /** @type {number} */ row, /**
 }
 
 /**
- * What is shown of the update that was made; undefined if none is shown. In its last phase what has changed is, once that is known.
+ * What the picture shows of the update; undefined if it shows none. The last phase shows the changes once they are known.
  * @param {LabState<XorAnswers>} lab
  * @returns {Showing | undefined}
  */
@@ -75,7 +75,7 @@ export function showingOf(lab) {
   return { made, row, flow: flowOf(made, row, after), marks: marksOf(made, row, after), cost: known?.cost, isApart: after.cost < made.before.cost && offBy(after, row) > offBy(made.before, row) };
 }
 
-/** How far the outputs are off their targets for a row: the sum of the squares. */
+/** The sum of the squared errors of a row's outputs. */
 function offBy(/** @type {XorAnswers} */ { outputs, targets, rows }, /** @type {number} */ row) {
   return errorsOf(outputs, targets, row, outputs.length / rows).reduce((sum, error) => sum + error ** 2, 0);
 }
@@ -95,12 +95,12 @@ function flowOf({ phase, before: { weights, layer_sizes: sizes }, flow }, row, a
       const from = at === 0 ? partOf(flow.inputs, row, below) : partOf(flow.values[at - 1], row, below);
       return layer.map((weight, index) => weight * from[Math.floor(index / width)]);
     }
-    if (phase === 'compare' || at === 0) return new Float64Array(layer.length); // nothing is blamed for the inputs
+    if (phase === 'compare' || at === 0) return new Float64Array(layer.length); // inputs get no blame
     const down = partOf(flow.handed_down[at], row, width);
     return layer.map((weight, index) => weight * down[index % width]);
   });
   const largest = Math.max(...along.map((layer) => layer.reduce((most, value) => Math.max(most, Math.abs(value)), 0)));
-  return { kind, along, full: kind === 'change' ? 2 * largest : largest }; // many change alike
+  return { kind, along, full: kind === 'change' ? 2 * largest : largest }; // changes are often of similar size
 }
 
 /**
@@ -129,7 +129,7 @@ function marksOf({ phase, before, flow }, row, after) {
 }
 
 /**
- * The weight into a unit that moved most.
+ * The weight into a unit that changed most.
  * @param {XorAnswers} before
  * @param {XorAnswers} after
  * @param {number} layer
@@ -158,8 +158,8 @@ function withShares(marks) {
 }
 
 /**
- * The mark whose number is farthest from 0, of the hidden units if there are any.
- * @param {number} last the layer of the outputs
+ * The mark whose number is farthest from 0, among the hidden units if there are any.
+ * @param {number} last the output layer
  */
 export function largestMark(/** @type {Mark[]} */ marks, last) {
   const hidden = marks.filter(({ layer }) => layer < last);
@@ -167,7 +167,7 @@ export function largestMark(/** @type {Mark[]} */ marks, last) {
 }
 
 /**
- * What Step through shows of a phase: the row alone, or in the last one the update of the batch.
+ * The subject that Step through shows for a phase: the followed row, or in the last phase the batch's update.
  * @param {Showing} showing
  * @returns {Subject}
  */
@@ -175,5 +175,5 @@ export function subjectOf({ made, row }) {
   return made.phase === 'nudge' ? { lab: 'xor', subject: 'batch' } : { lab: 'xor', subject: 'example', part: 'train', index: row };
 }
 
-/** The phase that comes after another; undefined after the last. */
+/** The next phase; undefined after the last. */
 export const phaseAfter = (/** @type {Phase[]} */ phases, /** @type {Phase} */ phase) => phases[phases.indexOf(phase) + 1];

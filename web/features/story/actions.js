@@ -1,4 +1,4 @@
-// What a person can do with the notebook's story: run its experiments, try what frees its network, train a modern one.
+// The actions of the notebook's story: run its experiments, try what frees its network, train a modern one.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { watchState } from '../../page/state/store.js';
@@ -18,18 +18,17 @@ const TOO_SOON_SECONDS = 2;
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {LabActions} labs
- * @param {{ preset: ConfigRecord, onError: Complain }} page preset: `digits`, from which the modern
- *   network differs
+ * @param {{ preset: ConfigRecord, onError: Complain }} page preset: `digits`, to which MODERN_CHANGES apply
  */
 export function createStoryActions(worker, store, labs, { preset, onError }) {
   let asking = false;
-  /** Takes back what was said when the story did not come. @type {ReturnType<Complain>} */
+  /** Removes the error shown when the story failed to load. @type {ReturnType<Complain>} */
   let takeBack;
-  /** Ends the experiments that go on. */
+  /** Aborts the running experiments. */
   let going = new AbortController();
   const story = () => store.get().story;
 
-  /** Asks Python for the story, once, when it is first looked at. */
+  /** Requests the story from Python once, when it is first shown. */
   async function show() {
     const { digits_view, python } = store.get();
     if (digits_view !== 'story' || python.phase !== 'ready' || asking || story().experiments.length) return;
@@ -76,7 +75,7 @@ export function createStoryActions(worker, store, labs, { preset, onError }) {
       }
     },
     stop: () => going.abort(),
-    /** Trains a network of the notebook's shape from the start, with settings that work. */
+    /** Trains a network of the notebook's shape from scratch, with settings that work. */
     async trainModern() {
       await labs.beginWith('digits', { ...preset, ...MODERN_CHANGES });
       store.set({ digits_view: 'learning' });

@@ -3,7 +3,7 @@
 /** @import { ExperimentsName, ExperimentsReport, Jobs, RecordedStory } from '../../wire/protocol.js' */
 
 /** @typedef {ExperimentsReport['outcomes'][number]} Outcome */
-/** With which choices experiments are run again. @typedef {Omit<Jobs['experiments']['payload'], 'experiments'>} ExperimentsSwitches */
+/** The choices with which experiments are rerun. @typedef {Omit<Jobs['experiments']['payload'], 'experiments'>} ExperimentsSwitches */
 
 /**
  * @typedef {object} BegunExperiments
@@ -15,11 +15,11 @@
  */
 
 /**
- * Choices that were tried in the experiment on what frees the network.
+ * One try at freeing the network.
  * @typedef {object} Trial
- * @property {number} run in which they were last tried
+ * @property {number} run its latest run
  * @property {ExperimentsSwitches} switches
- * @property {Outcome | undefined} outcome as far as it has come
+ * @property {Outcome | undefined} outcome so far
  * @property {number} units hidden units
  */
 
@@ -28,8 +28,8 @@
  * @property {RecordedStory['experiments']} experiments empty until Python has sent them
  * @property {number} run counts up when experiments begin, and when they are stopped
  * @property {Record<ExperimentsName, BegunExperiments | undefined>} begun
- * @property {Trial[]} trials in the order in which they began
- * @property {Trial[]} finished those that are complete, in the order in which they ended
+ * @property {Trial[]} trials in the order they began
+ * @property {Trial[]} finished the complete ones, in the order they ended
  */
 
 /** The lesson that leads through the story. */
@@ -38,7 +38,7 @@ export const STORY_LESSON = 'the-stall';
 export const MODERN_CHANGES = { augment_shift: 1.5, augment_rotate: 10, augment_scale: 0.1, iterations: 4000 };
 
 /**
- * Begins experiments, which ends the current ones. Their last report stays until there is a new one.
+ * Begins experiments, which ends the current ones. Their last report stays until a new one arrives.
  * @param {StoryState} story
  * @param {ExperimentsName} name
  * @param {ExperimentsSwitches} switches
@@ -54,10 +54,10 @@ export function afterExperimentsBegun(story, name, switches) {
 }
 
 /**
- * The story after a report; the same object if the experiments have been begun anew since.
+ * The story after a report; the same object if the experiments have been restarted since.
  * @param {StoryState} story
  * @param {ExperimentsName} name
- * @param {number} run that the report is of
+ * @param {number} run the report's run
  * @param {ExperimentsReport} report
  * @param {boolean} running
  * @param {number} [seconds_left]
@@ -76,18 +76,17 @@ export function afterReport(story, name, run, report, running, seconds_left) {
   };
 }
 
-/** After a failure the experiments can be begun again. */
+/** After a failure, the experiments can be started again. */
 export function afterExperimentsFailed(/** @type {StoryState} */ story, /** @type {ExperimentsName} */ name, /** @type {number} */ run) {
   const before = story.begun[name];
   return before?.run === run ? { ...story, begun: { ...story.begun, [name]: { ...before, running: false } } } : story;
 }
 
-/** The trials without the one that had these choices. */
+/** The trials without the one with these choices. */
 function withoutChoices(/** @type {Trial[]} */ trials, /** @type {ExperimentsSwitches} */ switches) {
   return trials.filter((trial) => trialKey(trial.switches) !== trialKey(switches));
 }
 
-/** A trial's key, made of its choices. */
 function trialKey(/** @type {ExperimentsSwitches} */ { initializer, error_rule, batch_size }) {
   return [initializer, error_rule, batch_size].join(' ');
 }

@@ -16,11 +16,11 @@ import { createTeachView } from './view/teach_view.js';
 /** @import { Drawing, DrawnContent, ModelName } from '../../tabs/draw/state/drawing.js' */
 /** @import { TeachState } from './state/teach.js' */
 
-/** A photo of the sheet is read at this size: its cells have some sixty pixels then. */
+/** The size at which a photo of the sheet is read: its cells then have some sixty pixels. */
 const SHEET_SIDE = 1600;
 
 /**
- * The paper beside it.
+ * The paper beside the view.
  * @typedef {object} Paper
  * @property {(content: DrawnContent, pen?: number) => Drawing} inkOf
  * @property {() => void} clear
@@ -28,7 +28,7 @@ const SHEET_SIDE = 1600;
  * @property {(model: ModelName) => void} readWith
  */
 
-/** What connects it, once its styles are there. */
+/** Returns the connector once its styles are loaded. */
 export async function teachConnector() {
   await lateStyles('features/teach/styles.css');
   return connectTeach;

@@ -1,4 +1,4 @@
-// What a person can do with the past of a run: look at any update of it, play it, come back to now.
+// The actions on a run's past: look at any update of it, play it, return to now.
 
 import { createQuestion } from '../../lab/actions/question.js';
 import { afterLook, isSeen, wantingMoment } from '../../lab/state/moment.js';
@@ -10,7 +10,7 @@ import { afterLook, isSeen, wantingMoment } from '../../lab/state/moment.js';
 /** @import { LabName, LookedAt } from '../../wire/protocol.js' */
 /** @import { Timers } from '../keeping/actions/drawing_keeper.js' */
 
-/** A whole run plays for ten seconds, in so many pictures. */
+/** The number of pictures in which a whole run plays, within ten seconds. */
 const PICTURES = 100;
 const PICTURE_MILLISECONDS = 100;
 
@@ -22,14 +22,14 @@ const PICTURE_MILLISECONDS = 100;
  */
 export function createMomentActions(worker, store, labs, { onError, clock = globalThis }) {
   const labState = (/** @type {LabName} */ lab) => store.get().labs[lab];
-  /** The lab that plays, and when its next picture is due. @type {{ lab: LabName, timer: number } | undefined} */
+  /** The playing lab, and the timer of its next picture. @type {{ lab: LabName, timer: number } | undefined} */
   let playing;
 
-  /** One question a lab at a time: the newest place is asked for when something was reported about the last one. */
+  /** One question at a time for each lab: the newest moment is requested after the last one has reported. */
   const looks = { xor: lookQuestion('xor'), digits: lookQuestion('digits') };
 
   function lookQuestion(/** @type {LabName} */ lab) {
-    /** The place that was asked for last: without an answer, the lab shows now again. */
+    /** The moment last requested: if it fails, the lab shows now again. */
     let wanted = 0;
     return createQuestion({
       isWanted: () => isAwaited(lab),
@@ -45,13 +45,13 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
     });
   }
 
-  /** Whether a place is wanted that is not shown yet. */
+  /** Whether a wanted moment is not shown yet. */
   function isAwaited(/** @type {LabName} */ lab) {
     const { opened, training, moment } = labState(lab);
     return opened && !training && moment !== undefined && !isSeen(moment);
   }
 
-  /** Goes to the place that is wanted now, or, if another one is wanted meanwhile, a piece of the way. */
+  /** Goes to the wanted moment; if another is wanted on the way, stops early. */
   async function look(/** @type {LabName} */ lab) {
     const { run, moment } = labState(lab);
     if (!moment) return;
@@ -60,7 +60,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
     const take = (/** @type {LookedAt} */ looked) => labs.answered(lab, run, (now) => afterLook(now, visit, looked));
     let hasGone = false;
     const onReport = (/** @type {LookedAt} */ looked) => {
-      // The first report comes before any of the way is gone: places that follow each other fast would else never be reached.
+      // The first report comes before any progress: aborting on it would mean that quick successive requests never get anywhere.
       if (hasGone) take(looked);
       if (hasGone && !(isAwaited(lab) && labState(lab).moment?.wanted === wanted)) going.abort();
       hasGone = true;
@@ -72,7 +72,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
       if (looked.done) await labs.examine(lab, true);
     } catch (error) {
       await labs.lookAtNow(lab);
-      if (labState(lab).opened) throw error; // else Python has stopped, which a notice says
+      if (labState(lab).opened) throw error; // otherwise Python has stopped, and a notice says so
     }
   }
 
@@ -100,7 +100,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
   }
 
   /**
-   * Shows the next picture, once the last one is seen; ends with the run, or when another tab is shown.
+   * Shows the next picture once the last one is seen; stops at the end of the run, or when another tab is shown.
    * @param {number} step iterations
    */
   function playOn(/** @type {LabName} */ lab, step) {
@@ -118,7 +118,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
   return {
     lookAt,
     stop,
-    /** Plays the run from the moment that is looked at, or from its beginning. */
+    /** Plays the run from the shown moment, or from its beginning. */
     async play(/** @type {LabName} */ lab) {
       stop(lab);
       const { moment, iteration } = labState(lab);

@@ -1,4 +1,4 @@
-// Connects the way back in time with its actions; loaded when something has been learnt.
+// Connects the time machine; loaded once something has been learnt.
 
 import { createLatePart } from '../../page/late_part.js';
 import { activeLab } from '../../page/state/page_state.js';

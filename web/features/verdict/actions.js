@@ -1,4 +1,4 @@
-// Asks how a run went, and follows what the verdict advises.
+// Asks Python how a run went, and follows the verdict's advice.
 
 import { createQuestion } from '../../lab/actions/question.js';
 import { dataOf, LABS } from '../../lab/state/lab_state.js';
@@ -10,7 +10,7 @@ import { watchState } from '../../page/state/store.js';
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { ConfigRecord, LabName, Remedy } from '../../wire/protocol.js' */
 
-/** How often a run is looked at while it is trained. */
+/** How often a run is diagnosed while it trains. */
 const TRAINING_MILLISECONDS = 2000;
 
 /**
@@ -41,19 +41,19 @@ export function createVerdictActions(worker, store, labs, { presets, onError }) 
       pause: () => TRAINING_MILLISECONDS,
     });
     const look = () => (labState(lab).training ? question.again() : question.now());
-    // Whatever was changed by hand has been examined since, which brings other answers.
+    // A change by hand is examined first and brings new answers, so watching the answers is enough.
     watchState(store, ({ shown, labs: { [lab]: { opened, run, iteration, training, answers, running } } }) => (
       [shown, opened, run, iteration, training, running, training || answers]), look);
     look();
   }
 
   return {
-    /** Follows an advice, and trains; undo brings back what was there before. */
+    /** Follows the advice and trains; undo restores the previous run. */
     async follow(/** @type {LabName} */ lab, /** @type {Remedy} */ { code, changes, begins_anew, preset }) {
       const { config } = labState(lab);
       const whole = preset && { ...presets[preset], dataset: config.dataset, sign_names: config.sign_names };
-      if (!labs.mayTake(lab, whole || { ...config, ...changes })) return; // a lesson locks it, which has been said
-      // It is not advised again where it leads back to what was tried.
+      if (!labs.mayTake(lab, whole || { ...config, ...changes })) return; // locked by a lesson; mayTake has said so
+      // Advice that would lead back to what was tried is not repeated.
       labs.setLab(lab, { followed: [...labState(lab).followed, { code, data: dataOf(labState(lab)) }] });
       if (whole) await labs.beginFrom(lab, whole);
       else await (begins_anew ? labs.beginWith(lab, changes) : labs.goOnWith(lab, changes));

@@ -1,4 +1,4 @@
-// Connects the verdicts' view with their actions; loaded when something has been learnt.
+// Connects the verdicts' view with their actions; loaded once something has been learnt.
 
 import { activeLab } from '../../page/state/page_state.js';
 import { byId } from '../../parts/dom.js';

@@ -1,4 +1,4 @@
-// The verdict on a run, in the place of the question: what happened, why, and one button for what to try next.
+// The verdict on a run, in place of the question: what happened, why, and one button for the next thing to try.
 
 import { areSigns, classNames } from '../../lab/state/config.js';
 import { isAtOtherPlatform } from '../../lab/state/moment.js';
@@ -14,7 +14,7 @@ import { changesSentence, runVerdict, verdictValues } from '../../words/verdicts
 /** @import { LabState } from '../../lab/lab_types.js' */
 /** @import { Remedy, Verdict } from '../../wire/protocol.js' */
 
-/** What stands in the place of a verdict, and why there is none: keys of the catalogue. */
+/** The texts in place of a verdict, and why there is none: keys of the catalogue. */
 const UNJUDGED = /** @type {const} */ ({
   training: ['verdict.training', 'verdict.none_why'],
   past: ['time.past', 'time.past_why'],
@@ -22,7 +22,7 @@ const UNJUDGED = /** @type {const} */ ({
   early: ['verdict.none', 'verdict.none_why'],
 });
 
-/** What a remedy changes, and that undo takes it back. */
+/** What a remedy changes, and that undo reverts it. */
 function remedySentence(/** @type {Remedy} */ { begins_anew, changes, preset }) {
   if (preset) return text('remedy.anew_preset', { preset: text(`preset.${preset}`) });
   const sets = changesSentence(changes);
@@ -30,9 +30,9 @@ function remedySentence(/** @type {Remedy} */ { begins_anew, changes, preset }) 
 }
 
 /**
- * What is to be tried next, as the button says it: where units are taken away, with how many it is then.
+ * The label of the next thing to try; when units are removed, with the number that remains.
  * @param {Remedy} remedy
- * @param {boolean} signs whether signs that a person named are learnt
+ * @param {boolean} signs whether custom signs are learnt
  */
 function nextWords({ code, changes: { hidden_layers } }, signs) {
   if (code !== 'fewer_units') return text(`remedy.${code}`, { signs });
@@ -59,7 +59,7 @@ export function createVerdictPanel(element, { onFollow }) {
   const why = html('p', { class: 'verdict-why' });
   const follow = html('button', { type: 'button', class: 'primary' });
   const changes = html('p', { class: 'verdict-changes' });
-  const brief = html('p', { class: 'verdict-brief' }); // where there is no room for all that changes
+  const brief = html('p', { class: 'verdict-brief' }); // shown where there is no room for all changes
   const next = html('div', { class: 'verdict-next' }, follow, changes, brief);
   element.append(html('div', { class: 'verdict-words' }, heading, why), next);
   element.tabIndex = -1;
@@ -67,7 +67,7 @@ export function createVerdictPanel(element, { onFollow }) {
   let remedy;
   follow.addEventListener('click', () => {
     if (!remedy) return;
-    element.focus({ preventScroll: true }); // because the button disappears
+    element.focus({ preventScroll: true }); // the button disappears
     onFollow(remedy);
   });
   // While the panel is in view, the run bar need not lead to it.
@@ -92,10 +92,10 @@ export function createVerdictPanel(element, { onFollow }) {
   });
 
   return {
-    /** @param {LabState} lab @param {boolean} isEdited whether a person's own code computes */
+    /** @param {LabState} lab @param {boolean} isEdited whether edited code computes */
     update(lab, isEdited) {
       const verdict = currentVerdict(lab);
-      element.hidden = !verdict && !lab.moment && lab.iteration === 0 && !lab.training; // then the question is there
+      element.hidden = !verdict && !lab.moment && lab.iteration === 0 && !lab.training; // the question is shown then
       element.toggleAttribute('data-rest', (verdict !== undefined || lab.moment !== undefined) && !lab.training);
       draw(verdict, whyUnjudged(lab), lab.moment?.seen?.iteration ?? 0, isEdited, areSigns(classNames(lab.running)));
     },

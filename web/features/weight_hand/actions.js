@@ -1,4 +1,4 @@
-// Takes a weight into the hand, tries other values of it, sets the one at which it is let go, and puts it back.
+// The actions on a held weight: take it, try values, set the one at its release, and put it back.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { SURFACE_RESOLUTION } from '../../lab/actions/examining.js';
@@ -16,11 +16,11 @@ import { areAlikeBut, caughtByZero, valleyValues, weightOf } from './state.js';
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { WeightHand } from './state.js' */
 
-/** An answer that takes longer is not waited for by what is dragged. */
+/** A drag waits this long for an answer before it is drawn without one. */
 const ANSWER_MILLISECONDS = 40;
 
 /**
- * The actions, which follow the lab from now on.
+ * The actions, which follow the lab from the start.
  * @param {Pick<import('../../page/page_types.js').Wires, 'worker' | 'store' | 'labs' | 'clock' | 'complain'>} wires
  */
 export function followingWeightActions({ worker, store, labs, clock, complain }) {
@@ -39,9 +39,9 @@ export function followingWeightActions({ worker, store, labs, clock, complain })
 export function createWeightActions(worker, store, labs, { clock, onError }) {
   const lab = () => store.get().labs.xor;
   const held = () => store.get().hand;
-  /** As it was chosen when a weight was last taken. @type {UnitPlace | undefined} */
+  /** The selection when a weight was last taken. @type {UnitPlace | undefined} */
   let chosen;
-  /** The value that the network answered to last. @type {number | undefined} */
+  /** The last value with an answer. @type {number | undefined} */
   let lastAnswered;
   const trying = createQuestion({
     clock,
@@ -74,8 +74,8 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
 
   return {
     /**
-     * Takes the weight that is chosen, once the network is at rest; lets go of one that is not chosen any more. Where anything else in the
-     * network has changed, the weight is taken anew: its valley, and what it was before, were those of another network.
+     * Takes the selected weight once the network is at rest; releases one that is no longer selected. If anything else in the network has changed,
+     * takes the weight again, because its valley and old value belonged to another network.
      */
     follow() {
       const { selected, answers, run, weight_scale, training, opened } = lab();
@@ -83,10 +83,10 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
       const hand = held();
       const isSame = hand && hand.run === run && hand.before.iteration === iteration && selected?.fan_in === hand.place.fan_in
         && selected.layer === hand.place.layer && selected.unit === hand.place.unit;
-      /** What the network answers as it is set. */
+      /** The network's answers with the set value. */
       const known = answers?.tried ? undefined : answers;
       if (isSame && !training && (!known || areAlikeBut(hand.place, hand.before, known))) {
-        // It was set otherwise: typed, or undone. An answer to a value that was tried before it was let go may come after that.
+        // The value may have been typed or undone. An answer to an earlier value may still arrive after the release.
         const value = known && lab().waiting.length === 0 && hand.tried === hand.set ? weightOf(known, hand.place) : hand.tried;
         if (value !== hand.tried) store.set({ hand: { ...hand, tried: value, set: value } });
         return;
@@ -101,40 +101,40 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
       if (!Number.isFinite(was)) return;
       const taken = { place, run, was, tried: was, set: was, before: known, scale: Math.max(weight_scale, Math.ceil(Math.abs(was))), costs: undefined };
       store.set({ hand: taken });
-      // An update that is shown was about the network without it; but one that was made since it was chosen is shown.
+      // Hides an update made before the weight was selected; one made since stays.
       if (selected !== chosen) labs.setLab('xor', { made: undefined });
       chosen = selected;
       seeValley(taken);
     },
     /**
-     * @param {number} wanted the value that is tried, unless 0 is as good as meant
+     * @param {number} wanted the value to try; close to 0, 0 is tried
      * @param {boolean} [isByKey] rather than dragged
      */
     tryValue(wanted, isByKey = false) {
       const hand = held();
       if (!hand) return;
       const value = caughtByZero(wanted, hand.scale, isByKey);
-      // It is drawn once, with what the network answers to it; where that takes longer, it moves before.
+      // Drawn once, together with the network's answer; if that takes longer, the weight moves first.
       store.prepare({ hand: { ...hand, tried: value } });
       trying.again();
       clock.setTimeout(() => {
         if (held()?.tried === value && lastAnswered !== value) store.announce();
       }, ANSWER_MILLISECONDS);
     },
-    /** Sets the value that was tried last: one edit, which undo takes back. */
+    /** Releases the weight: sets the value last tried, as one edit, which undo reverts. */
     letGo() {
       const hand = held();
       if (hand && hand.tried !== hand.set) setTo(hand.tried);
-      else if (lab().answers?.tried) labs.examine('xor'); // it was brought back to what is set
+      else if (lab().answers?.tried) labs.examine('xor'); // it is back at the set value
     },
-    /** Sets the value that it had when it was taken. */
+    /** Sets the value from before it was taken. */
     putBack() {
       const hand = held();
       if (hand) setTo(hand.was);
     },
   };
 
-  /** What was only tried is not shown any longer. */
+  /** Drops the held weight and any answers to tried values. */
   function drop(/** @type {WeightHand} */ { tried, set }) {
     store.set({ hand: undefined });
     if (tried !== set || lab().answers?.tried) labs.examine('xor');

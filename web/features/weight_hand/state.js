@@ -1,4 +1,4 @@
-// A weight in the hand: which it is, what it was when it was taken, what it is tried at, and what its values cost.
+// A held weight: its place, its value when taken, its tried value, and the cost of its values.
 
 import { changedFields } from '../../lab/state/config.js';
 
@@ -10,17 +10,17 @@ import { changedFields } from '../../lab/state/config.js';
  * @property {number} run that the network belongs to
  * @property {number} was its value when it was taken, to which it can be put back
  * @property {number} tried its value now: tried, or set
- * @property {number} set the value that the network has, as far as it was set from here
- * @property {XorAnswers} before what the network answered when it was taken; all else in it is still as it was then
- * @property {number} scale of its values, to both sides of 0
+ * @property {number} set the value last set from here
+ * @property {XorAnswers} before the network's answers when it was taken; everything else in the network is unchanged since
+ * @property {number} scale the largest absolute value shown
  * @property {Float64Array | undefined} costs at valleyValues, once they are known
  */
 
-/** A slider has so many steps to each side of 0. */
+/** A slider's steps on each side of 0. */
 export const STEPS = 160;
-/** What is dragged is caught by 0 within so many steps of it: on a screen they are fewer pixels than a hand can aim at. */
+/** A drag snaps to 0 within this many steps: on a screen, they are fewer pixels than a hand can aim at. */
 const CAUGHT_STEPS = 4;
-/** Of how many values the cost is shown. */
+/** The number of values whose cost is shown. */
 const VALUES = 97;
 
 /** The values whose cost is shown, ascending. */
@@ -28,13 +28,13 @@ export function valleyValues(/** @type {number} */ scale) {
   return Float64Array.from({ length: VALUES }, (_, index) => scale * ((2 * index) / (VALUES - 1) - 1));
 }
 
-/** A value of a slider or a drag, which is exactly 0 where it is meant to be. A key moves by one step, so it is only rid of what its sum has lost. */
+/** A slider's or drag's value, snapped to 0 nearby. Keys move in single steps, so there only rounding errors are snapped. */
 export function caughtByZero(/** @type {number} */ value, /** @type {number} */ scale, /** @type {boolean} */ isByKey) {
   return Math.abs(value) * STEPS <= scale * (isByKey ? 0.5 : CAUGHT_STEPS) ? 0 : value;
 }
 
 /**
- * The value of a weight, or of a bias.
+ * The value of a weight or bias.
  * @param {XorAnswers} answers
  * @param {Required<UnitPlace>} place fan_in: -1 for the bias
  */
@@ -42,24 +42,23 @@ export function weightOf({ layer_sizes, weights, biases }, { layer, unit, fan_in
   return fanIn < 0 ? biases[layer][unit] : weights[layer][fanIn * layer_sizes[layer + 1] + unit];
 }
 
-/** Whether two answers are of the same network, apart from one weight: what was found out about that weight in one holds in the other. */
+/** Whether two answers come from the same network except for one weight: findings about that weight then hold for both. */
 export function areAlikeBut(/** @type {Required<UnitPlace>} */ place, /** @type {XorAnswers} */ one, /** @type {XorAnswers} */ other) {
   if (one === other) return true;
   const { layer, unit, fan_in: fanIn } = place;
-  /** @param {'weights' | 'biases'} kind @param {number} but the index of the weight, in its layer */
+  /** @param {'weights' | 'biases'} kind @param {number} but the index of the weight in its layer */
   const haveSame = (kind, but) => one[kind].length === other[kind].length && one[kind].every((each, at) => (
     each.length === other[kind][at].length && each.every((value, index) => (at === layer && index === but) || Object.is(value, other[kind][at][index]))));
   const off = (/** @type {XorAnswers} */ { units_off }) => units_off.map(String).sort().join(' ');
   return haveSame('weights', fanIn < 0 ? -1 : fanIn * one.layer_sizes[layer + 1] + unit) && haveSame('biases', fanIn < 0 ? unit : -1)
     && off(one) === off(other) && changedFields(one.config, other.config).length === 0
-    && (weightOf(one, place) !== weightOf(other, place) || Object.is(one.cost, other.cost)); // else other code computes
+    && (weightOf(one, place) !== weightOf(other, place) || Object.is(one.cost, other.cost)); // otherwise other code computes
 }
 
 /**
- * The valley: values and what each costs, ascending, those that the network has answered to among them, so that nothing shown beside it is
- * lower. Empty until it is known.
+ * The valley: values with their costs, ascending. It includes the network's answers, so no cost shown beside it is lower. Empty until it is known.
  * @param {Pick<WeightHand, 'costs' | 'scale' | 'was'> & { before: Pick<XorAnswers, 'cost'> }} hand
- * @param {{ value: number, cost: number }} answered the newest answer, which may be about a value before the one that is tried
+ * @param {{ value: number, cost: number }} answered the newest answer, which may be to an earlier value than the tried one
  */
 export function valleyOf({ costs, scale, was, before }, answered) {
   if (!costs) return [];
@@ -68,7 +67,7 @@ export function valleyOf({ costs, scale, was, before }, answered) {
     .filter(({ cost }) => Number.isFinite(cost)).sort((one, other) => one.value - other.value);
 }
 
-/** The cost at a value, between those that a valley has; NaN if it has none. */
+/** The cost at a value, interpolated in the valley; NaN if that is empty. */
 export function costAt(/** @type {ReturnType<typeof valleyOf>} */ valley, /** @type {number} */ value) {
   const at = valley.findIndex((each) => each.value >= value);
   if (at < 1) return valley.at(at)?.cost ?? NaN; // at an end

@@ -1,4 +1,4 @@
-// A weight in the hand: its value as a slider, and the cost of every value as a valley, with a ball where it is and a ring where it was.
+// A held weight: its value as a slider, and the cost of every value as a valley, with a ball at its value and a ring at its old one.
 
 import { html, setAttributes, setText, svg } from '../../parts/dom.js';
 import { formatCost, formatFixed } from '../../words/numbers.js';
@@ -12,7 +12,7 @@ import { STEPS, costAt, valleyOf, weightOf } from './state.js';
 
 const WIDTH = 200;
 const HEIGHT = 60;
-/** A value that is set by keys is let go when no key has come for so long. */
+/** A value set by keys is released this long after the last key. */
 const KEY_MILLISECONDS = 600;
 
 /**
@@ -55,7 +55,7 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
     onLetGo();
   });
   putBack.addEventListener('click', () => {
-    slider.focus({ preventScroll: true }); // because this button is switched off
+    slider.focus({ preventScroll: true }); // this button gets disabled
     onPutBack();
   });
 
@@ -94,7 +94,7 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
       const name = place.fan_in < 0 ? text('hand.bias', { to }) : text('hand.weight', { from: names[place.layer][place.fan_in], to });
       setText(title, name);
       setText(value, formatFixed(tried, 2));
-      value.style.color = tried ? palette.signed(Math.sign(tried)) : ''; // 0 has no sign, whose colour would hardly be seen
+      value.style.color = tried ? palette.signed(Math.sign(tried)) : ''; // the colour of 0 would hardly be visible
       setText(putBack, text('hand.put_back', { value: formatFixed(before, 2) }));
       putBack.disabled = tried === before;
       setAttributes(slider, { 'aria-label': name, 'aria-valuetext': text('hand.value', { value: formatFixed(tried, 2), cost: formatCost(costNow) }) });
@@ -111,7 +111,7 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
       drawValley(hand, valley, low, high);
       setText(highest, known.length ? formatCost(high) : '');
       setText(lowest, low < high ? formatCost(low) : '');
-      picture.dataset.rises = String(known[known.length - 1] > known[0]); // so that neither stands on the line
+      picture.dataset.rises = String(known[known.length - 1] > known[0]); // keeps both costs off the line
       if (known.length) {
         const best = valley[known.indexOf(low)].value;
         picture.setAttribute('aria-label', `${text('hand.costs')}. ${text('hand.costs_words', {

@@ -1,4 +1,4 @@
-// What a person can do to see what had become of a run if one thing were different.
+// The actions of What if: see what would have become of a run if one thing were different.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { shownLab } from '../../lab/state/moment.js';
@@ -12,7 +12,7 @@ import { ownCodeOf } from './state.js';
 
 export function createWhatIfActions(/** @type {WorkerClient} */ worker, /** @type {PageStore} */ store, /** @type {LabActions} */ labs) {
   const now = () => store.get().what_if;
-  /** Ends what goes on. */
+  /** Aborts the running histories. */
   let going = new AbortController();
 
   function set(/** @type {Partial<WhatIfState>} */ change) {
@@ -21,7 +21,7 @@ export function createWhatIfActions(/** @type {WorkerClient} */ worker, /** @typ
   }
 
   return {
-    /** @param {LabName} lab whose network, as it is shown, both histories begin with */
+    /** @param {LabName} lab whose shown network both histories begin with */
     async open(lab) {
       if (store.get().labs[lab].training) await labs.pause();
       const { iteration, running: config, layer_sizes } = shownLab(store.get().labs[lab]);

@@ -1,5 +1,4 @@
-// Connects the workshop: the sandbox, what is done in it, and its views. Loaded when the code is first to be changed, or a version runs
-// again after the page was loaded anew.
+// Connects the workshop: the sandbox, its actions, and its views. Loaded when the code is first edited, or when a version runs again after a reload.
 
 import { startSandbox } from '../../engine/sandbox/sandbox.js';
 import { troubleOf } from '../../lab/actions/errors.js';
@@ -27,7 +26,7 @@ import { createEditorView } from './view/editor_view.js';
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { RunningCode, WorkshopState } from './state/workshop.js' */
 
-/** How many times more slowly digits learn as Python than in the compiled pass, as measured: 600 updates took 2.7 and 5.9 seconds. */
+/** How many times slower digits learn in pure Python than in the compiled pass, measured: 600 updates took 5.9 instead of 2.7 seconds. */
 const SLOWER = 2;
 
 export async function connectWorkshop(/** @type {Wires} */ wires) {
@@ -81,7 +80,7 @@ export async function connectWorkshop(/** @type {Wires} */ wires) {
   }
   arriving.watch();
 
-  /** Makes ready what a link carries of the code that computes. @param {RunningCode} code @param {string} patch */
+  /** Packs the computing code's patch for links. @param {RunningCode} code @param {string} patch */
   async function pack({ sha256 }, patch) {
     if (!sha256 || !patch) return;
     const packed = await packedPatch(patch);
@@ -98,7 +97,7 @@ export async function connectWorkshop(/** @type {Wires} */ wires) {
     if (!now || shown !== 'code' || now.view === 'steps' || python.phase !== 'ready') return;
     const library = now.library ?? await first.request('read_sources', {}).catch(() => undefined);
     if (library && !now.library) set({ library });
-    if (now.view === 'edit') editing.describe(); // what is changed in the version that is open
+    if (now.view === 'edit') editing.describe(); // the changes of the open version
   }
 
   return createWorkshopViews(wires, { set, running, editing, consoleActions, showEditor });
@@ -175,7 +174,7 @@ function createWorkshopViews({ store, labs, complain }, { set, running, editing,
   };
 }
 
-/** How many times more slowly a version computes, if that was measured. @param {WorkshopState | undefined} workshop */
+/** How many times slower a version computes, if that was measured. @param {WorkshopState | undefined} workshop */
 function timesOf(workshop) {
   const variant = workshop && openVariant(workshop);
   const speed = workshop?.checks.results.find(({ code }) => code === 'speed');

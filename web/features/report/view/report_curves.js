@@ -11,7 +11,7 @@ import { CHART_PAPER, LIGHT } from './report_style.js';
 /** @import { KeptCurves } from '../../../lab/state/kept_runs.js' */
 /** @import { ReportMaterial } from '../state.js' */
 
-/** Of each chart: which value is best, and how its numbers are written. */
+/** Each chart's best value and number formats. */
 const CHARTS = /** @type {const} */ ({
   cost: { best: Math.min, format: formatCost, tick: formatSmall, is_log: true },
   accuracy: { best: Math.max, format: formatPercent, tick: formatWholePercent, is_log: false },
@@ -27,10 +27,10 @@ export function curvesOfReport(/** @type {ReportMaterial} */ { row, curves }) {
 }
 
 /**
- * The lines of a chart: of batches each, which jump, also their average.
+ * The lines of a chart; noisy curves of single batches get their average, too.
  * @param {KeptCurves} curves
  * @param {ChartName} which
- * @param {boolean} jumps
+ * @param {boolean} jumps whether the curve is noisy
  * @returns {ReportLine[]}
  */
 function linesOf({ trained, validated }, which, jumps) {

@@ -1,4 +1,4 @@
-// The dialog that shows a report as it will be on paper, to save or to print it.
+// The dialog that previews a report on paper, with buttons to save and print it.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createDialog } from '../../../parts/dialogs/dialog.js';
@@ -13,7 +13,7 @@ import { REPORT_STYLE } from './report_style.js';
 /** @import { WrittenReport } from './report_page.js' */
 
 /**
- * @param {HTMLElement} element where the dialog stands
+ * @param {HTMLElement} element the dialog's parent
  * @param {Record<string, string>} tables the named truth tables
  * @param {{ onClose: () => void, onSave: (report: WrittenReport) => void }} callbacks
  */
@@ -28,7 +28,7 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
     html('div', { class: 'report-head' }, html('h2', { id: 'report-title' }, text('report.title')), save, print, close), status, wrong, paper);
   /** @type {WrittenReport | undefined} */
   let written;
-  /** Why none could be written: a record that came in a file may say what no run can do. */
+  /** Why writing failed: an imported record may claim impossible things. */
   let unwritten = '';
 
   save.addEventListener('click', () => written && onSave(written));

@@ -1,4 +1,4 @@
-// A network of digits in a report: its confusion matrix, how right it is with each digit, its commonest mistakes.
+// A digit network in a report: its confusion matrix, its accuracy for each digit, its commonest mistakes.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { mark } from '../../../parts/markup.js';
@@ -30,7 +30,7 @@ export function digitsOfReport({ confusion, judged }, confusions, names) {
   ];
 }
 
-/** A table with the colours of its counts behind them. */
+/** A table of counts on coloured cells. */
 function matrix(/** @type {Float64Array} */ confusion, /** @type {readonly string[]} */ names) {
   const { share: colorOf, textOnShare } = paperPalette();
   const width = Math.min(Math.max(CELL.width, ...names.map((name) => LETTER * name.length + 2)), CELL.most);
@@ -38,7 +38,7 @@ function matrix(/** @type {Float64Array} */ confusion, /** @type {readonly strin
     const row = confusion.subarray(digit * names.length, (digit + 1) * names.length);
     const part = row[guess] / (row.reduce((sum, count) => sum + count, 0) || 1);
     const [x, y] = [width / 2, CELL.height / 2 + 4.5];
-    // As a picture, because styles of single cells would need a style of their own each.
+    // Drawn as SVG: as HTML, each cell would need its own style.
     return mark('svg', { viewBox: `0 0 ${width} ${CELL.height}`, width, height: CELL.height },
       mark('rect', { width, height: CELL.height, fill: colorOf(part) }),
       mark('text', { x, y, 'text-anchor': 'middle', 'font-size': 12, fill: textOnShare(part) }, row[guess] ? formatNumber(row[guess]) : '·'));

@@ -1,4 +1,4 @@
-// A small network in a report: what it answers, itself as a picture, and its weights as tables.
+// A small network in a report: its answers, its picture, and its weights as tables.
 
 import { FIRST_SCALE, grownScale, lineLook } from '../../../lab/state/weight_scale.js';
 import { mark } from '../../../parts/markup.js';
@@ -34,7 +34,7 @@ export function networkOfReport(/** @type {SmallNetwork} */ network) {
   ];
 }
 
-/** The names of all units; those that are switched off say so. */
+/** The names of all units; those that are switched off are marked as such. */
 function shownNames(/** @type {SmallNetwork} */ { layer_sizes: sizes, answers, config }) {
   const isOff = (/** @type {number} */ layer, /** @type {number} */ unit) => answers.units_off.some(([a, b]) => a === layer - 1 && b === unit);
   return unitNames(sizes, config).map((row, layer) => row.map((name, unit) => (isOff(layer, unit) ? text('report.off', { name }) : name)));
@@ -53,14 +53,14 @@ function answersTable(/** @type {SmallNetwork} */ { layer_sizes: sizes, answers 
   return reportTable({ caption: text('report.answers'), columns, rows }, 'quiet whole');
 }
 
-/** Values over the square as the address of a picture. */
+/** Values over the square as an image URL. */
 function surfaceUrl(/** @type {Float32Array} */ values, /** @type {[number, number]} */ [low, high]) {
   const levels = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 127 : Math.round(254 * Math.min(Math.max((value - low) / (high - low), 0), 1))));
   return pngUrl(levels, Math.sqrt(values.length), paperPalette().surfaceTable);
 }
 
 /**
- * A unit's values over the square. Layer 0 are the inputs, which have some for points only.
+ * A unit's values over the square. Layer 0 is the inputs, which have values for points only.
  * @param {SmallNetwork} network
  * @param {number} layer
  * @param {number} unit
@@ -120,7 +120,7 @@ function networkPicture(/** @type {SmallNetwork} */ network, /** @type {string[]
 }
 
 /**
- * A table a layer: from which unit, to which.
+ * One table a layer: the unit it comes from by the unit it goes to.
  * @param {number[]} sizes
  * @param {TruthTableAnswers} answers
  * @param {string[][]} names

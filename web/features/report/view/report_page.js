@@ -1,4 +1,4 @@
-// A run's report as the text of one HTML document, which needs no script and asks for nothing.
+// A run's report as the text of one self-contained HTML document without scripts.
 // Comes with the texts of verdict: it says why a run came out as it did.
 
 import { areSigns, classNames } from '../../../lab/state/config.js';
@@ -24,10 +24,10 @@ import { REPORT_STYLE } from './report_style.js';
 /** @import { RunReport } from '../../../wire/protocol.js' */
 /** @import { ReportMaterial } from '../state.js' */
 
-/** Whatever somebody writes into a name or a note: no script runs, and nothing is fetched. */
+/** Whatever a name or a note contains: no script runs, and nothing is fetched. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** @typedef {{ title: string, body: string, whole: string }} WrittenReport body: what stands in the document's body */
+/** @typedef {{ title: string, body: string, whole: string }} WrittenReport body: the content of the document's body */
 
 /**
  * @param {ReportMaterial} material
@@ -63,7 +63,7 @@ export function writeReport(material, tables) {
   return { title, body: body.source, whole: whole.source };
 }
 
-/** What the run is, and where it came from. */
+/** The run and its origin, in sentences. */
 function sentences(/** @type {ReportMaterial} */ { row, report }) {
   const { config } = readRecordOf(row);
   const names = classNames(config);

@@ -1,4 +1,4 @@
-// What the parts of a report are made of: sections, tables, files that it carries.
+// The parts of a report: sections, tables, embedded files.
 
 import { csvOf } from '../../../parts/dialogs/csv_text.js';
 import { mark } from '../../../parts/markup.js';
@@ -32,7 +32,7 @@ export function reportTable({ caption, columns, rows }, kind) {
 }
 
 /**
- * A link to a file of numbers that the report itself carries.
+ * A link to a CSV file embedded in the report.
  * @param {string} file its name
  */
 export function carriedCsv(/** @type {string} */ words, file, /** @type {PictureData} */ data) {

@@ -1,4 +1,4 @@
-// The settings of a run in its report, what was done on the way, and what it takes to repeat it.
+// A run's settings in its report, its interventions, and how to repeat it.
 
 import { areSigns, changedFields, classNames } from '../../../lab/state/config.js';
 import { mark } from '../../../parts/markup.js';
@@ -12,9 +12,9 @@ import { outwardLink, reportSection, reportTable } from './report_parts.js';
 
 /** @import { DoneByHand, ReadRecord, ReportMaterial } from '../state.js' */
 
-/** How many of the things that were done are listed. */
+/** How many interventions are listed. */
 const MOST_LISTED = 100;
-/** A longer address stands only behind its link. */
+/** A longer address is not printed, only linked. */
 const LONGEST_SHOWN = 1200;
 
 export function settingsOfReport(/** @type {ReportMaterial} */ { row, preset }) {
@@ -54,7 +54,7 @@ function doneInWords({ config, interventions }, sizes) {
   const names = sizes.length && config.dataset !== 'digits' && config.dataset !== 'own_digits' ? unitNames(sizes, config) : [];
   const nameOf = (/** @type {number} */ layer, /** @type {number} */ unit) => names[layer]?.[unit] ?? `${layer}.${unit + 1}`;
   return interventions.flatMap(({ iteration, kind, settings }) => {
-    if (kind === 'extend' && iteration === 0) return []; // that is how it began
+    if (kind === 'extend' && iteration === 0) return []; // the run began this way
     if (kind !== 'settings') return [{ iteration, what: text(`report.done_${kind === 'parameter' && settings.fan_in === -1 ? 'bias' : kind}`, valuesOf(settings, nameOf)) }];
     return Object.entries(settings).map(([field, value]) => {
       const before = now[field];

@@ -1,4 +1,4 @@
-// The test digits that one network reads right and another wrong, with what each says.
+// The test digits that one network gets right and another wrong, with each network's answer.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { html } from '../../../parts/dom.js';
@@ -11,10 +11,10 @@ import { text } from '../../../words/text.js';
 
 /**
  * @param {RunsComparison} reply
- * @param {string[]} letters of the runs that were answered for, in their order
+ * @param {string[]} letters of the runs in the reply, in their order
  * @param {Palette} palette
  * @param {readonly string[]} names of the classes
- * @returns {HTMLElement | undefined} undefined if they are no digits, or judged by different ones
+ * @returns {HTMLElement | undefined} undefined if the runs learnt no digits or were judged by different ones
  */
 export function disputedDigits({ runs, same_rows, disputed: { total, pixels, labels, guesses } }, letters, palette, names) {
   if (!same_rows || runs.length < 2 || runs[0].class_rows.length === 0) return undefined;

@@ -1,4 +1,4 @@
-// Tables of a comparison: settings that differ, results, right answers by digit, answers by row of a truth table.
+// Tables of a comparison: differing settings, results, right answers by digit, answers by row of a truth table.
 
 import { areSigns, classNames } from '../../../lab/state/config.js';
 import { networkOf } from '../../../lab/state/figures.js';
@@ -15,14 +15,14 @@ import { formatDay, withPart } from '../words/run_names.js';
 
 /** @import { SettingPath } from '../state.js' */
 
-/** A run with the letter that it has in this comparison. @typedef {{ letter: string, row: KeptRun, answers: ComparedRun | undefined }} Lettered */
+/** A run with its letter in this comparison. @typedef {{ letter: string, row: KeptRun, answers: ComparedRun | undefined }} Lettered */
 
-/** How many settings stand beside a run's name. */
+/** How many settings are shown beside a run's name. */
 const MOST_DIFFERENCES = 2;
 
 /**
  * @param {string} caption
- * @param {string} first name of the first column
+ * @param {string} first the first column's name
  * @param {Lettered[]} runs
  * @param {{ name: string, cells: (string | Node)[] }[]} rows
  */
@@ -44,16 +44,13 @@ export function settingsTable(/** @type {Lettered[]} */ runs) {
   ]);
 }
 
-/** Which code computed each, where that was not the same. */
+/** The code that computed each run, where it differs. */
 function codesInWords(/** @type {KeptRun[]} */ rows) {
   const isSame = new Set(rows.map(({ record }) => namedByRecord(record).code)).size < 2;
   return isSame ? undefined : rows.map((row) => codeName(row) || text('compare.shipped_code'));
 }
 
-/**
- * What distinguishes runs from one another at a glance: for each, its values of the first settings in which they differ; when it was, if
- * they differ in none.
- */
+/** How each run differs from the others at a glance: its values of the first differing settings, or its date if none differ. */
 export function differencesInWords(/** @type {KeptRun[]} */ rows) {
   const paths = rows.map(settingPaths);
   const fields = differingSettings(paths).filter((field) => paths.every((path) => path[field])).slice(0, MOST_DIFFERENCES);
@@ -78,7 +75,7 @@ export function resultsTable(/** @type {Lettered[]} */ runs) {
   ]);
 }
 
-/** Its cost, and on what it was measured: of a network that was looked at, by the digits that it never learnt from. */
+/** A run's cost and the data it was measured on: for an examined network, the test digits. */
 function costInWords(/** @type {Lettered} */ { row, answers }) {
   const cost = answers?.cost ?? trainingCost(row);
   const part = answers && row.lab === 'digits' ? 'test' : 'train';
@@ -92,10 +89,7 @@ function rightAnswers(/** @type {Lettered} */ { row: { config, accuracy, of }, a
   return withPart(text('compare.of', { right: formatNumber(right), rows: formatNumber(rows), share: formatPercent(right / rows) }), part, config, networkOf(answers));
 }
 
-/**
- * Right answers by digit, or by sign, the best of each row marked; undefined if these are no digits. Only runs are compared that tell the
- * same apart as the first.
- */
+/** Right answers by digit or sign, the best of each row marked; undefined without digits. Compares only runs with the same classes as the first. */
 export function classesTable(/** @type {Lettered[]} */ runs) {
   const looked = runs.filter(({ answers }) => answers && answers.class_rows.length > 0);
   if (looked.length === 0) return undefined;
@@ -119,7 +113,7 @@ function barOf(/** @type {number} */ share, /** @type {boolean} */ isBest) {
 }
 
 /**
- * What each answers to every row of one truth table; undefined if they learnt no table.
+ * Each run's answer to every row of one truth table; undefined if they learnt no table.
  * @param {Lettered[]} runs that learnt the same table
  */
 export function answersTable(runs) {

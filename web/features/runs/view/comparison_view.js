@@ -1,4 +1,4 @@
-// Two to four kept runs side by side: curves over each other, what differs in their settings, and what their networks answer.
+// Two to four kept runs side by side: overlaid curves, differing settings, and their networks' answers.
 
 import { classNames } from '../../../lab/state/config.js';
 import { appendPoints, emptyCurve } from '../../../lab/state/curve.js';
@@ -19,7 +19,7 @@ import { weightsSideBySide } from './comparison_weights.js';
 /** @import { Lettered } from './comparison_tables.js' */
 
 const LETTERS = ['A', 'B', 'C', 'D'];
-/** Distinguished by dash as well as by colour; styled alike in styles.css. */
+/** Distinguished by dash as well as by colour; the same styles are in styles.css. */
 const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }, { color: '--positive', dash: [2, 3] }, { color: '--mark', dash: [10, 3, 2, 3] }];
 
 export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => string, onBack: () => void }} */ { nameOf, onBack }) {
@@ -34,7 +34,7 @@ export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => stri
   let drawn;
   back.addEventListener('click', onBack);
 
-  /** Shows the curves of other runs. */
+  /** Shows the curves of new runs. */
   const showCurves = whenChanged((/** @type {Comparison['whole']} */ whole) => {
     drawn?.cost.destroy();
     drawn?.accuracy.destroy();
@@ -102,7 +102,7 @@ export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => stri
   };
 }
 
-/** What is said above the curves; empty when all is there. */
+/** The message above the curves; empty when everything has arrived. */
 function situation(/** @type {Omit<Comparison, 'ids'>} */ { whole, asking, reply, trouble }) {
   if (trouble) return text('compare.failed', { reason: troubleSentence(trouble) });
   if (whole.length === 0) return text('compare.loading');

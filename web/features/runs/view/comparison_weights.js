@@ -1,4 +1,4 @@
-// The weights into the first layer of several networks, side by side: a square a unit, all in the same scale of colours.
+// The first-layer weights of several networks side by side: one square a unit, all on one colour scale.
 
 import { signedLegend } from '../../../parts/charts/scale_legend.js';
 import { html } from '../../../parts/dom.js';
@@ -11,14 +11,14 @@ import { text } from '../../../words/text.js';
 
 const COLUMNS = 6;
 const GAP = 2;
-/** Where there are few inputs, each unit is a row of cells this many pixels wide. */
+/** With few inputs, each unit is a row of cells this many pixels wide. */
 const CELL = 24;
 
 /**
  * @param {ComparedRun[]} runs
  * @param {string[]} letters in the same order
  * @param {Palette} palette
- * @returns {HTMLElement | undefined} of those with layers of the same sizes; undefined for one network alone
+ * @returns {HTMLElement | undefined} for those with the same layer sizes; undefined for a single network
  */
 export function weightsSideBySide(runs, letters, palette) {
   if (runs.length < 2) return undefined;
@@ -54,7 +54,7 @@ function rangeOf(/** @type {Float32Array} */ weights) {
 }
 
 /**
- * One pixel a weight; for few inputs, each a cell.
+ * Paints one pixel a weight; with few inputs, one cell a weight.
  * @param {Float32Array} weights unit by unit
  * @param {number} most the absolute weight of the full colour
  */

@@ -6,7 +6,7 @@ import { text } from '../../../words/text.js';
 
 const WIDTH = 64;
 const HEIGHT = 32;
-/** So that a line at the edge is not cut off. */
+/** Keeps a line at the edge from being cut off. */
 const EDGE = 2;
 
 export function createRunCurve() {

@@ -1,5 +1,5 @@
-// A kept run in the list: what it is, what can be done with it, and, once it is deleted, the way to bring it back. One that cannot
-// be shown says so in its own place.
+// A kept run in the list: its description, its buttons, and, once it is deleted, the button to bring it back. A run that cannot be shown becomes a
+// message in its place.
 
 import { changedFields } from '../../../lab/state/config.js';
 import { judgedPart, namedByRecord, trainingCost } from '../../../lab/state/kept_runs.js';
@@ -13,10 +13,10 @@ import { createRunCurve } from './run_curve.js';
 
 /** @import { ListedRun } from '../state.js' */
 
-/** As long as a file of runs may have them. */
+/** The longest name that a file of runs may hold. */
 const LONGEST_NAME = 200;
 const LONGEST_NOTE = 4000;
-/** Further in there would be no room for words. */
+/** Deeper indentation would leave no room for words. */
 const DEEPEST = 4;
 /** How many changed settings distinguish a branch from its origin. */
 const MOST_CHANGES = 2;
@@ -36,7 +36,7 @@ const MOST_CHANGES = 2;
  */
 
 /**
- * What is shown of a run besides itself.
+ * The state of an entry besides its run.
  * @typedef {object} EntryState
  * @property {string} name
  * @property {string} origin the name of the run it branched off; empty if that is not here
@@ -64,7 +64,7 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
   const about = [html('label', { class: 'run-pick' }, pick, curve.element),
     html('div', { class: 'run-words' }, html('span', { class: 'run-name' }, title, shown), facts, branch, lost, note),
     html('div', { class: 'run-buttons-of' }, star, open, edit)];
-  /** Made when it is first unfolded. @type {ReturnType<typeof createDetails> | undefined} */
+  /** Created when first unfolded. @type {ReturnType<typeof createDetails> | undefined} */
   let details;
   /** @type {ListedRun | undefined} */
   let item;
@@ -104,7 +104,7 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
     remove.addEventListener('click', () => callbacks.onRemove(id));
     box.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
-      event.preventDefault(); // folds this, as it was, and does not close the drawer
+      event.preventDefault(); // keeps the drawer open: Escape discards the edits and folds the entry
       if (item) [name.value, words.value] = [item.run.name, item.run.note];
       callbacks.onUnfold('');
       edit.focus();
@@ -129,14 +129,14 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
     };
   }
 
-  /** What stands where a run stands that cannot be shown. */
+  /** Replaces a run that cannot be shown. */
   function showDamaged(/** @type {string} */ name) {
     const remove = html('button', { type: 'button', class: 'small run-delete', 'aria-label': text('entry.delete_named', { name }), 'data-hint': text('entry.delete_help') }, text('entry.delete'));
     remove.addEventListener('click', () => callbacks.onRemove(id));
     return [html('span', { class: 'run-words' }, text('entry.not_shown', { name })), remove];
   }
 
-  /** Shows something else in this place; the focus stays in it. */
+  /** Shows another kind of entry in this place; the focus stays in it. */
   function show(/** @type {Shown} */ what, /** @type {() => HTMLElement[]} */ parts) {
     if (shows === what) return;
     shows = what;
@@ -146,7 +146,7 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
     if (hadFocus) (what === 'run' ? edit : element.querySelector('button'))?.focus();
   }
 
-  /** What stands where a deleted run stood. */
+  /** Replaces a deleted run. */
   function showRemoved(/** @type {string} */ name) {
     const undo = html('button', { type: 'button', class: 'small', 'aria-label': text('entry.undo_named', { name }) }, text('entry.undo'));
     undo.addEventListener('click', () => callbacks.onBringBack(id));
@@ -203,19 +203,19 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
       show('run', () => about);
       try {
         fill(listed, next, now, wasUnfolded);
-      } catch { // what is kept of a run can be anything; it hides no other
+      } catch { // stored runs can hold anything; a broken one must not hide the others
         show('damaged', () => showDamaged(next.name));
       }
     },
   };
 }
 
-/** @param {string} record of a run whose network had to make room */
+/** @param {string} record of a run whose network was dropped to save space */
 function lossOf(record) {
   return text(namedByRecord(record).platform ? 'entry.record_only_native' : 'entry.record_only');
 }
 
-/** Fills a line, which is not there without words. */
+/** Fills a line; an empty one is hidden. */
 function setLine(/** @type {HTMLElement} */ line, /** @type {string} */ words) {
   setText(line, words);
   line.hidden = words === '';

@@ -1,4 +1,4 @@
-// The list of kept runs. Rows are made, changed and put into the page a few at a time, so that no task is long however many
+// The list of kept runs. Rows are created, changed and inserted a few at a time, so no task is long however many
 // there are; those out of sight are not laid out (content-visibility in styles.css).
 
 import { html } from '../../../parts/dom.js';
@@ -11,9 +11,9 @@ import { createRunEntry } from './run_entry.js';
 /** @import { ListedRun, RunsDrawer } from '../state.js' */
 /** @import { EntryState, RunCallbacks } from './run_entry.js' */
 
-/** How long rows may be made in one task. */
+/** How long one task may build rows. */
 const MILLISECONDS = 8;
-/** How many rows may change in one task: the browser lays them out together. */
+/** How many rows may change in one task, since the browser lays them out together. */
 const MOST_ROWS = 12;
 
 /** @typedef {{ entry: ReturnType<typeof createRunEntry>, drawn: unknown[] }} Row */
@@ -28,7 +28,7 @@ export function createRunList(tables, /** @type {RunCallbacks} */ callbacks) {
   /** @type {(item: ListedRun) => EntryState} */
   let stateOf;
   let timer = 0;
-  /** Names are asked for again and again: by the filter, and by branches. @type {WeakMap<KeptRun, string>} */
+  /** A cache: the filter and the branches read names repeatedly. @type {WeakMap<KeptRun, string>} */
   const names = new WeakMap();
 
   function nameOf(/** @type {KeptRun} */ run) {
@@ -68,14 +68,14 @@ export function createRunList(tables, /** @type {RunCallbacks} */ callbacks) {
   function place(/** @type {HTMLElement} */ entry, /** @type {number} */ index) {
     const focused = /** @type {HTMLElement | null} */ (entry.contains(document.activeElement) ? document.activeElement : null);
     element.insertBefore(entry, element.children[index] ?? null);
-    focused?.focus(); // an element that moves loses it
+    focused?.focus(); // moving an element drops its focus
   }
 
   return {
     element,
     nameOf,
     /**
-     * Shows the runs, and says which they are.
+     * Shows the runs and returns those listed.
      * @param {(string | undefined)[]} shown ids of those that labs show
      */
     update(/** @type {KeptRun[]} */ runs, /** @type {RunsDrawer} */ drawer, shown) {
@@ -95,13 +95,13 @@ export function createRunList(tables, /** @type {RunCallbacks} */ callbacks) {
         rows.delete(id);
       }
       clearTimeout(timer);
-      // A dialog that has just opened has the whole page styled and painted: its first rows come in the next task.
+      // Opening a dialog makes the browser style and paint the whole page, so the first rows wait for the next task.
       if (element.hasChildNodes()) build();
       else timer = window.setTimeout(build);
       element.hidden = items.length === 0;
       return items;
     },
-    /** Takes all rows out of the page, whose dialog else takes long to open; the next update puts them back. */
+    /** Removes all rows, which would slow the opening of the dialog; the next update puts them back. */
     rest() {
       clearTimeout(timer);
       element.replaceChildren();

@@ -1,4 +1,4 @@
-// The drawer of kept runs: a dialog at the side of the page, over all of it on a phone, and as wide as it when runs are compared.
+// The drawer of kept runs: a dialog at the side of the page; full width on a phone and for a comparison.
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
@@ -34,7 +34,7 @@ import { createStoragePanel } from './storage_panel.js';
  */
 
 /**
- * @param {HTMLElement} element where the dialog stands
+ * @param {HTMLElement} element the dialog's parent
  * @param {Record<string, string>} tables the named truth tables
  */
 export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & RunCallbacks} */ callbacks) {
@@ -73,7 +73,7 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
   const title = html('h2', { id: 'runs-title' }, text('drawer.title'));
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer', 'aria-labelledby': 'runs-title' }, { close, onClose: callbacks.onClose },
     html('div', { class: 'drawer-head' }, title, close), listPage, comparison.element, html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('drawer.drop')));
-  /** Ids of the runs that an export takes: the chosen ones, else all that are listed. @type {string[]} */
+  /** Ids of the runs to export: the chosen ones, or else all that are listed. @type {string[]} */
   let taken = [];
 
   lab.addEventListener('change', () => callbacks.onFilter({ lab: /** @type {RunsDrawer['lab']} */ (lab.value) }));
@@ -93,7 +93,7 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
   file.addEventListener('change', () => {
     const [chosen] = file.files ?? [];
     if (chosen) callbacks.onImport(chosen);
-    file.value = ''; // so that the same file can be chosen again
+    file.value = ''; // allows choosing the same file again
   });
   takeDropped(dialog, {
     onOver: (isOver) => dialog.toggleAttribute('data-over', isOver),
@@ -156,7 +156,7 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
   };
 }
 
-/** What stands where no run is listed; empty if some are, and all is well. */
+/** The message shown when no run is listed; empty if some are and nothing is wrong. */
 function emptySentence(/** @type {KeptState} */ { phase, trouble, runs }, /** @type {boolean} */ hasNone) {
   if (phase === 'opening') return text('drawer.opening');
   if (phase === 'refused') return trouble ? storageSentence(trouble) : '';

@@ -1,4 +1,4 @@
-// What a kept run is called, when it was, and how large something is.
+// The name, the date and the size of a kept run.
 
 import { formatNumber } from '../../../words/numbers.js';
 import { choiceName, settingValue } from '../../../words/settings.js';
@@ -11,12 +11,12 @@ const PIXELS = 784;
 const CLASSES = 10;
 const MEGABYTE = 1e6;
 
-/** What edited code may call an optimizer or a set of points. */
+/** The names that edited code may give an optimizer or a set of points. */
 const CODE_NAME = /^[A-Za-z_]\w{0,39}$/;
 
 /**
- * The name that a person gave it, or one that says what it is, such as "XOR, 3-6-2, Adam", as far as its settings do.
- * @param {string} name empty if a person gave none
+ * The run's given name, or else one made from its settings as far as they are known, e.g. "XOR, 3-6-2, Adam".
+ * @param {string} name empty if none was given
  * @param {ConfigRecord} config that it was trained with
  * @param {Record<string, string>} tables the named truth tables, as Config writes them
  */
@@ -24,7 +24,7 @@ export function runName(name, config, tables) {
   if (name !== '') return name;
   try {
     return nameBySettings(config, tables);
-  } catch { // a kept run's settings are whatever was kept
+  } catch { // a kept run's settings can hold anything
     return text('named.unknown');
   }
 }
@@ -42,7 +42,7 @@ function dataName(/** @type {ConfigRecord} */ config, /** @type {Record<string, 
   return known ? text(`table.${known}`) : text('named.table');
 }
 
-/** The page's name of a choice, or that of edited code. Throws for what can be no such name. */
+/** The page's name of a choice, or the name given by edited code. Throws for anything else. */
 function nameOf(/** @type {unknown} */ choice) {
   if (typeof choice !== 'string' || !CODE_NAME.test(choice)) throw new TypeError('no name of a choice');
   return choiceName(choice);
@@ -60,7 +60,7 @@ export function layerSizes({ dataset, truth_table: table, point_inputs: inputs, 
   return [Math.round(Math.log2(rows.length)), ...between, rows[0].length];
 }
 
-/** What tells a run from another one of the same name: its learning rate and its seed. */
+/** The learning rate and the seed, which distinguish runs of the same name. */
 export function rateAndSeed(/** @type {ConfigRecord} */ { learning_rate: rate, seed }) {
   return text('named.rate_and_seed', { rate: settingValue(rate), seed: settingValue(seed) });
 }
@@ -85,18 +85,18 @@ export function formatBytes(/** @type {number} */ bytes) {
 }
 
 /**
- * A measure of a run with the part of the data that it was measured on; of a table it is always all of its rows.
+ * A run's measure with the part of the data that it was measured on; a truth table is always measured on all of its rows.
  * @param {string} measure in words
  * @param {DataPart} part
  * @param {ConfigRecord} config
- * @param {NetworkOf} [of] the network that it was measured of, where it is not that of the last update
+ * @param {NetworkOf} [of] the measured network, if not that of the last update
  */
 export function withPart(measure, part, { dataset }, of = {}) {
   const words = [...(dataset === 'truth_table' ? [] : [text(`part.${part}`)]), ...networkWords(of)].join(', ').replaceAll(' ', '\u00a0');
   return words ? `${measure}\u00a0${words}` : measure;
 }
 
-/** Which network something was measured of, in words; none of the last update's. */
+/** The measured network, in words; empty for that of the last update. */
 export function networkWords(/** @type {NetworkOf} */ { weights_of, changed }) {
   return [...(weights_of === undefined ? [] : [text('run.at', { iteration: formatNumber(weights_of) })]), ...(changed ? [text('run.changed')] : [])];
 }

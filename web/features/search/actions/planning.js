@@ -1,4 +1,4 @@
-// What a person can do with the plan of a search: choose what is tried, and how.
+// The actions that plan a search: which settings and values to try, and how.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { firstValues, spaceOf } from '../state/search.js';
@@ -14,7 +14,7 @@ import { firstValues, spaceOf } from '../state/search.js';
  * @param {{ rules: Rules, now: () => SearchState, set: (change: Partial<SearchState>) => void }} search
  */
 export function createSearchPlanning(worker, store, { rules, now, set }) {
-  /** Which plan is wanted; an earlier one is dropped when it comes. */
+  /** The number of the latest plan; results of earlier ones are dropped. */
   let planned = 0;
 
   async function plan() {
@@ -35,9 +35,9 @@ export function createSearchPlanning(worker, store, { rules, now, set }) {
   }
 
   return {
-    /** Has what is wanted now planned. */
+    /** Has Python plan the current rows. */
     plan,
-    /** Changes what is wanted, and has it planned. */
+    /** Changes the input and plans again. */
     wants,
     setKind(/** @type {SearchState['kind']} */ kind) {
       const { lab, rows } = now();

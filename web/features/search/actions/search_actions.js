@@ -1,4 +1,4 @@
-// What a person can do with a search: plan it, have it made by workers beside the lab's, stop it and go on, open a file, open a trial as a run.
+// The actions of a search: plan it, run it in workers beside the lab's, stop and resume it, open a file, open a trial as a run.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { firstSearch, plannedBefore, searchFile, withTried } from '../state/search.js';
@@ -13,17 +13,17 @@ import { makeTrials } from './trial_workers.js';
 /** @import { SearchResults, SearchState } from '../state/search.js' */
 /** @import { SpareWorker } from './trial_workers.js' */
 
-/** Under which name the search is kept in the browser. */
+/** The storage key of the search. */
 const KEY = 'search';
-/** What has come is shown so often, however fast it comes. */
+/** How often new results are shown, however fast they arrive. */
 const SHOWN_MILLISECONDS = 100;
-/** What has come is kept so often. */
+/** How often new results are stored. */
 const KEPT_MILLISECONDS = 2000;
-/** A file is no larger, in bytes; pysrc/glassnet/search/study_file.py has the same bound. */
+/** The largest file, in bytes; pysrc/glassnet/search/study_file.py has the same limit. */
 export const LARGEST_SEARCH = 64 * 2 ** 20;
 
 /**
- * Longer than other functions: all that it does changes the results that are shown, one after the other.
+ * Longer than other functions: all of its actions change the same results.
  * @param {WorkerClient} worker the page's own
  * @param {PageStore} store
  * @param {Pick<LabActions, 'bringBack' | 'mayTake' | 'pause'>} labs
@@ -32,21 +32,21 @@ export const LARGEST_SEARCH = 64 * 2 ** 20;
  * @param {PageClock} page.clock
  * @param {Promise<Kept | undefined>} page.kept
  * @param {() => Promise<SpareWorker>} page.startWorker
- * @param {number} page.width how many workers there are room for
- * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
+ * @param {number} page.width how many workers there is room for
+ * @param {(name: string, content: Blob) => void} page.handOver downloads a file
  */
 export function createSearchActions(worker, store, labs, { rules, clock, kept, startWorker, width, handOver }) {
-  /** Ends what goes on. */
+  /** Aborts the running search. */
   let going = new AbortController();
-  /** What has come and is not shown yet. @type {TriedTrial[]} */
+  /** Results that are not shown yet. @type {TriedTrial[]} */
   let news = [];
-  /** How far the trials under way are. @type {Map<number, number>} */
+  /** The progress of running trials. @type {Map<number, number>} */
   const shares = new Map();
   /** @type {number | undefined} */
   let showing;
   /** @type {number | undefined} */
   let keeping;
-  /** The results that were to be kept last, or came back. @type {SearchResults | undefined} */
+  /** The results last stored or restored. @type {SearchResults | undefined} */
   let known;
 
   const now = () => /** @type {SearchState} */ (store.get().search);
@@ -57,7 +57,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
 
   const { plan, wants, ...planning } = createSearchPlanning(worker, store, { rules, now, set });
 
-  /** Shows what has come. */
+  /** Shows the new results. */
   function show() {
     clock.clearTimeout(showing);
     showing = undefined;
@@ -76,7 +76,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     keeping ??= clock.setTimeout(keep, KEPT_MILLISECONDS);
   }
 
-  /** Keeps the results in the browser, so that a reload loses none. */
+  /** Stores the results in the browser, so a reload loses none. */
   async function keep() {
     clock.clearTimeout(keeping);
     keeping = undefined;
@@ -86,7 +86,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     (await kept)?.values.keep('search', KEY, { file: searchFile(results) });
   }
 
-  /** Takes the place of the results that are shown, which can be brought back. */
+  /** Replaces the shown results, which can be brought back. */
   function replaceResults(/** @type {SearchResults} */ results) {
     const { results: before } = now();
     const searched = results.planned.searched.length;
@@ -96,7 +96,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     });
   }
 
-  /** Makes the trials that are open, in as many workers as are wanted. */
+  /** Runs the open trials in the chosen number of workers. */
   async function search(/** @type {SearchResults} */ results) {
     going.abort();
     going = new AbortController();
@@ -123,7 +123,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
       if (!signal.aborted) set({ trouble: troubleOf(error) });
     } finally {
       if (going.signal === signal) {
-        going.abort(); // the other workers, if one has failed
+        going.abort(); // stops the other workers if one has failed
         shares.clear();
         show();
         set({ busy: '' });
@@ -145,7 +145,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     async open(lab) {
       const before = store.get().search;
       if (!before) {
-        store.set({ search: { ...firstSearch(lab, store.get().labs[lab].config, rules, width), open: false } }); // until it is known what is brought back
+        store.set({ search: { ...firstSearch(lab, store.get().labs[lab].config, rules, width), open: false } }); // closed until the stored results are read
         await bringBack();
       } else if (before.lab !== lab && !before.busy) {
         set({ ...firstSearch(lab, store.get().labs[lab].config, rules, before.width), results: before.results, earlier: before.earlier });
@@ -157,7 +157,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     ...planning,
     /** @param {number} count */
     setWidth: (count) => set({ width: count }),
-    /** Begins the search that is planned, or goes on with it if it is the one whose results are shown. */
+    /** Begins the planned search, or resumes it if its results are shown. */
     async begin() {
       await plan();
       const { planned: wanted, results } = now();
@@ -165,7 +165,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
       if (results?.planned.head !== wanted.head) replaceResults({ planned: wanted, tried: [], lines: [] });
       await search(/** @type {SearchResults} */ (now().results));
     },
-    /** Goes on with the search whose results are shown. */
+    /** Resumes the search whose results are shown. */
     async goOn() {
       const { results } = now();
       if (results) await search(results);
@@ -175,7 +175,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
       const { results } = now();
       if (results) handOver(`glassnet-search-${results.planned.lab}-${results.tried.length}.jsonl`, new Blob([searchFile(results)], { type: 'application/x-ndjson' }));
     },
-    /** @param {File} file that a search has written, here or in a terminal */
+    /** @param {File} file written by a search, here or in a terminal */
     async read(file) {
       stop();
       try {
@@ -188,7 +188,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
         set({ trouble: troubleOf(error) });
       }
     },
-    /** Brings back the results that were shown before, and takes these in their place. */
+    /** Swaps the shown results with the earlier ones. */
     async swap() {
       const { results, earlier } = now();
       if (!earlier) return;
@@ -198,7 +198,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     },
     /** @param {Partial<Pick<SearchState, 'measure' | 'axes' | 'cell' | 'chosen' | 'sort'>>} change */
     look: set,
-    /** Has the lab show a trial, trained again from its record. What the lab showed before is kept, and undo brings it back. */
+    /** Shows a trial in its lab, trained again from its record. The lab's previous run is kept, and undo brings it back. */
     async openTrial(/** @type {number} */ number) {
       const { results } = now();
       const trial = results?.tried.find((each) => each.number === number);
@@ -206,7 +206,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
       const { lab, base } = results.planned;
       const config = { ...base, ...trial.settings };
       if (!labs.mayTake(lab, config)) {
-        set({ open: false }); // what says why is behind the dialog
+        set({ open: false }); // the dialog covers the explanation
         return;
       }
       if (store.get().labs[lab].training) await labs.pause();
@@ -223,7 +223,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     },
   };
 
-  /** Brings back the results that the browser has kept. */
+  /** Restores the results stored in the browser. */
   async function bringBack() {
     const found = await (await kept)?.values.read(KEY);
     if (typeof found?.file !== 'string') return;

@@ -1,4 +1,4 @@
-// The workers that make the trials of a search, beside the page's own.
+// The workers that run the trials of a search, beside the page's own.
 
 import { isStop } from '../../../lab/actions/errors.js';
 import { openTrials } from '../state/search.js';
@@ -9,11 +9,11 @@ import { openTrials } from '../state/search.js';
 
 /** A worker beside the page's own. @typedef {{ worker: WorkerClient, booted: Promise<unknown>, end: () => void }} SpareWorker */
 
-/** A trial that has ended so many workers is noted as one that does. */
+/** A trial that has killed this many workers is given up and recorded as such. */
 const MOST_DEATHS = 3;
 
 /**
- * Makes the trials that are open, in as many workers as are wanted. Rejects if one cannot be made, and the others go on until `signal`.
+ * Runs the open trials in up to `width` workers. Rejects if one fails; the others continue until `signal` aborts.
  * @param {SearchResults} results
  * @param {number} width
  * @param {{
@@ -23,15 +23,15 @@ const MOST_DEATHS = 3;
  *   onSearching: () => void,
  *   onShare: (number: number, share: number | undefined) => void,
  *   onTried: (trial: TriedTrial) => void,
- * }} how worker: the page's own; onSearching: the first trial begins; onShare: how far a trial under way is; undefined once it is not
+ * }} how worker: the page's own; onSearching: the first trial begins; onShare: a running trial's progress; undefined once it ends
  */
 export async function makeTrials(results, width, { worker, startWorker, signal, onSearching, onShare, onTried }) {
   const { planned: { head, lab } } = results;
   const waiting = openTrials(results);
-  /** How many workers each trial has ended. @type {Map<number, number>} */
+  /** How many workers each trial has killed. @type {Map<number, number>} */
   const deaths = new Map();
 
-  /** One worker after another, until nothing is left. */
+  /** Starts one worker after another until no trial is left. */
   async function station() {
     while (waiting.length && !signal.aborted) {
       const spare = await startWorker();
@@ -50,7 +50,7 @@ export async function makeTrials(results, width, { worker, startWorker, signal, 
     }
   }
 
-  /** Makes one trial after another, until the worker dies. */
+  /** Runs one trial after another until the worker dies. */
   async function work(/** @type {WorkerClient} */ spare) {
     while (waiting.length && !signal.aborted) {
       const number = /** @type {number} */ (waiting.shift());
@@ -80,7 +80,7 @@ export async function makeTrials(results, width, { worker, startWorker, signal, 
   }
 
   function took(/** @type {TriedTrial} */ trial) {
-    if (!signal.aborted) onTried(trial); // else other results may be shown by now
+    if (!signal.aborted) onTried(trial); // after an abort, other results may be shown
   }
 
   await Promise.all(Array.from({ length: Math.min(width, waiting.length) }, station));

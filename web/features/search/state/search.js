@@ -1,14 +1,14 @@
-// A search for the best settings: what is to be tried, how far it is, what came of each trial, and which one is looked at.
+// The state of a search for the best settings: its plan, its progress, its results, and the selected trial.
 
 import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 
 /** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { ConfigRecord, LabName, PlannedSearch, TriedTrial, Trouble } from '../../../wire/protocol.js' */
 
-/** A setting that is searched, and what is tried of it, as it is typed. @typedef {{ name: string, values: string }} SearchRow */
-/** What a search is judged by. @typedef {'accuracy' | 'cost'} Measure */
-/** The cell of the map that is looked at: which value of each of its two settings. @typedef {{ x: number, y: number }} CellPlace */
-/** What came of a search. @typedef {{ planned: PlannedSearch, tried: TriedTrial[], lines: string[] }} SearchResults lines: of its file, after the first */
+/** A searched setting, and the values to try, as typed. @typedef {{ name: string, values: string }} SearchRow */
+/** The measure that a search is judged by. @typedef {'accuracy' | 'cost'} Measure */
+/** The selected cell of the map: the index of each setting's value. @typedef {{ x: number, y: number }} CellPlace */
+/** The results of a search. @typedef {{ planned: PlannedSearch, tried: TriedTrial[], lines: string[] }} SearchResults lines: of its file, after the first */
 
 /**
  * @typedef {object} SearchState
@@ -19,31 +19,31 @@ import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
  * @property {number} trials of random points
  * @property {number} seed of random points
  * @property {number} width how many workers
- * @property {PlannedSearch | undefined} planned what the rows mean; undefined until Python has read them, and if it refuses them
+ * @property {PlannedSearch | undefined} planned the rows as Python reads them; undefined until then, and if it refuses them
  * @property {Trouble | undefined} refused why they cannot be searched
  * @property {'' | 'starting' | 'searching'} busy
- * @property {Record<number, number>} under_way how far each trial is that is being made, from 0 to 1, by its number
+ * @property {Record<number, number>} under_way each running trial's progress, 0 to 1, by its number
  * @property {SearchResults | undefined} results
- * @property {SearchResults | undefined} earlier the results that these have taken the place of
- * @property {Trouble | undefined} trouble why it went no further, or a file was not read
+ * @property {SearchResults | undefined} earlier the results that these replaced
+ * @property {Trouble | undefined} trouble why the search stopped or a file was not read
  * @property {Measure} measure
- * @property {[number, number]} axes which of the searched settings run across and upwards in the map
+ * @property {[number, number]} axes indices of the settings on the map's horizontal and vertical axes
  * @property {CellPlace | undefined} cell
- * @property {number | undefined} chosen the number of the trial that is looked at
+ * @property {number | undefined} chosen the selected trial's number
  * @property {{ column: string, falls: boolean }} sort
  */
 
-/** Workers at a time: each has a Python of its own, of some 150 MB. */
+/** The most workers at a time: each has its own Python of some 150 MB. */
 export const MOST_WORKERS = 4;
-/** So many values are tried of a setting that is added. */
+/** The seeds that a grid tries at first. */
 const SEEDS = '1..3';
-/** A first guess goes so far below and above the value of now. */
+/** A first guess goes below and above the current value by this factor. */
 const GRID_STEP = 3;
 const RANGE_STEP = 10;
 const DIGITS = 2;
-/** What is learnt stays the same in a search, and all engines compute the same; pysrc/glassnet/search/space.py has the same list. */
+/** Not searched: the task stays the same, and all engines compute the same; pysrc/glassnet/search/space.py has the same list. */
 export const NOT_SEARCHED = ['dataset', 'engine', 'own_points', 'truth_table', 'point_inputs', 'sign_names'];
-/** Words for a network's layers are no numbers, but a range of them is one. */
+/** Layers are written as text, but a range of them is numeric. */
 const LAYERS = 'hidden_layers';
 const FIRST = ['learning_rate', LAYERS];
 const ENDED = ['finished', 'stopped_early'];
@@ -65,7 +65,7 @@ export function firstSearch(lab, config, rules, width) {
 }
 
 /**
- * The settings that can be searched besides some, which are those that have an effect with a value of these.
+ * The settings that can be added to these rows: those that have an effect with some value of the rows.
  * @param {ConfigRecord} config the settings of the lab
  */
 export function searchable(config, /** @type {SearchRow[]} */ rows) {
@@ -74,7 +74,7 @@ export function searchable(config, /** @type {SearchRow[]} */ rows) {
 }
 
 /**
- * What is tried of a setting until a person says what.
+ * A setting's values before the user enters any.
  * @param {string} name
  * @param {'grid' | 'random'} kind
  * @param {ConfigRecord} config
@@ -96,7 +96,7 @@ export function firstValues(name, kind, config, { bounds, choices, limits }) {
 }
 
 /**
- * The rows of a search that was planned before.
+ * The rows of an already planned search.
  * @param {PlannedSearch} planned
  * @returns {Pick<SearchState, 'kind' | 'rows' | 'trials' | 'seed'>}
  */
@@ -105,12 +105,12 @@ export function plannedBefore({ kind, trials, seed, searched }) {
   return { kind: kind === 'grid' ? 'grid' : 'random', rows, trials, seed };
 }
 
-/** What the rows mean, as `glassnet search` takes it. Blanks part the settings, so within values there are none. */
+/** The rows as an argument of `glassnet search`. Spaces separate the settings, so they are removed from values. */
 export function spaceOf(/** @type {SearchRow[]} */ rows) {
   return rows.map(({ name, values }) => `${name}=${values.replaceAll(/\s/g, '')}`).join(' ');
 }
 
-/** The numbers of the trials that are still to be made. */
+/** The numbers of the trials that still have to run. */
 export function openTrials(/** @type {SearchResults} */ { planned, tried }) {
   const over = new Set(tried.filter(({ status }) => status !== 'rung').map(({ number }) => number));
   return Array.from({ length: planned.trials }, (_, number) => number).filter((number) => !over.has(number));
@@ -120,12 +120,12 @@ export function hasEnded(/** @type {TriedTrial} */ { status }) {
   return ENDED.includes(status);
 }
 
-/** A trial's place on the scale of a measure, which is better where it is larger; NaN where it has none. */
+/** A trial's measure on a scale where larger is better; NaN where it has none. */
 export function goodness(/** @type {TriedTrial} */ { cost, accuracy }, /** @type {Measure} */ measure) {
   return measure === 'accuracy' ? accuracy : -Math.log10(Math.max(cost, Number.MIN_VALUE));
 }
 
-/** Trials from the best to the worst; those without a number are the last. Of two that are alike the cost decides, then the number. */
+/** Trials from best to worst; those without a number come last. The cost breaks ties, then the number. */
 export function ranked(/** @type {TriedTrial[]} */ tried, /** @type {Measure} */ measure) {
   const key = (/** @type {TriedTrial} */ trial) => {
     const value = goodness(trial, measure);
@@ -135,13 +135,13 @@ export function ranked(/** @type {TriedTrial[]} */ tried, /** @type {Measure} */
   return [...tried].sort((one, other) => key(other) - key(one) || cost(one) - cost(other) || one.number - other.number);
 }
 
-/** The best of those that were trained to their end; undefined if none was. */
+/** The best trial that was trained to its end; undefined if none was. */
 export function bestOf(/** @type {TriedTrial[]} */ tried, /** @type {Measure} */ measure) {
   return ranked(tried.filter(hasEnded), measure)[0];
 }
 
 /**
- * The lowest and the highest goodness of all that have one.
+ * The lowest and the highest goodness.
  * @param {TriedTrial[]} tried
  * @param {Measure} measure
  * @returns {[number, number]}
@@ -155,7 +155,7 @@ export function goodnessEnds(tried, measure) {
   return [low, high];
 }
 
-/** Results with more trials, each with the newest that is known of it. */
+/** Results with more trials; the newest result of each trial counts. */
 export function withTried(/** @type {SearchResults} */ { planned, tried, lines }, /** @type {TriedTrial[]} */ more) {
   const numbers = new Set(more.map(({ number }) => number));
   const kept = tried.some(({ number }) => numbers.has(number)) ? tried.filter(({ number }) => !numbers.has(number)) : tried;

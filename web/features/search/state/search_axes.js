@@ -1,14 +1,14 @@
-// Where a trial stands along a searched setting: in the cells of the map, and along the axes that stand beside each other.
+// A trial's position along a searched setting: its cell in the map, and its point on the parallel axes.
 
 import { goodness } from './search.js';
 
 /** @import { SearchedSetting, TriedTrial } from '../../../wire/protocol.js' */
 /** @import { Measure } from './search.js' */
 
-/** A range is cut into so many parts in the map. */
+/** The number of parts into which the map cuts a range. */
 const PARTS = 8;
 
-/** Where a value of a setting lies, from 0 to 1. */
+/** The position of a trial's value along a setting, from 0 to 1. */
 export function shareAlong(/** @type {SearchedSetting} */ setting, /** @type {TriedTrial} */ trial) {
   const value = trial.settings[setting.name];
   if (setting.values.length) {
@@ -21,7 +21,7 @@ export function shareAlong(/** @type {SearchedSetting} */ setting, /** @type {Tr
 
 /**
  * The cells along a setting: its values, or parts of its range.
- * @param {SearchedSetting | undefined} setting undefined where there is but one row of cells
+ * @param {SearchedSetting | undefined} setting undefined where there is only one row of cells
  * @returns {{ count: number, cellOf: (trial: TriedTrial) => number, ends: (cell: number) => string[] }} ends: the value of a cell, or its two ends
  */
 export function cellsAlong(setting) {
@@ -32,7 +32,7 @@ export function cellsAlong(setting) {
   const above = whole ? high + 1 : high;
   const parts = whole ? Math.min(PARTS, above - low) : PARTS;
   const on = (/** @type {number} */ value) => (log ? Math.log(value) : value);
-  const edges = [...new Set(Array.from({ length: parts + 1 }, (_, part) => { // where whole numbers are few, parts begin at the same one
+  const edges = [...new Set(Array.from({ length: parts + 1 }, (_, part) => { // with few whole numbers, several parts share an edge
     const at = on(low) + ((on(above) - on(low)) * part) / parts;
     const edge = log ? Math.exp(at) : at;
     return whole ? Math.round(edge) : Number(edge.toPrecision(2));
@@ -53,7 +53,7 @@ export function cellsAlong(setting) {
 }
 
 /**
- * The trials of each cell of the map, row by row from above, each with the best first.
+ * The trials of each cell of the map, row by row from the top, the best first.
  * @param {TriedTrial[]} ranking from the best to the worst
  * @param {ReturnType<typeof cellsAlong>} across
  * @param {ReturnType<typeof cellsAlong>} upwards
@@ -79,10 +79,10 @@ export function cellPlace(/** @type {number} */ index, /** @type {number} */ col
 }
 
 /**
- * A measure from 0, the worst of all, to 1, the best; NaN where there is none.
+ * A measure from 0, the worst of all trials, to 1, the best; NaN where there is none.
  * @param {TriedTrial} trial
  * @param {Measure} measure
- * @param {[number, number]} ends as goodnessEnds gives them
+ * @param {[number, number]} ends from goodnessEnds
  */
 export function shareOfBest(trial, measure, [low, high]) {
   const value = goodness(trial, measure);

@@ -1,4 +1,4 @@
-// All trials side by side: an axis for each setting, for cost and for accuracy, and a line across them for each trial.
+// All trials as parallel coordinates: an axis for each setting, for cost and for accuracy, and a line across them for each trial.
 
 import { html, setText } from '../../../parts/dom.js';
 import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
@@ -13,16 +13,16 @@ import { settingName, trialWords, typedValue } from '../words/trial_words.js';
 /** @import { SearchedSetting, TriedTrial } from '../../../wire/protocol.js' */
 /** @import { Measure, SearchResults } from '../state/search.js' */
 
-/** @typedef {{ name: string, at: (trial: TriedTrial) => number, ticks: [number, string][] }} Axis at: from 0, below, to 1; NaN where a trial has no place */
+/** @typedef {{ name: string, at: (trial: TriedTrial) => number, ticks: [number, string][] }} Axis at: from 0, the bottom, to 1; NaN where a trial has none */
 
 const MEASURES = /** @type {const} */ (['cost', 'accuracy']);
-/** Pixels above the axes and below them, where their ends are named. */
+/** Pixels above and below the axes, for the labels of their ends. */
 const MARGIN = 22;
-/** Between what is written and its axis, or the next. */
+/** Pixels between a label and its axis, or the next one. */
 const GAP = 6;
-/** A line is pressed within so many pixels. */
+/** A press selects a line within this many pixels. */
 const REACH = 16;
-/** More values than these have only their ends named. */
+/** With more values than this, only the ends are labelled. */
 const MOST_TICKS = 9;
 const FAINTEST = 0.25;
 
@@ -100,13 +100,13 @@ export function createParallelPlot(/** @type {{ onChoose: (number: number) => vo
         context.textAlign = isEnd ? 'center' : 'left';
         const x = across(index) + (isEnd ? 0 : GAP);
         const y = upwards(share) + (isEnd ? (share ? -1 : 1) * (MARGIN / 2) : 0);
-        context.strokeText(words, x, y, room); // so that lines do not cross out what is written
+        context.strokeText(words, x, y, room); // keeps the text readable over lines
         context.fillText(words, x, y, room);
       }
     });
   }
 
-  /** The line at a place; undefined if none is near. */
+  /** The line nearest to the pointer; undefined if none is near. */
   function trialAt(/** @type {MouseEvent} */ { clientX, clientY }) {
     const { left, top } = canvas.getBoundingClientRect();
     const [x, y] = [clientX - left, clientY - top];
@@ -117,7 +117,7 @@ export function createParallelPlot(/** @type {{ onChoose: (number: number) => vo
     for (const trial of trials) {
       const [one, other] = [axes[axis].at(trial), axes[axis + 1].at(trial)];
       const away = Math.abs(upwards(one + (other - one) * between) - y);
-      if (away <= distance) [nearest, distance] = [trial, away]; // of two that are alike the better one, which is drawn later
+      if (away <= distance) [nearest, distance] = [trial, away]; // on a tie the better one wins, which is drawn later
     }
     return nearest;
   }
@@ -185,7 +185,7 @@ function ticksOf({ values, low, high }) {
 }
 
 /**
- * The axis of a measure, on which better is higher.
+ * The axis of a measure, the better values on top.
  * @param {Measure} kind
  * @param {TriedTrial[]} trials
  * @returns {Axis}

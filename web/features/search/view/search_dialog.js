@@ -1,4 +1,4 @@
-// The dialog of a search: what is tried above, what came of it below, as a map, side by side, and as a table.
+// The dialog of a search: its plan above; below, its results as a map, as parallel axes, and as a table.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createDialog } from '../../../parts/dialogs/dialog.js';
@@ -29,7 +29,7 @@ import { createTrialTable } from './trial_table.js';
  * @property {(change: Partial<Pick<SearchState, 'measure' | 'axes' | 'cell' | 'chosen' | 'sort'>>) => void} onLook
  */
 
-/** @param {HTMLElement} element where the dialog stands */
+/** @param {HTMLElement} element the dialog's parent */
 export function createSearchDialog(element, /** @type {DialogCallbacks & FormCallbacks} */ callbacks) {
   const { onClose, onFile, onSave, onSwap, onOpen, onLook } = callbacks;
   const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('search.close'), 'data-hint': text('search.close_help') }, '✕');
@@ -81,7 +81,7 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
   file.addEventListener('change', () => {
     const [given] = file.files ?? [];
     if (given) onFile(given);
-    file.value = ''; // so that the same file can be chosen again
+    file.value = ''; // allows choosing the same file again
   });
   takeDropped(dialog, { onOver: (isOver) => dialog.toggleAttribute('data-over', isOver), onFiles: ([given]) => onFile(given) });
 
@@ -160,7 +160,7 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
 }
 
 /**
- * The trials of a cell of the map, and where it is.
+ * The trials of a cell of the map, and its position.
  * @param {SearchResults} results
  * @param {SearchState['axes']} axes
  * @param {CellPlace} cell

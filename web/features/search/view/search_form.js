@@ -1,4 +1,4 @@
-// What is tried: the settings with their values, how many trials, how many workers; and how far it is.
+// The form of a search: the settings with their values, the numbers of trials and workers, and the progress.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, refill, setText } from '../../../parts/dom.js';
@@ -52,9 +52,9 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
   begin.addEventListener('click', onBegin);
   goOn.addEventListener('click', onGoOn);
   stop.addEventListener('click', onStop);
-  /** Where the values of each row are typed. @type {HTMLInputElement[]} */
+  /** The input of each row's values. @type {HTMLInputElement[]} */
   let fields = [];
-  /** When this search began to make trials, and how many there were then. */
+  /** When this search began to run trials, and how many were done then. */
   let started = { at: 0, done: 0 };
   const fieldset = html('fieldset', { class: 'search-plan' }, html('legend', {}, text('search.how')),
     html('div', { class: 'search-kinds' }, ...kinds.map(({ label }) => label)),
@@ -138,7 +138,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
       const hadFocus = [begin, goOn, stop].find((button) => button === document.activeElement);
       const isOpen = results !== undefined && results.tried.length > 0 && results.tried.length < results.planned.trials;
       const canGoOn = isOpen && results.planned.kind !== 'tpe' && !results.planned.prune;
-      // What is left of this very search is made first.
+      // A search that is planned exactly as the unfinished one resumes it.
       const isSame = canGoOn && results.planned.head === search.planned?.head;
       begin.hidden = isBusy || isSame;
       goOn.hidden = isBusy || !canGoOn;
@@ -149,7 +149,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
   };
 }
 
-/** The whole number of a field, as far as JavaScript counts exactly: a larger one would reach Python as a fraction. */
+/** A field's whole number, limited to what JavaScript counts exactly: a larger one would reach Python as a float. */
 function wholeNumber(/** @type {string} */ typed) {
   const number = Math.trunc(Number(typed));
   return Math.max(Math.min(number, Number.MAX_SAFE_INTEGER), -Number.MAX_SAFE_INTEGER);

@@ -1,4 +1,4 @@
-// The map of a search: two settings across and upwards, each cell as good as the best of its trials.
+// The map of a search: two settings on its axes, each cell coloured by its best trial.
 
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { html, labelled } from '../../../parts/dom.js';
@@ -12,15 +12,15 @@ import { measureWords, placeAlong, settingName, typedValue } from '../words/tria
 /** @import { SearchedSetting, TriedTrial } from '../../../wire/protocol.js' */
 /** @import { CellPlace, SearchResults, SearchState } from '../state/search.js' */
 
-/** Up to so many cells have their number written in them. */
+/** With more cells than this, their numbers are not written in them. */
 const MOST_NUMBERS = 64;
-/** Of more values only these many are named along an axis. */
+/** The most labels along an axis. */
 const MOST_LABELS = 9;
-/** Edges are numbers with many digits. */
+/** The most labelled edges, which are numbers with many digits. */
 const MOST_EDGES = 5;
-/** With more columns than these a phone has no room for all that is written. */
+/** With more columns than this, a phone has no room for all labels. */
 const MOST_ON_PHONES = 5;
-/** The colours of the worst and the best: the worst is to be told from an empty cell. */
+/** The share of colour of the worst cell, which must differ from an empty one. */
 const FAINTEST = 0.12;
 
 /** @param {{ onAxes: (axes: [number, number]) => void, onCell: (cell: CellPlace, trials: TriedTrial[]) => void }} callbacks onCell: trials of the cell, the best first */
@@ -60,7 +60,7 @@ export function createSearchMap({ onAxes, onCell }) {
     element,
     /**
      * @param {SearchResults} results
-     * @param {Pick<SearchState, 'axes' | 'measure' | 'cell'> & { trial: TriedTrial | undefined }} look trial: that is looked at
+     * @param {Pick<SearchState, 'axes' | 'measure' | 'cell'> & { trial: TriedTrial | undefined }} look trial: the selected one
      * @param {Palette} palette
      */
     update({ planned: { searched }, tried }, { axes, measure, cell, trial }, palette) {
@@ -118,10 +118,10 @@ export function createSearchMap({ onAxes, onCell }) {
 }
 
 /**
- * What stands along the map: the value of each cell below its middle, or the edges of the parts of a range.
+ * The labels along the map: each cell's value at its middle, or the edges of a range's parts.
  * @param {ReturnType<typeof cellsAlong>} cells
  * @param {SearchedSetting | undefined} setting
- * @param {'left' | 'bottom'} side from which places count
+ * @param {'left' | 'bottom'} side from which positions are measured
  */
 function labels({ count, ends }, setting, side) {
   const isParted = setting !== undefined && !setting.values.length && !setting.whole;

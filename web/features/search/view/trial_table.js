@@ -1,4 +1,4 @@
-// The trials as a table: some rows at a time, in the order of any column.
+// The trials as a table, some rows at a time, sorted by any column.
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
@@ -68,7 +68,7 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
     element,
     /**
      * @param {SearchResults} results
-     * @param {TriedTrial[] | undefined} ofCell the trials of the cell that is looked at
+     * @param {TriedTrial[] | undefined} ofCell the selected cell's trials
      * @param {string} where that cell
      * @param {Pick<SearchState, 'measure' | 'sort' | 'chosen'>} look
      */
@@ -112,7 +112,7 @@ function sortedBy(tried, { column, falls }, measure) {
   return best.sort((one, other) => sign * compared(value(one), value(other)));
 }
 
-/** Numbers by size, what is no number last, words by the alphabet. */
+/** Numbers by size with NaN last, words alphabetically. */
 function compared(/** @type {string | number} */ one, /** @type {string | number} */ other) {
   if (typeof one === 'string' || typeof other === 'string') return String(one).localeCompare(String(other), 'en', { numeric: true });
   return (Number.isNaN(one) ? 1 : 0) - (Number.isNaN(other) ? 1 : 0) || one - other || 0;

@@ -1,4 +1,4 @@
-// Trials in words: their settings, what came of them.
+// Trials in words: their settings and their results.
 
 import { formatCost, formatGiven, formatPercent } from '../../../words/numbers.js';
 import { settingValue, settingWithValue } from '../../../words/settings.js';
@@ -6,18 +6,17 @@ import { text } from '../../../words/text.js';
 
 /** @import { TriedTrial } from '../../../wire/protocol.js' */
 
-/** The name of a setting. */
 export function settingName(/** @type {string} */ name) {
   return text(`field.${name}`);
 }
 
-/** A value as it is typed, as the settings show it. */
+/** A typed value, as the settings show it. */
 export function typedValue(/** @type {string} */ typed) {
   return settingValue(typed !== '' && Number.isFinite(Number(typed)) ? Number(typed) : typed);
 }
 
 /**
- * Where a cell of the map is along a setting.
+ * The position of a map's cell along a setting.
  * @param {string} name of the setting
  * @param {string[]} ends the value of the cell, or its two ends
  */
@@ -26,12 +25,10 @@ export function placeAlong(name, ends) {
   return `${settingName(name)} ${high === undefined ? low : text('search.range', { low, high })}`;
 }
 
-/** The searched settings of a trial. */
 export function settingsOf(/** @type {TriedTrial} */ { settings }) {
   return Object.entries(settings).map(([name, value]) => settingWithValue(name, value)).join(', ');
 }
 
-/** What came of a trial. */
 export function outcomeOf(/** @type {TriedTrial} */ trial) {
   const { cost, accuracy, iteration, status } = trial;
   if (Number.isNaN(cost)) return text(`search.status_${status}`);
@@ -40,12 +37,11 @@ export function outcomeOf(/** @type {TriedTrial} */ trial) {
   return text('search.came_and', { ...values, status: text(`search.status_${status}`) });
 }
 
-/** A trial in a sentence's worth. */
+/** A trial as one sentence. */
 export function trialWords(/** @type {TriedTrial} */ trial) {
   return text('search.trial_is', { number: trial.number, settings: settingsOf(trial), value: outcomeOf(trial) });
 }
 
-/** A measure of a trial. */
 export function measureWords(/** @type {TriedTrial} */ { cost, accuracy }, /** @type {'accuracy' | 'cost'} */ measure) {
   return measure === 'accuracy' ? formatPercent(accuracy) : formatCost(cost);
 }

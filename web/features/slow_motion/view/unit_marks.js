@@ -1,4 +1,4 @@
-// What an update does at each unit: a ring as wide as its share, and a number that leads into Step through.
+// An update's marks at each unit: a ring as wide as the unit's share, and a number that leads into Step through.
 
 import { html } from '../../../parts/dom.js';
 import { markInWords } from './update_words.js';
@@ -6,10 +6,10 @@ import { markInWords } from './update_words.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Mark, Showing } from '../state.js' */
 
-/** @typedef {{ x: number, y: number, width: number, height: number, isNamed: boolean, isLow: boolean }} Standing where a unit stands on the
- *   stage, whether it has room for a number, and whether an output has none below it */
+/** @typedef {{ x: number, y: number, width: number, height: number, isNamed: boolean, isLow: boolean }} Standing a unit's box on the
+ *   stage, whether it has room for a number, and whether an output has no room below it */
 
-/** Where a number stands, from the middle of its unit, in shares of its size. @type {Record<'above' | 'within' | 'below', [number, number]>} */
+/** A number's offset from the middle of its unit, in shares of the unit's size. @type {Record<'above' | 'within' | 'below', [number, number]>} */
 const CORNERS = { above: [0, -0.5], within: [-0.5, 0.5], below: [0.5, 0.5] };
 /** The widest ring, in rem. */
 const WIDEST = 0.375;
@@ -48,7 +48,7 @@ export function createUnitMarks(layer, { placeOf, onNumber }) {
       const ring = html('i', { class: 'blame-ring', hidden: mark.kind !== 'error' });
       Object.assign(ring.style, boxOf(place), { borderColor: color, borderWidth: `${(WIDEST * mark.share).toFixed(3)}rem` });
       const at = mark.layer < last ? 'above' : place.isLow ? 'within' : 'below';
-      if (!place.isNamed || (at === 'within' && mark.kind === 'sum')) return [ring]; // it would hide the answer
+      if (!place.isNamed || (at === 'within' && mark.kind === 'sum')) return [ring]; // a number would cover the answer
       const { short, label } = markInWords(showing, mark);
       const number = html('button', { type: 'button', class: 'number-mark', 'data-mark': key, 'aria-label': label, 'data-hint': label, 'data-at': at }, short);
       number.style.setProperty('--sign', color || 'var(--text)');
@@ -65,7 +65,7 @@ export function createUnitMarks(layer, { placeOf, onNumber }) {
       colors = palette;
       draw();
     },
-    /** Units stand elsewhere. */
+    /** Redraws after units have moved. */
     placed: draw,
   };
 }

@@ -1,5 +1,4 @@
-// The words to an update in the picture: a sentence to each phase in the place of the question, below it the phases to choose from, the
-// way on and the way out.
+// The panel of an update: a sentence for each phase in place of the question; below the network the phases, Next and Close.
 
 import { phasesOf } from '../../../lab/state/made_update.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
@@ -10,9 +9,9 @@ import { updateInWords } from './update_words.js';
 /** @import { Showing } from '../state.js' */
 
 /**
- * @param {{ band: HTMLElement, foot: HTMLElement, bar: HTMLElement }} places band: where a question stands; foot: below the network; bar: where an
- *   update is made, from whose buttons the arrow keys go through its phases, too
- * @param {{ onPhase: (phase: Phase) => void, onNext: () => void, onEnd: () => void, onLeave: () => void }} callbacks onLeave: the focus is in what disappears
+ * @param {{ band: HTMLElement, foot: HTMLElement, bar: HTMLElement }} places band: holds the question; foot: below the network; bar: holds the
+ *   buttons that make an update, from which the arrow keys also move through the phases
+ * @param {{ onPhase: (phase: Phase) => void, onNext: () => void, onEnd: () => void, onLeave: () => void }} callbacks onLeave: the focus is being removed
  */
 export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd, onLeave }) {
   const phases = html('div', { class: 'phases', role: 'toolbar' });
@@ -24,7 +23,7 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
   /** @type {Map<Phase, HTMLButtonElement>} */
   let buttons = new Map();
   let shown = '';
-  /** The phase that is shown. @type {Phase} */
+  /** The shown phase. @type {Phase} */
   let now = 'forward';
 
   next.addEventListener('click', onNext);
@@ -35,7 +34,7 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
 
   for (const place of [phases, bar]) place.addEventListener('keydown', goAlong);
 
-  /** @param {KeyboardEvent} event of an arrow key, which shows the phase beside the one that is shown */
+  /** @param {KeyboardEvent} event of an arrow key, which shows the previous or next phase */
   function goAlong(event) {
     const { key, target } = event;
     if ((key !== 'ArrowLeft' && key !== 'ArrowRight') || !panel.isConnected || !(target instanceof HTMLButtonElement)) return;
@@ -59,13 +58,13 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
     phases.replaceChildren(...buttons.values());
   }
 
-  /** @param {'forward' | 'blame'} phase in which something flows, this way */
+  /** An arrow in the direction of the flow. @param {'forward' | 'blame'} phase */
   function way(phase) {
     return html('span', { class: 'phase-way', 'aria-hidden': 'true' }, text(`update.way_${phase}`));
   }
 
   return {
-    /** @param {boolean} isSlow whether the next update comes after this one */
+    /** @param {boolean} isSlow whether another update follows this one */
     update(/** @type {Showing | undefined} */ showing, isSlow) {
       if (!showing) {
         if (panel.contains(document.activeElement)) onLeave();
@@ -82,9 +81,9 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
       now = made.phase;
       for (const [phase, button] of buttons) {
         button.setAttribute('aria-pressed', String(phase === now));
-        button.tabIndex = phase === now ? 0 : -1; // one stop of the Tab key, as a toolbar has
+        button.tabIndex = phase === now ? 0 : -1; // a toolbar is one stop of the Tab key
       }
-      sentence.setAttribute('aria-live', isSlow && made.plays ? 'off' : 'polite'); // else nothing else could be heard
+      sentence.setAttribute('aria-live', isSlow && made.plays ? 'off' : 'polite'); // reading every phase aloud would drown out everything else
       setText(sentence, updateInWords(showing));
       next.hidden = !isSlow && made.phase === all[all.length - 1];
       if (panel.isConnected) return;

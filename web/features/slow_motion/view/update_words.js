@@ -1,4 +1,4 @@
-// An update in words: a sentence to each phase, and what is said of a number at a unit.
+// An update in words: a sentence for each phase, and the text and label of a number at a unit.
 
 import { formatCost, formatFixed, formatNumber, formatShort, formatSmall } from '../../../words/numbers.js';
 import { LANGUAGE, text } from '../../../words/text.js';
@@ -8,17 +8,17 @@ import { largestMark } from '../state.js';
 /** @import { Mark, Showing } from '../state.js' */
 
 const LIST = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
-/** So many outputs are named one by one. */
+/** The most outputs that a sentence lists. */
 const MOST_NAMED = 4;
 
-/** Numbers in a sentence; of many only the first. */
+/** Numbers in a sentence; beyond MOST_NAMED an ellipsis. */
 function listed(/** @type {number[]} */ values, /** @type {(value: number) => string} */ format) {
   const named = values.slice(0, MOST_NAMED).map(format);
   return LIST.format(values.length > MOST_NAMED ? [...named, '…'] : named);
 }
 
 /**
- * What happens in the phase that is shown.
+ * The sentence of the shown phase.
  * @param {Showing} showing
  * @returns {string}
  */
@@ -68,7 +68,7 @@ function nudgeInWords({ made: { before }, row, marks, cost, isApart }) {
   return `${nudge} ${text(`update.nudge_apart_${config.dataset === 'truth_table' ? 'row' : 'point'}`, { row: row + 1 })}`;
 }
 
-/** A number at a unit, as short as it is written there, and as it is said. */
+/** A number at a unit: its short text and its spoken label. */
 export function markInWords(/** @type {Showing} */ { made: { before } }, /** @type {Mark} */ { layer, unit, kind, value, number }) {
   const { layer_sizes: sizes, config } = before;
   const names = unitNames(sizes, config);

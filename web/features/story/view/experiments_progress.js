@@ -1,4 +1,4 @@
-// How far experiments are: a bar, the share in words, and the time left.
+// The progress of experiments: a bar, the share in words, and the time left.
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatDuration, formatWholePercent } from '../../../words/numbers.js';
@@ -12,7 +12,7 @@ export function createExperimentsProgress() {
   return {
     element,
     /**
-     * @param {number} share of the whole work that is done, 0 to 1
+     * @param {number} share of the work that is done, 0 to 1
      * @param {number | undefined} secondsLeft undefined while unknown
      */
     update(share, /** @type {boolean} */ running, secondsLeft) {

@@ -1,4 +1,4 @@
-// What frees the notebook's network: three switches, a short training, and a picture of each try.
+// Freeing the notebook's network: three switches, a short training, and a picture of each try.
 
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -17,7 +17,7 @@ const ROWS = 4000;
 const BATCH = 100;
 /** The choices of each switch, the notebook's first. @type {Record<string, string[]>} */
 const SWITCHES = { initializer: ['uniform', 'scaled'], error_rule: ['notebook', 'exact'], batch_size: ['1', '100'] };
-/** The words of the glossary that explain them. @type {Record<string, string>} */
+/** The glossary words that explain the switches. @type {Record<string, string>} */
 const SWITCH_TERMS = { initializer: 'initializer', error_rule: 'error_rule', batch_size: 'batch' };
 
 /**
@@ -48,7 +48,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   element.append(block);
   const status = createSpokenStatus(block, text('story.bench_status'));
   let isRunning = false;
-  /** The pictures of the tries, by the run of each. @type {Map<number, ReturnType<typeof createStoryTrial>>} */
+  /** The pictures of the tries, by run. @type {Map<number, ReturnType<typeof createStoryTrial>>} */
   const pictures = new Map();
   /** @type {Trial[]} */
   let finished = [];
@@ -70,7 +70,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   const namesOf = (/** @type {ExperimentsSwitches} */ { initializer, error_rule: rule, batch_size: size }) => [
     text(`story.initializer_${initializer}`), text(`story.error_rule_${rule}`), text(`story.batch_size_${size}`)];
 
-  /** @param {Trial} trial that is complete */
+  /** @param {Trial} trial a complete one */
   function cellsOf({ switches, outcome, units }) {
     const [stuck, right] = [outcome?.stuck.at(-1) ?? NaN, outcome?.accuracy.at(-1) ?? NaN];
     return [...namesOf(switches), formatNumber(outcome?.done ?? NaN), text('story.of', { stuck, units }), formatPercent(right)];
@@ -80,7 +80,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   function showTrials(/** @type {Trial[]} */ tried, /** @type {Palette} */ palette) {
     for (const [key, picture] of pictures) {
       if (tried.some((trial) => trial.run === key)) continue;
-      picture.destroy(); // the same choices are being tried again
+      picture.destroy(); // these choices are being tried again
       pictures.delete(key);
     }
     for (const { run: key, switches, outcome, units } of tried) {

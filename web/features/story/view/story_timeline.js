@@ -1,4 +1,4 @@
-// The notebook's ten experiments in order: what it recorded, and beside it what they give when run here.
+// The notebook's ten experiments in order: its recorded results, and beside them the results of running them here.
 
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -11,16 +11,15 @@ import { createExperimentsProgress } from './experiments_progress.js';
 /** @import { BegunExperiments, ExperimentsSwitches } from '../state.js' */
 
 const SCALES = ['0.001', '0.01', '0.1', '1'];
-/** The random moves before backpropagation: those that the notebook shows, and fewer that lead to what it recorded. @type {ExperimentsSwitches['past'][]} */
+/** The random moves before backpropagation: those the notebook shows, or fewer that lead to its records. @type {ExperimentsSwitches['past'][]} */
 const PASTS = ['shown', 'guessed'];
-/** The learning rate of the first of those. */
+/** The learning rate of the first experiment in the guessed past. */
 const GUESSED_RATE = 1.5;
-/** The notebook's own settings. */
 const NOTEBOOK = { rows: 0, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 };
 
 /**
  * @param {HTMLElement} element
- * @param {{ onExperiments: (switches: ExperimentsSwitches) => void, onStop: () => void, onLesson: () => void }} callbacks onLesson: the same as a lesson, step by step
+ * @param {{ onExperiments: (switches: ExperimentsSwitches) => void, onStop: () => void, onLesson: () => void }} callbacks onLesson: shows the story as a lesson
  */
 export function createStoryTimeline(element, { onExperiments, onStop, onLesson }) {
   const scale = choice('scale', SCALES);
@@ -143,7 +142,7 @@ function timelineItem(/** @type {RecordedStory['experiments'][number]} */ experi
      * @param {ExperimentsReport['outcomes'][number] | undefined} outcome
      * @param {number} total
      * @param {number} units
-     * @param {ExperimentsSwitches} switches with which it is run
+     * @param {ExperimentsSwitches} switches of this run
      */
     update(outcome, total, units, { scale, past }) {
       setText(settings, settingsWords(past));

@@ -1,5 +1,4 @@
-// One try at freeing the notebook's network: the hidden activations after it, and how stuck and how
-// right the network was on the way.
+// One try at freeing the notebook's network: its final hidden activations, and its stuck units and accuracy along the way.
 
 import { barsOf, createHistogram } from '../../../parts/charts/histogram.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
@@ -17,7 +16,7 @@ import { verdictOf, verdictSentence } from './story_verdict.js';
 const MOODS = { stuck: 'bad', partly: 'mark', begun: 'mark', free: 'good' };
 
 /**
- * @param {string} name names the choices that are tried
+ * @param {string} name of the choices
  * @param {boolean} isExact whether it follows the exact gradient
  */
 export function createStoryTrial(/** @type {HTMLElement} */ list, name, isExact) {

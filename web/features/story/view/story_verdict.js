@@ -1,4 +1,4 @@
-// Whether one try freed the notebook's network: judged by its units, and put into words.
+// Whether one try freed the notebook's network, judged by its units, and in words.
 
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
@@ -6,10 +6,10 @@ import { text } from '../../../words/text.js';
 /** @import { Outcome } from '../state.js' */
 /** @typedef {'stuck' | 'partly' | 'begun' | 'free'} Verdict */
 
-/** Shares of stuck units: from the first on a network is stuck, up to the second it is free, between them partly. */
+/** Shares of stuck units: from the first on, a network is stuck; up to the second, it is free; in between, partly. */
 const STUCK_FROM = 0.9;
 const FREE_UP_TO = 0.1;
-/** The share of right answers from which a free network is said to learn. */
+/** The accuracy from which a free network counts as learning. */
 const LEARNS_FROM = 0.6;
 
 /**

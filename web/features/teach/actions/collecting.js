@@ -1,4 +1,4 @@
-// What a person can do to a collection: draw for it, look at it, mend it, take it along and bring it back.
+// The actions on a collection: draw for it, inspect it, correct it, save it and load it.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
@@ -14,30 +14,30 @@ import { openedTeach, shownCollection, withCollection, withUndone } from '../sta
 /** @import { Collection, SignDrawing, TeachKind } from '../state/collection.js' */
 /** @import { TeachState } from '../state/teach.js' */
 
-/** How a pen may be: as wide as suits the sign, thinner, bolder. */
+/** The pens as factors of the width that suits the sign. */
 export const PENS = /** @type {const} */ ({ fits: 1, thin: 0.6, bold: 1.5 });
 /** @typedef {keyof typeof PENS} Pen */
 
 const PIXELS = 784;
-/** Places are kept to a tenth of a pixel of the surface. */
+/** Coordinates are kept to a tenth of a pixel of the surface. */
 const FINENESS = 10;
-/** So many drawings are prepared at a time, each of 280 x 280 bytes. */
+/** How many drawings are prepared at a time, each of 280 x 280 bytes. */
 const AT_ONCE = 20;
 
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {object} page
- * @param {(content: DrawnContent, pen?: number) => Drawing} page.inkOf pen: how many times as wide as suits the sign
+ * @param {(content: DrawnContent, pen?: number) => Drawing} page.inkOf pen: a factor of the width that suits the sign
  * @param {() => void} page.clearPaper
- * @param {(file: File) => Promise<Brightness>} page.photoOf rejects for what is no picture
+ * @param {(file: File) => Promise<Brightness>} page.photoOf rejects if the file is no picture
  */
 export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) {
-  /** Drawings come in the order in which they were drawn. @type {Promise<unknown>} */
+  /** Keeps drawings in the order they were drawn. @type {Promise<unknown>} */
   let coming = Promise.resolve();
   let reading = new AbortController();
 
-  const teach = () => store.get().teach ?? openedTeach(); // everything may have been deleted meanwhile
+  const teach = () => store.get().teach ?? openedTeach(); // everything may have been deleted
   const set = (/** @type {Partial<TeachState>} */ change) => store.set({ teach: { ...teach(), ...change } });
   const change = (/** @type {Collection} */ collection) => store.set({ teach: withCollection(teach(), collection) });
   const shown = () => shownCollection(teach());
@@ -58,7 +58,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
     return all;
   }
 
-  /** Does one thing after the other, and says what went wrong. Meanwhile a teaching may go on, and stays what keeps it busy. */
+  /** Queues an action and shows any error. Teaching may run at the same time, and then keeps its `busy`. */
   function inTurn(/** @type {TeachState['busy']} */ busy, /** @type {() => Promise<void>} */ act) {
     coming = coming.then(async () => {
       set({ busy: isTeaching() ? 'teaching' : busy, trouble: undefined });
@@ -73,7 +73,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
     return coming;
   }
 
-  /** Adds drawings that came as pixels, such as those of a photographed sheet. */
+  /** Adds drawings given as pixels, e.g. from a photographed sheet. */
   function add(/** @type {{ sign: string, pixels: Uint8Array, strokes?: number[][], part?: SignPart, hand?: string }[]} */ drawings) {
     let collection = shown();
     for (const { sign, pixels, strokes = [], hand = '', part } of drawings) {
@@ -90,7 +90,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
     choose: (kind) => set({ kind, opened: '', refused: '', trouble: undefined, file: undefined, names_open: kind === 'signs' && teach().collections.signs.names.length === 0 }),
     /** Keeps the drawing on the paper as a sign, and clears the paper for the next. */
     async keep(/** @type {string} */ sign) {
-      const { content, put } = store.get().drawing; // put: what a teaching has put there, from the collection
+      const { content, put } = store.get().drawing; // put: a drawing of the collection that teaching has put on the paper
       if (isEmptyContent(content)) {
         set({ refused: 'blank' });
         return;
@@ -102,13 +102,13 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
       }
       await inTurn('drawing', async () => {
         const strokes = content.strokes.map(flat);
-        const [{ pixels, blank }] = await prepared([{ content: { ...content, strokes: strokes.map(pointsOf) } }]); // as they can be drawn again
+        const [{ pixels, blank }] = await prepared([{ content: { ...content, strokes: strokes.map(pointsOf) } }]); // rounded, so redrawing gives the same
         if (blank) set({ refused: 'blank' });
         else add([{ sign, pixels, strokes }]);
       });
     },
     undo: () => store.set({ teach: withUndone(teach()) }),
-    /** @param {string} opened the drawing to look at closely; empty for none */
+    /** @param {string} opened the drawing to show large; empty for none */
     open: (opened) => set({ opened }),
     /** @param {string} id */
     remove: (id) => change(without(shown(), id)),
@@ -126,19 +126,19 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
       set({ names_open: names.length < 2 });
     },
     /**
-     * Draws all of the collection once more with another pen; what came as an image stays as it is.
+     * Redraws the whole collection with another pen; images stay as they are.
      * @param {Pen} pen
      */
     draw: (pen) => inTurn('pen', async () => {
       const { drawings } = shown();
       const withStrokes = drawings.filter(({ strokes }) => strokes.length);
       const made = await prepared(withStrokes.map(({ strokes }) => ({ content: { strokes: strokes.map(pointsOf), image: undefined }, pen: PENS[pen] })));
-      const drawn = new Map(withStrokes.flatMap(({ id }, row) => (made[row].blank ? [] : [[id, made[row].pixels]]))); // what a pen leaves nothing of stays
+      const drawn = new Map(withStrokes.flatMap(({ id }, row) => (made[row].blank ? [] : [[id, made[row].pixels]]))); // blank ones stay as they are
       const collection = shown();
       change({ ...collection, drawings: collection.drawings.map((drawing) => ({ ...drawing, pixels: drawn.get(drawing.id) ?? drawing.pixels })) });
     }),
     /**
-     * Cuts up a photo of the filled sheet, whose rows are the signs in their order.
+     * Cuts up a photo of the filled sheet, whose rows are the signs in order.
      * @param {File} file
      */
     readPhoto: (file) => inTurn('photo', async () => {
@@ -154,12 +154,12 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
       if (drawn.length) add(drawn);
       else set({ refused: 'photo_empty' });
     }),
-    /** The collection as a .zip of PNG, labels and strokes. */
+    /** The collection as a .zip of PNG images, labels and strokes. */
     async file() {
       return (await worker.request('write_signs', packedCollection(teach().kind, shown()))).file;
     },
     /**
-     * A link to the drawings that are shown; undefined, with the reason in the state, where they are too many for one.
+     * A link to the shown drawings; undefined, with the reason in the state, if they are too many for a link.
      * @param {string} href the page's address now
      */
     async link(href) {
@@ -172,7 +172,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
         return undefined;
       }
     },
-    /** @param {string} text the drawings of a link, which wait for a person to say what they are for */
+    /** @param {string} text the drawings of a link, which wait until the user chooses what to do with them */
     async readText(text) {
       try {
         const found = unpacked(await worker.request('read_signs_text', { text }));
@@ -181,7 +181,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
         set({ trouble: troubleOf(error) });
       }
     },
-    /** Reads a file of drawings; what is found waits for a person to say what it is for. */
+    /** Reads a file of drawings, which wait until the user chooses what to do with them. */
     async readFile(/** @type {File} */ file) {
       reading.abort();
       reading = new AbortController();
@@ -197,14 +197,14 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
         if (!signal.aborted) set({ file: undefined, trouble: troubleOf(error) });
       }
     },
-    /** Leaves a file that was read alone. */
+    /** Discards the file. */
     leaveFile() {
       reading.abort();
       set({ file: undefined });
     },
     /**
-     * Takes the drawings of the file that was read.
-     * @param {'learn' | 'test' | 'replace'} how beside one's own, to learn from or to test with; or in place of them
+     * Takes the drawings of the file.
+     * @param {'learn' | 'test' | 'replace'} how added to the user's drawings, to learn from or to test with; or replacing them
      */
     takeFile(how) {
       const { file } = teach();
@@ -226,7 +226,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
   };
 }
 
-/** A collection as Python takes it, in the order in which it is learnt. */
+/** A collection as a payload for Python, in learning order. */
 export function packedCollection(/** @type {TeachKind} */ kind, /** @type {Collection} */ collection) {
   const drawings = inOrder(collection);
   const pixels = new Uint8Array(drawings.length * PIXELS);

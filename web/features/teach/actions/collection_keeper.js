@@ -1,4 +1,4 @@
-// Keeps what was drawn in the browser, and brings it back.
+// Stores collections in the browser and restores them.
 
 import { watchState } from '../../../page/state/store.js';
 import { emptyCollection, keptCollection } from '../state/collection.js';
@@ -6,16 +6,16 @@ import { openedTeach } from '../state/teach.js';
 
 /** @import { Kept, PageStore } from '../../../page/page_types.js' */
 
-/** The name under which collections are kept. */
+/** The storage key of the collections. */
 export const SIGNS = 'signs';
-/** After a change so many milliseconds go by before it is kept: several drawings may come at once. */
+/** The debounce before a change is stored, in milliseconds: several drawings may come at once. */
 const REST = 300;
 
 export function createCollectionKeeper(/** @type {PageStore} */ store, /** @type {Promise<Kept | undefined>} */ kept) {
-  /** What was to be kept last, or came back. @type {unknown} */
+  /** The collections last stored or restored. @type {unknown} */
   let known;
   let isThere = false;
-  /** The drawings that the browser has, by their ids. @type {Set<string>} */
+  /** The ids of the stored drawings. @type {Set<string>} */
   let keptIds = new Set();
 
   async function keep() {
@@ -41,7 +41,7 @@ export function createCollectionKeeper(/** @type {PageStore} */ store, /** @type
   watchState(store, ({ teach }) => [teach?.collections], keep);
 
   return {
-    /** Brings back the collections that were kept, unless a person has begun others. */
+    /** Restores the stored collections, unless the user has begun others. */
     async bringBack() {
       const found = await (await kept)?.values.read(SIGNS, onDeleted);
       isThere = true;

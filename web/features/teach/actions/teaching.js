@@ -1,4 +1,4 @@
-// Teaching: the Digits lab begins from the page's network, or from new weights, and learns what was drawn, while all are watched.
+// Teaching: the Digits lab learns the drawings, starting from the page's network or from new weights, while the page shows how it reads them.
 
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { createQuestion } from '../../../lab/actions/question.js';
@@ -17,7 +17,7 @@ import { packedCollection, pointsOf } from './collecting.js';
 /** @import { SignDrawing } from '../state/collection.js' */
 /** @import { BeginChoice, TeachState } from '../state/teach.js' */
 
-/** What the signs and the old digits are read as is asked again after so many milliseconds. */
+/** Milliseconds between two requests for the network's readings of the signs and the old digits. */
 const PAUSE = 150;
 
 /**
@@ -27,17 +27,17 @@ const PAUSE = 150;
  * @param {object} page
  * @param {Complain} page.onError
  * @param {PageClock} page.clock
- * @param {(content: DrawnContent) => void} page.show puts a drawing on the paper, if it is empty
+ * @param {(content: DrawnContent) => void} page.show puts a drawing on the paper, if that is empty
  * @param {(model: 'shipped' | 'digits') => void} page.readWith which network reads the paper
  */
 export function createTeaching(worker, store, labs, { onError, clock, show, readWith }) {
   /** @type {TeachingSettings | undefined} */
   let settings;
-  const teach = () => store.get().teach ?? openedTeach(); // everything may have been deleted meanwhile
+  const teach = () => store.get().teach ?? openedTeach(); // everything may have been deleted
   const set = (/** @type {Partial<TeachState>} */ change) => store.set({ teach: { ...teach(), ...change } });
   const lab = () => store.get().labs.digits;
   const taught = () => (lab().opened ? taughtNow(teach(), lab()) : undefined);
-  /** Wakes what waits for a teaching to end. */
+  /** Resolves the wait for a teaching's end. */
   let ended = () => {};
 
   const seeing = createQuestion({ ask: see, isWanted: () => taught() !== undefined, about: () => lab().run, onError, pause: () => PAUSE, clock });
@@ -51,7 +51,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
     if (isAtRest() && now.iteration === lab().iteration) ended();
   }
 
-  /** Whether the run that is taught is trained no further now: it is done, or a person has paused it. */
+  /** Whether the taught run has stopped training: it is done, or the user has paused it. */
   function isAtRest() {
     const { training, iteration } = lab();
     return !training && iteration > 0;
@@ -62,7 +62,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
     else ended();
   });
 
-  /** Gives Python the collection as a person's own digits, as it would get any file of them. */
+  /** Gives Python the collection as the user's own digits, in the form of a file. */
   async function give() {
     const { kind } = teach();
     const collection = shownCollection(teach());
@@ -76,8 +76,8 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
   }
 
   /**
-   * Begins a network with settings and has it learn until it is done, paused, or gives way to another run.
-   * @param {number} begun how many runs have begun before it
+   * Begins a network with these settings and trains it until it is done, paused, or replaced by another run.
+   * @param {number} begun how many runs were begun before it
    */
   async function teachFrom(/** @type {string} */ begin_from, /** @type {SignDrawing[]} */ drawings, begun) {
     const { kind } = teach();
@@ -86,9 +86,9 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
     const before = lab().run;
     await labs.beginFrom('digits', config);
     const { run, opened, error } = lab();
-    if (error || !opened || run === before) return false; // which the lab says itself
+    if (error || !opened || run === before) return false; // the lab shows the error itself
     const id = newRunId();
-    labs.setLab('digits', { kept_as: { id } }); // as its first checkpoint would
+    labs.setLab('digits', { kept_as: { id } }); // as the run's first checkpoint would
     store.set({ teach: withTaught(teach(), { id, begun: begun + 1, kind, signs: signsOf(kind, shownCollection(teach())), drawings, config, first: undefined, now: undefined }) });
     readWith('digits');
     await see();
@@ -105,7 +105,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
     rehearse: (rehearsal) => set({ rehearsal }),
     /** @param {BeginChoice} begin_from */
     beginFrom: (begin_from) => set({ begin_from }),
-    /** Teaches the network what was drawn. */
+    /** Teaches the network the drawings. */
     async teach() {
       if (teach().busy) return;
       set({ busy: 'teaching', trouble: undefined, refused: '' });
@@ -124,7 +124,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
         set({ busy: '' });
       }
     },
-    /** Has the network be as it was before it was taught. */
+    /** Restores the network from before the teaching. */
     async undo() {
       readWith('shipped');
       for (let left = taught()?.begun ?? 0; left > 0; left -= 1) await labs.undo('digits');

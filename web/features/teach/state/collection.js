@@ -1,35 +1,35 @@
-// A collection of drawings: what they show, which of them are learnt from, and which are kept for testing.
+// A collection of drawings: what they show, and which of them are for learning and which for testing.
 
 import { DIGIT_NAMES } from '../../../lab/state/config.js';
 
 /** @import { SignPart } from '../../../wire/protocol.js' */
 
-/** What is collected: digits, or signs that a person names. @typedef {'digit' | 'signs'} TeachKind */
+/** The kind of drawings: digits, or custom signs. @typedef {'digit' | 'signs'} TeachKind */
 
 /**
- * A drawing of a sign, prepared as the network gets it.
+ * A drawing of a sign, prepared as the network's input.
  * @typedef {object} SignDrawing
  * @property {string} id
  * @property {string} sign
  * @property {SignPart} part
- * @property {string} hand whose it is; empty for one's own
- * @property {number[][]} strokes each x, y, x, y, ... on a surface of 280 x 280; none where it came as an image
+ * @property {string} hand whose handwriting it is; empty for the user's own
+ * @property {number[][]} strokes each x, y, x, y, ... on a surface of 280 x 280; none for an image
  * @property {Uint8Array} pixels 784
  */
 
 /**
  * @typedef {object} Collection
- * @property {string[]} names of signs; empty where they are digits
- * @property {SignDrawing[]} drawings in the order in which they came
+ * @property {string[]} names of signs; empty for digits
+ * @property {SignDrawing[]} drawings in the order they were added
  */
 
-/** More than a class of thirty makes of ten signs; pysrc/glassnet/data/brought/signs.py has the same limit. */
+/** More than a class of thirty draws of ten signs; pysrc/glassnet/data/brought/signs.py has the same limit. */
 export const MOST_DRAWINGS = 3000;
 export const MOST_SIGNS = 10;
 export const LONGEST_SIGN = 12;
-/** Fewer of a sign that a person has named teach little, and leave none to test with. */
+/** With fewer drawings, a custom sign teaches little and has none for testing. */
 export const LEAST_OF_A_SIGN = 3;
-/** Of so many drawings of a sign one is kept for testing: the third, the seventh, the eleventh. */
+/** One in this many drawings of a sign is kept for testing: the third, the seventh, the eleventh. */
 const OF_WHICH_ONE_IS_TEST = 4;
 const FIRST_TEST = 2;
 
@@ -38,12 +38,12 @@ export function emptyCollection() {
   return { names: [], drawings: [] };
 }
 
-/** What a network that learns them tells apart. */
+/** The classes that a network learns from the collection. */
 export function signsOf(/** @type {TeachKind} */ kind, /** @type {Collection} */ { names }) {
   return kind === 'digit' ? DIGIT_NAMES : names;
 }
 
-/** The part that the next drawing of a sign belongs to. It stays there, so that no drawing is ever in both. */
+/** The part that the next drawing of a sign belongs to. It never changes, so no drawing is ever in both. */
 export function partOfNext(/** @type {Collection} */ { drawings }, /** @type {string} */ sign) {
   const before = drawings.filter((drawing) => drawing.sign === sign && drawing.hand === '').length;
   return before % OF_WHICH_ONE_IS_TEST === FIRST_TEST ? 'test' : 'learn';
@@ -68,15 +68,15 @@ export function without(collection, id) {
   return { ...collection, drawings: collection.drawings.filter((drawing) => drawing.id !== id) };
 }
 
-/** The names that a person has typed, parted by spaces or commas: each once, none longer than one may be. */
+/** The typed names, separated by spaces, commas or semicolons: at most MOST_SIGNS, without duplicates, each cut to LONGEST_SIGN. */
 export function namesIn(/** @type {string} */ typed) {
   const words = typed.normalize('NFC').replaceAll(/[\p{C}]/gu, ' ').split(/[\s,;]+/u).filter(Boolean).map((word) => [...word].slice(0, LONGEST_SIGN).join(''));
   return [...new Set(words)].slice(0, MOST_SIGNS);
 }
 
 /**
- * A collection whose signs are called otherwise: the first name stands for the first, and so on. Drawings of a sign that has no name
- * any more are left out.
+ * A collection with its signs renamed. As many names as before rename the signs in order; otherwise names are matched, and drawings of signs
+ * whose name is gone are dropped.
  * @param {Collection} collection
  * @param {string[]} names
  * @returns {Collection}
@@ -94,12 +94,11 @@ export function renamed({ names: before, drawings }, names) {
 }
 
 /**
- * Which drawings of a file go into a collection: not those of signs that it does not have, and none that is in it already, so that
- * no drawing is ever both learnt from and tested with.
- * @param {string[]} signs what the collection shows
+ * The drawings of a file that a collection takes: none of unknown signs, and none already there, so none is both learnt from and tested with.
+ * @param {string[]} signs the collection's signs
  * @param {Collection} collection
  * @param {SignDrawing[]} brought
- * @returns {{ taken: SignDrawing[], unnamed: string[], known: number }} unnamed: signs that it does not have; known: how many are there already
+ * @returns {{ taken: SignDrawing[], unnamed: string[], known: number }} unnamed: the unknown signs; known: how many are there already
  */
 export function takenInto(signs, { drawings }, brought) {
   const here = new Set(drawings.map(({ pixels }) => pixels.join()));
@@ -110,7 +109,7 @@ export function takenInto(signs, { drawings }, brought) {
 }
 
 /**
- * What is missing before a collection can be taught; undefined if nothing is.
+ * What a collection lacks before it can be taught; undefined if nothing.
  * @param {TeachKind} kind
  * @param {Collection} collection
  * @returns {{ key: 'names' | 'none' | 'few' | 'learn' | 'test', sign: string, count: number } | undefined}
@@ -127,13 +126,13 @@ export function missingIn(kind, collection) {
   return learnt.length === drawings.length ? { key: 'test', sign: '', count: 0 } : undefined;
 }
 
-/** The drawings in the order in which Python has them: those that are learnt from, then the others. */
+/** The drawings in Python's order: those for learning, then those for testing. */
 export function inOrder(/** @type {Collection} */ { drawings }) {
   return [...drawings.filter(({ part }) => part === 'learn'), ...drawings.filter(({ part }) => part === 'test')];
 }
 
 /**
- * A collection as the browser gives back what was kept; undefined if it is none.
+ * A collection read from the browser's storage; undefined if it is none.
  * @param {any} value
  * @returns {Collection | undefined}
  */

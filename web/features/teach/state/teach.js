@@ -1,4 +1,4 @@
-// Teaching a network signs of one's own: what was drawn, how it is to be taught, and what came of it.
+// The state of teaching a network: the drawings, the settings of the teaching, and its results.
 
 import { emptyCollection, inOrder } from './collection.js';
 
@@ -6,20 +6,20 @@ import { emptyCollection, inOrder } from './collection.js';
 /** @import { ConfigRecord, TaughtSigns, Trouble } from '../../../wire/protocol.js' */
 /** @import { Collection, SignDrawing, TeachKind } from './collection.js' */
 
-/** Which weights signs of one's own begin with; both: once with each, one after the other. @typedef {'drawn' | 'shipped_layers' | 'both'} BeginChoice */
+/** The initial weights for custom signs; both: one run with each, one after the other. @typedef {'drawn' | 'shipped_layers' | 'both'} BeginChoice */
 
-/** How many of how many. @typedef {{ right: number, rows: number }} Share */
+/** @typedef {{ right: number, rows: number }} Share */
 
 /**
  * A teaching of a network of the Digits lab, which may show another one by now.
  * @typedef {object} Taught
- * @property {string} id of the network: that of its run, as kept_as of the lab has it
- * @property {number} begun how many runs its press of the button had begun by then
+ * @property {string} id of the network's run, as in the lab's kept_as
+ * @property {number} begun how many runs the press of the button had begun, including this one
  * @property {TeachKind} kind
- * @property {string[]} signs that it tells apart
+ * @property {string[]} signs that it distinguishes
  * @property {SignDrawing[]} drawings as it was taught them, in Python's order
  * @property {ConfigRecord} config
- * @property {TaughtSigns | undefined} first what it made of them before the first update
+ * @property {TaughtSigns | undefined} first its readings before the first update
  * @property {TaughtSigns | undefined} now
  */
 
@@ -30,16 +30,16 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {{ digit: Collection, signs: Collection }[]} past collections before each change
  * @property {number} rehearsal share of old digits, 0 to 0.9
  * @property {BeginChoice} begin_from
- * @property {string} opened the drawing that is looked at closely; empty for none
+ * @property {string} opened the drawing shown large; empty for none
  * @property {boolean} names_open whether signs are being named
  * @property {'' | 'drawing' | 'pen' | 'photo' | 'teaching'} busy
  * @property {Taught[]} taught the newest last
- * @property {{ name: string, share: number, found: Collection | undefined } | undefined} file a file of drawings that is read, or was
- * @property {{ words: string, copied: boolean } | undefined} copied the link to the drawings that was made last
+ * @property {{ name: string, share: number, found: Collection | undefined } | undefined} file a file of drawings that is being read, or was read
+ * @property {{ words: string, copied: boolean } | undefined} copied the last link made to the drawings
  * @property {Trouble | undefined} trouble why something could not be done
  * @property {'' | 'blank' | 'there' | 'full' | 'left_out' | 'photo_empty' | 'photo_none'} refused why a drawing, or some of a file or photo, were not taken
  * @property {string} refused_file which photo
- * @property {{ unnamed: string[], known: number }} left_out of a file, as takenInto says
+ * @property {{ unnamed: string[], known: number }} left_out of a file, as returned by takenInto
  */
 
 const MOST_PAST = 30;
@@ -53,14 +53,13 @@ export function openedTeach() {
   };
 }
 
-/** The collection that is shown. */
 export function shownCollection(/** @type {TeachState} */ { kind, collections }) {
   return collections[kind];
 }
 
 /**
  * @param {TeachState} teach
- * @param {Collection} collection in place of the one that is shown
+ * @param {Collection} collection replaces the shown one
  * @returns {TeachState}
  */
 export function withCollection(teach, collection) {
@@ -73,7 +72,7 @@ export function withCollection(teach, collection) {
 }
 
 /**
- * The collections before the last change.
+ * Undoes the last change to the collections.
  * @param {TeachState} teach
  * @returns {TeachState}
  */
@@ -82,7 +81,7 @@ export function withUndone(teach) {
   return collections ? { ...teach, collections, past: teach.past.slice(0, -1), opened: '', refused: '' } : teach;
 }
 
-/** The teaching that the network of the Digits lab has had, or has now; undefined if it is another network. */
+/** The current or finished teaching of the network in the Digits lab; undefined if that was never taught. */
 export function taughtNow(/** @type {TeachState} */ { taught }, /** @type {Pick<LabState, 'kept_as'>} */ { kept_as }) {
   return kept_as && taught.find(({ id }) => id === kept_as.id);
 }
@@ -98,7 +97,7 @@ export function withTaught(teach, begun) {
 
 /**
  * @param {TeachState} teach
- * @param {string} id of the network that has answered
+ * @param {string} id of the network that answered
  * @param {TaughtSigns} now
  * @returns {TeachState}
  */
@@ -123,8 +122,8 @@ export function sharesOf({ guesses, old_right, old_rows }, { drawings, signs }) 
 /**
  * The settings of a teaching.
  * @param {TeachState} teach
- * @param {{ digit: ConfigRecord, signs: ConfigRecord }} settings as Python gives them
- * @param {string} begin_from of signs; digits begin from the network of the page
+ * @param {{ digit: ConfigRecord, signs: ConfigRecord }} settings from Python
+ * @param {string} begin_from for signs; digits begin from the page's network
  * @returns {ConfigRecord}
  */
 export function teachingSettings({ kind, collections, rehearsal }, settings, begin_from) {
@@ -133,7 +132,7 @@ export function teachingSettings({ kind, collections, rehearsal }, settings, beg
 }
 
 /**
- * What a network that is taught has made of each drawing of the collection that is shown, by the drawing's id.
+ * A taught network's reading of each drawing in the shown collection, by the drawing's id.
  * @param {TeachState} teach
  * @param {Taught | undefined} taught
  * @returns {Map<string, { guess: string, share: number, is_right: boolean }>}
@@ -143,13 +142,13 @@ export function readingsOf({ kind, collections }, taught) {
   const { signs, drawings, now } = taught;
   const current = new Map(collections[kind].drawings.map((drawing) => [drawing.id, drawing]));
   return new Map(drawings.flatMap((drawing, row) => {
-    if (current.get(drawing.id)?.pixels !== drawing.pixels) return []; // it has gone, or looks otherwise now
+    if (current.get(drawing.id)?.pixels !== drawing.pixels) return []; // it was removed or redrawn
     const guess = signs[now.guesses[row]];
     return [[drawing.id, { guess, share: now.shares[row], is_right: guess === current.get(drawing.id)?.sign }]];
   }));
 }
 
-/** Whether what was taught is still what is drawn. */
+/** Whether the collection is still the one that was taught. */
 export function isAsTaught(/** @type {TeachState} */ { kind, collections }, /** @type {Taught} */ taught) {
   const now = inOrder(collections[kind]);
   return now.length === taught.drawings.length && now.every((drawing, row) => drawing === taught.drawings[row]);

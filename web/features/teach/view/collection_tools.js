@@ -1,4 +1,4 @@
-// What can be done with all of a collection: another pen, a file to take along, a file that is brought.
+// The tools for a whole collection: another pen, a file to save, a file to load.
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatWholePercent } from '../../../words/numbers.js';
@@ -65,8 +65,8 @@ export function createCollectionTools({ onPen, onSave, onLink, onFile, onSheet, 
     element,
     /**
      * @param {TeachState} teach
-     * @param {number} count drawings that are shown
-     * @param {boolean} hasSigns whether it is known what there is to draw
+     * @param {number} count of shown drawings
+     * @param {boolean} hasSigns whether there are signs to draw
      */
     update({ file, busy, copied }, count, hasSigns) {
       brought.hidden = !file;

@@ -1,4 +1,4 @@
-// One drawing, looked at closely: named anew, learnt from or tested with, or removed.
+// One drawing, shown large: to relabel, to use for learning or testing, or to remove.
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -33,7 +33,7 @@ export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClos
       html('label', { class: 'field' }, html('span', {}, text('teach.open_part')), part), hand, read)),
     html('div', { class: 'buttons' }, remove, close));
   let id = '';
-  /** The names that the menu has. */
+  /** The names in the menu. */
   let named = '';
 
   is.addEventListener('change', () => onRelabel(id, is.value));
@@ -42,7 +42,7 @@ export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClos
 
   return {
     /**
-     * @param {SignDrawing | undefined} drawing undefined while none is looked at
+     * @param {SignDrawing | undefined} drawing undefined while none is open
      * @param {string[]} signs
      * @param {{ guess: string, share: number } | undefined} reading
      * @param {Uint8ClampedArray} table

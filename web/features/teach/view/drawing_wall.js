@@ -1,4 +1,4 @@
-// The drawings of a collection, a row for each sign, with what the network reads in each once it was taught.
+// The drawings of a collection, a row for each sign, with the taught network's reading of each.
 
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
@@ -66,7 +66,7 @@ export function createDrawingWall(/** @type {{ onOpen: (id: string) => void }} *
       rows.replaceChildren(...shown.map(({ sign, all }, index) => html('div', { class: 'drawing-row', role: 'group', 'aria-label': text('teach.row', { sign, count: all.length }) },
         html('b', { 'aria-hidden': 'true' }, sign), html('div', {}, ...buttons[index]))));
       for (const id of tiles.keys()) if (!drawings.some((drawing) => drawing.id === id)) tiles.delete(id);
-      if (focused && rows.contains(focused)) focused.focus(); // it was taken out and put back
+      if (focused && rows.contains(focused)) focused.focus(); // moving an element drops its focus
     },
   };
 }

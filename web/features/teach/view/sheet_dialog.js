@@ -1,4 +1,4 @@
-// The dialog that shows the sheet of paper to write signs on, to print it.
+// The dialog that shows the sheet for writing signs, with a button to print it.
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { fillPaper } from '../../../parts/dialogs/paper.js';

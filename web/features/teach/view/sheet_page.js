@@ -1,22 +1,22 @@
-// The sheet that is printed to write signs on, as the text of one HTML document. Python reads a photo of it, and knows it by its
-// marks and ticks: pysrc/glassnet/data/sheet/layout.py has the same places, and tests/node/features/teach/sheet_page.test.js compares both.
+// The printed sheet for writing signs, as the text of one HTML document. Python recognizes it in a photo by its marks and ticks:
+// pysrc/glassnet/data/sheet/layout.py has the same positions, and tests/node/features/teach/sheet_page.test.js compares both.
 
 import { joined, mark, Markup } from '../../../parts/markup.js';
 import { LANGUAGE, text } from '../../../words/text.js';
 
-/** Everything in millimetres. left, top, right, bottom: the middles of the marks at the corners; first_tick: how far down one more stands. */
+/** All in millimetres. left, top, right, bottom: the middles of the corner marks; first_tick: the height of an extra tick on the left. */
 const SHEET = {
   width: 186, height: 250, rows: 10, columns: 10, cell_width: 15, cell_height: 20, grid_left: 26, grid_top: 36,
   mark: 8, left: 4, top: 26, right: 182, bottom: 246, tick_along: 2, tick_across: 3, first_tick: 36,
 };
-/** Where the names of the rows stand, and how large they are. */
+/** The position and size of the rows' names. */
 const NAME = { middle: 16.5, width: 15, largest: 8, smallest: 2 };
-/** How wide letters are by their height, rather too much: narrow ones, wide ones, and all others, of any script. */
+/** Letter widths in shares of their height, estimated generously: narrow letters, wide ones, and all others, of any script. */
 const LETTER_WIDTHS = /** @type {[RegExp, number][]} */ ([[/[a-ln-vx-z0-9 .,;:!?'()-]/, 0.62], [/[A-LN-VX-Zmw]/, 0.9], [/./su, 1.1]]);
-/** A name is what somebody wrote: no script runs, and nothing is fetched. */
+/** Whatever a name contains: no script runs, and nothing is fetched. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** What the sheet needs beside its attributes: its size on paper, and that it fits a screen. */
+/** The sheet's styles: its size on paper, and how it fits a screen. */
 export const SHEET_STYLE = `
 @page { margin: 10mm; }
 html { background: #fff; color: #000; color-scheme: light; }
@@ -25,11 +25,11 @@ svg { display: block; margin: 0 auto; max-width: 100%; height: auto; font-family
 @media print { svg { max-width: none; } }
 `;
 
-/** @typedef {{ title: string, body: string, whole: string }} SheetDocument body: what stands in the document's body */
+/** @typedef {{ title: string, body: string, whole: string }} SheetDocument body: the content of the document's body */
 
 /**
- * A sheet for up to ten signs, a row each.
- * @param {string[]} names of the signs; rows beyond them have none
+ * A sheet for up to ten signs, one row each.
+ * @param {string[]} names of the signs; further rows have none
  * @returns {SheetDocument}
  */
 export function sheetDocument(names) {
@@ -53,7 +53,7 @@ function words(/** @type {string} */ title) {
   ];
 }
 
-/** The lines between the cells: thin and light, so that they are no ink. */
+/** The lines between the cells: too thin and light to be read as ink. */
 function lines() {
   const right = SHEET.grid_left + SHEET.columns * SHEET.cell_width;
   const bottom = SHEET.grid_top + SHEET.rows * SHEET.cell_height;
@@ -64,7 +64,7 @@ function lines() {
   ];
 }
 
-/** The marks at the corners, the ticks between them, and the one that says how the sheet lies. */
+/** The corner marks, the ticks between them, and the extra tick that shows which way up the sheet is. */
 function marks() {
   const { left, top, right, bottom, mark: side, tick_along: along, tick_across: across } = SHEET;
   const black = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ width, /** @type {number} */ height) => (
@@ -79,7 +79,7 @@ function marks() {
 }
 
 /**
- * As large as fits. A name that fits only in letters too small to read is cut.
+ * A row's name, as large as fits. A name that would be too small to read is cut.
  * @param {number} row from 0
  */
 function nameOfRow(/** @type {string} */ name, row) {
@@ -92,7 +92,7 @@ function nameOfRow(/** @type {string} */ name, row) {
 
 /**
  * @param {string[]} letters
- * @returns {number} their width, by the height of the text
+ * @returns {number} their width relative to the text's height
  */
 function widthOf(letters) {
   return letters.reduce((sum, letter) => sum + (LETTER_WIDTHS.find(([kind]) => kind.test(letter))?.[1] ?? 0), 0);

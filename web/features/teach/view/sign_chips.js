@@ -1,4 +1,4 @@
-// What the drawing on the paper is: a button for each sign, which keeps it.
+// A button for each sign, which labels and keeps the drawing on the paper.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';

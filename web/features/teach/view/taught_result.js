@@ -1,4 +1,4 @@
-// What a network that is taught reads now: one's own drawings, and the old digits, class by class, beside what it read before.
+// The taught network's accuracy on the user's drawings and on the old digits, class by class, beside its accuracy before.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
@@ -11,9 +11,9 @@ import { isAsTaught, sharesOf } from '../state/teach.js';
 /** @import { TaughtSigns } from '../../../wire/protocol.js' */
 /** @import { Share, Taught, TeachState } from '../state/teach.js' */
 
-/** A class that falls by so much has been forgotten. */
+/** A class counts as forgotten if its accuracy falls by more than this. */
 const FORGOTTEN = 0.05;
-/** So much of one's own drawings must be read for it to be said that they have been learnt. */
+/** The drawings count as learnt from this accuracy on. */
 const LEARNT = 0.85;
 
 const part = (/** @type {Share} */ { right, rows }) => (rows ? right / rows : 0);
@@ -32,7 +32,7 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
   const tries = html('tbody', {});
   const table = html('table', { class: 'taught-tries' }, html('caption', {}, text('teach.tries')),
     html('thead', {}, head), tries);
-  // A link to the lab would begin it anew, with the settings of its address.
+  // A button, because a link to the lab would restart it with the settings of its address.
   const digits = html('button', { type: 'button', class: 'linked' }, text('teach.look_digits'));
   digits.addEventListener('click', onDigits);
   const look = html('p', { class: 'note' }, text('teach.look'), ' ', digits);
@@ -88,7 +88,7 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
     }));
   });
 
-  /** What it has come to, in a sentence. */
+  /** The result in a sentence. */
   function sentence(/** @type {TeachState} */ teach, /** @type {Taught} */ taught) {
     const { now, first, kind } = taught;
     if (!now || !first) return '';

@@ -1,4 +1,4 @@
-// How it is to be taught: how many old digits are mixed in, which weights it begins with, and the button.
+// The controls of teaching: the share of old digits, the initial weights, and the button.
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatWholePercent } from '../../../words/numbers.js';
@@ -40,7 +40,7 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
   press.addEventListener('click', onTeach);
   back.addEventListener('click', onUndo);
 
-  /** Why it cannot be taught now, or how far it is. */
+  /** Why teaching cannot begin now, or its progress. */
   function situation(/** @type {PageState} */ { python, drawing, labs: { digits } }, /** @type {TeachState} */ teach) {
     if (python.phase !== 'ready' || !drawing.has_model) return text('teach.waits_python');
     if (!digits.opened) return text('teach.waits_digits');
@@ -50,7 +50,7 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
   }
 
   /**
-   * What came of teaching, or where the network is that was taught.
+   * The result of teaching, or where the taught network is.
    * @param {PageState} state
    * @param {TeachState} teach
    * @param {Taught | undefined} taught
@@ -78,7 +78,7 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
       setText(why, words || outcome(state, teach, taught));
       const isBusy = teach.busy !== '';
       press.setAttribute('aria-disabled', String(words !== '' || isBusy));
-      press.disabled = words !== '' && !isBusy; // while it learns it keeps the focus
+      press.disabled = words !== '' && !isBusy; // stays enabled during teaching, to keep the focus
       back.hidden = !taught || isBusy;
       trouble.hidden = !teach.trouble;
       setText(trouble, teach.trouble ? troubleSentence(teach.trouble) : '');

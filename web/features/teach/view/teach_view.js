@@ -1,4 +1,4 @@
-// “Teach it”: beside the paper what the drawing is, all that was drawn, how it is taught, and what it reads then.
+// “Teach it”, beside the paper: the sign buttons, all drawings, the settings of teaching, and its result.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -69,7 +69,7 @@ export function createTeachView(/** @type {HTMLElement} */ place, callbacks) {
   const clear = html('button', { type: 'button', 'data-hint': text('teach.clear_help') }, text('teach.clear'));
   const note = html('p', { class: 'note' }, text('teach.collection_note'));
   const sheet = createSheetDialog(document.body);
-  /** What there is to draw. @type {string[]} */
+  /** The signs to draw. @type {string[]} */
   let signs = [];
   const tools = createCollectionTools({ ...callbacks, onSheet: () => sheet.open(signs) });
   const drawings = html('section', { class: 'block teach-drawings', 'aria-labelledby': 'teach-drawings-title' },

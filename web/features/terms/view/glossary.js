@@ -1,5 +1,5 @@
-// Every technical word of the page: where to see it, its picture, and words beside it. Its name is the text `term.WORD`, what it means
-// are `term.WORD.means_1` and `_2`. A word is marked where it stands (parts/term.js); its card and Help show it.
+// Every technical word of the page: where to see it, its picture, and related words. Its name is the text `term.WORD`, its meaning
+// `term.WORD.means_1` and `_2`. parts/term.js marks words in texts; the card and Help explain them.
 
 /**
  * @typedef {object} Term

@@ -1,5 +1,5 @@
-// The card that explains a word: what it means, a small live picture, words beside it, and "see it here". It is no
-// modal dialog, for the word it explains stays in view, and training goes on. One card is open at a time; Escape, a press
+// The card that explains a word: its meaning, a small live picture, related words, and "see it here". It is not
+// modal: the word stays in view and training continues. One card is open at a time; Escape, a press
 // elsewhere and leaving it by Tab close it, and the focus returns to the word.
 
 import { placeBeside } from '../../../parts/beside.js';
@@ -19,14 +19,14 @@ import { pictureOf } from './term_pictures.js';
  * @typedef {object} TermPage
  * @property {() => PageState} state
  * @property {(tab: PageState['shown']) => boolean} canShow whether a tab is part of this page
- * @property {(part: Partial<Pick<PageState, 'shown' | 'digits_view' | 'settings_open' | 'share_open' | 'charts'>>) => void} onShow a tab, and a view in it, are to be shown
- * @property {() => () => void} onBeginning the first update of the shown lab's run is to be seen, at the error; returns what leaves it again
- * @property {(unit: UnitPlace | undefined) => void} onUnit this unit of the XOR lab is to be open, or none
+ * @property {(part: Partial<Pick<PageState, 'shown' | 'digits_view' | 'settings_open' | 'share_open' | 'charts'>>) => void} onShow
+ * @property {() => () => void} onBeginning shows the first update of the shown lab's run, at the error; returns a function that leaves it
+ * @property {(unit: UnitPlace | undefined) => void} onUnit opens this unit of the XOR lab, or none
  */
 
-/** What a word explains, and so must not be covered: a setting with its name, a number of the run with its name. */
+/** What a word explains, which the card must not cover: a setting or a number of the run, with its name. */
 const EXPLAINED = 'label, .run-numbers > div';
-/** With less room than this above and below, the word is first scrolled to the top. */
+/** With less room than this above and below, the word is scrolled to the top first. */
 const LEAST_ROOM = 260;
 
 /** @param {HTMLElement} element the page's body */
@@ -43,10 +43,10 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
   const guide = createTermGuide(element, page);
   // The word moves when something above it grows.
   const moves = new ResizeObserver(place);
-  /** The word that was pressed. @type {HTMLElement | undefined} */
+  /** The pressed word. @type {HTMLElement | undefined} */
   let opener;
   let term = '';
-  /** The picture and its words as they were last drawn. @type {Node[] | undefined} */
+  /** The last drawn picture and caption. @type {Node[] | undefined} */
   let drawn;
 
   /** @param {boolean} isReturning whether the focus goes back to the word */
@@ -72,8 +72,8 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
     also.hidden = others.length === 0;
     also.replaceChildren(text('term_card.also'), ...others.map((other) => termWord(other, text(`term.${other}`))));
     word.setAttribute('aria-expanded', 'true');
-    document.documentElement.dataset.explained = ''; // no tooltip covers the card
-    (word.closest('dialog') ?? element).append(card); // an open dialog covers everything outside of it
+    document.documentElement.dataset.explained = ''; // keeps tooltips off the card
+    (word.closest('dialog') ?? element).append(card); // an open dialog covers everything outside it
     card.hidden = false;
     card.scrollTop = 0;
     draw();
@@ -84,12 +84,12 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
     card.focus({ preventScroll: true });
   }
 
-  /** @param {Node} target that is pressed or gets the focus; a press of the word itself is heard by toggle */
+  /** Closes the card. @param {Node} target pressed or focused; toggle handles presses of the word itself */
   function leave(target) {
     if (opener && !card.contains(target) && !opener.contains(target)) shut(false);
   }
 
-  /** What the card must not cover. @returns {Element} */
+  /** The element that the card must not cover. @returns {Element} */
   function anchor() {
     const word = /** @type {HTMLElement} */ (opener);
     return word.closest(EXPLAINED) ?? word;
@@ -99,7 +99,7 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
     if (opener) placeBeside(card, anchor());
   }
 
-  /** Draws the picture, if the numbers in it have changed. */
+  /** Draws the picture if its numbers have changed. */
   function draw() {
     const made = pictureOf(GLOSSARY[term].picture, factsOf(page.state()));
     const parts = made ? [made.picture, html('figcaption', {}, made.words)] : [];
@@ -114,7 +114,7 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
   see.addEventListener('click', async () => {
     const [word, shown] = [/** @type {HTMLElement} */ (opener), term];
     shut(false);
-    const isLed = shown !== word.dataset.term; // from another card, which alone has its word
+    const isLed = shown !== word.dataset.term; // the user came from another card, and this word is only there
     if (await guide.pointAt(shown, word, isLed ? () => open(shown, word) : () => {})) return;
     open(shown, word);
     note.hidden = false;
@@ -131,7 +131,7 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
     const leaves = event.key === 'Tab' && last.includes(/** @type {HTMLElement} */ (document.activeElement));
     if (event.key !== 'Escape' && !leaves) return;
     event.preventDefault();
-    event.stopPropagation(); // the dialog around it, or the open unit, stays
+    event.stopPropagation(); // keeps the surrounding dialog or the open unit open
     shut(true);
   }, { capture: true });
   window.addEventListener('pointerdown', ({ target }) => leave(/** @type {Node} */ (target)), { capture: true });
@@ -139,13 +139,13 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
   window.addEventListener('resize', place);
 
   return {
-    /** @param {HTMLElement} word that was pressed: on the page, or in the card */
+    /** @param {HTMLElement} word the pressed one: on the page, or in the card */
     toggle(word) {
       const shown = word.dataset.term ?? '';
       if (word === opener) shut(true);
       else open(shown, opener && card.contains(word) ? opener : word);
     },
-    /** The state has changed. */
+    /** Redraws after a change of the state. */
     update() {
       if (!opener) return;
       if (!opener.isConnected) return shut(false);

@@ -1,4 +1,4 @@
-// What the small pictures of words are drawn with: curves in a frame, rows of squares, a digit of pixels.
+// The parts of the words' small pictures: curves in a frame, rows of squares, a digit of pixels.
 
 import { svg } from '../../../parts/dom.js';
 
@@ -10,7 +10,7 @@ const SIDE = 28;
 
 /** @typedef {[number, number]} Spot */
 
-/** How shapes look, in the colours of the theme. @type {Record<string, Record<string, string>>} */
+/** The styles of shapes, in the colours of the theme. @type {Record<string, Record<string, string>>} */
 const KINDS = {
   axis: lineOf('line'),
   drawn: lineOf('accent', 2),
@@ -41,7 +41,7 @@ export function pictureWith(...shapes) {
 }
 
 /**
- * A frame of coordinates within the picture.
+ * A coordinate frame within the picture.
  * @param {{ x: Spot, y: Spot, box?: { left: number, width: number } }} ends
  */
 export function chartFrame({ x, y, box = { left: 0, width: PICTURE_WIDTH } }) {
@@ -52,7 +52,7 @@ export function chartFrame({ x, y, box = { left: 0, width: PICTURE_WIDTH } }) {
   ];
   return {
     place,
-    /** The axes through 0, as far as they are in the frame. */
+    /** The axes through 0, moved to the frame's edge where 0 is outside. */
     axes() {
       const across = within(0, y);
       const up = within(0, x);
@@ -102,7 +102,7 @@ export function wordsAt(/** @type {number} */ x, /** @type {number} */ y, /** @t
 }
 
 /**
- * A digit of pixels.
+ * A digit as pixels.
  * @param {ArrayLike<number>} ink 784 values
  * @param {number} full the value of full ink
  * @param {number} size in the picture
@@ -116,7 +116,7 @@ export function digitPixels(ink, full, /** @type {number} */ left, size) {
 }
 
 /**
- * A handwritten 4 as pixels, for when no digit has been loaded yet.
+ * A handwritten 4 as pixels, until a digit is loaded.
  * @param {{ shift?: Spot, turn?: number, scale?: number }} [change] turn in degrees
  * @returns {number[]} 784 values of 0 to 1
  */

@@ -1,4 +1,4 @@
-// The numbers of the present network and its settings that the small pictures show.
+// The numbers of the current network and its settings for the small pictures.
 
 import { figuresOf } from '../../../lab/state/figures.js';
 import { samplesPerSecond } from '../../../lab/state/lab_state.js';
@@ -19,7 +19,7 @@ const ACTIVATIONS_FILE = 'learning/activations.py';
  * @property {number} rate
  * @property {number | undefined} speed samples a second
  * @property {number[]} sizes of the layers; empty before there is a network
- * @property {number | undefined} rows that are learnt from
+ * @property {number | undefined} rows of training data
  * @property {{ train: number, validation: number, test: number } | undefined} parts of the digits
  * @property {number[]} weights three of the XOR lab's network: the largest, one from the middle, the smallest
  * @property {number | undefined} bias of its first hidden unit
@@ -34,7 +34,7 @@ export function factsOf(state) {
   const name = activeLab(state);
   const lab = shownLab(state.labs[name]);
   const isBegun = lab.layer_sizes.length > 0;
-  const config = isBegun ? lab.running : lab.config; // before there is a network, that of the settings will come
+  const config = isBegun ? lab.running : lab.config; // without a network yet, the settings of the next one
   const { xor, digits } = state.labs;
   const { cost, test_cost, accuracy } = figuresOf(lab);
   const answers = name === 'xor' ? xor.answers : undefined;

@@ -1,4 +1,4 @@
-// "See it here": shows the tab in which a word's place is, scrolls to it, rings it, says what to look at, and offers the way back.
+// "See it here": shows the tab of a word's place, scrolls to it, rings it, says what to look at, and offers the way back.
 
 import { placeBeside } from '../../../parts/beside.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -9,11 +9,11 @@ import { placesOf } from './term_places.js';
 /** @import { Place } from './term_places.js' */
 
 const RING_MILLISECONDS = 8000;
-/** How long a tab may take to arrive. */
+/** How long a tab may take to load. */
 const ARRIVAL_MILLISECONDS = 5000;
-/** For how long what is above a place may still grow, as numbers arrive; the place is kept in view meanwhile. */
+/** How long a place is kept in view while arriving numbers push it down. */
 const SETTLING_MILLISECONDS = 1000;
-/** Keys that only look around. */
+/** Keys that leave the ring in place. */
 const LOOKING = ['Tab', 'Shift', 'Control', 'Alt', 'Meta'];
 
 /**
@@ -25,23 +25,23 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
   const back = html('button', { type: 'button', 'data-hint': text('term_card.back_help') });
   const sign = html('div', { class: 'term-back', hidden: true }, look, back);
   element.append(sign);
-  /** What is ringed. @type {HTMLElement | undefined} */
+  /** The ringed element. @type {HTMLElement | undefined} */
   let ringed;
   let timer = 0;
   let since = 0;
   const growth = new ResizeObserver(() => {
     if (performance.now() - since < SETTLING_MILLISECONDS) showRinged();
   });
-  /** Goes back to the word. @type {() => void} */
+  /** Returns to the word. @type {() => void} */
   let goBack = () => {};
-  /** Leaves the beginning of a run that was looked at for it. */
+  /** Leaves the beginning of a run, if that was shown. */
   let leave = () => {};
 
   const placesHere = (/** @type {string} */ term) => placesOf(term, state()).filter(({ tab }) => canShow(tab));
 
   /**
-   * What is at the first place that can be seen, in the tab that has it, which is shown; and what is to be looked at there.
-   * @param {HTMLElement} word not itself
+   * Shows the tab of the first place that can be seen; returns its element and what to look at there.
+   * @param {HTMLElement} word skipped as a place
    */
   async function find(/** @type {Place[]} */ places, word) {
     const { selected } = state().labs.xor;
@@ -60,7 +60,7 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
     return undefined;
   }
 
-  /** Scrolls to what is ringed, and puts the sign beside it. */
+  /** Scrolls to the ringed element and puts the sign beside it. */
   function showRinged() {
     if (!ringed) return;
     if (!isClear(ringed)) ringed.scrollIntoView({ block: ringed.offsetHeight > window.innerHeight / 2 ? 'start' : 'center' });
@@ -103,8 +103,8 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
      */
     canPoint: (term) => placesHere(term).length > 0,
     /**
-     * Returns whether there is something to point at now; if not, the page shows what it showed before.
-     * @param {HTMLElement} word that was pressed, to come back to
+     * Rings the word's place and returns true; without one, restores the page and returns false.
+     * @param {HTMLElement} word the pressed one, to return to
      */
     async pointAt(/** @type {string} */ term, word, /** @type {() => void} */ onBack) {
       const { shown, digits_view, settings_open, share_open, charts, labs: { xor: { selected } } } = state();
@@ -145,7 +145,7 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
   };
 }
 
-/** What the page shows by this selector, once its tab has arrived and is drawn; undefined if it has not. */
+/** The element with this selector, once its tab is loaded and drawn; null if it does not appear in time. */
 async function arrival(/** @type {string} */ selector) {
   const latest = performance.now() + ARRIVAL_MILLISECONDS;
   while (!document.querySelector(selector) && performance.now() < latest) await nextFrame();
@@ -164,7 +164,7 @@ function isSeen(/** @type {Element} */ target) {
   return target.getClientRects().length > 0;
 }
 
-/** Presses the button that shows what is put away for lack of room. */
+/** Presses the button that unfolds a part hidden for lack of room. */
 function unfold(/** @type {Element} */ target) {
   const folded = /** @type {HTMLElement | null} */ (target.closest('[data-opened-by]'));
   if (!folded || isSeen(target)) return;
@@ -172,14 +172,14 @@ function unfold(/** @type {Element} */ target) {
   [...openers].find(isSeen)?.click();
 }
 
-/** Whether all of an element is in view, and nothing such as the run bar lies over it. */
+/** Whether an element is fully in view and not covered, e.g. by the run bar. */
 function isClear(/** @type {Element} */ target) {
   const { left, top, right, bottom } = target.getBoundingClientRect();
   return top >= 0 && bottom <= window.innerHeight
     && [top + 1, bottom - 1].every((y) => target.contains(document.elementFromPoint((left + right) / 2, y)));
 }
 
-/** Gives the focus to the control of a setting, else to the place itself, so that a screen reader goes on there. */
+/** Focuses a setting's control, or else the place itself, so that a screen reader continues there. */
 function focusOn(/** @type {HTMLElement} */ target) {
   const control = /** @type {HTMLElement | null} */ (target.querySelector(':scope > input, :scope > select'));
   if (!control && !target.hasAttribute('tabindex')) {

@@ -1,4 +1,4 @@
-// Every word of the glossary in the order of the alphabet, each as a word that opens its card.
+// Every word of the glossary in alphabetical order; each opens its card.
 
 import { html } from '../../../parts/dom.js';
 import { termWord } from '../../../parts/term.js';

@@ -1,4 +1,4 @@
-// The small pictures on the cards of words. Each is drawn from the numbers of the present network where it can be.
+// The small pictures on the cards of words, drawn from the current network's numbers where possible.
 
 import { svg } from '../../../parts/dom.js';
 import { formatCost, formatFixed, formatNumber, formatRate, formatSmall } from '../../../words/numbers.js';
@@ -16,11 +16,11 @@ export const CURVES = {
   relu: (x) => Math.max(x, 0),
   leaky_relu: (x) => (x > 0 ? x : 0.01 * x),
 };
-/** Softmax of one output against others that stay as they are is a sigmoid. */
+/** Softmax as a function of one output, with the others fixed, is a sigmoid. */
 const CURVE_OF = (/** @type {string} */ name) => (Object.hasOwn(CURVES, name) ? CURVES[name] : CURVES.sigmoid);
 
 /**
- * The curve of an activation of the network; of one that edited code computes none is known.
+ * The curve of the network's activation; only the axes if edited code computes it, because its curve is unknown.
  * @param {string | number} name
  * @param {'activation' | 'output_activation'} key
  * @param {TermFacts} facts
@@ -37,7 +37,7 @@ const FAR = 6;
 const valley = (at) => at * at;
 const VALLEY = { x: /** @type {[number, number]} */ ([-1.5, 1.5]), y: /** @type {[number, number]} */ ([-0.2, 2.3]) };
 
-/** The picture of this name; undefined if the word has none. */
+/** A word's picture; undefined if it has none. */
 export function pictureOf(/** @type {string | undefined} */ name, /** @type {TermFacts} */ facts) {
   return name === undefined ? undefined : PICTURES[name](facts);
 }
@@ -62,8 +62,8 @@ function flatEnds(name, /** @type {string} */ key) {
 }
 
 /**
- * The way down a valley.
- * @param {number[]} steps where each ends
+ * The steps down a valley.
+ * @param {number[]} steps the position after each
  */
 function wayDown(steps, /** @type {{ left: number, width: number }} */ where) {
   const { curve, dot, place } = chartFrame({ ...VALLEY, box: where });
@@ -72,8 +72,8 @@ function wayDown(steps, /** @type {{ left: number, width: number }} */ where) {
 }
 
 /**
- * Where gradient descent comes to in the valley.
- * @param {number} kept of the last step
+ * The positions of gradient descent in the valley.
+ * @param {number} kept the share of the last step that is kept (momentum)
  */
 function descent(/** @type {number} */ rate, kept, /** @type {number} */ count) {
   const steps = [-1.4];
@@ -85,7 +85,7 @@ function descent(/** @type {number} */ rate, kept, /** @type {number} */ count) 
   return steps;
 }
 
-/** Several columns of dots, joined. */
+/** Columns of connected dots. */
 function layers(/** @type {number[]} */ sizes) {
   const shown = sizes.map((size) => Math.min(size, 8));
   const spots = shown.map((size, layer) => Array.from({ length: size }, (_, unit) => (
@@ -107,7 +107,7 @@ function half(f, where, y) {
   return [boxAt(where.left + 3, 3, where.width - 6, PICTURE_HEIGHT - 6, 'frame'), curve(f, 'drawn')];
 }
 
-/** A number without an exponent, such as 0.0000675. @param {number} value of three meaningful digits */
+/** A number without an exponent, e.g. 0.0000675. @param {number} value of three significant digits */
 export function writtenOut(value) {
   return value.toLocaleString(LANGUAGE, { maximumSignificantDigits: 3, maximumFractionDigits: 20 });
 }
@@ -141,7 +141,7 @@ const PICTURES = {
   batches({ config, rows }) {
     const size = rows ? Math.min(Number(config.batch_size), rows) : Number(config.batch_size);
     const isCountable = rows !== undefined && rows > 0 && rows <= 40;
-    const [drawn, boxed] = isCountable ? [rows, size] : [40, 5]; // of many, only that a batch is a part
+    const [drawn, boxed] = isCountable ? [rows, size] : [40, 5]; // too many to draw: only shows that a batch is a part
     const shapes = Array.from({ length: drawn }, (_, index) => (
       discAt([24 + Math.floor(index / 5) * 33, 16 + (index % 5) * 16], index < boxed ? 'ball' : 'ring', 4)));
     return {
@@ -155,7 +155,7 @@ const PICTURES = {
     if (bias === undefined || !Number.isFinite(bias)) {
       return { picture: pictureWith(axes(), ...[-3, 0, 3].map((by) => curve((x) => f(x + by), by ? 'second' : 'drawn'))), words: text('picture.bias') };
     }
-    const name = sizes.length === 2 ? 'a' : sizes.length === 3 ? 'h1' : 'h1.1'; // as the XOR lab names its first unit
+    const name = sizes.length === 2 ? 'a' : sizes.length === 3 ? 'h1' : 'h1.1'; // the XOR lab's name of its first unit
     return { picture: pictureWith(axes(), curve(f, 'second'), curve((x) => f(x + bias), 'drawn')), words: text('picture.bias_own', { value: formatFixed(bias), name }) };
   },
   confusion() {
@@ -273,11 +273,11 @@ const PICTURES = {
   },
 };
 
-/** A cost as the page shows it, and written out when that is hard to read. @param {number} cost */
+/** A cost as the page shows it, with its decimals written out if it is tiny. @param {number} cost */
 function withLong(cost) {
   const short = formatCost(cost);
   return cost > 0 && cost < 0.001 ? text('picture.written', { short, long: writtenOut(cost) }) : short;
 }
 
-/** The names of all pictures, for the test that every word's picture exists. */
+/** The names of all pictures, for the test that checks every word's picture. */
 export const PICTURE_NAMES = Object.keys(PICTURES);

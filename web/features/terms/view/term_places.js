@@ -1,4 +1,4 @@
-// Where things are in the labs, so that a word's card can point at them: "see it here".
+// The places in the labs that a word's card can point at: "see it here".
 
 import { bestPlace } from '../../../lab/state/moment.js';
 import { GLOSSARY } from './glossary.js';
@@ -10,12 +10,12 @@ import { GLOSSARY } from './glossary.js';
  * @typedef {object} Place
  * @property {PageState['shown']} tab
  * @property {PageState['digits_view']} [view] of the Digits tab
- * @property {string} selector of what is pointed at
- * @property {string} [look] what is to be seen there: the text `look.NAME`
- * @property {UnitPlace} [unit] the unit that is opened for it, if none is open
- * @property {boolean} [in_settings] whether all settings are to be shown for it
- * @property {boolean} [begins] whether it is at the first update of the lab's run, at the error, that it is to be seen
- * @property {(state: PageState) => boolean} [shows] whether it shows something of the word at present; if not, other places come first
+ * @property {string} selector of the element
+ * @property {string} [look] what to look at there: the text `look.NAME`
+ * @property {UnitPlace} [unit] the unit to open for it, if none is open
+ * @property {boolean} [in_settings] whether all settings must be open
+ * @property {boolean} [begins] whether it is at the first update of the lab's run, at the error
+ * @property {(state: PageState) => boolean} [shows] whether the word can be seen there now; if not, other places come first
  */
 
 /** @param {string} selector @returns {Place} */
@@ -27,13 +27,13 @@ const draw = (selector) => ({ tab: 'draw', selector: `#panel-draw ${selector}` }
 /** @param {NonNullable<Place['view']>} view @param {string} selector @returns {Place} */
 const digits = (view, selector) => ({ tab: 'digits', view, selector: `#view-${view} ${selector}` });
 
-/** What stands around the tabs, where two labs are trained. @param {string} selector @returns {Place[]} */
+/** A place around the tabs of both trained labs. @param {string} selector @returns {Place[]} */
 const bothLabs = (selector) => [{ tab: 'xor', selector }, { tab: 'digits', selector }];
 
-/** A setting, or what stands beside it. @param {string} selector @returns {Place[]} */
+/** A setting, or something beside it. @param {string} selector @returns {Place[]} */
 const inSettings = (selector) => bothLabs(`#settings ${selector}`).map((place) => ({ ...place, in_settings: true }));
 
-/** The first unit that has a bias, a hidden one if there is any. */
+/** The first unit with a bias; a hidden one if there is any. */
 const FIRST_UNIT = { layer: 0, unit: 0 };
 
 const hasUnits = (/** @type {PageState} */ { labs: { xor: { answers } } }) => answers !== undefined;
@@ -101,14 +101,14 @@ const PLACES = {
 };
 
 /**
- * @param {string} name such as cost_chart, or field.learning_rate for a setting
+ * @param {string} name e.g. cost_chart, or field.learning_rate for a setting
  * @returns {Place[]}
  */
 export function placesNamed(name) {
   return name.startsWith('field.') ? inSettings(`[name=${name.slice('field.'.length)}]`) : PLACES[name];
 }
 
-/** Where a word can be seen: what shows something of it comes first, and then what is shown already. */
+/** The places of a word: those that show something of it first, then those already on screen. */
 export function placesOf(/** @type {string} */ term, /** @type {PageState} */ state) {
   const { shown, digits_view: view } = state;
   const isHere = (/** @type {Place} */ place) => (place.tab === shown ? 1 + Number((place.view ?? view) === view) : 0);

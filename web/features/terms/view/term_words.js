@@ -1,4 +1,4 @@
-// Hears the press of a marked word, and opens its card, which comes with the first press.
+// Listens for presses of marked words and opens their card, which is loaded with the first press.
 
 import { html } from '../../../parts/dom.js';
 import { lateModule, showMissing, withStyles } from '../../../parts/late_files.js';
@@ -7,7 +7,7 @@ import { text } from '../../../words/text.js';
 /** @param {HTMLElement} element the page's body */
 export function createTermWords(element, /** @type {import('./term_card.js').TermPage} */ page) {
   const missing = html('div', { class: 'words-missing' });
-  /** Takes away what is said in there. */
+  /** Removes the message from `missing`. */
   let forget = () => {};
   /** @type {import('./term_card.js').TermCard | undefined} */
   let card;
@@ -40,7 +40,7 @@ export function createTermWords(element, /** @type {import('./term_card.js').Ter
   });
 
   return {
-    /** The state has changed. */
+    /** Passes a change of the state on to the card. */
     update: () => card?.update(),
   };
 }

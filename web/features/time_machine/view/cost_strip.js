@@ -1,4 +1,4 @@
-// The cost over the whole run, small, above the slider that looks back on it: where the slider stands, a ball lies on the curve.
+// A small curve of the cost over the whole run, above the time slider; a ball on it marks the slider's position.
 
 import { html, setText, svg } from '../../../parts/dom.js';
 import { figuresOf } from '../../../lab/state/figures.js';
@@ -8,7 +8,7 @@ import { formatCost } from '../../../words/numbers.js';
 
 const WIDTH = 1000;
 const HEIGHT = 100;
-/** More points than this could not be told apart. */
+/** More points could not be distinguished. */
 const MOST_POINTS = 300;
 
 export function createCostStrip() {
@@ -20,20 +20,20 @@ export function createCostStrip() {
   const ball = html('i', { class: 'strip-ball' });
   const highest = html('span');
   const lowest = html('span');
-  /** What was drawn last. @type {unknown[]} */
+  /** The values last drawn. @type {unknown[]} */
   let drawn = [];
 
   return {
-    /** The curve; and what its highest and lowest costs are. */
+    /** The curve; `scale` has its highest and lowest costs. */
     element: html('div', { class: 'cost-strip', 'aria-hidden': 'true' }, picture, ball),
     scale: html('span', { class: 'strip-scale', 'aria-hidden': 'true' }, highest, lowest),
     /**
-     * @param {number} least the first iteration that the slider reaches
-     * @param {number} value where it stands
+     * @param {number} least the slider's first iteration
+     * @param {number} value the slider's position
      */
     update(/** @type {LabState} */ lab, least, /** @type {number} */ most, value) {
       const { curves } = lab;
-      const now = figuresOf(lab).cost; // which may be newer than what was recorded
+      const now = figuresOf(lab).cost; // may be newer than the recorded curve
       const wanted = [curves.trained.cost, curves.validated.cost, now?.iteration, now?.value, least, most, value];
       if (wanted.every((each, index) => each === drawn[index])) return;
       drawn = wanted;
@@ -62,8 +62,8 @@ export function createCostStrip() {
 }
 
 /**
- * The points that the strip shows, each as iteration and cost. What was measured ends with the cost that the run bar shows, unless that is of
- * another network than the last update's. Of digits each point is one batch, so their averages are shown, too.
+ * The strip's points, each as iteration and cost. The measured ones end with the run bar's cost, unless that belongs to a network other than the last
+ * update's. For digits each point is one batch, so their averages are shown, too.
  */
 export function stripLines(/** @type {LabState} */ lab, /** @type {number} */ least, /** @type {number} */ most) {
   const { name, curves: { trained, validated } } = lab;
@@ -79,13 +79,13 @@ export function stripLines(/** @type {LabState} */ lab, /** @type {number} */ le
 }
 
 /**
- * Whether a point can be drawn: a cost beyond all bounds has no place, nor has one that is 0 on a logarithmic axis.
+ * Whether a point can be drawn: an infinite cost cannot, nor can 0 on a logarithmic axis.
  * @param {number[]} point iteration and cost
  */
 const hasPlace = ([, cost]) => cost > 0 && cost < Infinity;
 
 /**
- * The points of a curve, with the newest, thinned out.
+ * The thinned points of a curve, including the newest.
  * @param {Pick<Curve, 'x' | 'last'>} curve
  * @param {number[]} costs
  * @param {number} least

@@ -1,4 +1,4 @@
-// The way back in time: a slider over the whole run, Play, and back to now.
+// The bar of the time machine: a slider over the whole run, Play, and Back to now.
 
 import { bestPlace } from '../../../lab/state/moment.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
@@ -10,11 +10,12 @@ import { createCostStrip } from './cost_strip.js';
 
 /**
  * @param {HTMLElement} element
- * @param {{ onLook: (iteration: number) => void, onPlay: () => void, onStop: () => void, onNow: () => void, onWhatIf: () => void, onCharts: () => void }} callbacks onCharts: the curves are to be seen large, or the stage again
+ * @param {{ onLook: (iteration: number) => void, onPlay: () => void, onStop: () => void, onNow: () => void, onWhatIf: () => void,
+ *   onCharts: () => void }} callbacks onCharts: switches between large curves and the stage
  */
 export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf, onCharts }) {
   const slider = html('input', { type: 'range', min: 0, step: 1, 'aria-label': text('time.slider'), 'data-hint': text('time.slider_help') });
-  /** A tick on the slider, where the run was best. */
+  /** A tick on the slider at the run's best iteration. */
   const best = html('button', { type: 'button', class: 'run-best', hidden: true });
   const play = html('button', { type: 'button', class: 'small' });
   const now = html('button', { type: 'button', class: 'small run-now' });
@@ -26,14 +27,14 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
   element.append(look, charts, play, now, whatIf);
   let bestIteration = 0;
   let isPlaying = false;
-  /** Whether it is in view because an earlier moment is looked at, and not because somebody asked for it. */
+  /** Whether the bar is open only because an earlier moment is shown, not because the user opened it. */
   let isLent = false;
 
   slider.addEventListener('input', () => {
     say();
     onLook(slider.valueAsNumber);
   });
-  // A tenth of the run, which browsers do not agree on.
+  // Page keys move by a tenth of the run; browsers differ here.
   slider.addEventListener('keydown', (event) => {
     const tenths = { PageUp: 1, PageDown: -1 }[event.key];
     if (tenths === undefined) return;
@@ -44,13 +45,13 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
     onLook(slider.valueAsNumber);
   });
   best.addEventListener('click', () => {
-    slider.focus({ preventScroll: true }); // because this button disappears
+    slider.focus({ preventScroll: true }); // this button disappears
     onLook(bestIteration);
   });
   play.addEventListener('click', () => (isPlaying ? onStop() : onPlay()));
   now.addEventListener('click', () => {
     element.closest('[data-time]')?.removeAttribute('data-time');
-    slider.focus({ preventScroll: true }); // because this button disappears
+    slider.focus({ preventScroll: true }); // this button disappears
     onNow();
   });
 
@@ -65,7 +66,7 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
   function showBest(/** @type {LabState} */ lab) {
     const place = lab.opened ? bestPlace(lab) : undefined;
     const value = slider.valueAsNumber;
-    // Not over the slider's thumb, which is to be dragged.
+    // Hidden over the slider's thumb, which must stay draggable.
     best.hidden = !place || place.iteration === value;
     if (!place) return;
     bestIteration = place.iteration;
@@ -96,7 +97,7 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
       showBest(lab);
       strip.update(lab, least, iteration, value);
       isPlaying = moment?.playing ?? false;
-      // Where there is little room, what leads back to now must be seen, however one came here.
+      // On a small screen, the button back to now must be visible, however the user got here.
       const bar = element.closest('.run');
       if (moment && !bar?.hasAttribute('data-time')) isLent = true;
       if (isLent) bar?.toggleAttribute('data-time', moment !== undefined);
@@ -105,7 +106,7 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
       const help = text(isPlaying ? 'time.stop_help' : 'time.play_help');
       if (play.dataset.hint !== help) setHint(play, help);
       now.toggleAttribute('data-idle', !moment);
-      // Where there is little room, what leads back to now also puts the slider away.
+      // On a small screen, the same button also closes the slider.
       setText(now, text(moment ? 'time.now' : 'time.away'));
       const way = text(moment ? 'time.now_help' : 'time.away_help');
       if (now.dataset.hint !== way) setHint(now, way);

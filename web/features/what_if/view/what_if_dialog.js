@@ -1,4 +1,4 @@
-// What if: one thing is changed, and both histories go on side by side: their costs, the first number that differs, how it spreads.
+// The dialog of What if: one change, and both histories side by side: their costs, the first number that differs, and how the difference spreads.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
@@ -78,7 +78,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   };
 }
 
-/** What came of the change, and how far both histories are. */
+/** The outcome of the change, and the progress of both histories. */
 function sentence(/** @type {WhatIfState} */ state, /** @type {WhatIfReport} */ report) {
   const far = text(report.done ? 'what_if.ended' : 'what_if.at', { iteration: formatNumber(report.iteration), total: formatNumber(report.total) });
   return [outcomeSentence(state, report), far].filter(Boolean).join(' ');
@@ -98,7 +98,7 @@ function exactSentence(/** @type {WhatIfState} */ { layer_sizes, config }, /** @
   });
 }
 
-/** With as many digits as float32 can differ in. */
+/** A number with all the digits in which float32 values can differ. */
 function toNinthDigit(/** @type {number} */ value) {
   return String(Number(value.toPrecision(9))).replace('-', '−');
 }

@@ -1,4 +1,4 @@
-// The one thing that is changed in What if: the code, a setting, a target of the truth table, or a weight.
+// The one change in What if: the code, a setting, a target of the truth table, or a weight.
 
 import { readConfig } from '../../../lab/state/config.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
@@ -10,7 +10,7 @@ import { unitName } from '../words/outcome_sentence.js';
 /** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state.js' */
 
-/** Settings whose change shows something, those that show most first. */
+/** Settings whose change has a visible effect, the strongest first. */
 const FIELDS = ['learning_rate', 'optimizer', 'batch_size', 'batch_order', 'learning_rule', 'error_rule', 'momentum', 'l2'];
 const KINDS = /** @type {const} */ (['code', 'setting', 'weight', 'target']);
 
@@ -32,7 +32,7 @@ export function createWhatIfForm(/** @type {Rules} */ rules, /** @type {{ onBegi
   /** @type {WhatIfState | undefined} */
   let state;
 
-  kind.value = 'setting'; // the code can be chosen only while one's own computes
+  kind.value = 'setting'; // 'code' is available only while edited code computes
 
   for (const menu of [kind, field]) menu.addEventListener('change', arrange);
   layer.addEventListener('change', fillUnits);
@@ -43,7 +43,7 @@ export function createWhatIfForm(/** @type {Rules} */ rules, /** @type {{ onBegi
 
   const isChoice = () => Object.hasOwn(rules.choices, field.value);
 
-  /** Shows what belongs to the kind of change. */
+  /** Shows the fields of the chosen kind of change. */
   function arrange() {
     const { value: what } = kind;
     fieldLabel.hidden = what !== 'setting';
@@ -119,7 +119,7 @@ export function createWhatIfForm(/** @type {Rules} */ rules, /** @type {{ onBegi
 }
 
 /**
- * A value that makes a difference one can see: twice as much, or a little where there was nothing.
+ * A value that makes a visible difference: twice the current one, or a little instead of nothing.
  * @param {string} name of the field
  */
 function suggested(name, /** @type {number} */ now) {

@@ -1,4 +1,4 @@
-// What came of a change, in one sentence.
+// The outcome of a change, in one sentence.
 
 import { formatCost, formatGiven, formatNumber } from '../../../words/numbers.js';
 import { settingValue, settingWithValue } from '../../../words/settings.js';
@@ -8,23 +8,23 @@ import { outputNames, unitNames } from '../../../words/unit_names.js';
 /** @import { ConfigRecord, WhatIfReport } from '../../../wire/protocol.js' */
 
 /**
- * What the words need of the state; features/what_if/state.js has it.
+ * The part of the state that the words need; see features/what_if/state.js.
  * @typedef {{ changes: ConfigRecord, code?: 'shipped', parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }} WhatIfChange
  * @typedef {{ change: WhatIfChange | undefined, config: ConfigRecord, layer_sizes: number[] }} WhatIfState
  */
 
-/** Networks with more inputs have numbers for names. */
+/** With more inputs, units are named by numbers. */
 const MOST_NAMED = 16;
 
-/** Costs that differ by less than this share are about the same. */
+/** Costs that differ by less than this share count as alike. */
 const ALIKE = 0.05;
-/** Up to this ratio a higher cost is told as a percentage, from there on as so many times the other. */
+/** Smaller ratios are given as percentages, larger ones as factors. */
 const FEW_TIMES = 1.5;
-/** As near to 2 as this, a ratio is told as twice or half. */
+/** A ratio this close to 2 is called twice or half. */
 const NEARLY_TWICE = 0.1;
 
 /**
- * What came of the change, in one sentence; empty before both histories have a cost.
+ * The outcome of the change, in one sentence; empty before both histories have a cost.
  * @param {Pick<WhatIfState, 'change' | 'config' | 'layer_sizes'>} state
  * @param {Pick<WhatIfReport, 'start' | 'iteration' | 'unchanged_cost' | 'changed_cost'>} report
  */
@@ -56,7 +56,7 @@ function ratioInWords(/** @type {number} */ unchanged, /** @type {number} */ cha
 }
 
 /**
- * The one thing that is different.
+ * The one change, in words.
  * @param {WhatIfChange} change
  * @param {ConfigRecord} config of the run
  * @param {number[]} sizes of its layers
@@ -80,7 +80,7 @@ function changeInWords({ changes, code, parameter, target }, config, sizes) {
 }
 
 /**
- * A unit's name in a small network; in the network of the digits its number, or the sign that an output stands for.
+ * A unit's name in a small network; in a digit network its number, or the sign of an output.
  * @param {number} layer 0 for the inputs
  */
 export function unitName(/** @type {number[]} */ sizes, /** @type {ConfigRecord} */ config, layer, /** @type {number} */ unit) {

@@ -1,4 +1,4 @@
-// Code that arrives with a link, a model or a kept run: it runs, or is shown to be read; and what came with it begins once it runs.
+// Code that arrives with a link, a model or a kept run: it runs, or is shown for review; whatever came with it begins once it runs.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { watchState } from '../../../page/state/store.js';
@@ -11,7 +11,7 @@ import { watchState } from '../../../page/state/store.js';
 /** @import { createVersionKeeper } from './version_keeper.js' */
 
 /**
- * Longer than other functions: each way that code arrives by is a short one, and all lead into the same two.
+ * Longer than other functions: each way by which code arrives is short, and all lead to the same two functions.
  * @param {Pick<Wires, 'store' | 'labs' | 'kept' | 'complain' | 'rules'>} wires
  * @param {{
  *   workshop: () => WorkshopState,
@@ -24,7 +24,7 @@ import { watchState } from '../../../page/state/store.js';
  * }} others
  */
 export function createArrivingCode({ store, labs, kept, complain, rules }, { workshop, set, running, editing, keeper, loadModel, showEditor }) {
-  /** Acts once both labs are open, for then they can be put aside. */
+  /** Acts once both labs are open, because only open labs can be set aside. */
   function whenReady(/** @type {() => unknown} */ act) {
     let isDone = false;
     const look = () => {
@@ -36,7 +36,7 @@ export function createArrivingCode({ store, labs, kept, complain, rules }, { wor
     look();
   }
 
-  /** Code that arrives runs if it is the shipped one, or a person has let it run here before; else it is shown, to be read. */
+  /** Runs arriving code if it is the shipped code or has run here before; otherwise shows it for review. */
   function takeArriving() {
     const { arriving_code } = store.get();
     if (!arriving_code) return;
@@ -50,7 +50,7 @@ export function createArrivingCode({ store, labs, kept, complain, rules }, { wor
 
   async function take(/** @type {ArrivingCode} */ arriving) {
     const { sha256, packed, follows } = arriving;
-    set({ note: '' }); // it has come, or what is wrong with it is said
+    set({ note: '' }); // the code has arrived, or an error is shown
     const isNamed = packed === undefined; // a link does not name its code
     const known = isNamed && sha256 ? await keeper.codeOf(sha256) : undefined;
     if (isNamed && sha256 === '') await running.restore();
@@ -59,13 +59,13 @@ export function createArrivingCode({ store, labs, kept, complain, rules }, { wor
       await editing.take(arriving);
       return;
     } else if (sha256 !== workshop().running.sha256 && !await running.run(known)) {
-      showEditor(); // which says why
+      showEditor(); // it shows why
       return;
     }
     await begin(follows);
   }
 
-  /** What came with code that computes now begins. @param {Follows} follows */
+  /** Begins what came with the code that now computes. @param {Follows} follows */
   async function begin(follows) {
     if (follows.from === 'run') {
       const row = store.get().kept.runs.find(({ id }) => id === follows.run);
@@ -82,7 +82,7 @@ export function createArrivingCode({ store, labs, kept, complain, rules }, { wor
     store.set({ shown: lab });
   }
 
-  /** Once a version runs, what came with it follows. */
+  /** Once a version runs, begins what came with it. */
   function follow() {
     const { variants, starting, running: { id } } = workshop();
     const follows = variants.find((each) => each.id === id)?.follows;
@@ -103,7 +103,7 @@ export function createArrivingCode({ store, labs, kept, complain, rules }, { wor
 
   return {
     whenReady,
-    /** Takes what has arrived, and from now on whatever arrives. */
+    /** Takes the code that has arrived, and all that arrives from now on. */
     watch() {
       watchState(store, (state) => [state.arriving_code], takeArriving);
       takeArriving();

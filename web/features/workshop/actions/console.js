@@ -1,4 +1,4 @@
-// What a person can do at the console: type, complete, look back at what was typed, stop it, install a wheel.
+// The actions of the console: type, complete, recall, stop, install a wheel.
 
 import { WorkerError } from '../../../engine/client.js';
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
@@ -18,21 +18,21 @@ const LONGEST_PRINTED = 60_000;
  * @param {PageStore} store
  * @param {object} page
  * @param {Pick<WorkerClient, 'request'>} page.sandbox
- * @param {() => Promise<boolean>} page.open has the labs compute beside the console
- * @param {() => void} page.stop ends whatever the sandbox does
+ * @param {() => Promise<boolean>} page.open restarts the labs in the console's sandbox
+ * @param {() => void} page.stop ends whatever the sandbox is doing
  * @param {(name: string, data: Uint8Array) => void} page.onInstalled
- * @param {(lab: 'xor' | 'digits') => void} page.onChanged a run was changed by what was typed
+ * @param {(lab: 'xor' | 'digits') => void} page.onChanged the typed code changed a run
  * @param {Complain} page.onError
  */
 export function createConsole(store, { sandbox, open, stop, onInstalled, onChanged, onError }) {
   const workshop = () => /** @type {WorkshopState} */ (store.get().workshop);
   const set = (/** @type {WorkshopState} */ next) => store.set({ workshop: next });
   const lab = () => activeLab(store.get());
-  /** Counts what was typed and what was stopped, so that what was stopped does not run after all. */
+  /** Counts inputs and stops, so a stopped input does not run after all. */
   let turn = 0;
 
   return {
-    /** Runs what was typed. Resolves to whether it was only the beginning of something, so that more is to be typed. */
+    /** Runs the input. Resolves to whether it is incomplete, so that more must be typed. */
     async run(/** @type {string} */ source) {
       if (workshop().console.busy || source.trim() === '') return false;
       const before = workshop();
@@ -63,12 +63,12 @@ export function createConsole(store, { sandbox, open, stop, onInstalled, onChang
       set(withLastEntry(workshop(), () => ({ end: 'stopped' }), false));
       stop();
     },
-    /** How the name that a text ends with may go on. */
+    /** The completions of the name at the end of a text. */
     async complete(/** @type {string} */ text) {
       if (workshop().console.busy || !workshop().running.apart) return { start: text.length, names: [] };
       return sandbox.request('complete', { lab: lab(), text }).catch(() => ({ start: text.length, names: [] }));
     },
-    /** Takes away what is shown; names keep their values. */
+    /** Clears the output; names keep their values. */
     clear: () => set({ ...workshop(), console: { ...workshop().console, entries: [] } }),
     printed(/** @type {PrintedEvent} */ { text, lost }) {
       if (!store.get().workshop) return;

@@ -1,4 +1,4 @@
-// What a person can do with versions of the code: change them, put them back, have them looked at, bring and take them.
+// The actions on versions of the code: edit, restore, check, load and save them.
 
 import { WorkerError } from '../../../engine/client.js';
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
@@ -15,17 +15,17 @@ import { endedItself, troubleOfPage } from './running.js';
 /** @import { Edits, TemplateKind } from '../../../wire/protocol.js' */
 /** @import { Variant, WorkshopState } from '../state/workshop.js' */
 
-/** Milliseconds of rest after a key, before Python reads what was typed. */
+/** The debounce after a key before Python reads the text. */
 const REST_MILLISECONDS = 400;
 const LARGEST_SEED = 9_999;
-/** What code of somebody else is called, by what it came with. */
+/** The names for others' code, by what it came with. */
 const NAMES = { link: 'variant.of_link', model: 'variant.of_model', run: 'variant.of_run' };
 
 /**
  * @param {PageStore} store
  * @param {object} page
  * @param {Pick<WorkerClient, 'request' | 'job'>} page.sandbox
- * @param {() => boolean} page.isApartFromLabs whether nothing else computes there
+ * @param {() => boolean} page.isApartFromLabs whether no lab computes in that sandbox
  * @param {(variant: { id: string, name: string, edits: Edits }) => Promise<boolean>} page.run
  * @param {(name: string, words: string) => void} page.handOver saves a file
  * @param {(key: string, values?: Record<string, string | number>) => string} page.words of the catalogue
@@ -40,11 +40,11 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
   let timer;
   /** @type {AbortController | undefined} */
   let checking;
-  /** What Python is still to change in the text, which is waited for before that is checked or run. @type {Promise<unknown>} */
+  /** Python's pending changes to the text; checking and running wait for them. @type {Promise<unknown>} */
   let changing = Promise.resolve();
 
   /**
-   * A version to write into: the open one, or a new one, because the shipped code is never changed.
+   * Opens a new version if none is open, because the shipped code is never changed.
    * @param {string} [name]
    */
   function writable(name = words('variant.first')) {
@@ -59,7 +59,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     return variant;
   }
 
-  /** Has Python read what was typed, once a person rests. */
+  /** Has Python read the text once the user stops typing. */
   function describeSoon() {
     clock.clearTimeout(timer);
     timer = clock.setTimeout(describe, REST_MILLISECONDS);
@@ -85,7 +85,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     const isAlone = isApartFromLabs();
     try {
       await act();
-      if (workshop().problem) set({ problem: undefined }); // it has started after all
+      if (workshop().problem) set({ problem: undefined }); // the sandbox has started after all
     } catch (error) {
       if (error instanceof Error && error.name === 'SandboxRefused') set({ problem: troubleOf(error) });
       else if (endedItself(error) && isAlone) set({ refused: troubleOfPage('ends_python', error.message) });
@@ -95,7 +95,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     }
   }
 
-  /** As attempt, for what changes the text: one after another. */
+  /** Like attempt, for changes to the text: one after another. */
   function changeText(/** @type {() => Promise<void>} */ act) {
     const before = changing;
     const changed = attempt(async () => {
@@ -117,7 +117,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
 
   return {
     describe,
-    /** @param {string} text that the editor has now */
+    /** @param {string} text of the editor now */
     write(text) {
       if (text === (openVariant(workshop())?.edits[workshop().file] ?? shippedText(workshop(), workshop().file))) return;
       writable();
@@ -130,12 +130,12 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
       set({ page });
       describe();
     },
-    /** @param {string} id empty for the shipped code, to be read */
+    /** @param {string} id empty for the shipped code, which is read-only */
     openVersion(id) {
       set({ open: id, described: undefined, checks: UNCHECKED, refused: undefined, note: '', page: 'text' });
       describe();
     },
-    /** Opens the code that runs, which its version may no longer be. */
+    /** Opens the running code, which may differ from its version by now. */
     openRunning() {
       const { running: { name, edits }, variants } = workshop();
       const same = variants.filter((each) => sameEdits(each.edits, edits));
@@ -143,7 +143,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
       set({ open: id, file: Object.keys(edits)[0] ?? workshop().file, described: undefined, checks: UNCHECKED, refused: undefined, note: '', page: 'changes' });
       describe();
     },
-    /** A copy of what is open, under another name. */
+    /** Copies the open version under another name. */
     copy() {
       const variant = openVariant(workshop());
       add(variant ? variant.name : words('variant.first'), variant?.edits ?? {});
@@ -156,19 +156,19 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
       const { running } = workshop();
       store.set({ workshop: { ...withVariant(workshop(), { name: free }), running: running.id === variant.id ? { ...running, name: free } : running } });
     },
-    /** Throws the open version away. What runs of it goes on to run. */
+    /** Deletes the open version. If its code runs, it continues to. */
     remove() {
       const { variants, open } = workshop();
       const left = variants.filter(({ id }) => id !== open);
       set({ variants: left, open: '', described: undefined, checks: UNCHECKED, note: 'note.removed' });
     },
-    /** @param {string} file that is to be as shipped; without one all are */
+    /** @param {string} file to restore to the shipped one; all if empty */
     restoreFile(file = '') {
       const { [file]: _, ...others } = openVariant(workshop())?.edits ?? {};
       store.set({ workshop: withEdits(workshop(), file ? others : {}, now()) });
       describe();
     },
-    /** @param {string} file @param {string} name of a function, class or constant that is to be as shipped */
+    /** @param {string} file @param {string} name of a function, class or constant to restore to the shipped one */
     restorePart: (file, name) => changeText(async () => {
       const text = openVariant(workshop())?.edits[file];
       if (text === undefined) return;
@@ -177,13 +177,13 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
       store.set({ workshop: withText(workshop(), file, restored.text, now()) });
       describe();
     }),
-    /** Lets the open version compute for every lab, whatever was found about it. */
+    /** Runs the open version for every lab, whatever its checks found. */
     runIt: () => attempt(async () => {
       await changing;
       const { id, name, edits } = /** @type {Variant} */ (openVariant(workshop()));
       await run({ id, name, edits });
     }),
-    /** Checks what is open, the cheapest first. */
+    /** Checks the open version, the cheapest checks first. */
     check: () => attempt(async () => {
       await changing;
       const edits = openVariant(workshop())?.edits ?? {};
@@ -210,7 +210,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     fill: (kind, name) => changeText(async () => {
       let variant = openVariant(workshop());
       let filled = await sandbox.request('fill_template', { edits: variant?.edits ?? {}, kind, name });
-      while (openVariant(workshop())?.edits !== variant?.edits) { // more was typed meanwhile
+      while (openVariant(workshop())?.edits !== variant?.edits) { // the user has typed in between
         variant = openVariant(workshop());
         filled = await sandbox.request('fill_template', { edits: variant?.edits ?? {}, kind, name });
       }
@@ -224,17 +224,17 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     plant: (seed) => attempt(async () => {
       const number = Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED ? seed : crypto.getRandomValues(new Uint16Array(1))[0] % LARGEST_SEED;
       const { edits, clues } = await sandbox.request('plant_bug', { seed: number });
-      const { file } = workshop(); // not that of the bug: where it is, is what is looked for
+      const { file } = workshop(); // not the bug's file, which would give it away
       add(words('bug.name', { seed: number }), edits, { planted: { seed: number, clues, told: 0, phase: 'sought', edits } });
       set({ file, at: undefined });
       await run(/** @type {Variant} */ (openVariant(workshop())));
     }),
-    /** Tells the next clue. */
+    /** Shows the next clue. */
     tellClue() {
       const planted = openVariant(workshop())?.planted;
       if (planted) store.set({ workshop: withVariant(workshop(), { planted: { ...planted, told: Math.min(planted.told + 1, planted.clues.length) } }) });
     },
-    /** Whether the bug is repaired. */
+    /** Checks whether the bug is repaired. */
     judge: () => attempt(async () => {
       const variant = openVariant(workshop());
       if (!variant?.planted) return;
@@ -244,20 +244,19 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
       store.set({ workshop: withVariant(workshop(), { planted: { .../** @type {any} */ (openVariant(workshop())).planted, phase: repaired ? 'repaired' : 'sought' } }) });
       set({ note: repaired ? 'note.repaired' : 'note.not_repaired' });
     }),
-    /** Saves the file that is shown. */
     saveFile() {
       const { file } = workshop();
       const name = /** @type {string} */ (file.split('/').at(-1));
       handOver(name, openVariant(workshop())?.edits[file] ?? shippedText(workshop(), file));
     },
-    /** Saves all that is changed. */
+    /** Saves all changes. */
     savePatch: () => attempt(async () => {
       await describe();
       const { described } = workshop();
       if (described) handOver(`${fileNameOf(openVariant(workshop())?.name ?? '')}.patch`, described.patch);
     }),
     /**
-     * Reads a version that somebody brings; it runs when a person says so, having seen what is changed.
+     * Reads a version from a file; the user reviews its changes before running it.
      * @param {File} file
      */
     read: (file) => attempt(async () => {
@@ -271,13 +270,13 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
       describe();
     }),
     /**
-     * Takes code of somebody else as a version, to be read; what came with it follows once a person lets it run.
+     * Takes others' code as a version to review; whatever came with it begins once the user runs it.
      * @param {import('../state/workshop.js').ArrivingCode} arriving
      */
     take: (arriving) => attempt(async () => {
       const edits = await editsOf(arriving);
       const { running, variants } = workshop();
-      // Its hash was another one, or it would have been opened.
+      // With the right hash, it would have been opened already.
       if (running.sha256 && sameEdits(running.edits, edits)) throw otherCode(arriving.sha256);
       const same = variants.find((each) => sameEdits(each.edits, edits));
       const { id } = same ?? add(words(NAMES[arriving.follows.from]), edits);
@@ -288,7 +287,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
   };
 }
 
-/** Says that code is needed which is not here. */
+/** The error for code that is needed but not available here. */
 export function otherCode(/** @type {string} */ sha256) {
   return new WorkerError({ type: 'Refusal', code: 'run_of_other_code', values: { sha256: sha256.slice(0, 64) }, message: 'run_of_other_code' });
 }

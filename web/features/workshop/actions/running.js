@@ -1,6 +1,5 @@
-// Which code computes for the labs. While a person's own does, in a sandbox, the labs of the shipped code stay as they are in the page's own
-// Python, and come back as they were. Each code has a sandbox of its own, and what computed before stays in its own until the new one has
-// opened every tab: code that cannot do that leaves everything as it was.
+// Runs code for the labs. Edited code runs in a sandbox; meanwhile the labs of the shipped code wait unchanged in the page's own Python. Each code
+// has its own sandbox, and the previous code stays in its own until the new one has opened every tab: if that fails, everything stays as it was.
 
 import { isStop } from '../../../lab/actions/errors.js';
 import { freshLab, LABS } from '../../../lab/state/lab_state.js';
@@ -15,41 +14,43 @@ import { unasked } from '../../../tabs/digits/state/own_data.js';
 /** @import { RunningCode, WorkshopState } from '../state/workshop.js' */
 /** @import { SandboxLife } from './sandbox_life.js' */
 
-/** Code that takes longer only to be read does not run. */
+/** Code that takes longer to import does not run. */
 const READING_MILLISECONDS = 8_000;
-/** Code that was stopped once, and then says nothing for so long again, is not given a third try. */
+/** Code that was stopped once and is then silent for this long gets no third try. */
 const SILENT_MILLISECONDS = 2_500;
 const LOOK_MILLISECONDS = 250;
-/** Code that ends its Python again within this time is not given a third one. */
+/** Code that ends its Python again within this time gets no third try. */
 const AGAIN_MILLISECONDS = 10_000;
 
-/** What is to run. @typedef {{ id: string, name: string, edits: Edits }} Wanted */
-/** What computes, with its labs. @typedef {{ code: RunningCode, life: SandboxLife | undefined } & Pick<PageState, 'labs' | 'drawing' | 'own_data'>} Computing life: undefined for the page's own Python */
-/** What a sandbox is heard by. @typedef {{ isTraining: () => boolean, onEvent: (event: WorkerEvent) => void, onBusy: (busy: boolean) => void, onLost: (why: 'stopped' | 'crashed', message: string) => void }} Hearing */
+/** The code to run. @typedef {{ id: string, name: string, edits: Edits }} Wanted */
+/** The code that computes, with its labs. life: undefined for the page's own Python.
+ * @typedef {{ code: RunningCode, life: SandboxLife | undefined } & Pick<PageState, 'labs' | 'drawing' | 'own_data'>} Computing */
+/** The callbacks of a sandbox. @typedef {{ isTraining: () => boolean, onEvent: (event: WorkerEvent) => void, onBusy: (busy: boolean) => void,
+ *   onLost: (why: 'stopped' | 'crashed', message: string) => void }} Hearing */
 
 /**
  * @param {Pick<Wires, 'store' | 'labs' | 'first' | 'exchange' | 'computes' | 'loadTab' | 'rules' | 'clock'>} wires
  * @param {object} page
  * @param {(hearing: Hearing) => SandboxLife} page.newLife
  * @param {(change: Partial<WorkshopState>) => void} page.set
- * @param {(event: WorkerEvent, computes: boolean) => void} page.onEvent of a sandbox, and whether that computes for the labs
+ * @param {(event: WorkerEvent, computes: boolean) => void} page.onEvent of a sandbox; computes: whether that computes for the labs
  * @param {(running: RunningCode, patch: string) => void} page.onRunning this code computes now
  * @param {(code: CodeTrouble) => void} page.onRefused
- * @param {(name: string, trouble: string) => void} page.onGaveWay the shipped code computes in place of a version, for this trouble of that
+ * @param {(name: string, trouble: string) => void} page.onGaveWay the shipped code has replaced a version because of this trouble
  * @param {(error: unknown) => void} page.onError
  */
 export function createRunning({ store, labs, first, exchange, computes, loadTab, rules, clock }, { newLife, set, onEvent, onRunning, onRefused, onGaveWay, onError }) {
-  /** What is asked about edited code, and what computes while that is edited code. */
+  /** The sandbox that answers requests about edited code, and computes while edited code does. */
   let life = another();
-  /** One that is to take the place of what computes, until it has opened every tab. @type {SandboxLife | undefined} */
+  /** The next sandbox, until it has opened every tab. @type {SandboxLife | undefined} */
   let coming;
-  /** The labs of the shipped code, while another one computes. @type {Computing | undefined} */
+  /** The labs of the shipped code while other code computes. @type {Computing | undefined} */
   let aside;
-  /** Wheels that a person has installed, by name: every sandbox gets them. @type {Map<string, Uint8Array>} */
+  /** Installed wheels by name; every sandbox gets them. @type {Map<string, Uint8Array>} */
   const wheels = new Map();
-  /** When another Python has last gone on with what computes. */
+  /** When a new sandbox last continued for a lost one. */
   let wentOnAt = -Infinity;
-  /** One change of what computes after another. @type {Promise<unknown>} */
+  /** Changes of the computing code run one after another. @type {Promise<unknown>} */
   let changing = Promise.resolve();
   const shippedChoices = Object.fromEntries(Object.entries(rules.choices).map(([field, choices]) => [field, [...choices]]));
 
@@ -64,13 +65,13 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
         const { checks } = workshop();
         if (made === life && checks.phase === 'running') set({ checks: { ...checks, phase: why === 'crashed' ? 'ended' : 'stopped' } });
         if (made === life && made !== coming) set({ lost: { why, message } });
-        if (!coming) replaceLost(); // else that is done once it has come, or not
+        if (!coming) replaceLost(); // otherwise once the coming one has started or failed
       },
     });
     return made;
   }
 
-  /** In place of a sandbox that is no more there is another one; if it computed, that goes on there. */
+  /** Replaces a lost sandbox; if it computed, the new one continues. */
   function replaceLost() {
     if (!life.isOver()) return;
     const hasComputed = computes(life.worker);
@@ -80,7 +81,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
   }
 
   /**
-   * Changes what computes, after what is under way: one that has not opened every tab is given up.
+   * Queues a change of the computing code. A sandbox that has not opened every tab yet is ended.
    * @template T
    * @param {() => Promise<T>} act
    */
@@ -95,32 +96,32 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     for (const [field, choices] of Object.entries(shippedChoices)) rules.choices[field] = [...choices, ...(Object.hasOwn(added, field) ? added[field] : [])];
   }
 
-  /** Settings that the code which computes now has names for. */
+  /** Replaces choices that the computing code does not know. */
   function knownIn(/** @type {ConfigRecord} */ config, /** @type {ConfigRecord} */ otherwise) {
     return Object.fromEntries(Object.entries(config).map(([field, value]) => (
       [field, Object.hasOwn(rules.choices, field) && !rules.choices[field].includes(String(value)) ? otherwise[field] : value])));
   }
 
-  /** @param {Partial<PageState>} change what was about a network of before is put away */
+  /** Closes everything about the previous network. @param {Partial<PageState>} change */
   function putAway(change) {
     const { code } = store.get();
     store.set({ hand: undefined, pushes: undefined, what_if: undefined, charts: undefined, digits_answers: noDigitsAnswers(), code: afterLoss(code), ...change });
   }
 
-  /** A lab begins anew with the settings that it shows. @param {LabName} name */
+  /** A lab restarted with the settings that it shows. @param {LabName} name */
   function begunAnew(name) {
     const lab = store.get().labs[name];
     const config = knownIn(lab.config, (aside?.labs[name] ?? lab).config);
     return { ...freshLab(name, config), run: lab.run + 1, pace: lab.pace, view: lab.view, grid: lab.grid };
   }
 
-  /** Has tabs opened again, with whoever computes now. */
+  /** Reopens tabs with the computing code. */
   async function openTabs(tabs = [...LOADED_TABS]) {
     for (const tab of tabs) await loadTab(tab);
   }
 
   /**
-   * What Python in a sandbox says to code that is to run, or why there is no answer.
+   * A sandbox's reply to code that it shall run, or why there is none.
    * @param {SandboxLife} of
    * @param {Edits} edits
    * @returns {Promise<Imported>}
@@ -142,20 +143,20 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     }
   }
 
-  /** What computes now, with its labs. @returns {Computing} */
+  /** The code that computes now, with its labs. @returns {Computing} */
   function computing() {
     const { labs: states, drawing, own_data } = store.get();
     const { running } = workshop();
     return { code: running, life: running.apart ? life : undefined, labs: states, drawing, own_data: unasked(own_data) };
   }
 
-  /** Has the labs begin anew with a person's code. If it cannot run, what computes goes on as it is. */
+  /** Restarts the labs with edited code. If it cannot run, the previous code continues as it was. */
   async function bringIn(/** @type {Wanted} */ wanted) {
     const next = life.isClean() && !computes(life.worker) ? life : another();
     if (next === life) life = another();
     coming = next;
     set({ starting: true, refused: undefined, lost: undefined });
-    /** @type {Computing | undefined} what computed before, once it no longer does */
+    /** @type {Computing | undefined} the previous code, once it no longer computes */
     let before;
     try {
       await labs.pause();
@@ -181,7 +182,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
       const isOver = next.isOver();
       if (before) await goBack(before);
       if (!isOver) throw error;
-      if (!before || !lost) return false; // a person has stopped it, or another one is wanted
+      if (!before || !lost) return false; // the user has stopped it, or wants another one
       const trouble = lost.why === 'crashed' ? troubleOfPage('ends_python', lost.message) : troubleOfPage('endless_stopped');
       if (!before.code.apart && wanted.id) onGaveWay(wanted.name, trouble.code);
       return refuse(trouble);
@@ -199,11 +200,11 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     return false;
   }
 
-  /** What computed before does so again, with its labs as they were. */
+  /** Lets the previous code compute again, with its labs as they were. */
   async function goBack(/** @type {Computing} */ before) {
     life.end();
     life = before.life && !before.life.isOver() ? before.life : another();
-    await labs.idle(); // nothing that was under way goes on with another Python
+    await labs.idle(); // no running command may continue with another Python
     exchange(before.life ? life.worker : first, before.code);
     offer(before.code.added);
     if (!before.life) aside = undefined;
@@ -211,19 +212,19 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     labs.changeHands(true);
     if (before.life?.isOver()) return goOn(before.life.lost());
     onRunning(before.code, '');
-    await openTabs(LOADED_TABS.filter((tab) => (tab === 'draw' ? !before.drawing.has_model : !before.labs[tab].opened))); // which had not been opened then
+    await openTabs(LOADED_TABS.filter((tab) => (tab === 'draw' ? !before.drawing.has_model : !before.labs[tab].opened))); // those not opened back then
     for (const lab of LABS) labs.lookAtNow(lab);
   }
 
-  /** Lets the shipped code compute again, in the page's own Python, where its labs have waited. */
+  /** Lets the shipped code compute again, in the page's own Python, where its labs wait. */
   async function restore() {
     set({ refused: undefined });
     if (aside) await goBack(aside);
   }
 
   /**
-   * The sandbox that computed is no more: another one goes on from the checkpoints, with the same code.
-   * @param {ReturnType<SandboxLife['lost']>} ended why it is no more
+   * Continues from the checkpoints with the same code after the computing sandbox was lost.
+   * @param {ReturnType<SandboxLife['lost']>} ended why it was lost
    */
   async function goOn(ended) {
     const { running } = workshop();
@@ -251,7 +252,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
       else if (next.isOver()) throw new Error(next.lost()?.message);
     } catch (error) {
       const lost = next.lost();
-      if (next.isOver() && !lost) return; // another one is wanted
+      if (next.isOver() && !lost) return; // the user wants another one
       await giveWay(lost?.why === 'crashed' ? troubleOfPage('ends_python', lost.message) : troubleOfPage('endless_again'));
       if (!lost) throw error;
     } finally {
@@ -260,7 +261,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     }
   }
 
-  /** Code that does not go on: the shipped code computes again. @param {CodeTrouble} trouble */
+  /** Gives up code that cannot continue: the shipped code computes again. @param {CodeTrouble} trouble */
   async function giveWay(trouble) {
     const { id, name } = workshop().running;
     await restore();
@@ -268,7 +269,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     set({ refused: trouble });
   }
 
-  /** Resolves to false when a sandbox says nothing for so long that it never will. @param {Promise<unknown>} work @param {SandboxLife} of */
+  /** Resolves to false once a sandbox is silent for SILENT_MILLISECONDS, otherwise to true. @param {Promise<unknown>} work @param {SandboxLife} of */
   async function comesToAnEnd(work, of) {
     let isDone = false;
     const done = work.then(() => {}, (error) => {
@@ -285,7 +286,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     return true;
   }
 
-  /** Whichever sandbox is asked about edited code now. @type {Pick<WorkerClient, 'request' | 'job'>} */
+  /** Forwards requests about edited code to the current sandbox. @type {Pick<WorkerClient, 'request' | 'job'>} */
   const worker = { request: (...asked) => life.worker.request(...asked), job: (...asked) => life.worker.job(...asked) };
 
   return {
@@ -293,18 +294,18 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     /** @param {Wanted} wanted resolves to whether it computes now */
     run: (wanted) => inTurn(() => bringIn(wanted)),
     restore: () => inTurn(restore),
-    /** Ends what the sandbox does now, because a person says so. */
+    /** Ends whatever the sandbox is doing, at the user's request. */
     stop: () => (coming ?? life).stop(),
-    /** Looks after the sandbox, when a lab has begun to train. */
+    /** Starts watching the sandbox when a lab begins to train. */
     look: () => life.look(),
-    /** Whether what is asked about edited code is answered where nothing else computes. */
+    /** Whether requests about edited code go to a sandbox in which no lab computes. */
     isApartFromLabs: () => !computes(life.worker),
-    /** @param {string} name @param {Uint8Array} data of a wheel that is installed */
+    /** @param {string} name @param {Uint8Array} data of an installed wheel */
     keepWheel: (name, data) => wheels.set(name, data),
   };
 }
 
-/** @param {unknown} error @returns {error is Error} whether it says that its Python has ended by itself */
+/** @param {unknown} error @returns {error is Error} whether its Python has ended on its own */
 export function endedItself(error) {
   return error instanceof Error && error.name === 'WorkerCrashed';
 }
@@ -315,7 +316,7 @@ function notRunning(trouble) {
 }
 
 /**
- * What the page itself finds wrong with code, in place of its Python.
+ * A trouble with code that the page itself reports, in place of its Python.
  * @param {'endless' | 'endless_again' | 'endless_stopped' | 'ends_python'} code
  * @param {string} [original]
  * @returns {CodeTrouble}
@@ -325,7 +326,7 @@ export function troubleOfPage(code, original = '') {
 }
 
 /**
- * The runs that have learnt something, each as kept_as names it; empty where it has no name yet.
+ * The ids of the runs that have learnt something, from their kept_as; empty for a run without one.
  * @param {PageState['labs']} labs
  * @returns {RunningCode['waits']}
  */

@@ -1,4 +1,4 @@
-// The life of one sandbox: started when something first needs it, watched while it computes, ended when it does not answer.
+// The life of one sandbox: started on first use, watched while it computes, ended when it does not answer.
 
 import { WorkerError } from '../../../engine/client.js';
 
@@ -7,12 +7,12 @@ import { WorkerError } from '../../../engine/client.js';
 /** @import { PageClock } from '../../../page/page_types.js' */
 /** @import { WorkerEvent } from '../../../wire/protocol.js' */
 
-/** After so many milliseconds without a word from it, a person is told. A slice of training takes 50. */
+/** After this much silence, the user is told. A slice of training takes 50 ms. */
 const BUSY_MILLISECONDS = 1_500;
-/** For so long a pause is waited for; then the worker is ended, which is all that stops code that never ends. */
+/** How long a pause may take; then the worker is ended, because nothing else stops endless code. */
 const PAUSE_MILLISECONDS = 700;
 const LOOK_MILLISECONDS = 250;
-/** Requests that run nothing of the code which they are about. */
+/** Requests that do not run the code they are about. */
 const ONLY_READ = new Set(['describe_edits', 'read_edits', 'restore_part', 'fill_template', 'plant_bug']);
 
 /** @typedef {ReturnType<typeof createSandboxLife>} SandboxLife */
@@ -21,9 +21,9 @@ const ONLY_READ = new Set(['describe_edits', 'read_edits', 'restore_part', 'fill
  * @param {object} page
  * @param {(callbacks: { onEvent: (event: WorkerEvent) => void, onCrash: (error: WorkerError) => void }) => Promise<Sandbox>} page.startSandbox
  * @param {(event: WorkerEvent) => void} page.onEvent
- * @param {(why: 'stopped' | 'crashed', message: string) => void} page.onLost it is no more, with all that it knew
+ * @param {(why: 'stopped' | 'crashed', message: string) => void} page.onLost it is gone, with everything that it knew
  * @param {(busy: boolean) => void} page.onBusy
- * @param {() => boolean} page.isTraining whether it trains a lab, so that something ought to be heard
+ * @param {() => boolean} page.isTraining whether it trains a lab, and so should send events
  * @param {PageClock} page.clock
  */
 export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTraining, clock }) {
@@ -31,14 +31,14 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
   let coming;
   /** @type {Sandbox | undefined} */
   let sandbox;
-  /** How many requests and jobs are not answered. */
+  /** The number of unanswered requests and jobs. */
   let asked = 0;
   let heardAt = 0;
   let isBusy = false;
   let isOver = false;
-  /** Why it is no more, unless that was wanted here. @type {{ why: 'stopped' | 'crashed', message: string } | undefined} */
+  /** Why it was lost; undefined if it was ended on purpose. @type {{ why: 'stopped' | 'crashed', message: string } | undefined} */
   let lost;
-  /** Whether edited code has run in it, which may have changed anything there. */
+  /** Whether edited code has run in it and may have changed anything there. */
   let hasRun = false;
   /** @type {number | undefined} */
   let timer;
@@ -49,7 +49,7 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
     isBusy = false;
   }
 
-  /** Looks now and then whether it still answers, as long as it ought to. */
+  /** Checks repeatedly for silence while an answer or event is due. */
   function look() {
     clock.clearTimeout(timer);
     if (!sandbox || (asked === 0 && !isTraining())) {
@@ -81,7 +81,7 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
     }
   }
 
-  /** Ends it without a word: nothing of it is wanted any more. All that it was asked is rejected. */
+  /** Ends it silently because it is no longer needed. Pending requests are rejected. */
   function end() {
     isOver = true;
     clock.clearTimeout(timer);
@@ -117,7 +117,7 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
       coming = undefined;
       throw error;
     }
-    if (isOver) { // it was stopped before it had started
+    if (isOver) { // it was stopped while starting
       started.end();
       throw noMore();
     }
@@ -138,7 +138,7 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
     if (!isAnswered && sandbox === pausing) lose('stopped', '');
   }
 
-  /** Asks whichever sandbox there is then. @type {WorkerClient} */
+  /** Starts the sandbox on first use. @type {WorkerClient} */
   const worker = {
     async request(type, payload) {
       hasRun ||= !ONLY_READ.has(type);
@@ -164,22 +164,22 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
 
   return {
     worker,
-    /** The client of the sandbox itself, once it has started: nothing that is asked there counts as silence. */
+    /** The sandbox's own client, once it has started; its requests are not watched for silence. */
     ready: need,
     isOver: () => isOver,
     lost: () => lost,
-    /** Whether no edited code has run in it. */
+    /** Whether it is alive and no edited code has run in it. */
     isClean: () => !isOver && !hasRun,
-    /** Looks after it, when a lab has begun to train. */
+    /** Starts watching when a lab begins to train. */
     look: () => {
       if (timer !== undefined) return;
       heardAt = clock.now();
       look();
     },
-    /** For how many milliseconds it has owed an answer, and said nothing. */
+    /** For how many milliseconds it has been silent while an answer is due. */
     silence: () => (sandbox && asked > 0 ? clock.now() - heardAt : 0),
     end,
-    /** Ends it now, because a person says so. */
+    /** Ends it at the user's request. */
     stop: () => lose('stopped', ''),
   };
 }

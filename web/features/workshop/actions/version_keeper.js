@@ -1,5 +1,5 @@
-// Keeps versions of the code in the browser, and each that has run under its hash, so that a run can be opened again with the very code
-// that it was trained with.
+// Stores versions of the code in the browser, and each one that has run under its hash, so that a run can be opened with exactly the code
+// that trained it.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { watchState } from '../../../page/state/store.js';
@@ -10,7 +10,7 @@ import { CODE_THAT_RUNS } from '../state/opened_workshop.js';
 /** @import { Edits } from '../../../wire/protocol.js' */
 /** @import { RunningCode, Variant } from '../state/workshop.js' */
 
-/** The name under which the versions are kept, and what each that has run is called. */
+/** The storage key of the versions, and the prefix of the key of each that has run. */
 const VERSIONS = 'versions of the code';
 const RAN = 'code ';
 
@@ -23,11 +23,11 @@ const RAN = 'code ';
  */
 export function createVersionKeeper(store, { kept, run, onError }) {
   let isThere = false;
-  /** The versions that were to be kept last, or came back. @type {Variant[] | undefined} */
+  /** The versions last stored or restored. @type {Variant[] | undefined} */
   let known;
-  /** The versions that the browser has. @type {Variant[] | undefined} */
+  /** The versions that the browser has stored. @type {Variant[] | undefined} */
   let there;
-  /** The code that was to be kept last as the one that runs, or came back. @type {string | undefined} */
+  /** The running code last stored or restored. @type {string | undefined} */
   let lastRun;
   watchState(store, ({ workshop }) => [workshop?.variants], keep);
 
@@ -39,7 +39,7 @@ export function createVersionKeeper(store, { kept, run, onError }) {
     (await kept)?.values.keep('code', VERSIONS, variants, { onKept: () => { there = variants; }, onDeleted });
   }
 
-  /** What has been written since they were kept is kept anew. */
+  /** Stores versions again that have changed since they were last stored. */
   function onDeleted() {
     if (store.get().workshop?.variants === there) return;
     known = undefined;
@@ -47,7 +47,7 @@ export function createVersionKeeper(store, { kept, run, onError }) {
   }
 
   return {
-    /** Brings back the versions that were kept. */
+    /** Restores the stored versions. */
     async bringBack() {
       /** @type {Variant[]} */
       const variants = await (await kept)?.values.read(VERSIONS, onDeleted) ?? [];
@@ -57,23 +57,23 @@ export function createVersionKeeper(store, { kept, run, onError }) {
       isThere = true;
       keep();
     },
-    /** The code that ran when the page was left, to run again. */
+    /** Reruns the code that ran when the page was left. */
     async runAgain() {
       const wanted = await (await kept)?.values.read(CODE_THAT_RUNS);
       lastRun = wanted && describedRun(wanted);
       if (wanted?.id) await run(wanted).catch((error) => onError(troubleOf(error)));
     },
-    /** @param {RunningCode} code that computes from now on */
+    /** @param {RunningCode} code that now computes */
     async runs({ id, name, edits, sha256 }) {
       const runs = sha256 ? { id, name, edits } : {};
-      if (describedRun(runs) === lastRun) return; // it came back
+      if (describedRun(runs) === lastRun) return; // it was restored
       lastRun = describedRun(runs);
       const { values } = await kept ?? {};
       values?.keep('code', CODE_THAT_RUNS, runs, { is_empty: !sha256 });
       if (sha256) values?.keep('code', RAN + sha256, runs);
     },
     /**
-     * The code of this hash, if it has run in this browser.
+     * The code with this hash, if it has run in this browser.
      * @param {string} sha256
      * @returns {Promise<{ id: string, name: string, edits: Edits } | undefined>}
      */
@@ -81,7 +81,7 @@ export function createVersionKeeper(store, { kept, run, onError }) {
       return (await kept)?.values.read(RAN + sha256);
     },
     /**
-     * The code of this hash, if it came with a run from elsewhere: nobody has said that it may run.
+     * The code with this hash, if it came with an imported run: the user has not allowed it to run yet.
      * @param {string} sha256
      * @returns {Promise<Edits | undefined>}
      */

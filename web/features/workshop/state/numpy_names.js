@@ -1,4 +1,4 @@
-// The names of NumPy that the mathematics of a network uses most, for completion after `np.`
+// NumPy's names that a network's mathematics uses most, for completion after `np.`
 
 export const NUMPY_NAMES = [
   'abs', 'all', 'allclose', 'any', 'arange', 'arctan', 'argmax', 'argmin', 'array', 'array_equal', 'ascontiguousarray', 'asarray', 'broadcast_to', 'clip', 'concatenate',

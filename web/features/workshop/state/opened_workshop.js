@@ -1,4 +1,4 @@
-// A workshop as it is opened: nothing is edited, and the shipped code computes. Apart from the rest, because the start asks for it.
+// A newly opened workshop: nothing is edited, and the shipped code computes. A file of its own, because the start needs it.
 
 /** @import { Checks, RunningCode, WorkshopState, WorkshopView } from './workshop.js' */
 
@@ -6,9 +6,9 @@
 export const SHIPPED_CODE = { id: '', name: '', edits: {}, sha256: '', added: {}, packed: '', apart: false, waits: {} };
 /** @type {Readonly<Checks>} */
 export const UNCHECKED = { phase: 'none', of: undefined, results: [] };
-/** The name under which the browser keeps the code that runs, so that it does so again when the page is loaded anew. */
+/** The storage key of the running code, which runs again after a reload. */
 export const CODE_THAT_RUNS = 'code that runs';
-/** The file that a person begins with: what each line does can be seen in a curve. */
+/** The file shown first: each of its lines has an effect visible in a curve. */
 export const FIRST_FILE = 'learning/activations.py';
 
 /** @param {WorkshopView} view @returns {WorkshopState} */

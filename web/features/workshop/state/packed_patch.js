@@ -1,12 +1,12 @@
-// A patch as a link carries it: compressed, in letters that an address keeps.
+// A patch for a link: compressed, in characters that an address keeps.
 
-/** The most characters of it in a link, which has settings and perhaps a run beside it. */
+/** The longest packed patch in a link, which also has settings and perhaps a run. */
 export const LONGEST_PACKED = 4_000;
-/** What a packed patch may unpack to: more than the edits that are taken. */
+/** The largest unpacked patch: more than the edits that Python accepts. */
 const MOST_BYTES = 1_000_000;
 const PART = 8_192;
 
-/** The patch, packed; empty where that is too long for a link. */
+/** The packed patch; empty if it is too long for a link. */
 export async function packedPatch(/** @type {string} */ patch) {
   const bytes = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(patch));
   const words = [];
@@ -15,7 +15,7 @@ export async function packedPatch(/** @type {string} */ patch) {
   return packed.length <= LONGEST_PACKED ? packed : '';
 }
 
-/** Rejects for what is no packed patch, and for one that unpacks to too much. */
+/** Unpacks a patch. Rejects if it is invalid or too large. */
 export async function unpackedPatch(/** @type {string} */ packed) {
   const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
@@ -25,7 +25,7 @@ export async function unpackedPatch(/** @type {string} */ packed) {
 async function through(/** @type {{ readable: ReadableStream, writable: WritableStream }} */ stream, /** @type {Uint8Array} */ bytes) {
   const writer = stream.writable.getWriter();
   const writing = writer.write(bytes).then(() => writer.close());
-  writing.catch(() => {}); // reading fails, too
+  writing.catch(() => {}); // reading reports the same error
   const parts = [];
   let size = 0;
   const reader = stream.readable.getReader();

@@ -1,5 +1,5 @@
-// What the page knows of a person's own versions of the code, of what runs, and of what was found out about it. A version is kept in the
-// browser; the shipped code is never changed.
+// The state of the workshop: the user's versions of the code, the running code, and its checks. Versions are stored in the browser; the shipped
+// code is never changed.
 
 import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 import { UNCHECKED } from './opened_workshop.js';
@@ -8,30 +8,30 @@ import { UNCHECKED } from './opened_workshop.js';
 /** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName, Trouble } from '../../../wire/protocol.js' */
 
 /**
- * What came with code of somebody else, and follows once that runs: the settings and the run of a link, a model's file, or a kept run.
+ * What came with others' code and begins once that runs: the settings and the run of a link, a model's file, or a kept run.
  * @typedef {{ from: 'link', lab: LabName, settings: ConfigRecord, run: string | undefined } | { from: 'model', lab: LabName, file: File } | { from: 'run', run: string }} Follows
  */
 
 /**
- * Code of somebody else, as a patch or as whole files.
+ * Others' code, as a patch or as whole files.
  * @typedef {object} ArrivingCode
- * @property {string} sha256 as who brings it says; empty for the shipped code, and for what says nothing
- * @property {string} [packed] a patch as a link has it
- * @property {string} [patch] empty where it did not come along
+ * @property {string} sha256 as its sender claims; empty for the shipped code, and without a claim
+ * @property {string} [packed] a link's packed patch
+ * @property {string} [patch] empty if it did not come along
  * @property {Edits} [edits]
  * @property {Follows} follows
  */
 
-/** What the Code tab shows. @typedef {'steps' | 'edit' | 'console'} WorkshopView */
+/** The views of the Code tab. @typedef {'steps' | 'edit' | 'console'} WorkshopView */
 
 /**
- * A bug that was planted in a version.
+ * A bug planted in a version.
  * @typedef {object} Planted
- * @property {number} seed everyone with this number looks for the same bug
+ * @property {number} seed the same bug for everyone with this number
  * @property {string[]} clues codes, the vaguest first
- * @property {number} told how many of them were asked for
+ * @property {number} told how many of them were requested
  * @property {'sought' | 'repaired'} phase
- * @property {Edits} edits the version as it was with the bug just planted; while that is sought nothing shows how it differs from the shipped code
+ * @property {Edits} edits the version with the bug just planted; until it is repaired, the shipped code is not compared
  */
 
 /**
@@ -46,61 +46,61 @@ import { UNCHECKED } from './opened_workshop.js';
  */
 
 /**
- * What computes for the labs: only an exchange of the worker that answers them makes it another one.
+ * The code that computes for the labs; it changes only when the worker that answers them is exchanged.
  * @typedef {object} RunningCode
  * @property {string} id of the version; empty for the shipped code
  * @property {string} name
- * @property {Edits} edits that run, which may be older than those of the version
+ * @property {Edits} edits that run, possibly older than the version's
  * @property {string} sha256 of them; empty for none
  * @property {Record<string, string[]>} added names that it adds to the choices of settings
- * @property {string} packed its patch, as a link carries it; empty where it is too long
+ * @property {string} packed its patch for links; empty if too long
  * @property {boolean} apart whether it runs in the sandbox, as edited code and everything typed at the console does
- * @property {Partial<Record<LabName, string>>} waits the runs of the shipped code that have learnt something, and come back with it; each as kept_as names it
+ * @property {Partial<Record<LabName, string>>} waits the kept_as ids of the shipped code's runs that have learnt something and return with it
  */
 
 /**
- * What was checked of a version.
+ * The checks of a version.
  * @typedef {object} Checks
  * @property {'none' | 'running' | 'done' | 'stopped' | 'ended'} phase ended: the Python that made them has ended
- * @property {Edits | undefined} of what was checked
+ * @property {Edits | undefined} of the checked edits
  * @property {CheckedCode[]} results
  */
 
 /**
- * What was typed at the console, and what came of it.
+ * An input at the console and its output.
  * @typedef {object} ConsoleEntry
  * @property {number} number
  * @property {string} source
  * @property {string} printed
- * @property {number} lost characters that were too many
- * @property {ConsoleReply | undefined} reply undefined until it has come
- * @property {'' | 'stopped' | 'ended'} end ended: by itself, with its Python
+ * @property {number} lost how many characters were too many
+ * @property {ConsoleReply | undefined} reply undefined until it arrives
+ * @property {'' | 'stopped' | 'ended'} end ended: on its own, with its Python
  */
 
 /**
  * @typedef {object} WorkshopState
  * @property {WorkshopView} view
  * @property {'text' | 'changes'} page of the editor
- * @property {(PackageSource & { editable: string[] }) | undefined} library the shipped source, once it has come
+ * @property {(PackageSource & { editable: string[] }) | undefined} library the shipped source, once loaded
  * @property {Variant[]} variants
- * @property {string} open id of the version that is edited
+ * @property {string} open id of the version being edited
  * @property {string} file
  * @property {{ line: number } | undefined} at where the editor is to go
  * @property {{ edits: Edits, sha256: string, patch: string, parts: ChangedPart[], trouble?: CodeTrouble } | undefined} described
- *   what its edits are, as far as Python has said
+ *   Python's description of the edits, once it has read them
  * @property {Checks} checks
  * @property {RunningCode} running
- * @property {boolean} starting whether code is about to compute, and has not opened every tab
+ * @property {boolean} starting whether code is about to compute, but has not opened every tab yet
  * @property {boolean} busy whether the sandbox has not answered for some time
- * @property {CodeTrouble | undefined} refused why the version that was to run does not
+ * @property {CodeTrouble | undefined} refused why the wanted version does not run
  * @property {Trouble | undefined} problem why edited code cannot run in this browser at all
  * @property {{ entries: ConsoleEntry[], busy: boolean, history: string[] }} console
- * @property {string} note what was done last, as a key of the catalogue
- * @property {number} asking for how much Python in the sandbox is asked now
- * @property {string} installed the modules of the wheel that was installed last
- * @property {{ why: 'stopped' | 'crashed', message: string } | undefined} lost why the sandbox was started anew
- * @property {{ code: string, run: string } | undefined} wanted a kept run that is to be opened, and the hash of the code that it needs
- * @property {boolean} goes_on whether the code that ran when the page was left is to run again
+ * @property {string} note about the last action, as a key of the catalogue
+ * @property {number} asking how many requests to the sandbox are unanswered
+ * @property {string} installed the modules of the last installed wheel
+ * @property {{ why: 'stopped' | 'crashed', message: string } | undefined} lost why the sandbox was restarted
+ * @property {{ code: string, run: string } | undefined} wanted a kept run to open, and the hash of the code that it needs
+ * @property {boolean} goes_on whether the code that ran when the page was left shall run again
  */
 
 const MOST_ENTRIES = 100;
@@ -110,34 +110,33 @@ export function openVariant(/** @type {WorkshopState} */ { variants, open }) {
   return variants.find(({ id }) => id === open);
 }
 
-/** The shipped text of a file. */
 export function shippedText(/** @type {WorkshopState} */ { library }, /** @type {string} */ file) {
   return library?.files.find((each) => each.file === file)?.text ?? '';
 }
 
-/** What the text of a file is compared with. */
+/** The text that a file is compared with. */
 export function originalText(/** @type {WorkshopState} */ workshop, /** @type {string} */ file) {
   return soughtBug(workshop)?.edits[file] ?? shippedText(workshop, file);
 }
 
-/** What the open version waits to be run for. @param {WorkshopState} workshop */
+/** What begins once the open version runs. @param {WorkshopState} workshop */
 export function waitsToFollow(workshop) {
   return openVariant(workshop)?.follows;
 }
 
-/** The bug that a person still looks for in the open version. @param {WorkshopState} workshop */
+/** The open version's planted bug, unless it is repaired. @param {WorkshopState} workshop */
 export function soughtBug(workshop) {
   const planted = openVariant(workshop)?.planted;
   return planted?.phase === 'sought' ? planted : undefined;
 }
 
-/** The text that is edited. @param {WorkshopState} workshop */
+/** The text in the editor. @param {WorkshopState} workshop */
 export function shownText(workshop) {
   return openVariant(workshop)?.edits[workshop.file] ?? shippedText(workshop, workshop.file);
 }
 
 /**
- * A version after one of its files has another text; one that is as shipped is no edit.
+ * The workshop after a file of the open version has got another text; a text as shipped is no edit.
  * @param {WorkshopState} workshop
  * @param {string} file
  * @param {string} text
@@ -161,7 +160,7 @@ export function withEdits(workshop, edits, now) {
 
 /**
  * @param {WorkshopState} workshop
- * @param {Partial<Variant>} change of the version that is open
+ * @param {Partial<Variant>} change of the open version
  * @returns {WorkshopState}
  */
 export function withVariant(workshop, change) {
@@ -169,17 +168,17 @@ export function withVariant(workshop, change) {
 }
 
 /**
- * With another version, which is opened.
+ * Adds a version and opens it.
  * @param {WorkshopState} workshop
  * @param {Variant} variant
- * @param {string} [file] that is shown
+ * @param {string} [file] to show
  * @returns {WorkshopState}
  */
 export function withNewVariant(workshop, variant, file = Object.keys(variant.edits)[0] ?? workshop.file) {
   return { ...workshop, variants: [...workshop.variants, variant], open: variant.id, file, described: undefined, checks: UNCHECKED, refused: undefined, page: 'text' };
 }
 
-/** A name that no version has yet. */
+/** A name that no version has. */
 export function freeName(/** @type {WorkshopState} */ { variants }, /** @type {string} */ name) {
   const taken = new Set(variants.map((each) => each.name));
   let found = name;
@@ -188,7 +187,7 @@ export function freeName(/** @type {WorkshopState} */ { variants }, /** @type {s
 }
 
 /**
- * A name that the code which runs adds to the choices of a setting, while a lab's network uses another one; undefined if it uses what was added.
+ * A choice that the running code adds to a setting, if a lab's network uses none of the added ones; otherwise undefined.
  * @param {WorkshopState} workshop
  * @param {ConfigRecord} config of the lab
  */
@@ -196,13 +195,13 @@ export function unusedChoice({ running: { apart, added }, starting }, config) {
   if (!apart || starting) return undefined;
   const used = Object.values(config);
   for (const [field, names] of Object.entries(added)) {
-    const name = names.findLast((each) => !used.includes(each)); // an activation is a choice of two settings
+    const name = names.findLast((each) => !used.includes(each)); // two settings offer the same activations
     if (name && !names.includes(String(config[field])) && hasEffect(field, config)) return { field, name, now: String(config[field]) };
   }
   return undefined;
 }
 
-/** Whether a version's present text is what runs. @param {WorkshopState} workshop */
+/** Whether the open version runs with its current text. @param {WorkshopState} workshop */
 export function runsAsItIs(workshop) {
   const { running } = workshop;
   const variant = openVariant(workshop);
@@ -214,7 +213,7 @@ export function sameEdits(/** @type {Edits} */ one, /** @type {Edits} */ other) 
   return files.length === Object.keys(other).length && files.every((file) => one[file] === other[file]);
 }
 
-/** Whether what was checked is what the editor has. @param {WorkshopState} workshop */
+/** Whether the checks are of the editor's current text. @param {WorkshopState} workshop */
 export function isChecked(workshop) {
   const { checks: { of } } = workshop;
   return of !== undefined && sameEdits(of, openVariant(workshop)?.edits ?? {});
@@ -240,7 +239,7 @@ export function withCommand(workshop, source) {
 }
 
 /**
- * @param {(entry: ConsoleEntry) => Partial<ConsoleEntry>} change of what was typed last
+ * @param {(entry: ConsoleEntry) => Partial<ConsoleEntry>} change of the last input
  * @param {boolean} [busy]
  */
 export function withLastEntry(/** @type {WorkshopState} */ workshop, change, busy = workshop.console.busy) {

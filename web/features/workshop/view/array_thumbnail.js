@@ -1,4 +1,4 @@
-// An array as a small picture, in the colours of every array of the page, with its size and range in words.
+// An array as a small picture, in the page's colours for arrays, with its size and range in words.
 
 import { html } from '../../../parts/dom.js';
 import { formatGiven } from '../../../words/numbers.js';
@@ -7,13 +7,13 @@ import { text } from '../../../words/text.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ShownArray } from '../../../wire/protocol.js' */
 
-/** The largest level of the table of colours, which begins at its opposite. */
+/** The largest level of the colour table, which begins at its negative. */
 const LEVELS = 127;
-/** Pixels of the screen: of a number where there is room, and of the whole picture. */
+/** Screen pixels: the size of a number where there is room, and the largest size of the picture. */
 const CELL = 20;
 const WIDEST = 256;
 const HIGHEST = 192;
-/** So many of a number are enough for its range. */
+/** The significant digits of the range. */
 const DIGITS = 4;
 
 const rounded = (/** @type {number} */ number) => formatGiven(Number(number.toPrecision(DIGITS)));

@@ -1,4 +1,4 @@
-// What a person can begin with: a template to fill in, or a bug to look for.
+// Two ways to begin: a template to fill in, or a bug to look for.
 
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -50,14 +50,14 @@ export function createBeginnings({ onFill, onPlant, onClue, onJudge }) {
 
   return {
     element,
-    /** The bug that is sought, which goes before all else. */
+    /** The bug hunt, which comes before everything else. */
     hunt,
     update(/** @type {WorkshopState} */ workshop) {
       const planted = openVariant(workshop)?.planted;
       hunt.hidden = !planted;
       if (!planted) return;
       const left = planted.clues.length - planted.told;
-      // Beside the button: the note above the editor may be out of sight.
+      // Repeated beside the button: the note above the editor may be out of sight.
       setText(hunted, workshop.note === 'note.not_repaired' ? text('note.not_repaired') : text(`bug.${planted.phase}`));
       clue.hidden = planted.phase === 'repaired' || left === 0;
       clue.dataset.hint = text('bug.clue_help', { left });

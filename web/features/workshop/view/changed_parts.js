@@ -1,4 +1,4 @@
-// What is changed in a version: each function, class or constant, with what puts it back.
+// The changes of a version: each function, class or constant, with a button to restore it.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html } from '../../../parts/dom.js';
@@ -26,7 +26,7 @@ export function createChangedParts({ onPlace, onRestorePart, onRestoreAll }) {
 
   return {
     element,
-    /** @param {readonly ChangedPart[]} parts @param {boolean} isChanged whether anything is, also what is no function */
+    /** @param {readonly ChangedPart[]} parts @param {boolean} isChanged whether anything is, even outside functions */
     update(parts, isChanged) {
       element.hidden = !isChanged;
       show(parts);

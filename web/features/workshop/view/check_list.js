@@ -1,4 +1,4 @@
-// What the checks have found about a version, one after another.
+// The results of a version's checks, one after another.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -25,7 +25,7 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
   /** @type {readonly string[]} */
   let editable = [];
   const showResults = whenChanged((/** @type {CheckedCode[]} */ results, /** @type {boolean} */ isRunning) => {
-    // What is to be mended stands first, once nothing more comes.
+    // Failures come first once all results are in.
     const failures = isRunning ? [] : results.filter((each) => each.status === 'failed');
     list.replaceChildren(...[...failures, ...results.filter((each) => !failures.includes(each))].map(item));
   });

@@ -1,4 +1,4 @@
-// Says above every lab which code computes, while it is not the shipped one.
+// A bar above every lab that names the computing code, unless it is the shipped one.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { messageInWords } from '../../../words/refusals.js';
@@ -10,7 +10,7 @@ import { unusedChoice } from '../state/workshop.js';
 /** @import { WorkshopState } from '../state/workshop.js' */
 
 /**
- * @param {HTMLElement} before what it stands behind
+ * @param {HTMLElement} before the element that it follows
  * @param {{ onSee: () => void, onRestore: () => void, onStop: () => void, onChoose: (record: ConfigRecord) => void }} callbacks
  */
 export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) {
@@ -24,12 +24,12 @@ export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) 
   const choose = html('button', { type: 'button' });
   choose.addEventListener('click', () => {
     if (!left) return;
-    see.focus(); // because this button disappears
+    see.focus(); // this button disappears
     onChoose({ [left.field]: left.name });
   });
   const see = button('see', onSee);
   const stop = button('stop', onStop);
-  stop.className = 'primary'; // else what to press next is the lab's to say
+  stop.className = 'primary'; // otherwise the lab has the primary button
   const restore = button('restore', onRestore);
   const element = html('section', { class: 'code-in-use', 'aria-label': text('use.label'), hidden: true }, words, html('div', { class: 'code-in-use-acts' }, stop, choose, see, restore));
   before.after(element);

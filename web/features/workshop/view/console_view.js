@@ -1,4 +1,4 @@
-// The console: what was typed and what came of it, and a place to type.
+// The console: inputs with their outputs, and a field to type in.
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
@@ -17,7 +17,7 @@ const INDENT = '    ';
  * @param {{
  *   onType: (source: string) => Promise<boolean>, onComplete: (text: string) => Promise<Completions>, onStop: () => void, onClear: () => void,
  *   onInstall: (file: File) => void, onPlace: (file: string, line: number) => void,
- * }} callbacks onType resolves to whether more is to be typed
+ * }} callbacks onType resolves to whether the input is incomplete
  */
 export function createConsoleView({ onType, onComplete, onStop, onClear, onInstall, onPlace }) {
   const about = html('p', { class: 'note console-about' }, text('console.about'));
@@ -39,9 +39,9 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
   const note = html('p', { class: 'note', role: 'status' });
   const element = html('section', { class: 'console', 'aria-label': text('console.label') }, about, log, completions,
     html('div', { class: 'console-line' }, html('span', { 'aria-hidden': 'true' }, '>>>'), input, run, stop), note, html('div', { class: 'acts' }, clear, install, file));
-  /** The entries that are shown, by number. @type {Map<number, { entry: ConsoleEntry, box: HTMLElement }>} */
+  /** The shown entries, by number. @type {Map<number, { entry: ConsoleEntry, box: HTMLElement }>} */
   const shown = new Map();
-  /** Where in the history one is; its length for what is being typed. */
+  /** The position in the history; its length for the current input. */
   let place = 0;
   let draft = '';
   /** @type {string[]} */
@@ -124,7 +124,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
       Enter: event.shiftKey ? undefined : send,
       ArrowUp: isOneLine || input.selectionStart === 0 ? () => recall(-1) : undefined,
       ArrowDown: isOneLine || input.selectionStart === input.value.length ? () => recall(1) : undefined,
-      // With nothing before it that could be completed it leaves, as everywhere.
+      // With nothing to complete before the caret, Tab leaves the field, as everywhere.
       Tab: !event.shiftKey && /[\w.]$/.test(input.value.slice(0, input.selectionStart)) ? complete : !event.shiftKey && /\n\s*$/.test(input.value.slice(0, input.selectionStart)) ? () => input.setRangeText(INDENT, input.selectionStart, input.selectionEnd, 'end') : undefined,
       Escape: completions.hidden ? undefined : hideCompletions,
     });

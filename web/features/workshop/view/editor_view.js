@@ -1,4 +1,4 @@
-// The editor: a version of the code, what is changed in it, what its checks say, and what lets it run.
+// The editor: a version of the code, its changes, the results of its checks, and the button that runs it.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -23,10 +23,10 @@ import { createVersionBar } from './version_bar.js';
 const NO_PARTS = [];
 /** @type {readonly never[]} */
 const NO_PROBLEMS = [];
-/** Checks without which nothing can be trained. */
+/** Checks that must pass before anything can be trained. */
 const ENDS_A_RUN = ['parses', 'imports', 'signatures', 'shapes'];
 
-/** What is said of code that somebody else has written, until it runs. */
+/** Notes on others' code, shown until it runs. */
 const TO_BE_READ = ['note.read'];
 
 export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
@@ -63,10 +63,10 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   /** @type {WorkshopState | undefined} */
   let shown;
   let written = '';
-  /** Whether a line was asked for that is still to come into view. */
+  /** Whether a requested line still has to be scrolled into view. */
   let isGone = false;
 
-  /** Opens a line, which on a small screen stands above what led to it. @param {string} file @param {number} line */
+  /** Opens a line; on a small screen, it is above the link that led to it. @param {string} file @param {number} line */
   function goTo(file, line) {
     isGone = true;
     callbacks.onPlace(file, line);
@@ -149,7 +149,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
       setText(note, !isReadNow && workshop.note ? text(workshop.note)
         : follows ? text(`follows.${follows.from}`) : workshop.asking > 0 ? text('edit.asking') : '');
       nothing.hidden = isChanged;
-      // What is changed by somebody else is seen first.
+      // Others' changes must be shown before they can run.
       const isUnread = follows !== undefined && workshop.described?.edits !== edited;
       run.disabled = isNative || !isChanged || workshop.starting || isRunning || isUnread;
       const failed = isChecked(workshop) ? workshop.checks.results.filter(({ status }) => status === 'failed') : [];
@@ -170,7 +170,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   };
 }
 
-/** Whether what the checks have found ends every run at once. */
+/** Whether the failed checks mean that every run would end at once. */
 function hasToStop(/** @type {import('../../../wire/protocol.js').CheckedCode[]} */ failed) {
   return failed.some(({ code }) => ENDS_A_RUN.includes(code));
 }
@@ -181,7 +181,7 @@ function kindOf(/** @type {string} */ name) {
 }
 
 /**
- * A function that gives the same result again for the same values.
+ * Memoizes a function's last result.
  * @template {unknown[]} Values
  * @template Result
  * @param {(...values: Values) => Result} make

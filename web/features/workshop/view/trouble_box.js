@@ -1,4 +1,4 @@
-// What went wrong in edited code: in plain words, with the line to go to, and Python's own words folded away.
+// An error in edited code: in plain words, with a link to the line; Python's own message is folded away.
 
 import { html } from '../../../parts/dom.js';
 import { messageInWords } from '../../../words/refusals.js';
@@ -7,10 +7,10 @@ import { troubleWords } from '../words/trouble_words.js';
 
 /** @import { CodeTrouble } from '../../../wire/protocol.js' */
 
-/** What Python calls that which was typed at the console. */
+/** Python's file name for console input. */
 const CONSOLE = '<console>';
 
-/** @param {readonly string[]} editable the files that can be gone to: what else was on the way stands in Python's own words */
+/** @param {readonly string[]} editable the files that can be opened; other places appear only in Python's own message */
 export function troubleBox(/** @type {CodeTrouble} */ trouble, /** @type {(file: string, line: number) => void} */ onPlace, editable) {
   const places = trouble.places.filter(({ file, line }) => editable.includes(file) && (file !== trouble.file || line !== trouble.line));
   return html('div', { class: 'trouble' },
@@ -23,13 +23,13 @@ export function troubleBox(/** @type {CodeTrouble} */ trouble, /** @type {(file:
 }
 
 /**
- * A line of the code, which is gone to by a press.
+ * A button that opens a line of the code.
  * @param {string} file
  * @param {number} line
  * @param {(file: string, line: number) => void} onPlace
  */
 export function placeButton(file, line, onPlace) {
   const button = html('button', { type: 'button', class: 'place', 'data-hint': text('checks.place_help') }, text('checks.place', { file, line }));
-  button.addEventListener('click', () => onPlace(file, line)); // it goes away with its box
+  button.addEventListener('click', () => onPlace(file, line)); // it is removed with its box
   return button;
 }

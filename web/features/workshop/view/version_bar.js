@@ -1,4 +1,4 @@
-// Which version of the code is open: chosen, named, copied, deleted, saved, brought.
+// The bar of the open version: choose, rename, copy, delete, save or load it.
 
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -23,7 +23,7 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
   file.addEventListener('change', () => {
     const [chosen] = file.files ?? [];
     if (chosen) {
-      more.open = false; // it would lie over what has come
+      more.open = false; // it would cover the loaded version
       onRead(chosen);
     }
     file.value = '';

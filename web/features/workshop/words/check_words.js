@@ -1,24 +1,24 @@
-// Words for what the checks of edited code find.
+// The results of code checks, in words.
 
 import { formatGiven, formatNumber, formatSmall } from '../../../words/numbers.js';
 import { hasText, text } from '../../../words/text.js';
 
 /** @import { CheckedCode } from '../../../wire/protocol.js' */
 
-/** So many of a number are enough to see where two differ. */
+/** Enough digits to see where two numbers differ. */
 const DIGITS = 4;
-/** Below this a number is written with its power of ten. */
+/** Smaller numbers are written with a power of ten. */
 const SMALL = 0.001;
 
 export function checkTitle(/** @type {string} */ code) {
   return text(`own_check.title.${code}`);
 }
 
-/** What a check has found, in a sentence. */
+/** A check's result in one sentence. */
 export function checkSentence(/** @type {CheckedCode} */ { code, status, values }) {
   if (status === 'skipped') return text('own_check.skipped');
   const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(value)]));
-  if (typeof values.ratio === 'number') words.ratio = formatSmall(values.ratio); // of times that are never twice the same
+  if (typeof values.ratio === 'number') words.ratio = formatSmall(values.ratio); // a ratio of timings, which vary
   const kind = String(values.kind ?? values.what ?? '');
   const keys = [`own_check.${code}.${status}.${kind}`, `own_check.${code}.${status}`, `own_check.${status}`];
   return text(keys.find(hasText) ?? 'own_check.failed', { ...words, weight: weightWords(values), settings: words.settings || text('own_check.preset') });
@@ -35,7 +35,7 @@ function inWords(value) {
   return Math.abs(value) < SMALL ? formatSmall(value) : formatGiven(Number(value.toPrecision(DIGITS)));
 }
 
-/** Which weight or bias. @param {CheckedCode['values']} values */
+/** The name of a weight or bias. @param {CheckedCode['values']} values */
 function weightWords({ layer, fan_in, unit }) {
   if (layer === undefined) return '';
   const place = { layer: Number(layer) + 1, below: Number(layer), unit: Number(unit) + 1, fan_in: Number(fan_in) + 1 };

@@ -1,8 +1,8 @@
-// Words for clues to a planted bug.
+// Clues to a planted bug, in words.
 
 import { hasText, text } from '../../../words/text.js';
 
-/** @param {string} clue a code; what follows a colon is a step of an update, or a function */
+/** @param {string} clue a code; after a colon, a step of an update, or a function */
 export function clueWords(clue) {
   const [code, what = ''] = clue.split(':');
   const of = (/** @type {string} */ key, /** @type {string} */ otherwise, values = {}) => (hasText(key) ? text(key, values) : otherwise); // a worker may say anything
