@@ -3,7 +3,7 @@
 //
 // Written by `python3 build.py wire` from pysrc/glassnet/browser/ and wire/: change these.
 
-/** How far the downloads of a start are, in bytes. */
+/** Progress of the downloads at start, in bytes. */
 export interface BootProgressEvent {
   type: 'boot_progress';
   file: string;
@@ -23,35 +23,34 @@ export interface Points {
   /** the share of correct rows */ accuracy: Float64Array;
 }
 
-/** The state of a lab, and the points of its history that were not sent before. */
+/** The state of a lab, and the points of its history not yet sent. */
 export interface LabProgress {
   lab: LabName;
   config: ConfigRecord;
   layer_sizes: number[];
   status: 'ready' | 'finished' | 'stopped_early' | 'diverged';
   iteration: number;
-  /** how often a person has changed the run since it began */ interventions: number;
+  /** how often the user has changed the run since it began */ interventions: number;
   /** whether the weights differ from those the seed gave: by an update, a loaded model, or by hand */
   has_learnt: boolean;
   goal: number;
   done: boolean;
   epoch: number;
   samples: number;
-  /** the rate that is used now */ learning_rate: number;
-  /** what computes: the config's engine, or what stands in for it */ engine_in_use: string;
-  /** a Python other than a browser's that computed a part of it or computes now, in words; else empty */
-  platform: string;
+  /** the rate in use now */ learning_rate: number;
+  /** the config's engine, or its substitute */ engine_in_use: string;
+  /** in words, a Python outside a browser that computed part of it or computes now; else empty */ platform: string;
   training: Points;
   validation: Points;
   /** the settings whose changes wait for a reset */ needs_reset: string[];
 }
 
-/** What belongs to a run. */
+/** Something that belongs to a run. */
 export interface OfRun {
-  /** which one, as the page counts them; what belongs to an older run is dropped */ run: number;
+  /** its number, as the page counts runs; anything of an older run is dropped */ run: number;
 }
 
-/** A lab's progress as the page hears it; the worker has added the run. */
+/** A lab's progress as the page receives it; the worker has added the run. */
 export interface Progress extends LabProgress, OfRun {}
 
 /** A slice of training. */
@@ -66,31 +65,31 @@ export type RefusalValue = string | number | boolean | string[] | number[];
 
 /** What went wrong, for the page to put into words. */
 export interface Trouble {
-  /** of a Refusal of Python's; empty for any other error, which message describes */ code: string;
-  /** that the words need */ values: Record<string, RefusalValue>;
+  /** of a Python Refusal; empty for any other error, which message describes */ code: string;
+  /** the values its sentence needs */ values: Record<string, RefusalValue>;
   /** the setting it is about; empty if it is about none */ field: string;
-  /** of the engine the key of a text, of a Refusal the code, else in words */ message: string;
+  /** a text's key from the engine, a Refusal's code, or else words */ message: string;
 }
 
 /** Why a request failed. */
 export interface WireError extends Trouble {
   /** the exception's name */ type: string;
-  /** of what Python did not expect, or the worker; empty for a Refusal */ traceback: string;
+  /** of an unexpected error in Python or in the worker; empty for a Refusal */ traceback: string;
 }
 
-/** A slice of training that failed, after which there is no other. */
+/** A slice of training that failed; no other follows. */
 export interface TrainingFailedEvent {
   type: 'training_failed';
   lab: LabName;
   error: WireError;
 }
 
-/** A whole session, from which it goes on to the same bits. */
+/** A whole session, from which training continues to the same bits. */
 export interface TakenCheckpoint {
   iteration: number;
   data: Uint8Array;
   /** the same as data, where that is large, for the browser's storage */ blob?: Blob;
-  /** the JSON of what replays it */ record: string;
+  /** the JSON that replays it */ record: string;
 }
 
 /** A request about a lab, and nothing else. */
@@ -98,12 +97,12 @@ export interface OfLab {
   lab: LabName;
 }
 
-/** A checkpoint that nobody asked for. */
+/** A checkpoint that no request asked for. */
 export interface CheckpointEvent extends TakenCheckpoint, OfLab, OfRun {
   type: 'checkpoint';
 }
 
-/** Why there is none. */
+/** Why there is no checkpoint. */
 export interface CheckpointFailedEvent {
   type: 'checkpoint_failed';
   error: WireError;
@@ -113,7 +112,7 @@ export interface CheckpointFailedEvent {
 export interface PrintedEvent {
   type: 'printed';
   text: string;
-  /** characters that were too many */ lost: number;
+  /** how many characters too many were dropped */ lost: number;
 }
 
 export type WorkerEvent = BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent | PrintedEvent;
@@ -121,18 +120,18 @@ export type WorkerEvent = BootProgressEvent | TrainedEvent | TrainingFailedEvent
 /** A payload or a reply without fields. */
 export interface Nothing {}
 
-/** Which plane of the inputs the surfaces show; for points it is the one they lie in. */
+/** The plane of the inputs that the surfaces show; for points, the one they lie in. */
 export interface SurfaceView {
   /** the input to the right, and the one upwards */ axes: number[];
   /** a value for every input */ fixed: number[];
   /** pixels a side */ resolution: number;
 }
 
-/** Of which network something is said. */
+/** The moment that an answer refers to. */
 export interface OfMoment {
-  /** after which it was asked */ iteration: number;
-  /** after which its weights came to be: earlier where early stopping put them back */ weights_of: number;
-  /** whether a person changed it, or the data, after that update */ changed: boolean;
+  /** after which the network was asked */ iteration: number;
+  /** the iteration its weights are from: earlier where early stopping put them back */ weights_of: number;
+  /** whether the user changed it, or the data, after that update */ changed: boolean;
 }
 
 /** How right a network is. */
@@ -155,9 +154,9 @@ export interface TruthTableAnswers extends OfMoment {
   /** one array for each layer */ biases: Float64Array[];
   /** shaped like the weights, over all rows, by the run's error rule */ weight_gradients: Float64Array[];
   /** one array for each layer */ bias_gradients: Float64Array[];
-  /** one array for each layer, row by row of a truth table: what each unit adds up; empty for points */
+  /** one array for each layer, row by row of a truth table: each unit's weighted sum; empty for points */
   row_sums: Float64Array[];
-  /** and what it makes of that */ row_values: Float64Array[];
+  /** and each unit's activation */ row_values: Float64Array[];
   /** [layer, unit] of those switched off; layer 0 comes after the inputs */ units_off: number[][];
   /** the edges of the surfaces on both axes */ square: number[];
   /** one array for each layer after the inputs: its units' surfaces one after another */ surfaces: Float32Array[];
@@ -167,20 +166,20 @@ export interface TruthTableAnswers extends OfMoment {
   /** row by row */ validation_targets: Float64Array;
 }
 
-/** What flows through a network; arrays are row by row, one for each layer after the inputs. */
+/** What flows through a network. Arrays are row by row, one for each layer after the inputs. */
 export interface RowsBlamed {
-  /** what the network answers */ answers: TruthTableAnswers;
+  answers: TruthTableAnswers;
   inputs: Float64Array;
-  /** what each unit adds up */ sums: Float64Array[];
-  /** what it makes of that */ values: Float64Array[];
+  /** each unit's weighted sum */ sums: Float64Array[];
+  /** each unit's activation */ values: Float64Array[];
   /** how the loss changes with each value; no arrays where the learning rule sends nothing back */
   errors: Float64Array[];
-  /** times a weight, what flows back along it */ handed_down: Float64Array[];
+  /** multiplied by a weight: what flows back along it */ handed_down: Float64Array[];
 }
 
-/** What the data are. */
+/** A description of the data. */
 export interface DigitsDescription {
-  /** of a person's own data; empty for the digits that ship */ name: string;
+  /** of the user's own data; empty for the shipped digits */ name: string;
   /** ten for each part: train, validation, test */ counts: Float64Array[];
   /** 784 for each class, in [0, 1] */ averages: Float32Array;
 }
@@ -188,19 +187,19 @@ export interface DigitsDescription {
 /** Examples of the data. */
 export interface DigitExamples {
   total: number;
-  /** in their part */ indices: Float64Array;
+  /** within their part */ indices: Float64Array;
   /** 784 for each digit */ pixels: Uint8Array;
   labels: Uint8Array;
 }
 
-/** A training digit, and copies that are changed as for training. */
+/** A training digit and its augmented copies. */
 export interface AugmentationPreview {
   /** 784 values in [0, 1] */ original: Float32Array;
   /** 784 for each copy */ changed: Float32Array;
   /** whether the settings make any change */ active: boolean;
 }
 
-/** A file that a person brought. */
+/** A file that the user brought. */
 export interface OwnFile {
   name: string;
   data: Uint8Array;
@@ -213,7 +212,7 @@ export interface PartSizes {
   test: number;
 }
 
-/** What files with digits hold. */
+/** The digits found in files. */
 export interface CheckedDigits {
   /** of the files */ name: string;
   total: number;
@@ -222,19 +221,19 @@ export interface CheckedDigits {
   /** of each class */ counts: Float64Array;
   /** of the first twenty, 784 for each digit */ pixels: Uint8Array;
   /** of the first twenty */ labels: Uint8Array;
-  /** what the classes are called, as in Config; empty where they are digits */ sign_names: string;
+  /** the classes' names, as in Config; empty for digits */ sign_names: string;
 }
 
-/** How far files are read, and in the end what they hold. */
+/** Progress in reading files, and at the end their contents. */
 export interface OwnDigitsReport {
   /** 0 to 1 */ share: number;
   found?: CheckedDigits;
 }
 
-/** The files that the dataset `own_digits` means from now on: those that were checked last. */
+/** The files behind the dataset `own_digits` from now on: those checked last. */
 export interface OwnDigitsInUse {
   name: string;
-  /** as Config has them; empty where they are digits */ sign_names: string;
+  /** as in Config; empty for digits */ sign_names: string;
 }
 
 /** How often values fall into BINS equal bins from `low` to `high`. */
@@ -258,9 +257,9 @@ export interface LayerStatistics {
   moves: boolean;
 }
 
-/** What the layers are like. */
+/** Statistics of the layers. */
 export interface LayerReport {
-  /** how many digits it comes from */ rows: number;
+  /** the number of digits they come from */ rows: number;
   /** for how many digits a dead unit is off */ looked_at: number;
   /** those after the inputs */ layers: LayerStatistics[];
 }
@@ -272,19 +271,19 @@ export interface UnitImages {
   /** 784 for each unit, row by row */ weights: Float32Array;
   biases: Float64Array;
   /** the largest absolute weight of each unit */ largest: Float64Array;
-  /** after which update they came to be */ weights_of: number;
+  /** the iteration these weights are from */ weights_of: number;
 }
 
 /** The digits in a cell of the confusion matrix. */
 export interface DigitCell {
   /** digits in the cell */ total: number;
-  /** of the digits that are shown, the surest first */ indices: Float64Array;
+  /** of the digits shown, the surest first */ indices: Float64Array;
   /** 784 for each digit */ pixels: Uint8Array;
   /** their outputs for the guess */ confidence: Float64Array;
   /** whether the outputs add up to 1 */ are_shares: boolean;
 }
 
-/** A digit, and what it does to every unit. */
+/** A digit and its activations in every layer. */
 export interface OpenedDigit {
   label: number;
   pixels: Uint8Array;
@@ -296,12 +295,12 @@ export interface OpenedDigit {
 /** The network that reads a drawing. */
 export type ReaderName = 'shipped' | 'digits';
 
-/** The answer about a drawing without ink. */
+/** The answer for a drawing without ink. */
 export interface EmptyDrawing {
   empty: true;
 }
 
-/** The best guesses with the pen, crop, box or centring alone switched over. */
+/** The best guesses with only one of pen, crop, box and centring toggled. */
 export interface SwitchedOver {
   digit: Uint8Array;
   share: Float32Array;
@@ -317,9 +316,9 @@ export interface Recognition {
   /** 784 values in [0, 1], row by row, as the network gets them */ image: Float32Array;
   outputs: Float32Array;
   /** whether the outputs add up to 1 */ are_shares: boolean;
-  /** how far the best output stands above the second, 0 to 1 */ lead: number;
+  /** how far the best output leads the second, 0 to 1 */ lead: number;
   /** digits from the most to the least likely */ ranked: Uint8Array;
-  /** the digit to name beside the first of them; -1 if none is worth it */ rival: number;
+  /** the digit to name besides the first of them; -1 if none is worth it */ rival: number;
   /** how much each pixel spoke for the first of them, against the second */ contributions: Float32Array;
   /** one array for each layer, one value for each unit */ hidden: Float32Array[];
   hidden_activation: string;
@@ -333,7 +332,7 @@ export interface Valley {
 
 /** Why there is no judgement. */
 export interface NotJudged {
-  /** waiting: they have not loaded. preparing: it will come. unjudged: there are too few of them */
+  /** waiting: the digits have not loaded. preparing: under way. unjudged: the digits are too few */
   state: 'waiting' | 'preparing' | 'unjudged';
 }
 
@@ -341,14 +340,14 @@ export interface NotJudged {
 export interface JudgedDrawing {
   state: 'judged';
   alike: boolean;
-  /** 784 values in [0, 1]: ink that the nearest such digits have nowhere close by */ too_much: Float32Array;
-  /** 784 values in [0, 1]: ink of theirs that the drawing has nowhere close by */ missing: Float32Array;
+  /** 784 values in [0, 1]: ink that the nearest digits have nowhere close by */ too_much: Float32Array;
+  /** 784 values in [0, 1]: ink of the nearest digits that the drawing has nowhere close by */ missing: Float32Array;
 }
 
 /** Whether a drawing looks like the digits that its network has learnt from. */
 export type Likeness = NotJudged | JudgedDrawing;
 
-/** The answer about an image in which nothing is drawn. */
+/** The answer for an image without ink. */
 export interface NoInk {
   found: false;
 }
@@ -361,7 +360,7 @@ export interface FoundInk {
 
 /** A cell of the printed sheet in which something is written. */
 export interface WrittenCell {
-  /** from 0, as the signs' names stand on the sheet */ row: number;
+  /** from 0, in the order of the signs' names on the sheet */ row: number;
   /** from 0 */ column: number;
   /** 784 values, row by row, prepared as MNIST's digits were */ pixels: Uint8Array;
 }
@@ -371,7 +370,7 @@ export interface SheetRead {
   cells: WrittenCell[];
 }
 
-/** The engines that there are now. */
+/** The engines that are available now. */
 export interface ProvidedKernel {
   engines: string[];
 }
@@ -389,7 +388,7 @@ export interface TrainedSlice extends LabProgress {
 
 /** The progress of a lab whose weight or bias was set by hand. */
 export interface ParameterSet extends LabProgress {
-  /** that of the weight or bias; of one from a unit that is off, what it gets back */ value_before: number;
+  /** the old value; for a weight from a unit that is off, the one it gets back */ value_before: number;
 }
 
 /** The progress of a lab with a hidden unit switched off, or on again. */
@@ -408,7 +407,7 @@ export interface DigitGrid {
   /** whether the outputs add up to 1 */ are_shares: boolean;
 }
 
-/** The answers to the test digits, summed up, and some of them. */
+/** The answers to the test digits as a summary, and some of the digits. */
 export interface DigitAnswers extends OfMoment {
   parts: PartSizes;
   cost: number;
@@ -418,12 +417,12 @@ export interface DigitAnswers extends OfMoment {
   grid: DigitGrid;
 }
 
-/** What a run had learnt in whose place another one begins. */
+/** What the replaced run had learnt. */
 export interface Learnt {
   /** where it had learnt something */ kept?: TakenCheckpoint;
 }
 
-/** The progress of a lab that has another session, on another run. */
+/** The progress of a lab with another session, on another run. */
 export interface NewRun extends LabProgress, Learnt {}
 
 /** A network as a file. */
@@ -432,30 +431,30 @@ export interface SavedModel {
   /** an .npz */ data: Uint8Array;
 }
 
-/** What is said of a run that is handed in. */
+/** The description of a submitted run. */
 export interface HandedRun {
   lab: LabName;
   /** at its end */ settings: ConfigRecord;
   layer_sizes: number[];
   iterations: number;
-  /** of what it learnt from */ cost?: number;
-  /** 0 to 1, of the rows that it is judged by */ accuracy?: number;
+  /** on its training data */ cost?: number;
+  /** 0 to 1, on the rows it is judged by */ accuracy?: number;
   /** the iterations of its curve, at most 60 */ places: number[];
   /** at each of them */ costs: number[];
-  /** a line that claims how it was trained; empty without one */ proof: string;
+  /** the line that claims how it was trained; empty without one */ proof: string;
   /** whether edited code computed it */ own_code: boolean;
-  /** names of the steps of its lesson whose goals were reached in it */ steps: string[];
+  /** names of its lesson's steps whose goals it reached */ steps: string[];
 }
 
-/** What can be said of a run. */
+/** A run, ready for submission. */
 export interface RunToHandIn {
   run: HandedRun;
-  /** why there is none */ no_proof: Trouble[];
+  /** why it has no proof */ no_proof: Trouble[];
 }
 
 export type StepState = 'open' | 'reached' | 'skipped';
 
-/** How far a pupil came with a step of a lesson. */
+/** A pupil's progress in one step of a lesson. */
 export interface HandedStep {
   name: string;
   title: string;
@@ -463,7 +462,7 @@ export interface HandedStep {
   /** opened */ hints: number;
   /** in words; empty without one */ question: string;
   answer?: string | number;
-  /** not there where nothing says which answer is right */ right?: boolean;
+  /** absent where no right answer is known */ right?: boolean;
 }
 
 /** A drawing on its way out of the page. */
@@ -472,7 +471,7 @@ export interface DrawingToHandIn {
   /** what the network reads */ reads: string;
 }
 
-/** A line that says what a pupil hands in. */
+/** A submission as one line. */
 export interface ClassText {
   text: string;
 }
@@ -483,25 +482,25 @@ export interface HandedDrawing {
   reads: string;
 }
 
-/** What a pupil has handed in. */
+/** A pupil's submission. */
 export interface ClassEntry {
   /** may be empty */ name: string;
   /** seconds since 1970 */ made: number;
   lesson: string;
-  /** of the lesson; both are empty if it is about none */ title: string;
+  /** of the lesson; both are empty without one */ title: string;
   steps: HandedStep[];
   runs: HandedRun[];
   drawings: HandedDrawing[];
-  /** the name as it is compared with others, however they are written */ who: string;
+  /** the name, normalised for comparison with others */ who: string;
 }
 
-/** What was read in a line. */
+/** The result of reading a line. */
 export interface ClassLine {
   entry?: ClassEntry;
-  /** why nothing could be */ refused?: Trouble;
+  /** why it could not be read */ refused?: Trouble;
 }
 
-/** The lines, in the order in which they were given. */
+/** The lines, in the order given. */
 export interface ReadClassTexts {
   lines: ClassLine[];
 }
@@ -510,21 +509,21 @@ export type ConditionValue = string | number | string[];
 
 export type LessonCondition = Record<string, ConditionValue>;
 
-/** A step that is said to be reached in a run, as the lesson has it that is known here. */
+/** A step claimed as reached in a run, as the lesson known here defines it. */
 export interface ClaimedStep {
   name: string;
-  /** that it is about */ lab: LabName;
-  /** that it begins with; without a field if it sets nothing up */ settings: ConfigRecord;
-  /** fields of them that it holds as they are */ locked: string[];
+  /** the lab it is about */ lab: LabName;
+  /** its initial settings; an empty record if it sets nothing up */ settings: ConfigRecord;
+  /** the settings it locks */ locked: string[];
   goal: LessonCondition[];
-  /** what is right of its question; without a field if nothing is */ right: LessonCondition;
-  /** of a choice its number, counted from 1 */ answer?: string | number;
+  /** the right answer to its question; an empty record without one */ right: LessonCondition;
+  /** of a choice, its number, counted from 1 */ answer?: string | number;
 }
 
-/** What of a run, or which name, a proof contradicts. */
+/** What a proof contradicts: a field of the run, or the name. */
 export type Contradicted = 'name' | 'lab' | 'settings' | 'layer_sizes' | 'iterations' | 'cost' | 'accuracy' | 'curve';
 
-/** How a claim was found when it was trained again. */
+/** The outcome of retraining a claim. */
 export interface TrialJudgement {
   /** whether training ended at the claimed weights, to the bit */ is_true: boolean;
   /** the last iteration up to which the costs were the claimed ones */ same_until: number;
@@ -533,25 +532,25 @@ export interface TrialJudgement {
   judged: Judged;
 }
 
-/** How far a trial of a run that was handed in is. */
+/** Progress of the proof check of a submitted run. */
 export interface ClassTrialReport {
   iteration: number;
   /** to train again */ iterations: number;
-  /** as far as it is known */ contradicts: Contradicted[];
-  /** that are claimed */ weights_sha256: string;
-  /** that stands in the proof; may be empty */ name: string;
-  /** names of the steps whose goals have held at a moment of the run, so far */ held: string[];
+  /** as far as known */ contradicts: Contradicted[];
+  /** of the claimed weights */ weights_sha256: string;
+  /** the name in the proof; may be empty */ name: string;
+  /** names of the steps whose goals have held at some point of the run so far */ held: string[];
   /** in the last report */ judgement?: TrialJudgement;
 }
 
-/** How a network that has never seen a hand reads it. */
+/** How well a network reads a handwriting that it has never seen. */
 export interface JudgedHand {
-  /** whose */ hand: string;
+  /** the writer */ hand: string;
   /** drawings */ rows: number;
-  /** that are read right */ right: number;
-  /** the sign that is read wrongly most often; empty where all are right */ hardest: string;
+  /** drawings read correctly */ right: number;
+  /** the sign misread most often; empty if all are right */ hardest: string;
   /** how often */ missed: number;
-  /** what it is taken for most often */ taken_for: string;
+  /** what it is mistaken for most often */ taken_for: string;
 }
 
 /** A file that holds no collection, and why. */
@@ -566,7 +565,7 @@ export interface HandsReport {
   /** to try; 0 while files are read */ hands: number;
 }
 
-/** Words: either themselves, or the key of a catalogue that has them; the other is empty. */
+/** A text, or its key in a catalogue; the other is empty. */
 export interface LessonWords {
   text: string;
   key: string;
@@ -583,18 +582,18 @@ export interface LessonPlace {
 
 export type AnswerKind = 'choice' | 'number' | 'words';
 
-/** What is asked before looking. */
+/** A question asked before looking. */
 export interface LessonQuestion {
   text: LessonWords;
   kind: AnswerKind;
   /** none for a number or free words */ choices: LessonWords[];
-  /** without a field when the answer is only kept */ right: LessonCondition;
-  /** empty if nothing is said */ because: LessonWords;
+  /** an empty record when the answer is only kept */ right: LessonCondition;
+  /** empty without an explanation */ because: LessonWords;
 }
 
 export type ShownBy = 'run' | 'answer' | 'page';
 
-/** A step. hide, lock: parts of the page and settings. goal: all of it must hold at once. */
+/** A step. hide: parts of the page. lock: settings. goal: all conditions must hold at once. */
 export interface LessonStep {
   name: string;
   text: LessonWords;
@@ -607,7 +606,7 @@ export interface LessonStep {
   shown_by: ShownBy;
 }
 
-/** A lesson that has been read. can_say: what a person can say after it. */
+/** A lesson that has been read. can_say: what the learner can say after it. */
 export interface CheckedLesson {
   name: string;
   title: LessonWords;
@@ -620,14 +619,14 @@ export interface CheckedLesson {
 
 export type GoalState = 'reached' | 'not_yet' | 'lost';
 
-/** Whether a condition holds. code: of CODES; values: that its sentence needs. */
+/** Whether a condition holds. code: one of CODES; values: those its sentence needs. */
 export interface GoalJudgement {
   state: GoalState;
   code: string;
   values: Record<string, ConditionValue>;
 }
 
-/** What is true of a step's goal. */
+/** The judgement of a step's goal and question. */
 export interface JudgedStep {
   /** after which it was judged */ iteration: number;
   /** one for each condition */ judgements: GoalJudgement[];
@@ -641,7 +640,7 @@ export interface GoalField {
   /** of a number */ low: number;
   high: number;
   whole: boolean;
-  /** the words that a word can be */ known: string[];
+  /** the words to choose from */ known: string[];
 }
 
 /** A kind of condition that a lesson can ask for. */
@@ -649,13 +648,13 @@ export interface GoalKind {
   kind: string;
   fields: GoalField[];
   /** fields that can be left out */ may_miss: string[];
-  /** of these at least one is needed */ one_of: string[];
+  /** at least one of these is needed */ one_of: string[];
 }
 
 /** A number of the run that a question can ask for. */
 export interface AskedNumber {
   name: string;
-  /** of which row, unit or weight */ fields: GoalField[];
+  /** the row, unit or weight it is about */ fields: GoalField[];
 }
 
 /** Everything that a lesson can ask for. */
@@ -677,20 +676,20 @@ export interface TrialClaim {
   /** the settings that its run began with */ config: ConfigRecord;
   layer_sizes: number[];
   /** to train again */ iterations: number;
-  /** how often a person changed the run */ by_hand: number;
-  /** that computed */ engine: string;
+  /** how often the user changed the run */ by_hand: number;
+  /** the one that computed it */ engine: string;
   weights_sha256: string;
-  /** what whoever claims it calls themselves, which nothing proves; may be empty */ name: string;
+  /** what the claimant calls themselves, which nothing proves; may be empty */ name: string;
 }
 
-/** How far a trial is. */
+/** Progress of a proof check. */
 export interface TrialReport {
   iteration: number;
   /** in the first report */ claim?: TrialClaim;
-  /** in the last one, if it came to its end */ judgement?: TrialJudgement;
+  /** in the last report, if it reached its end */ judgement?: TrialJudgement;
 }
 
-/** The settings that signs are taught with, but for their names. */
+/** The settings for teaching signs, except their names. */
 export interface TeachingSettings {
   digit: ConfigRecord;
   signs: ConfigRecord;
@@ -703,7 +702,7 @@ export interface SignInk {
   /** 0 for paper and 255 for full ink */ ink: Uint8Array;
 }
 
-/** What a network gets of them. */
+/** The drawings as a network gets them. */
 export interface PreparedSigns {
   /** 784 for each drawing; all 0 where there is no ink */ pixels: Uint8Array;
   blank: boolean[];
@@ -711,11 +710,11 @@ export interface PreparedSigns {
 
 export type SignPart = 'learn' | 'test';
 
-/** What is known of one drawing, besides its pixels. */
+/** One drawing without its pixels. */
 export interface SignRecord {
   sign: string;
   part: SignPart;
-  /** whose it is; may be empty */ hand: string;
+  /** whose handwriting it is; may be empty */ hand: string;
   /** each x, y, x, y, ... on a surface of 280 x 280 */ strokes: number[][];
 }
 
@@ -724,7 +723,7 @@ export interface SignsFile {
   file: Uint8Array;
 }
 
-/** A small collection, as some thousand letters of a link. */
+/** A small collection as text for a link, some thousand letters long. */
 export interface SignsText {
   text: string;
 }
@@ -736,18 +735,18 @@ export interface FoundSigns {
   /** 784 for each drawing */ pixels: Uint8Array;
 }
 
-/** How far a file is read, and in the end what it holds. */
+/** Progress in reading a file, and at the end its contents. */
 export interface SignsReport {
   /** 0 to 1 */ share: number;
   found?: FoundSigns;
 }
 
-/** What the network in training makes of the signs: of those learnt from, then of the others. */
+/** How the network in training reads the signs: first those it learns from, then the others. */
 export interface TaughtSigns {
   iteration: number;
   /** of each drawing */ guesses: Uint8Array;
   /** of each guess */ shares: Float32Array;
-  /** of the page's own test digits, each class; empty where it does not read digits */ old_right: Float64Array;
+  /** of the page's own test digits, per class; empty where the network does not read digits */ old_right: Float64Array;
   old_rows: Float64Array;
 }
 
@@ -768,7 +767,7 @@ export interface CostCurve {
   cost: Float64Array;
 }
 
-/** A run that goes on twice from the same numbers, once with one thing changed. */
+/** A run continued twice from the same numbers, once with one thing changed. */
 export interface WhatIfReport {
   done: boolean;
   /** the iteration at which they begin */ start: number;
@@ -784,29 +783,29 @@ export interface WhatIfReport {
 
 export type Edits = Record<string, string>;
 
-/** A place of the package that an error went through. */
+/** A place in the package that an error passed through. */
 export interface CodeFrame {
   file: string;
   line: number;
   /** as Python names it */ function: string;
 }
 
-/** What went wrong in edited code, to be put into words. */
+/** An error in edited code, to be put into words. */
 export interface CodeTrouble {
   code: string;
-  /** what a sentence needs; always `type`, the name of Python's error, and `message`, what it says */
+  /** what a sentence needs; always `type`, the name of Python's error, and `message`, its text */
   values: Record<string, string | number | string[] | number[]>;
-  /** the nearest place in what was edited; empty if there is none */ file: string;
+  /** the nearest place in edited code; empty if there is none */ file: string;
   /** from 1; 0 if there is none */ line: number;
-  /** from 1; 0 if it is not known */ column: number;
+  /** from 1; 0 if unknown */ column: number;
   /** all lines of the package on the way there, the outermost first */ places: CodeFrame[];
-  /** as Python words it, with the files named by their paths in the package */ original: string;
+  /** Python's wording, with files given by their paths in the package */ original: string;
 }
 
-/** What computes in the sandbox from now on, or why it cannot: then nothing has changed. */
+/** The code that the sandbox now runs, or why it cannot: then nothing has changed. */
 export interface RunningCode {
   /** names that it adds to the choices of a setting */ added: Record<string, string[]>;
-  /** shipped ones that it does not have */ lost: Record<string, string[]>;
+  /** shipped names that it lacks */ lost: Record<string, string[]>;
   trouble?: CodeTrouble;
 }
 
@@ -819,27 +818,27 @@ export interface ShownArray {
   numbers: Float32Array;
 }
 
-/** What came of it. What it prints is sent meanwhile. */
+/** The result of a command. What it prints is sent as it runs. */
 export interface ConsoleReply {
-  /** whether it is only the beginning of something */ more: boolean;
-  /** what it gave, as Python writes it; empty for nothing */ value: string;
+  /** whether the command is incomplete */ more: boolean;
+  /** its value as Python writes it; empty for none */ value: string;
   array?: ShownArray;
-  /** whether it has changed a run, which can then not be repeated */ changed: boolean;
+  /** whether it changed a run, which then cannot be repeated */ changed: boolean;
   trouble?: CodeTrouble;
 }
 
-/** How it may go on, each with its beginning. */
+/** The possible names, each including the part already typed. */
 export interface Completions {
-  /** where in the text that beginning stands */ start: number;
+  /** where in the text that part begins */ start: number;
   names: string[];
 }
 
-/** What can be imported now. */
+/** The modules that can be imported now. */
 export interface Installed {
   modules: string[];
 }
 
-/** A function, class or constant that is edited. */
+/** An edited function, class or constant. */
 export interface ChangedPart {
   file: string;
   name: string;
@@ -847,31 +846,31 @@ export interface ChangedPart {
   /** in the edited text, or where it stood */ line: number;
 }
 
-/** What edits are. */
+/** A description of edits. */
 export interface DescribedEdits {
   sha256: string;
   patch: string;
   parts: ChangedPart[];
-  /** a text that is no Python */ trouble?: CodeTrouble;
+  /** where a text is not Python */ trouble?: CodeTrouble;
 }
 
-/** The edits that are in it. */
+/** The edits found in a text. */
 export interface ReadEdits {
   edits: Edits;
   sha256: string;
 }
 
-/** The text of the whole file then. */
+/** The whole file's text with the part restored. */
 export interface RestoredPart {
   text: string;
 }
 
 export type TemplateKind = 'activation' | 'loss' | 'initializer' | 'optimizer' | 'learning_rule' | 'point_set';
 
-/** The code with it. */
+/** The edits with a template in them. */
 export interface FilledTemplate {
   edits: Edits;
-  /** where it stands */ file: string;
+  /** where the template is */ file: string;
   line: number;
 }
 
@@ -889,7 +888,7 @@ export interface JudgedRepair {
 
 export type CheckStatus = 'passed' | 'failed' | 'noted' | 'skipped';
 
-/** What one check has found. */
+/** The finding of one check. */
 export interface CheckedCode {
   code: string;
   status: CheckStatus;
@@ -899,20 +898,20 @@ export interface CheckedCode {
   trouble?: CodeTrouble;
 }
 
-/** What all checks so far have found. */
+/** The findings of all checks so far. */
 export interface CheckReport {
   results: CheckedCode[];
 }
 
-/** What a job reports after a slice. */
+/** A job's report after a slice. */
 export interface JobReport {
-  /** whether it is the last one */ done: boolean;
+  /** whether it is the last report */ done: boolean;
   report: any;
 }
 
-/** What has become of a lab whose settings were changed. */
+/** A lab after a change of its settings. */
 export interface TakenSettings extends Learnt {
-  /** unless there is no point to learn from, and so no session */ progress?: LabProgress;
+  /** absent without a session: there are no points to learn from */ progress?: LabProgress;
   /** whether another run has begun */ begun: boolean;
 }
 
@@ -930,19 +929,19 @@ export interface SettingsReply extends TakenSettings {
 
 export type FormatName = 'npz' | 'folder' | 'json' | 'script' | 'notebook' | 'pytorch' | 'keras' | 'onnx';
 
-/** What our own reader finds in a file that was written. */
+/** What our own reader finds in a written file. */
 export interface FoundInFile {
   layer_sizes: number[];
-  /** of the layers between; meaningless where there are none */ hidden_activation: string;
+  /** of the hidden layers; meaningless without any */ hidden_activation: string;
   output_activation: string;
   precision: string;
   /** weights and biases */ parameters: number;
-  /** whether each is that of the network, to the bit */ equal_weights: boolean;
+  /** whether each equals the network's, to the bit */ equal_weights: boolean;
   /** what inputs are divided by */ scale: number;
-  /** what the network is told of a point; empty for others */ told: string[];
+  /** the inputs that the network gets of a point; empty for other data */ told: string[];
   /** how many hidden units are switched off */ units_off: number;
-  /** that the file has to check answers with */ rows: number;
-  /** between the answers to these and those that the file expects */ largest_difference: number;
+  /** in the file, to check answers with */ rows: number;
+  /** between the answers to these rows and the file's expected answers */ largest_difference: number;
 }
 
 /** A network as a file, and what our own reader finds in it. */
@@ -952,12 +951,12 @@ export interface ExportedModel {
   found: FoundInFile;
 }
 
-/** The progress of a lab that has the network of a file. */
+/** The progress of a lab with the network of a file. */
 export interface LoadedModel extends NewRun {
   /** the updates that the file's record counts, 0 without one */ learnt_before: number;
 }
 
-/** The edited source that its run was computed by, as far as the file says; neither is trusted. */
+/** The edited source that computed the file's run, as far as the file says; not to be trusted. */
 export interface CarriedCode {
   /** empty for the shipped source */ sha256: string;
   /** empty where the file carries none */ patch: string;
@@ -970,11 +969,11 @@ export interface SourceFile {
   text: string;
 }
 
-/** What a line made of a name. */
+/** A named value after a line changed it. */
 export interface MadeValue {
   name: string;
   how: 'set' | 'in_place';
-  /** the number of an array, or -1 for a plain value, which text writes */ array: number;
+  /** the number of an array, or -1 for a plain value, which is in text */ array: number;
   text: string;
 }
 
@@ -990,10 +989,10 @@ export interface RecordedLine {
   made: MadeValue[];
 }
 
-/** What an element of a recording is in the mathematics. */
+/** An element's role in the mathematics. */
 export interface Role {
-  /** a step's, or of what was given: inputs, targets, weights, biases, gradient_weights, mean_biases ...; `name` for
-    what has only a name in the source */
+  /** a step's code, or that of a given: inputs, targets, weights, biases, gradient_weights, mean_biases ...; `name` for
+    something that has only a name in the source */
   code: string;
   /** what the cell counts: weights (from, to), biases (0, unit), units (row, unit) */
   of: 'weights' | 'biases' | 'units' | '';
@@ -1014,29 +1013,29 @@ export interface RecordedArray {
   /** of its first element */ role: Role;
 }
 
-/** What a step gave. */
+/** A result of a step. */
 export interface ShownValue {
   name: string;
   value: number;
 }
 
-/** A step of the pass that has a name. */
+/** A named step of the pass. */
 export interface PassStep {
   code: string;
-  /** the form its mathematics takes, such as `softmax`, `notebook` or `plus`; empty if there is but one */
+  /** the form its mathematics takes, such as `softmax`, `notebook` or `plus`; empty if there is only one */
   variant: string;
   /** forward, error, backward, step; of the perturbation rule: trial, unmoved, minus, plus, choice */ section: string;
   /** whose weights, or whose units, counted from 0 after the inputs; -1 for none */ layer: number;
-  /** where it stands */ line: number;
+  /** the line it is on */ line: number;
   shown: ShownValue[];
-  /** what it gave if that is a single number, else NaN */ number: number;
-  /** what of the source that it runs is edited, such as `tanh`; empty if it is all as shipped */ own: string;
+  /** its result if that is a single number, else NaN */ number: number;
+  /** what is edited in the source it runs, such as `tanh`; empty if nothing is */ own: string;
 }
 
-/** What an update did; NaN and empty for an answer alone. */
+/** What an update did; NaN and empty where the answer alone was recorded. */
 export interface PassOutcome {
   cost_before: number;
-  /** what the gradient said the cost would be */ promised: number;
+  /** the cost that the gradient predicted */ promised: number;
   cost_after: number;
   outputs_before: Float32Array | Float64Array;
   outputs_after: Float32Array | Float64Array;
@@ -1045,7 +1044,7 @@ export interface PassOutcome {
 /** One update of a copy of a network, line by line. */
 export interface Recording {
   rows: number;
-  /** false for an answer alone */ with_targets: boolean;
+  /** false where the answer alone was recorded */ with_targets: boolean;
   learning_rate: number;
   layer_sizes: number[];
   config: ConfigRecord;
@@ -1057,12 +1056,12 @@ export interface Recording {
   seconds: number;
 }
 
-/** All its numbers. */
+/** All numbers of an array. */
 export interface SeenValue {
   numbers: Float32Array | Float64Array;
 }
 
-/** What can be said of a number. */
+/** The meaning of a number. */
 export interface NumberMeaning {
   /** what its sign or size means, such as `delta_positive`, `slope_flat` or `rises`; empty for nothing */ code: string;
   /** how far a new weight or bias is from the old one */ change: number;
@@ -1072,12 +1071,12 @@ export interface NumberMeaning {
 
 /** A part of a formula, with its number. */
 export interface Term {
-  /** number for a leaf; rest for the sum of terms that are left out; else what is done with the terms: sum, difference,
+  /** number for a leaf; rest for the sum of the terms left out; else the operation on the terms: sum, difference,
     product, quotient, power, negative, exp ... */
   kind: string;
   number: number;
   /** of a leaf, as the source calls it */ name: string;
-  /** of which the leaf is an element; -1 for none */ value: number;
+  /** the array that the leaf is an element of; -1 for none */ value: number;
   cell: number[];
   role: Role;
   /** how many terms of a sum are in its rest */ rest: number;
@@ -1096,21 +1095,21 @@ export interface WrittenOut {
   /** the number alone when it is given or unknown */ formula: Term;
 }
 
-/** An expression of a line, and what it was. */
+/** An expression of a line, and its value. */
 export interface PartOfLine {
   text: string;
-  /** at which character of its line */ start: number;
+  /** the character of its line where it begins */ start: number;
   /** empty if it was no array */ shape: number[];
-  /** what it was if it was no array */ plain: string;
+  /** its value if it was no array */ plain: string;
   /** row by row; empty for a larger array */ numbers: Float32Array | Float64Array;
 }
 
-/** Its expressions; none for a line with a body. */
+/** A line's expressions; none for a line with a body. */
 export interface OpenedLine {
   parts: PartOfLine[];
 }
 
-/** The slope of the cost by a weight, computed in two ways. */
+/** The gradient of the cost by a weight, computed in two ways. */
 export interface CheckedGradient {
   gradient: number;
   central_difference: number;
@@ -1120,7 +1119,7 @@ export interface CheckedGradient {
 export interface ComparedStep {
   code: string;
   layer: number;
-  /** how far they are */ apart: number;
+  /** how far apart they are */ apart: number;
 }
 
 /** Every step by both error rules. */
@@ -1128,7 +1127,7 @@ export interface ComparedRules {
   steps: ComparedStep[];
 }
 
-/** What edits go by, as a Python says that has never run them. */
+/** What identifies edits, from a Python that has never run them. */
 export interface NamedEdits {
   /** empty for the shipped code */ sha256: string;
   patch: string;
@@ -1148,7 +1147,7 @@ export interface Sources {
   /** the files that may be edited */ editable: string[];
 }
 
-/** What a kept run has beside its checkpoint. */
+/** A kept run without its checkpoint. */
 export interface KeptRunParts {
   /** the JSON of a KeptRun of lab/state/kept_runs.js, without its writer */ row: string;
   trained: Points;
@@ -1162,7 +1161,7 @@ export interface SavedRun extends KeptRunParts {
 
 export type DataKind = 'own_digits' | 'model' | 'code';
 
-/** What a person brought, by its hash. */
+/** Something that the user brought, by its hash. */
 export interface SavedData {
   sha256: string;
   kind: DataKind;
@@ -1179,32 +1178,32 @@ export interface RunsFile {
 export interface ImportedRun extends KeptRunParts {
   /** empty if there is none */ checkpoint: Uint8Array;
   checkpoint_iteration: number;
-  /** of the checkpoint, as of TakenCheckpoint */ blob?: Blob;
+  /** of the checkpoint, as in TakenCheckpoint */ blob?: Blob;
 }
 
-/** What was read in a slice, checked. */
+/** The runs read in a slice, checked. */
 export interface ImportedRuns {
   /** how many runs the file has */ total: number;
   runs: ImportedRun[];
   data: SavedData[];
 }
 
-/** A run among others that it is compared with. */
+/** One of several runs that are compared. */
 export interface ComparedRun extends OfMoment {
-  /** its number among the checkpoints that were given */ run: number;
+  /** its number among the given checkpoints */ run: number;
   /** of the table or points it learnt, or of the test digits */ cost: number;
   judged: Judged;
   /** ten for digits, else empty */ class_right: Float64Array;
   /** ten for digits, else empty */ class_rows: Float64Array;
   /** of a truth table, row by row; else empty */ targets: Float64Array;
-  /** as the targets */ outputs: Float64Array;
+  /** like the targets */ outputs: Float64Array;
   layer_sizes: number[];
   /** into the first twelve units of the first layer, unit by unit */ weights: Float32Array;
 }
 
 /** A checkpoint that could not be read, and why. */
 export interface RefusedRun extends Trouble {
-  /** its number among those that were given */ run: number;
+  /** its number among those given */ run: number;
 }
 
 /** Test digits that one run reads right and another wrong. */
@@ -1213,37 +1212,37 @@ export interface DisputedDigits {
   indices: Float64Array;
   pixels: Uint8Array;
   labels: Uint8Array;
-  /** for each of the runs that could be read */ guesses: Uint8Array[];
+  /** for each of the readable runs */ guesses: Uint8Array[];
 }
 
 /** How right runs are, and where they differ. */
 export interface RunsComparison {
   /** those that could be read */ runs: ComparedRun[];
-  /** why the others could not */ refused: RefusedRun[];
-  /** whether all of them are judged by the same rows */ same_rows: boolean;
-  /** none unless all of them are */ disputed: DisputedDigits;
+  /** why the others could not be */ refused: RefusedRun[];
+  /** whether all of them are judged on the same rows */ same_rows: boolean;
+  /** empty unless they are */ disputed: DisputedDigits;
 }
 
 /** A whole run as text for an address. */
 export interface RunLink {
   link: string;
   iteration: number;
-  /** how many changes by hand its network has had */ by_hand: number;
+  /** how often its network was changed by hand */ by_hand: number;
 }
 
-/** An earlier moment of a run, or how far training again on the way there has come. */
+/** An earlier moment of a run, or the progress of retraining towards it. */
 export interface LookedAt {
   /** whether it is reached */ done: boolean;
   /** the first iteration that can be looked at */ earliest: number;
-  /** whether what came before it was, or would here be, computed with other last digits */ begins_elsewhere: boolean;
+  /** whether anything before it was computed with other rounding, or would be here */ begins_elsewhere: boolean;
   iteration: number;
-  /** how often a person had changed the run by then */ interventions: number;
+  /** how often the user had changed the run by then */ interventions: number;
   epoch: number;
   learning_rate: number;
   /** the settings then */ config: ConfigRecord;
 }
 
-/** The pushes in one direction, at the moment that is chosen, or added up. */
+/** The pushes in one direction, at the chosen moment or summed. */
 export interface PushesOneWay {
   count: number;
   total: number;
@@ -1253,7 +1252,7 @@ export interface PushesOneWay {
 export interface PushingExamples {
   /** in the training data */ indices: Float64Array;
   pushes: Float64Array;
-  /** of those so far the one at which each pushed hardest, or the one that is chosen */ moments: Float64Array;
+  /** the moment so far at which each pushed hardest, or the chosen one */ moments: Float64Array;
   /** of rows and points, as in TruthTableAnswers; empty for digits */ places: Float64Array;
   /** row by row; empty for digits */ targets: Float64Array;
   /** 784 for each digit; else empty */ pixels: Uint8Array;
@@ -1262,23 +1261,23 @@ export interface PushingExamples {
 
 /** Which examples pushed a weight most, and which way. */
 export interface PushesReport {
-  /** whether all moments were asked */ done: boolean;
-  /** which of them it is about, -1 for all that are added up */ moment: number;
-  /** where training again is */ iteration: number;
+  /** whether all moments are done */ done: boolean;
+  /** which of them it is about, -1 for their sum */ moment: number;
+  /** how far retraining is */ iteration: number;
   /** the iteration of the last moment */ last: number;
-  /** how many moments are asked */ planned: number;
-  /** how many of the moments so far are added up: not the last, whose update is still to come */ summed: number;
-  /** of them without pushes: no gradient was followed, or numbers were too large */ left_out: number;
-  /** after which the moments so far were */ iterations: Float64Array;
-  /** of the weight or bias then; of a unit the length of all that leads into it */ values: Float64Array;
-  /** the weights into the unit, of the network that is shown */ incoming: Float64Array;
+  /** how many moments there will be */ planned: number;
+  /** how many of the moments so far are summed: not the last, whose update is still to come */ summed: number;
+  /** those without pushes: no gradient was followed, or numbers were too large */ left_out: number;
+  /** of the moments so far */ iterations: Float64Array;
+  /** of the weight or bias then; of a unit, the norm of its incoming weights and bias */ values: Float64Array;
+  /** the weights into the unit, in the network shown */ incoming: Float64Array;
   /** training examples */ rows: number;
   up: PushesOneWay;
   down: PushesOneWay;
   strongest: PushingExamples;
 }
 
-/** How far a run is that is trained again from its record. */
+/** Progress of a replay. */
 export interface Replayed {
   iteration: number;
   total: number;
@@ -1286,20 +1285,20 @@ export interface Replayed {
 
 /** What to try next with a run. */
 export interface Remedy {
-  /** empty if there is nothing to try */ code: string;
+  /** empty if there is no advice */ code: string;
   /** the settings that it changes */ changes: ConfigRecord;
-  /** whether it takes a fresh network; else training goes on */ begins_anew: boolean;
-  /** the named settings that the changes lead to as a whole; empty if they are none */ preset: string;
+  /** whether it needs a fresh network; else training goes on */ begins_anew: boolean;
+  /** the preset that the changes amount to; empty if none */ preset: string;
 }
 
 /** What happened in a run, why, and what to try next. */
 export interface Verdict {
-  /** after which it was given */ iteration: number;
+  /** the iteration it is about */ iteration: number;
   code: string;
   mood: '' | 'good' | 'mark' | 'bad';
-  /** that the words need */ values: Record<string, string | number>;
+  /** the values its sentence needs */ values: Record<string, string | number>;
   remedy: Remedy;
-  /** of edited code: whether any of it computes in such a run */ own_code?: boolean;
+  /** for edited code: whether a run like this one uses any of it */ own_code?: boolean;
 }
 
 /** Digits that were read as another. */
@@ -1314,7 +1313,7 @@ export interface Confusion {
 /** Everything that a report shows of a network. */
 export interface RunReport {
   iteration: number;
-  /** JSON of what replays it */ record: string;
+  /** the JSON that replays it */ record: string;
   layer_sizes: number[];
   verdict: Verdict;
   /** one, for a truth table or points; else none */ rows: TruthTableAnswers[];
@@ -1328,7 +1327,7 @@ export interface RunReport {
 
 export type SearchKind = 'grid' | 'random' | 'tpe';
 
-/** What is tried of a setting: these values, or any from low to high. */
+/** The values to try of a setting: these, or any from low to high. */
 export interface SearchedSetting {
   name: string;
   /** in their order; empty for a range */ values: string[];
@@ -1338,47 +1337,47 @@ export interface SearchedSetting {
   /** whether it has only whole numbers */ whole: boolean;
 }
 
-/** A search that can be made. */
+/** A search that can be run. */
 export interface PlannedSearch {
   /** the first line of its file */ head: string;
   lab: LabName;
   kind: SearchKind;
-  /** whether trials that do badly are given up */ prune: boolean;
+  /** whether poor trials are given up */ prune: boolean;
   trials: number;
   /** of random points */ seed: number;
-  /** of one trial, with the settings that are not searched */ updates: number;
+  /** of one trial, by the settings that are not searched */ updates: number;
   base: ConfigRecord;
   searched: SearchedSetting[];
 }
 
 export type TrialStatus = 'rung' | 'finished' | 'stopped_early' | 'diverged' | 'pruned' | 'killed';
 
-/** What has become of a trial. */
+/** The outcome of a trial. */
 export interface TriedTrial {
   number: number;
   /** those that are searched */ settings: ConfigRecord;
   status: TrialStatus;
   iteration: number;
-  /** of the rows that are judged; NaN where it has none */ cost: number;
+  /** on the rows judged; NaN if it has none */ cost: number;
   accuracy: number;
   weights_sha256: string;
   /** the JSON of its run; empty if it never ended */ record: string;
-  /** whether a browser trains it again to the same bits */ exact: boolean;
+  /** whether a browser retrains it to the same bits */ exact: boolean;
   /** of the file */ line: string;
 }
 
-/** How far a trial is. */
+/** Progress of a trial. */
 export interface TrialProgress {
   iteration: number;
   total: number;
   /** in the last report */ tried?: TriedTrial;
 }
 
-/** What a file of a search has. */
+/** The contents of a search's file. */
 export interface ReadSearch {
   planned: PlannedSearch;
   /** the last line of each trial */ tried: TriedTrial[];
-  /** all that follow the first */ lines: string[];
+  /** all lines after the first */ lines: string[];
 }
 
 /** One cell of the notebook: a learning rule, a learning rate, iterations of one batch each. */
@@ -1399,7 +1398,7 @@ export interface RecordedStory {
 /** `notebook`: all ten experiments; `bench`: one short training with other choices. */
 export type ExperimentsName = 'notebook' | 'bench';
 
-/** How far an experiment is, and what it has come to. */
+/** An experiment's progress, and its results so far. */
 export interface ExperimentOutcome {
   /** updates */ total: number;
   /** updates */ done: number;
@@ -1411,10 +1410,10 @@ export interface ExperimentOutcome {
   /** of all hidden units, at the last look */ activations: Histogram;
 }
 
-/** How far experiments are. */
+/** Progress of experiments. */
 export interface ExperimentsReport {
   done: boolean;
-  /** of the whole work that is done, 0 to 1 */ share: number;
+  /** the share of all the work done, 0 to 1 */ share: number;
   /** hidden units */ units: number;
   /** updates of each experiment */ totals: Float64Array;
   /** of the experiments begun so far */ outcomes: ExperimentOutcome[];
@@ -1443,17 +1442,17 @@ export type KernelProblem = '' | 'no_simd' | 'not_loaded';
 
 /** A Python that runs in the terminal of this computer, and serves the page. */
 export interface NativePython {
-  /** by which it knows the labs of this page */ session: string;
+  /** identifies the labs of this page */ session: string;
   /** its version */ numpy: string;
-  /** what computes NumPy's products, with its version */ blas: string;
-  /** the port that was wanted, if another program had it */ elsewhere?: number;
+  /** the library that multiplies for NumPy, with its version */ blas: string;
+  /** the requested port, if another program had it */ elsewhere?: number;
 }
 
-/** What has started. */
+/** The Python that has started. */
 export interface BootReply {
   /** its version */ python: string;
   site_version: string;
-  /** those that there are beside `numpy` */ engines: string[];
+  /** those available besides `numpy` */ engines: string[];
   kernel_problem: KernelProblem;
   native?: NativePython;
 }
@@ -1464,19 +1463,19 @@ export interface HandedOver {
   /** of the standard library, NumPy and our package */ zips: Uint8Array[];
 }
 
-/** What Python takes. */
+/** Python's memory use. */
 export interface Memory {
   /** of WebAssembly */ bytes: number;
-  /** of Python objects, that were made since the first such request and are still alive */ live_proxies: number;
+  /** of Python objects made since the first such request and still alive */ live_proxies: number;
 }
 
 /** What the page may ask, by its type. */
 export interface Requests {
   /** Start Python. base_url: where the site is. */
   boot: { payload: { base_url: string; carried?: Record<string, string> }; result: BootReply };
-  /** Give what another Python can start from. */
+  /** Return what another Python can start from. */
   hand_over: { payload: {}; result: HandedOver };
-  /** Say what Python takes. */
+  /** Report Python's memory use. */
   measure_memory: { payload: {}; result: Memory };
   /** Load digits.npz, and have Python read it. */
   load_digits: { payload: {}; result: PartSizes };
@@ -1486,19 +1485,19 @@ export interface Requests {
   pause: { payload: {}; result: Nothing };
   /** Train at this pace from now on. */
   set_pace: { payload: { steps_per_second: number }; result: Nothing };
-  /** Give what flows through a small network for every training row, forward and back. */
+  /** Return what flows forward and back through a small network, for every training row. */
   see_blame: { payload: { lab: LabName; view: SurfaceView }; result: RowsBlamed };
   /** Count each class in each part, and average the images of each class. */
   describe_digits: { payload: { lab: LabName }; result: DigitsDescription };
-  /** Show examples of a class, or of all; none of a part that the data do not have. */
+  /** Return examples of one class, or of all; none where the data lack that part. */
   browse_digits: { payload: { lab: LabName; part: string; digit: number; start: number; count: number }; result:
     DigitExamples };
-  /** Change a training digit as for training, several times. */
+  /** Augment a training digit several times, as in training. */
   preview_augmentation: { payload: { lab: LabName; config: ConfigRecord; index: number; count: number; seed: number };
     result: AugmentationPreview };
-  /** Let the dataset `own_digits` mean the files that were checked last. */
+  /** Make the files checked last the dataset `own_digits`. */
   use_own_digits: { payload: {}; result: OwnDigitsInUse };
-  /** Count the stuck units of each layer after the inputs, and show three histograms. */
+  /** Count the stuck units of each layer after the inputs, and return three histograms. */
   inspect_layers: { payload: { lab: LabName }; result: LayerReport };
   /** Show the weights into units of the first layer. */
   inspect_units: { payload: { lab: LabName; kind: string; order: string; start: number; count: number }; result:
@@ -1507,22 +1506,22 @@ export interface Requests {
   confused_digits: { payload: { lab: LabName; digit: number; guess: number; kind: string }; result: DigitCell };
   /** Show a digit, and its activations in every layer. */
   open_digit: { payload: { lab: LabName; part: string; index: number }; result: OpenedDigit };
-  /** Prepare a drawing, and answer what it is. */
+  /** Prepare a drawing and read it. */
   recognize: { payload: { width: number; height: number; ink: Uint8Array; plain_ink: Uint8Array; pen: boolean; crop:
     boolean; box: boolean; centre: boolean; model: ReaderName }; result: EmptyDrawing | Recognition };
-  /** Give the cost of the training rows at values of one weight, or bias, all others held as they are. */
+  /** Return the training cost at each value of one weight or bias, all others fixed. */
   see_valley: { payload: { lab: LabName; layer: number; unit: number; fan_in: number; values: Float64Array }; result:
     Valley };
-  /** Give what a network would answer if one weight, or bias, had another value, which is not set. */
+  /** Return what a network would answer with another value for one weight or bias, without setting it. */
   try_weight: { payload: { lab: LabName; layer: number; unit: number; fan_in: number; value: number; view: SurfaceView
     }; result: TruthTableAnswers };
   /** Find the ink of a photo or an image file. */
   read_image: { payload: { width: number; height: number; brightness: Uint8Array }; result: NoInk | FoundInk };
   /** Cut a photo of the printed sheet into its cells, and prepare what is written in them. */
   read_sheet: { payload: { width: number; height: number; brightness: Uint8Array }; result: SheetRead };
-  /** Load what draws first weights, which takes a browser a tenth of a second. */
+  /** Load the random generator of first weights, which takes a browser a tenth of a second. */
   warm_up: { payload: {}; result: Nothing };
-  /** Go on with a paused training, or begin a new experiment. */
+  /** Resume a paused training, or begin a new experiment. */
   train: { payload: { lab: LabName; steps_per_second?: number }; result: LabProgress & OfRun };
   /** Make one update. */
   step: { payload: { lab: LabName }; result: LabProgress & OfRun };
@@ -1531,126 +1530,126 @@ export interface Requests {
     ParameterSet & OfRun };
   /** Switch a hidden unit off, or on again. */
   switch_unit: { payload: { lab: LabName; layer: number; unit: number; off: boolean }; result: UnitSwitched & OfRun };
-  /** Give the network's current answers. */
+  /** Return the network's current answers. */
   examine: { payload: { lab: LabName; view: SurfaceView; grid_seed?: number; grid_mistakes?: boolean }; result:
     TruthTableAnswers | DigitAnswers };
   /** Write the whole session as the bytes of an .npz. */
   take_checkpoint: { payload: { lab: LabName }; result: TakenCheckpoint };
-  /** Put the session of a checkpoint in the place of the lab's. */
+  /** Replace the lab's session with a checkpoint's. */
   restore_checkpoint: { payload: { lab: LabName; data: Uint8Array } & OfRun; result: NewRun & OfRun };
-  /** Write the network that is shown as a file. */
+  /** Write the network shown as a file. */
   save_model: { payload: { lab: LabName }; result: SavedModel };
-  /** What can be said of the run of a checkpoint, with a proof of it if there can be one. */
+  /** Describe a checkpoint's run for a submission, with a proof if there can be one. */
   hand_run_in: { payload: { checkpoint: Uint8Array; name?: string }; result: RunToHandIn };
-  /** Write what a pupil hands in as a line. */
+  /** Write a pupil's submission as one line. */
   write_class_text: { payload: { name: string; made: number; lesson: string; title: string; steps: HandedStep[]; runs:
     HandedRun[]; drawings: DrawingToHandIn[] }; result: ClassText };
-  /** Read each line by itself: what is wrong with one says nothing of the others. */
+  /** Read each line on its own: an error in one does not affect the others. */
   read_class_texts: { payload: { texts: string[] }; result: ReadClassTexts };
-  /** Read a lesson. Raises ValueError with the place of what is wrong with it. */
+  /** Read a lesson. Raises ValueError that says where it is wrong. */
   read_lesson: { payload: { text: string }; result: CheckedLesson };
-  /** Judge a step's goal, of a lab's run as it is now. Raises ValueError for an unknown condition. */
+  /** Judge a step's goal on a lab's run as it is now. Raises ValueError for an unknown condition. */
   judge_step: { payload: { lab: LabName; training: boolean; goal: LessonCondition[]; right: LessonCondition;
     bug_repaired: boolean; drawn: number[]; answer?: string | number; was_right?: boolean; digit?: number; parted_at?:
     number }; result: JudgedStep };
-  /** Say what a lesson can ask for. */
+  /** Return everything that a lesson can ask for. */
   list_goals: { payload: {}; result: GoalVocabulary };
   /** Claim how a lab's training ended. */
   make_proof: { payload: { lab: LabName; name?: string }; result: Proof };
-  /** Put the session that was judged last in the place of the lab's, and send its whole history. */
+  /** Replace the lab's session with the one judged last, and send its whole history. */
   open_trial: { payload: { lab: LabName; locked: ConfigRecord } & OfRun; result: NewRun & OfRun };
-  /** Give the settings that signs are taught with. */
+  /** Return the settings for teaching signs. */
   teaching_settings: { payload: {}; result: TeachingSettings };
-  /** Prepare drawings as MNIST was made, with all steps taken. */
+  /** Prepare drawings as MNIST's were, with all steps taken. */
   prepare_signs: { payload: { drawings: SignInk[] }; result: PreparedSigns };
   /** Write a collection as a file. */
   write_signs: { payload: { names: string[]; drawings: SignRecord[]; pixels: Uint8Array }; result: SignsFile };
-  /** Write a small collection as a part of a link. */
+  /** Write a small collection as part of a link. */
   write_signs_text: { payload: { names: string[]; drawings: SignRecord[]; pixels: Uint8Array }; result: SignsText };
   /** Read the collection of a link. */
   read_signs_text: { payload: { text: string }; result: FoundSigns };
-  /** Have the network of a lab read the signs, and the old digits that it may have forgotten. */
+  /** Read the signs with a lab's network, and the old digits that it may have forgotten. */
   see_taught: { payload: { lab: LabName }; result: TaughtSigns };
-  /** Judge changes of settings, and have the lab take those that it can have. */
+  /** Judge changes of settings, and apply those that the lab can have. */
   change_settings: { payload: { lab: LabName; changes: ConfigRecord; anew: boolean; base?: ConfigRecord } & OfRun;
     result: SettingsReply };
-  /** Write the network that is shown as a file of a format, and read it again. */
+  /** Write the network shown as a file of a format, and read it again. */
   export_model: { payload: { lab: LabName; format: FormatName }; result: ExportedModel };
-  /** Begin a session that has the network and the settings of a file. */
+  /** Begin a session with a file's network and settings. */
   load_model: { payload: { lab: LabName; data: Uint8Array; locked: ConfigRecord } & OfRun; result: LoadedModel & OfRun
     };
-  /** Say which edited source a file's network comes from, for a person to read. Nothing runs. */
+  /** Return the edited source that a file's network comes from, for the user to read. None is run. */
   read_carried_code: { payload: { data: Uint8Array }; result: CarriedCode };
   /** Record one update of a copy of a network, line by line. */
   record_pass: { payload: { lab: LabName | 'shipped'; subject: 'batch' | 'example' | 'drawing'; part?: string; index?:
     number; image?: Float32Array; target?: number }; result: Recording };
-  /** Give all numbers of an array, also of a large one. */
+  /** Return all numbers of an array, however large. */
   see_value: { payload: { value: number }; result: SeenValue };
-  /** Write out how an element came about that was seen after a line, or in its own formula. */
+  /** Write out how an element came about, as seen after a line or in that line's formula. */
   write_out: { payload: { value: number; cell: number[]; line: number; before?: boolean }; result: WrittenOut };
-  /** Say what every expression of a line was. */
+  /** Return the value of every expression in a line. */
   open_line: { payload: { line: number }; result: OpenedLine };
-  /** Compute the slope of the cost by a weight or bias in two ways. */
+  /** Compute the gradient of the cost by a weight or bias in two ways. */
   check_gradient: { payload: { layer: number; fan_in: number; unit: number }; result: CheckedGradient };
   /** Compare every step by both error rules. */
   compare_error_rules: { payload: {}; result: ComparedRules };
-  /** What edited code goes by: it is only text here, and where it runs it could say anything. */
+  /** Identify edited code. Here it is only text; where it runs, it could claim anything. */
   name_edits: { payload: { edits: Edits }; result: NamedEdits };
-  /** Give every file of the package, and where each name is defined. */
+  /** Return every file of the package, and where each name is defined. */
   read_sources: { payload: {}; result: Sources };
   /** Write runs, and the data that they need, into a .zip. */
   export_runs: { payload: { runs: SavedRun[]; data: SavedData[] }; result: RunsFile };
-  /** Read a run, before it is kept, as a file of runs is read. One that edited code made may fail. */
+  /** Read a run like a file of runs, before it is kept. A run made by edited code may fail. */
   check_kept_run: { payload: { row: string; trained: Points; validated: Points; checkpoint: Uint8Array }; result:
     Nothing };
   /** Compare how right each network is, and where they differ. */
   compare_runs: { payload: { lab: LabName; checkpoints: Uint8Array[] }; result: RunsComparison };
-  /** Write the run as it is shown as a link. */
+  /** Write the run shown as a link. */
   write_run_link: { payload: { lab: LabName }; result: RunLink };
-  /** Open the session of a link, with what the link has of its history. */
+  /** Open a link's session, with as much of its history as the link has. */
   open_run_link: { payload: { lab: LabName; link: string } & OfRun; result: NewRun & OfRun };
-  /** Answer all that is asked about the run as it is again. */
+  /** Answer all requests about the run as it is again. */
   look_at_now: { payload: { lab: LabName }; result: Nothing };
-  /** Put the session that is looked at in the place of the lab's, and send its whole history. */
+  /** Replace the lab's session with the one being viewed, and send its whole history. */
   branch_here: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };
-  /** Have all reports from now on be about one of the moments so far, or all of them. */
+  /** Make all reports from now on about one of the moments so far, or about their sum. */
   pushes_at: { payload: { moment: number }; result: PushesReport };
-  /** Put the session that was repeated last in the place of the lab's. */
+  /** Replace the lab's session with the one replayed last. */
   take_replay: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };
-  /** Report everything of the run that a lab shows, at the moment that is shown. */
+  /** Report everything about the run that a lab shows, at the moment shown. */
   report_run: { payload: { lab: LabName; name?: string }; result: RunReport };
-  /** Report the same of the run in a checkpoint. */
+  /** Report the same about the run in a checkpoint. */
   report_kept_run: { payload: { checkpoint: Uint8Array; name?: string }; result: RunReport };
-  /** Judge what is to be searched, with the settings of a lab for all else. Nothing is tried yet. */
+  /** Check what is to be searched, with a lab's settings for all else. No trial runs yet. */
   plan_search: { payload: { lab: LabName; kind: 'grid' | 'random'; space: string; trials: number; seed: number };
     result: PlannedSearch };
-  /** Note that a trial never ends, because it ends whatever makes it. */
+  /** Note that a trial never finishes, because it crashes whatever runs it. */
   give_trial_up: { payload: { head: string; number: number }; result: TriedTrial };
-  /** Read the file of a search, whoever made it. */
+  /** Read the file of a search, from anyone. */
   read_search: { payload: { data: Uint8Array }; result: ReadSearch };
-  /** Show what the notebook recorded. */
+  /** Return what the notebook recorded. */
   show_story: { payload: {}; result: RecordedStory };
-  /** Say how a lab's run went. */
+  /** Judge how a lab's run went. */
   diagnose: { payload: { lab: LabName; training: boolean; followed: string[] }; result: Verdict };
-  /** Let edited code compute from now on, which closes all labs. If that fails, nothing changes. */
+  /** Compute with edited code from now on, which closes all labs. If that fails, nothing changes. */
   run_code: { payload: { edits: Edits }; result: RunningCode };
-  /** Run what was typed, perhaps in several lines, beside the labs. */
+  /** Run one or more typed lines, with access to the labs. */
   run_console: { payload: { lab: LabName; source: string }; result: ConsoleReply };
-  /** Say how a name may go on. */
+  /** Return the completions of a name. */
   complete: { payload: { lab: LabName; text: string }; result: Completions };
-  /** Install a wheel that a person chose; it comes from no index. */
+  /** Install a wheel that the user chose; it comes from no index. */
   install_wheel: { payload: { name: string; data: Uint8Array }; result: Installed };
-  /** What differs from the shipped source; of a text that is no Python, where that shows. */
+  /** Describe what differs from the shipped source, and where a text is not Python. */
   describe_edits: { payload: { edits: Edits }; result: DescribedEdits };
-  /** The edits of a patch, or of one file of the package. Nothing of them is run. */
+  /** Read the edits of a patch, or of one file of the package. None of it is run. */
   read_edits: { payload: { name: string; text: string }; result: ReadEdits };
-  /** The text of a file with one part as it was shipped. */
+  /** Return a file's text with one part as shipped. */
   restore_part: { payload: { file: string; text: string; name: string }; result: RestoredPart };
   /** The edits with a template in them. */
   fill_template: { payload: { edits: Edits; kind: TemplateKind; name: string }; result: FilledTemplate };
   /** The shipped code with the bug that this seed chooses. */
   plant_bug: { payload: { seed: number }; result: PlantedBug };
-  /** Whether edits compute again what the shipped code does, where the bug was. */
+  /** Whether edits compute what the shipped code does where the bug was. */
   judge_repair: { payload: { edits: Edits; seed: number }; result: JudgedRepair };
 }
 
@@ -1659,7 +1658,7 @@ export type SandboxRequests = Pick<Requests, 'run_code' | 'run_console' | 'compl
 
 /** What the worker asks of Python by itself. */
 export interface WorkersQuestions {
-  /** Compute with web/kernel/ from now on, where a Config says so. */
+  /** Use web/kernel/ from now on, where a Config says so. */
   provide_kernel: { payload: { engines: Record<string, Record<string, Function>> }; result: ProvidedKernel };
   /** Read digits.npz. */
   provide_digits: { payload: { data: Uint8Array }; result: PartSizes };
@@ -1669,45 +1668,45 @@ export interface WorkersQuestions {
   train_for: { payload: { lab: LabName; seconds: number; most_steps?: number }; result: TrainedSlice };
   /** Begin a job, up to its first report. */
   begin_job: { payload: { job: number; name: string; payload: any }; result: JobReport };
-  /** Go on with a job for about as long. */
+  /** Continue a job for about `seconds`. */
   go_on_with_job: { payload: { job: number; seconds: number }; result: JobReport };
-  /** Give a job up that nobody wants any more. */
+  /** Cancel a job that is no longer wanted. */
   end_job: { payload: { job: number }; result: Nothing };
 }
 
 /** Long work that the page asks for. The last report of each is its result. */
 export interface Jobs {
-  /** Read the files; once that is done, they are used when use_own_digits is asked. */
+  /** Read and check files; use_own_digits then takes them into use. */
   check_own_digits: { payload: { files: OwnFile[] }; report: OwnDigitsReport };
-  /** Judge whether a drawing looks like the digit that it was read as; prepares for that first. */
+  /** Judge whether a drawing looks like the digit it was read as, after preparing if needed. */
   judge_drawing: { payload: { model: ReaderName; digit: number; image: Float32Array }; report: Likeness };
-  /** Train a proof's record again, compare what is said of the run with it, and judge its steps. */
+  /** Retrain a proof's record, compare the run's description with it, and judge its steps. */
   class_trial: { payload: { name: string; run: HandedRun; steps: ClaimedStep[] }; report: ClassTrialReport };
-  /** Read the files, each by itself, then judge one hand after another. */
+  /** Read the files one by one, then judge one person's handwriting after another. */
   try_hands: { payload: { files: OwnFile[] }; report: HandsReport };
-  /** Read what a line claims, and train its record again. The first report has the claim. */
+  /** Read a line's claim and retrain its record. The first report has the claim. */
   trial: { payload: { text: string; whole: boolean }; report: TrialReport };
   /** Read a file of drawings, some milliseconds at a time. */
   read_signs: { payload: { file: OwnFile }; report: SignsReport };
-  /** Begin with two sessions that have not gone on yet, and train both. */
+  /** Train two sessions from the network shown: one with the copy's code, one with the shipped code. */
   what_if_code: { payload: { lab: LabName }; report: WhatIfReport };
-  /** Check edits, the cheapest check first; a check that fails forbids nothing. */
+  /** Check edits, the cheapest check first; a failed check forbids nothing. */
   check_code: { payload: { edits: Edits }; report: CheckReport };
-  /** Read such a .zip; each report has what was read since the one before, and is sound. */
+  /** Read a .zip of kept runs. Each report has the runs read since the last one, all sound. */
   import_runs: { payload: { data: Uint8Array }; report: ImportedRuns };
-  /** Go to the run as it was after an update; when it begins none of the way is gone yet. */
+  /** Go to the run as it was after an update; the first report comes before any retraining. */
   look_at: { payload: { lab: LabName; iteration: number }; report: LookedAt };
-  /** Begin with what is known so far, of a new question nothing, and ask at moment after moment. */
+  /** Report what is known so far (nothing for a new question), then examine moment after moment. */
   pushes: { payload: { lab: LabName; layer: number; unit: number; anew: boolean; fan_in?: number }; report: PushesReport
     };
-  /** Train a run again; when it begins nothing is trained yet. Once done, take_replay can take it. */
+  /** Train a run again; the first report comes before any training. take_replay can take the result. */
   replay: { payload: { record: string; models: Uint8Array[]; exact?: boolean }; report: Replayed };
-  /** Train a trial to its end. The last report has what came of it. */
+  /** Train a trial to its end. The last report has its outcome. */
   try_trial: { payload: { head: string; number: number }; report: TrialProgress };
-  /** Run experiments; when they begin nothing is run yet. */
+  /** Run experiments; the first report comes before any of them. */
   experiments: { payload: { experiments: ExperimentsName; scale: number; past: 'shown' | 'guessed'; rows: number;
     initializer: string; error_rule: string; batch_size: number }; report: ExperimentsReport };
-  /** Train the network that is shown twice from the same numbers, once with one thing changed. */
+  /** Train the shown network twice from the same numbers, once with one thing changed. */
   what_if: { payload: { lab: LabName; changes: ConfigRecord; parameter?: ParameterValue; target?: FlippedTarget };
     report: WhatIfReport };
 }

@@ -20,9 +20,7 @@ class Remedy(TypedDict):
     ]  # empty if there is no advice
     changes: ConfigRecord  # the settings that it changes
     begins_anew: bool  # whether it needs a fresh network; else training goes on
-    preset: Annotated[
-        str, " | xor | digits"
-    ]  # the preset that the changes amount to; empty if none
+    preset: Annotated[str, " | xor | digits"]  # the preset that the changes amount to; empty if none
 
 
 class Verdict(TypedDict):
