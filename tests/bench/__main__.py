@@ -1,4 +1,4 @@
-"""Runs the benchmark. A slow result is reported, and is never an error."""
+"""The benchmark's entry point; a slow result is reported, never an error."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.page.served.pages_server import Host
 NATIVE = {"native NumPy": "numpy", "native PyTorch": "torch", "native scikit-learn": "sklearn"}
 PACKAGE = Path(__file__).resolve().parents[2] / "pysrc"
 BUSY = 0.5
-"""The load average for each core above which the figures cannot be trusted."""
+"""Above this load average per core the figures cannot be trusted."""
 
 
 def parse() -> argparse.Namespace:
@@ -63,7 +63,7 @@ def write_digits(root: Path) -> None:
 
 @contextmanager
 def native(python: str, library: str, folder: Path) -> Iterator[Native]:
-    """Start native.py; gives a function that does some work for some seconds."""
+    """Start native.py; yield a function that does some work for some seconds."""
     script = Path(__file__).parent / "native.py"
     command = [python, str(script), library, str(folder)]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
@@ -93,7 +93,7 @@ def native(python: str, library: str, folder: Path) -> Iterator[Native]:
 
 
 def processor() -> str:
-    """Name this machine's processor."""
+    """Return the processor's name and the number of cores."""
     facts = Path("/proc/cpuinfo")
     lines = facts.read_text().splitlines() if facts.exists() else []
     named = [line.split(":")[1].strip() for line in lines if line.startswith("model name")]
@@ -101,7 +101,7 @@ def processor() -> str:
 
 
 def busyness() -> str:
-    """Tell the load average, and warn when others use this machine."""
+    """Return the load average, with a warning when the machine is busy."""
     if not hasattr(os, "getloadavg"):
         return "load average unknown"
     load, cores = os.getloadavg()[0], os.cpu_count() or 1
@@ -110,7 +110,7 @@ def busyness() -> str:
 
 
 def start_natives(bench: Bench, torch: str | None, stack: ExitStack, folder: Path) -> None:
-    """Start the libraries outside the browser; one that does not start says why when it is called."""
+    """Start the native libraries; one that fails to start gives the reason when called."""
     for title, library in NATIVE.items():
         python = torch if library == "torch" else sys.executable
         try:
@@ -147,7 +147,7 @@ def run(options: argparse.Namespace) -> None:
         *QUIET_CHROMIUM,
         *(["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []),
     ]
-    arguments.remove("--disable-gpu")  # so that webgl can use what is there
+    arguments.remove("--disable-gpu")  # lets webgl use any GPU
     with ExitStack() as stack:
         server = Host(options.root.resolve())
         stack.callback(server.stop)

@@ -1,4 +1,4 @@
-"""What is measured: every kind of work, by every contender."""
+"""The measurements: every kind of work, by every contender."""
 
 from __future__ import annotations
 
@@ -70,19 +70,19 @@ ENGINES = {OURS: "simd", RELAXED: "simd_relaxed", REFERENCE: "numpy"}
 SITE_DIGITS = "site/data/digits.npz"
 """The page fetches it early, but needs it only to train digits."""
 LONG_TRAINING, SHORT_TRAINING = 3000, 300
-"""How many iterations the main thread is watched for."""
+"""Iterations during which the main thread is watched."""
 Work = Callable[[], float]
 Native = Callable[[str, float], float]
-"""Has a native library do some work for some seconds."""
+"""Makes a native library do some work for some seconds."""
 
 
 class Bench:
-    """The contenders, each started when it is first needed, and the measurements."""
+    """The contenders, each started on first use, and the measurements."""
 
     def __init__(
         self, server: Host, browser: Browser, rounds: int, seconds: float, desk: Desk | None = None
     ) -> None:
-        """desk: the same site with Python beside it, or None where there is no Python for it."""
+        """desk: the same site with Python running beside it, or None without such a Python."""
         self.server, self.browser, self.desk = server, browser, desk
         self.rounds, self.seconds = rounds, seconds
         self.natives: dict[str, Native] = {}
@@ -99,7 +99,7 @@ class Bench:
 
     @cached_property
     def peers(self) -> dict[str, Contender | Missing]:
-        """Libraries in JavaScript, each with one backend."""
+        """JavaScript libraries, each with one backend."""
         base = self.server.address
         return {
             title: started(functools.partial(pages.open_peer, self.browser, base, *names))
@@ -109,7 +109,7 @@ class Bench:
     def train(
         self, config: dict[str, Any], unit: str, digits: str = SITE_DIGITS, **changes: object
     ) -> Work:
-        """Give the measurement of training through the worker and the session."""
+        """Return the measurement of training through worker and session."""
         options = {
             "lab": "xor" if config["dataset"] == "truth_table" else "digits",
             "config": {**config, **changes},
@@ -120,11 +120,11 @@ class Bench:
         return lambda: float(self.glassnet.call("train", **options))
 
     def ours(self, config: dict[str, Any], unit: str, digits: str = SITE_DIGITS) -> dict[str, Work]:
-        """Give the measurements of training by every engine."""
+        """Return the measurements of training by every engine."""
         return {title: self.train(config, unit, digits, engine=name) for title, name in ENGINES.items()}
 
     def theirs(self, work: str, native_work: str | None, **options: object) -> dict[str, Work]:
-        """Give the measurements of the peers, inside and outside the browser."""
+        """Return the measurements of the peers, inside and outside the browser."""
         asked = {"seconds": self.seconds, **options}
 
         def of(contender: Contender | Missing) -> Work:
@@ -137,12 +137,12 @@ class Bench:
         return contenders
 
     def bare(self, config: dict[str, Any], rows: int) -> Work:
-        """Give the measurement of the compiled pass alone, with batches of `rows`."""
+        """Return the measurement of the compiled pass alone, with batches of `rows`."""
         options = {"config": {**config, "engine": "simd"}, "seconds": self.seconds}
         return lambda: rows * float(self.pyodide.call("answer", name="bare_steps", **options))
 
     def latency(self, engine: str) -> Work:
-        """Give the measurement of answering one digit."""
+        """Return the measurement of reading one digit."""
         options = {"config": {**DIGITS, "engine": engine}, "seconds": self.seconds}
         return lambda: float(self.pyodide.call("answer", name="latency", **options))
 
@@ -176,7 +176,7 @@ class Bench:
         return measure(Result("XOR, 3-4-2, 8 rows a step", "steps/s"), contenders, self.rounds)
 
     def answers(self) -> Result:
-        """Ask for one digit."""
+        """Read one digit."""
         contenders = {
             OURS: self.latency("simd"),
             REFERENCE: self.latency("numpy"),
@@ -198,7 +198,7 @@ class Bench:
         return measure(result, works, self.rounds)
 
     def looking_back(self) -> Result:
-        """Give the most that any moment of a whole run of the presets takes."""
+        """Measure the slowest look back in a whole run of each preset."""
         works: dict[str, Work] = {}
         for lab, title in (
             ("xor", "preset xor, 2,000 updates"),
@@ -272,7 +272,7 @@ class Bench:
         return [cold, cached]
 
     def weights(self) -> Result:
-        """Measure the bytes of a first visit, over gzip."""
+        """Measure the gzipped size of a first visit."""
 
         def kilobytes(path: str, answer: list[str] | None, left_out: str) -> float:
             self.server.asked.clear()
@@ -292,7 +292,7 @@ class Bench:
         return measure(result, works, 1)
 
     def teaching(self) -> Result:
-        """Measure from a press of the button to the end of a teaching, as a person sees it."""
+        """Measure teaching as the user sees it, from the press of the button to the end."""
         work = functools.partial(pages.teaching_milliseconds, self.browser, self.server.address)
         result = Result("Teaching a sign, ten drawings, half old digits", "ms", less_is_better=True)
         return measure(result, {"Glassnet's page": work}, self.rounds)

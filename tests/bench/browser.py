@@ -75,9 +75,9 @@ NOTE_ANSWER = """([name, sentence]) => {
   look();
 }"""
 FIRST_COST = ["Cost", r"^Cost \S+ after 0 iterations$"]
-"""What Python says of the first network: the name of the status region, and a regular expression."""
+"""Python's first answer: the status region's name, and a regular expression for its text."""
 FIRST_DRAWING = ["Prediction", r"(So far|I read) an? \d"]
-"""Which digit it is, be it said of a drawing whose pen is still down."""
+"""The digit that was read, even while the pen is still down."""
 STROKE = ((0.62, 0.18), (0.4, 0.5), (0.38, 0.7), (0.55, 0.8), (0.62, 0.62), (0.42, 0.58))
 """The stroke of a 6, as shares of the drawing surface."""
 
@@ -140,10 +140,10 @@ def open_pyodide(browser: Browser, base: str) -> Contender:
 def start_milliseconds(
     context: BrowserContext, address: str, answer: list[str] | None, draws: bool = False
 ) -> float:
-    """Give the time from navigation to the first answer.
+    """Return the time from navigation to the first answer.
 
-    answer: what the page says then, or None if the page records the time itself.
-    draws: whether a digit is drawn as soon as there is a surface.
+    answer: the region and text to wait for, or None if the page records the time itself.
+    draws: whether to draw a digit as soon as there is a surface.
     """
     page = context.new_page()
     try:
@@ -179,7 +179,7 @@ def draw(page: Page) -> None:
 
 
 def teaching_milliseconds(browser: Browser, base: str) -> float:
-    """Teach ten drawings by the page's own button; give the time until it says that they are learnt."""
+    """Teach ten drawings with the page's button; return the time until it reports them learnt."""
     page = browser.new_page(service_workers="block")
     page.goto(f"{base}site/#lab=draw&view=teach")
     chip = page.get_by_role("group", name="This is", exact=True).get_by_role("button").nth(3)
@@ -199,7 +199,7 @@ def teaching_milliseconds(browser: Browser, base: str) -> float:
 
 
 def longest_task(browser: Browser, base: str, iterations: int) -> float:
-    """Train digits by the page's own button; give the longest task of its main thread in ms, or 0."""
+    """Train digits with the page's button; return the main thread's longest task in ms, or 0."""
     page = browser.new_page(service_workers="block")
     page.goto(f"{base}site/")
     page.get_by_role("tab", name="Digits", exact=True).click()

@@ -1,4 +1,4 @@
-"""Runs inside Pyodide on a page of its own: the compiled pass without session, and single answers."""
+"""The code run inside Pyodide on its own page: the compiled pass without session, and single answers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def provide_digits(data: Any) -> None:
 
 
 def rate(seconds: float, work: Callable[[], int]) -> float:
-    """Work done in a second; work() does some of it, and returns how much."""
+    """Return the work done per second; each call of work() does some and returns how much."""
     work()
     done, started = 0, time.perf_counter()
     while time.perf_counter() - started < seconds:

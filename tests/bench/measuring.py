@@ -1,4 +1,4 @@
-"""Rounds of measurements, interleaved: every contender once a round, each time starting with another."""
+"""Interleaved rounds of measurements: every contender once a round, each round starting with another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Result:
-    """The measurements of one kind of work: for every contender one number a round."""
+    """The measurements of one kind of work: one number per contender and round."""
 
     title: str
     unit: str
@@ -18,24 +18,24 @@ class Result:
     failures: dict[str, str] = field(default_factory=dict)
 
     def median(self, name: str) -> float:
-        """Give the median of a contender."""
+        """Return the median of a contender."""
         return statistics.median(self.rounds[name])
 
     def ratio(self, name: str, other: str) -> float:
-        """Tell how many times better `name` was than `other`: the median over the rounds."""
+        """Return how many times better `name` was than `other`: the median over the rounds."""
         pairs = zip(self.rounds[name], self.rounds[other], strict=True)
         ratios = [mine / theirs for mine, theirs in pairs]
         return statistics.median([1 / ratio for ratio in ratios] if self.less_is_better else ratios)
 
     def best(self, *names: str) -> str | None:
-        """Name the best of those contenders that were measured."""
+        """Name the best of the contenders that were measured."""
         measured = [name for name in names if self.rounds.get(name)]
         choose = min if self.less_is_better else max
         return choose(measured, key=self.median) if measured else None
 
 
 def first_line(error: Exception) -> str:
-    """Say in one line what went wrong."""
+    """Return the first line of an error's message."""
     return (str(error).strip().splitlines() or [repr(error)])[0]
 
 
@@ -49,7 +49,7 @@ def measure(result: Result, contenders: Mapping[str, Callable[[], float]], round
                 continue
             try:
                 value = contenders[name]()
-            except Exception as error:  # even if a peer fails, the others are measured
+            except Exception as error:  # a failing peer must not stop the others
                 result.failures[name] = first_line(error)
                 result.rounds.pop(name, None)
             else:

@@ -26,7 +26,7 @@ Step = Callable[[Array, Array], None]
 
 
 def rate(seconds: float, work: Callable[[], int]) -> float:
-    """Work done in a second; work() does some of it, and returns how much."""
+    """Return the work done per second; each call of work() does some and returns how much."""
     work()
     done, started = 0, time.perf_counter()
     while time.perf_counter() - started < seconds:
@@ -143,7 +143,7 @@ def digits_of(folder: Path) -> tuple[Array, Array]:
 
 
 def measure(library: str, work: str, seconds: float, digits: tuple[Array, Array]) -> float:
-    """Give samples or steps a second, or microseconds for one digit."""
+    """Return samples or steps a second, or microseconds for one digit."""
     kind = NETWORKS[library]
     pixels, targets = digits
     if work == "latency":

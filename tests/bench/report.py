@@ -1,4 +1,4 @@
-"""Reports what was measured: Markdown tables, their ratios, and a small chart."""
+"""The benchmark's report: Markdown tables, their ratios, and a small chart."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class Report:
         return found
 
     def markdown(self) -> str:
-        """Give the tables."""
+        """Return the tables."""
         lines = [
             "# Benchmark",
             "",
@@ -137,7 +137,7 @@ class Report:
         return "\n".join(lines)
 
     def table(self, result: Result) -> list[str]:
-        """Give one table: median, spread, and how far Glassnet is ahead."""
+        """Return one table: median, spread, and how far Glassnet is ahead."""
         mine = next(iter(result.rounds), "")
         lines = [
             f"## {result.title}",
@@ -153,13 +153,13 @@ class Report:
         return [*lines, ""]
 
     def times(self, result: Result) -> list[str]:
-        """Give what stands for itself and is compared with nothing."""
+        """Return the results that are compared with nothing."""
         found = [f"{name}: {result.median(name):,.0f} {result.unit}." for name in result.rounds]
         found += [f"{name} was not measured: {reason}" for name, reason in result.failures.items()]
         return [f"## {result.title}", "", *found, ""]
 
     def watched(self) -> list[str]:
-        """Give the longest task of the main thread; browsers only report tasks above 50 ms."""
+        """Return the longest task of the main thread; browsers only report tasks above 50 ms."""
         result = self.longest_task
         found = [f"{name}: {result.median(name):.0f} ms." for name in result.rounds]
         found = [line.replace(" 0 ms", " none above 50 ms") for line in found]
@@ -167,7 +167,7 @@ class Report:
         return [f"## {result.title}", "", *found, ""]
 
     def growth(self, title: str, results: list[Result]) -> list[str]:
-        """Give the medians of several results side by side."""
+        """Return the medians of several results side by side."""
         names = list(dict.fromkeys(name for result in results for name in result.rounds))
         lines = [
             f"## {title} ({results[0].unit})",
@@ -185,7 +185,7 @@ class Report:
         return lines
 
     def chart(self) -> str:
-        """Give the medians of training digits as bars, in SVG."""
+        """Return the medians of training digits as bars, in SVG."""
         names = list(self.digits.rounds)
         most = max(map(self.digits.median, names), default=1)
         height = ROW * len(names) + 56

@@ -1,4 +1,4 @@
-"""Makes the folder that the benchmark serves: our site, its peers, and Pyodide as published."""
+"""The folder that the benchmark serves: our site, its peers, and Pyodide as published."""
 
 from __future__ import annotations
 

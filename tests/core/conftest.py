@@ -1,4 +1,4 @@
-"""Settings that every test here shares."""
+"""Settings shared by all tests here."""
 
 import pytest
 from hypothesis import settings
@@ -9,9 +9,9 @@ settings.register_profile("some", settings.get_profile("thorough"), max_examples
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Try the first of the examples where thorough tests are left out.
+    """Try only the first examples where thorough tests are left out.
 
-    Who wants more than the others asks for so many times `settings().max_examples`.
+    A test that needs more than the others multiplies `settings().max_examples`.
     """
     leaves_out = "not thorough" in config.getoption("-m")
     settings.load_profile("some" if leaves_out else "thorough")

@@ -52,7 +52,7 @@ def replay_perturbation() -> dict[str, Any]:
 
 
 def expect_recorded_perturbation(replayed: dict[str, Any]) -> None:
-    """Compare what replay_perturbation gave with the notebook's numbers."""
+    """Assert that replay_perturbation gave the notebook's numbers."""
     steps = GOLDEN["perturbation"]["steps"]
     assert replayed["choices"] == [step["chosen"] for step in steps]
     assert set(replayed["choices"]) == {"minus", "plus", "none"}

@@ -1,4 +1,4 @@
-"""Running averages worked by hand; tests/node/lab/curve.test.js checks the page's curves by the same."""
+"""Running averages worked by hand; tests/node/lab/curve.test.js checks the page's curves by them."""
 
 from __future__ import annotations
 
@@ -13,4 +13,4 @@ RUNNING_AVERAGES: list[tuple[list[float], list[float]]] = [
     ([1e20, *[1] * 21], [(1e20 + count) / (count + 1) for count in range(20)] + [1, 1]),
     ([inf, *[1] * 20], [inf] * 20 + [1]),
 ]
-"""Values, and each averaged with the 19 before it, or with fewer where fewer are there."""
+"""Values, and the average of each with up to 19 values before it."""

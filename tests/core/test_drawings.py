@@ -1,4 +1,4 @@
-"""The committed drawings: what they are, and that the shipped network reads the digits among them."""
+"""The committed drawings: their contents, and how the shipped network reads the digits among them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ READ_AT_LEAST = {
     "heavy": 0.95,
     "off-centre": 0.95,
 }
-"""The share of each style that must be read rightly; a 1 with a long flag is read as a 7."""
+"""The share of each style that must be read right; a 1 with a long flag is read as a 7."""
 
 
 def test_they_are_what_the_script_makes_of_the_skeletons() -> None:

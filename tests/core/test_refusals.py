@@ -51,7 +51,7 @@ def test_a_damaged_model_file_is_refused_with_its_size() -> None:
 
 
 def in_a_terminal(*arguments: str) -> str:
-    """What `python -m glassnet` says on stderr when it cannot do what it was told to."""
+    """What `python -m glassnet` prints to stderr when it refuses."""
     done = subprocess.run(
         [sys.executable, "-m", "glassnet", *arguments],
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "pysrc")},

@@ -19,7 +19,6 @@ SOUND: dict[str, str] = {
 def wheel_bytes(
     files: Mapping[str, str | bytes] = SOUND, compression: int = zipfile.ZIP_DEFLATED
 ) -> bytes:
-    """A wheel of these files."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", compression) as wheel:
         for path, text in files.items():

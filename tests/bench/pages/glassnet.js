@@ -54,19 +54,19 @@ export async function startWorker(site) {
     return result;
   }
 
-  /** How many milliseconds it takes to record the next update of a lab line by line, from the question to the answer. */
+  /** Milliseconds from the request to record a lab's next update line by line to its answer. */
   async function record({ lab, config, address }) {
     await provideDigits(address);
     run += 1;
     await worker.request('change_settings', { lab, base: config, changes: {}, anew: true, run });
     await worker.request('step', { lab });
-    await worker.request('record_pass', { lab, subject: 'batch' }); // imports what records, as opening the tab does
+    await worker.request('record_pass', { lab, subject: 'batch' }); // loads the recorder, as opening the tab does
     const asked = performance.now();
     await worker.request('record_pass', { lab, subject: 'batch' });
     return performance.now() - asked;
   }
 
-  /** The most milliseconds that an earlier moment of a whole run takes, of many: from the request to the answer. */
+  /** The longest of many looks back into a whole run: milliseconds from the request to the answer. */
   async function lookBack({ lab, config, address }) {
     await provideDigits(address);
     run += 1;
@@ -78,7 +78,7 @@ export async function startWorker(site) {
     await worker.request('train', { lab });
     await done;
     onProgress = () => {};
-    await worker.job('look_at', { lab, iteration: 1 }); // imports what looks back, as the page does
+    await worker.job('look_at', { lab, iteration: 1 }); // loads the code that looks back, as the page does
     await worker.request('look_at_now', { lab });
     let longest = 0;
     for (let turn = 0; turn < MOMENTS; turn += 1) {

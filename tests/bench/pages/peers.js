@@ -12,9 +12,7 @@ const XOR_RATE = 0.5;
 const XOR_ROWS = Array.from({ length: 8 }, (_, row) => [(row >> 2) & 1, (row >> 1) & 1, row & 1]);
 const XOR_TARGETS = XOR_ROWS.map(([a, b, c]) => [a ^ b ^ c, (a & b) | c]);
 
-/**
- * The work done in a second. work() does some of it, and returns how much.
- */
+/** The work done per second. Each call of work() does some and returns how much. */
 async function rate(seconds, work) {
   await work();
   let done = 0;
@@ -120,7 +118,7 @@ async function tfjs(digits, backend, base) {
     return result;
   }
 
-  /** The fastest way for each kind of work, looked for once. */
+  /** The fastest way for each kind of work, determined once. */
   const fastest = {};
   async function best(kind, ...work) {
     if (!fastest[kind]) {

@@ -1,4 +1,4 @@
-// What anyone would write: Pyodide as published, NumPy, the weights, an answer.
+// The obvious implementation: Pyodide as published, NumPy, the weights, an answer.
 
 import createPyodideModule from '../plain/pyodide.asm.mjs';
 import { loadPyodide } from '../plain/pyodide.mjs';

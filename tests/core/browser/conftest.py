@@ -1,4 +1,4 @@
-"""What tests of the bridges share."""
+"""Fixtures shared by the tests of the bridges."""
 
 from __future__ import annotations
 

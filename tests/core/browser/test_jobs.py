@@ -1,4 +1,4 @@
-"""Long work as jobs: begun, gone on with slice by slice, ended."""
+"""Long work as jobs: begun, continued slice by slice, ended."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CHANGED = {"lab": "xor", "changes": {"learning_rate": 0.1}}
 
 
 def count(to: int, ended: list[str]) -> UnderWay[dict[str, float]]:
-    """Report how often it has gone on, up to `to`, and note when it ends."""
+    """Report how often it was continued, up to `to`, and note when it ends."""
     try:
         spent = 0.0
         for number in range(to):

@@ -1,6 +1,6 @@
-"""A run that a Python outside a browser computed names it, and promises its bits nowhere.
+"""A run computed by a Python outside a browser names it, and promises its bits nowhere.
 
-Both pages are this Python here: what is tested is what they say of each other's runs. Their numbers
+Here both pages are this Python; the tests check what they say of each other's runs. Their numbers
 agree, so a comparison that should be refused would succeed.
 """
 
@@ -201,7 +201,7 @@ def test_the_page_knows_of_a_lab_whether_it_goes_on_to_bits_that_others_get() ->
     native = checkpoint(trained(DESK))
     reopened = ask(Bridge(), "restore_checkpoint", data=bytes(native["data"]), **LAB)
     assert reopened["platform"] == DESK
-    # Only looked at so far; but what Train does next, it does there.
+    # So far it is only looked at, but training would continue on this platform.
     looking = ask(Bridge(DESK), "restore_checkpoint", data=bytes(checkpoint(trained())["data"]), **LAB)
     assert looking["platform"] == DESK
 

@@ -1,4 +1,4 @@
-"""A request that is refused changes nothing: every session then answers as before, to the bit."""
+"""A refused request changes nothing: every session then answers as before, to the bit."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ WRONG: list[object] = [
     *(None, "x", -1, 0.5, 10**30, float("nan"), [], [[0, 1]], {}),
     *("xor", "digits"),
 ]
-"""What may stand in the place of a value."""
+"""Values to put in place of a right one."""
 MOST_WRONG_IN_A_RECORD = 3
 PUSHED = {"lab": "xor", "layer": 0, "unit": 0, "anew": True}
 
 
 def lively() -> Bridge:
-    """Two labs that were trained and changed by hand, one of them looked back at, and work begun."""
+    """Two labs, trained and changed by hand, one of them looking back, with jobs begun."""
     bridge = Bridge()
     ask(bridge, "provide_digits", data=digits_file())
     ask(bridge, "provide_model", data=model_bytes())
@@ -65,7 +65,7 @@ def lively() -> Bridge:
 
 
 def answers(bridge: Bridge) -> dict[str, object]:
-    """All that decides how a bridge's labs answer from here on."""
+    """Everything that decides how a bridge's labs answer from here on."""
     return {
         name: (
             contents(lab.session),
@@ -78,18 +78,18 @@ def answers(bridge: Bridge) -> dict[str, object]:
 
 
 def contents(session: Session) -> tuple[object, ...]:
-    """All that a session is, to the bit."""
+    """Everything in a session, to the bit."""
     arrays = session_arrays(session)
     return session.engine_in_use, {name: array.tobytes() for name, array in arrays.items()}
 
 
 def quick(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """The payload, which lets nothing go on for long."""
+    """The payload with its `seconds`, if any, set to 0."""
     return {name: 0 if name == "seconds" else value for name, value in payload.items()}
 
 
 def half_good(payload: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The payload with one value missing or wrong, or with one of a record that is in it."""
+    """The payload with one value missing or wrong, also within a record in it."""
     for name, value in payload.items():
         others = {key: other for key, other in payload.items() if key != name}
         yield others
@@ -104,7 +104,7 @@ def half_good(payload: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def forged(file: bytes) -> Iterator[bytes]:
-    """The file cut and with a byte changed; of one of ours, also whole with a part that is unsound."""
+    """The file cut, with a byte changed, and, if it is ours, whole with one unsound part."""
     yield file[:-9]
     yield file[: len(file) // 2] + bytes([file[len(file) // 2] ^ 255]) + file[len(file) // 2 + 1 :]
     try:
@@ -133,7 +133,7 @@ def test_a_refused_request_leaves_every_session_as_it_was() -> None:
     by_name = itertools.groupby(ask_everything(Bridge()), key=lambda asked: asked.name)
     is_fresh = False
     for name, alike in by_name:
-        if not is_fresh:  # some request was answered, and may have left work begun
+        if not is_fresh:  # a request succeeded, and may have begun work
             bridge = lively()
             before = answers(bridge)
             is_fresh = True
@@ -164,5 +164,5 @@ def test_a_lab_takes_no_run_of_the_other_one(request_name: str) -> None:
     sent = {"lab": "digits", **fields[request_name]}
     assert "this lab needs a run whose dataset is one of" in refusal(bridge, request_name, **sent)
     assert answers(bridge) == before
-    if request_name in ("take_replay", "open_trial"):  # and it may still be taken by its own
+    if request_name in ("take_replay", "open_trial"):  # its own lab can still take it
         assert ask(bridge, request_name, **sent | {"lab": "xor"})["lab"] == "xor"

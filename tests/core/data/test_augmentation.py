@@ -93,7 +93,7 @@ def test_each_digit_of_a_batch_is_moved_on_its_own() -> None:
 
 
 def black(rows: int, side: int, padded_side: int, padded: int, parts: int, out: int) -> int:
-    """Stand in for the kernel's `sample`, but make every pixel black, which Python would not."""
+    """A stand-in for the kernel's `sample` that makes every pixel black, which Python would not."""
     (ctypes.c_float * (rows * side * side)).from_address(out)[:] = [1.0] * (rows * side * side)
     return 0
 

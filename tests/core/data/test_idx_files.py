@@ -1,4 +1,4 @@
-"""IDX files, MNIST's own: read back as written, and refused in a sentence when they are unsound."""
+"""IDX files, MNIST's own format: read back as written, and refused in a sentence when unsound."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def announced(*sizes: int) -> bytes:
 
 
 def gzip_bomb(header: bytes, megabytes: int) -> bytes:
-    """A header followed by zeros, gzipped, without ever holding them in memory."""
+    """A header and zeros, gzipped without ever holding them in memory."""
     packer = zlib.compressobj(wbits=31)
     pieces = [packer.compress(header)]
     pieces += [packer.compress(bytes(MEGABYTE)) for _ in range(megabytes)]
@@ -75,7 +75,7 @@ OTHER_MAGIC = (
     b"\0\0\x08\x02" + bytes(8),
     b"\0\0\x0d\x03" + bytes(12),
 )
-ZIPPED = bytearray(gzip.compress(THREE, mtime=0))  # the time would be in a test's name, else
+ZIPPED = bytearray(gzip.compress(THREE, mtime=0))  # otherwise the time would be in a test's name
 ZIPPED[-5] ^= 1
 
 

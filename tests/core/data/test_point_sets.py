@@ -1,4 +1,4 @@
-"""Points in the plane: where each set's points lie, noise, the share held out, a person's own points."""
+"""Points in the plane: where each set's points lie, noise, the share held out, custom points."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DRAWN = [name for name in POINT_SETS if name != "own"]
 
 
 def points_of(name: str, seed: int = 3) -> tuple[FloatArray, FloatArray]:
-    """2000 points of a set: those of class 0, and those of class 1."""
+    """2000 points of a set: those of class 0 and those of class 1."""
     shape: Callable[..., FloatArray] = getattr(point_sets, name)
     points = shape(np.random.default_rng(seed), CLASSES)
     return points[CLASSES == 0], points[CLASSES == 1]
@@ -31,7 +31,7 @@ def dataset_of(**settings: object) -> Dataset:
 
 
 def all_points(dataset: Dataset) -> FloatArray:
-    """Inputs and target of every point, learnt from or held out: (points, 3), in a fixed order."""
+    """Inputs and target of every point, training or held out: (points, 3), in a fixed order."""
     parts = [part for part in (dataset.validation, dataset.train) if part is not None]
     rows = np.concatenate([np.hstack([part.inputs, part.targets]) for part in parts])
     ordered: FloatArray = rows[np.lexsort(rows.T)]
@@ -175,7 +175,7 @@ def test_the_preset_for_points_separates_the_set(name: str) -> None:
     assert session.measure(session.dataset.validation).accuracy > 0.93
 
 
-# What the network is given of them
+# The network's inputs
 
 
 def test_the_inputs_of_a_point_are_the_functions_that_were_chosen_in_their_order() -> None:
@@ -213,7 +213,7 @@ def test_the_product_alone_separates_the_clouds_without_a_hidden_layer() -> None
     assert session.measure(session.dataset.train).accuracy > 0.95
 
 
-# A person's own points
+# Custom points
 
 
 def test_ones_own_points_are_exactly_those_in_hundredths() -> None:

@@ -1,4 +1,4 @@
-"""A photo of the printed sheet is cut into its cells, whatever way it was taken, or refused."""
+"""A photo of the printed sheet, however it was taken, is cut into its cells or refused."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ PHOTOS = {
     ),
 }
 FIRST = "all at once"
-"""The one of PHOTOS that asks for the most."""
+"""The most demanding of PHOTOS."""
 MORE_PHOTOS = {
     "from above": Camera(side=1000),
     "from the other side": Camera(side=1000, slant=25, towards=200, fills=0.75),
@@ -64,7 +64,7 @@ NETWORK, _ = read_model(SHIPPED_MODEL.read_bytes())
 
 
 def ink_found(photo: IntArray) -> dict[Cell, IntArray]:
-    """The cells in which something is written."""
+    """The ink of every cell in which something is written."""
     cells = sheet_cells(photo)
     assert [(cell.row, cell.column) for cell in cells] == [
         (row, column) for row in range(layout.ROWS) for column in range(layout.COLUMNS)
@@ -73,7 +73,7 @@ def ink_found(photo: IntArray) -> dict[Cell, IntArray]:
 
 
 def read_right(images: Mapping[Cell, FloatArray]) -> int:
-    """How many of the images the network that comes with the page reads as their row's digit."""
+    """How many images the shipped network reads as their row's digit."""
     inputs = np.stack([image.reshape(-1) for image in images.values()]).astype(NETWORK.dtype)
     read = feed_forward(NETWORK, inputs).outputs.argmax(axis=1)
     return int((read == [row for row, _ in images]).sum())
@@ -86,7 +86,6 @@ def prepared(ink: IntArray) -> FloatArray:
 
 
 def code_of(photo: AnyArray) -> str:
-    """The code with which a photo is refused."""
     with pytest.raises(Refusal) as caught:
         sheet_cells(photo)
     assert str(caught.value)
@@ -94,7 +93,7 @@ def code_of(photo: AnyArray) -> str:
 
 
 def assert_all_read(photo: IntArray) -> None:
-    """Every digit is found in its cell, and read nearly as often as if it had been drawn on the page."""
+    """Assert that every digit is found in its cell, and read nearly as often as if drawn on the page."""
     written = digits_to_write()
     found = ink_found(photo)
     assert found.keys() == written.keys()

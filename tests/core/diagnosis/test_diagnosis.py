@@ -30,7 +30,7 @@ LEVEL = curve(0.5, 0.4, 0.36, 0.36, 0.36, 0.36, 0.36, 0.36, 0.36)
 
 
 def evidence(preset: str = "xor", /, *, facts: Mapping[str, Any] = {}, **changes: object) -> Evidence:
-    """What a finished run on a table would give that has half of the rows right and no longer falls."""
+    """The evidence of a finished run on a table, with half of the rows right and a level cost."""
     config = parse_config(changes, PRESETS[preset])
     is_digits = config.dataset == "digits"
     rows = None if is_digits else dataset_of(config).train
@@ -55,7 +55,6 @@ def evidence(preset: str = "xor", /, *, facts: Mapping[str, Any] = {}, **changes
 
 
 def verdict(preset: str = "xor", /, *, facts: Mapping[str, Any] = {}, **changes: object) -> Verdict:
-    """The verdict on such a run."""
     found = diagnose(evidence(preset, facts=facts, **changes))
     assert found is not None
     return found

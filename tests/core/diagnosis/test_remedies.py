@@ -1,4 +1,4 @@
-"""Recorded runs: each gets its right verdict, and what is advised about it helps."""
+"""Recorded runs: each gets the right verdict, and its advice helps."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from tests.core.made.verdict_runs import RUNS, KnownRun, dataset_of, from_record
 RECORDED: Mapping[str, Any] = json.loads(verdict_runs.FILE.read_text(encoding="utf-8"))
 RANKS = {"bad": 0, "mark": 1, "": 1, "good": 2}
 HAVE_LEARNT = ("learnt", "mixed", "by_heart", "stopped_too_early")
-"""What a remedy may lead to: all of them have learnt."""
+"""Verdicts that a remedy may lead to; all of these runs have learnt."""
 TEACHINGS = {"taught", "forgot_old", "only_seen", "not_taught"}
-"""Verdicts on runs that are taught what a person drew."""
+"""Verdicts on runs taught with the user's drawings."""
 
 
 def test_more_than_sixty_runs_of_every_kind_are_known() -> None:
@@ -47,7 +47,7 @@ def test_every_run_gets_its_right_verdict_live(run: KnownRun) -> None:
 
 
 def expect(run: KnownRun, told: Verdict | None) -> None:
-    """The verdict is right, and so is the remedy; one that goes on changes only live fields."""
+    """Assert the right verdict and remedy; one that continues the run changes only live fields."""
     assert told is not None
     assert (told.code, told.remedy.code if told.remedy else "") == (run.verdict, run.remedy)
     if told.remedy and not told.remedy.begins_anew:
@@ -59,7 +59,7 @@ def expect(run: KnownRun, told: Verdict | None) -> None:
 
 
 def followed(config: Config, told: Verdict) -> Verdict:
-    """The verdict after its remedy was followed in a run of `config`."""
+    """The verdict after following the remedy in a run of `config`."""
     assert told.remedy is not None
     session = Session(config, dataset_of(config))
     session.begin_experiment()
@@ -101,7 +101,7 @@ def test_what_is_advised_about_points_and_digits_leads_to_a_better_verdict(run: 
 
 
 def expect_better(run: KnownRun) -> None:
-    """The next verdict is better, or as good and nearer to the end."""
+    """Assert that the next verdict is better, or the run has learnt and gets more rows right."""
     told = diagnose(from_record(RECORDED[run.name]))
     assert told is not None
     after = followed(run.config, told)
@@ -111,7 +111,7 @@ def expect_better(run: KnownRun) -> None:
 
 
 def share_right(told: Verdict) -> float:
-    """How many of the judged rows were right."""
+    """The share of judged rows that were right."""
     return float(told.values["right_share"])
 
 
@@ -126,7 +126,7 @@ def test_the_notebooks_digits_are_freed_by_their_remedy() -> None:
 
 
 def steps(config: Config, inputs: int, *followed: str) -> str:
-    """What is advised after all went well and some advice was followed."""
+    """The next advice after a run that went well, once some advice was followed."""
     remedy = remedies.next_experiment(config, inputs, followed)
     return remedy.code if remedy else ""
 

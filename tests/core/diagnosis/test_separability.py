@@ -1,4 +1,4 @@
-"""Whether a line parts the classes: decided on the rows, and checked by counting."""
+"""Whether a line separates the classes: decided on the rows, and checked by counting."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from glassnet.data.point_sets import point_dataset
 from glassnet.diagnosis.separability import best_line_share, line_parts, neighbour_share
 
 LINES_OF = {1: 4, 2: 14, 3: 104}
-"""How many tables of so many inputs a line parts: the threshold functions, OEIS A000609."""
+"""By number of inputs, how many tables a line separates: the threshold functions, OEIS A000609."""
 
 
 @pytest.mark.parametrize("inputs", LINES_OF)

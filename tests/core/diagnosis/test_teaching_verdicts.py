@@ -1,4 +1,4 @@
-"""Verdicts on networks that are taught what a person drew, and whether what they advise helps."""
+"""Verdicts on networks taught with the user's drawings, and whether their advice helps."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What counts as the shipped source, and what as an edit: in a copy of the package, and live.
 
-tests/traced/kernel/ shows with the real kernel that Python then computes, and that the numbers differ.
+tests/traced/kernel/ shows with the real kernel that edits run in Python and change the numbers.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def digests() -> Digests:
 
 @pytest.fixture
 def source(digests: Digests) -> ShippedSource:
-    """Give everything that the kernel stands in for, with the digests that a build writes."""
+    """Return everything that the kernel stands in for, with the digests that a build writes."""
     return ShippedSource(*STOOD_IN_FOR, digests=digests)
 
 

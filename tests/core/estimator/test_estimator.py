@@ -186,7 +186,7 @@ def test_partial_fit_goes_on_after_fit_and_refuses_what_it_does_not_know() -> No
     before = classifier.network_.parameters.vector.copy()
     classifier.partial_fit(POINTS, NAMES)
     assert classifier.n_iter_ == 22
-    assert not hasattr(classifier, "session_")  # whose record would not be true any more
+    assert not hasattr(classifier, "session_")  # its record would no longer be true
     assert not np.array_equal(classifier.network_.parameters.vector, before)
     with pytest.raises(ValueError, match="one of the classes of the first call; got beside"):
         classifier.partial_fit(POINTS, np.where(NAMES == "above", "beside", NAMES))

@@ -39,17 +39,17 @@ ATTRIBUTES = {
 
 
 def shown(classifier: NetworkClassifier) -> ElementTree.Element:
-    """Read what a notebook shows, which is well-formed, so that no text of it can be anything else."""
+    """Parse what a notebook shows; it must be well-formed, so that no text turns into markup."""
     return ElementTree.fromstring(classifier._repr_html_())
 
 
 def words(classifier: NetworkClassifier) -> str:
-    """Give all texts of it, with a line for each."""
+    """Return all its texts, one a line."""
     return "\n".join(shown(classifier).itertext())
 
 
 def curves(classifier: NetworkClassifier) -> dict[str, list[tuple[float, float]]]:
-    """Give the points of each curve, by its name."""
+    """Return the points of each curve, by its name."""
     names = {color: name for name, color in COLORS.items()}
     found = {}
     for line in shown(classifier).iter("polyline"):
@@ -75,7 +75,7 @@ STATES: dict[str, Callable[[], NetworkClassifier]] = {
 
 @cache
 def classifier_in(state: str) -> NetworkClassifier:
-    """Give a classifier in one of STATES, which no test changes."""
+    """Return a classifier in one of STATES; no test changes it."""
     return STATES[state]()
 
 
@@ -211,7 +211,7 @@ def test_the_verdict_is_told_in_the_words_that_the_terminal_has() -> None:
 def test_what_is_only_known_of_digits_is_said_of_digits_alone() -> None:
     few, _ = digit_like_arrays(40)
     pixels = np.tile(few, (10, 1))
-    chance = np.random.default_rng(1).integers(0, 10, len(pixels))  # the same pixels mean many things
+    chance = np.random.default_rng(1).integers(0, 10, len(pixels))  # the same pixels have several labels
     told = capital(VERDICT["no_hidden_layer"], right_share=0, what="").partition(":")[0]
     classifier = NetworkClassifier(hidden_layers="none", iterations=300)
     assert told in words(classifier.fit(pixels, chance))
@@ -222,7 +222,7 @@ def test_what_is_only_known_of_digits_is_said_of_digits_alone() -> None:
 
 def test_many_rows_are_judged_by_some_of_all_classes() -> None:
     labels = np.repeat([0, 1], 2500)
-    rows = np.ones((5000, 1))  # all alike, so it gives one answer, which is right for half of them
+    rows = np.ones((5000, 1))  # all alike: one answer, which is right for half of them
     told = words(NetworkClassifier(hidden_layers="none", iterations=1).fit(rows, labels))
     assert "50.0%\ntraining rows right\n1,000 of a sample of 2,000" in told
     assert "Learnt" not in told

@@ -1,4 +1,4 @@
-"""NetworkClassifier in places where scikit-learn expects one of its own classifiers."""
+"""NetworkClassifier wherever scikit-learn expects one of its own classifiers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from glassnet import NetworkClassifier
 from tests.core.made.builders import digit_like_arrays
 
 NAMES = np.repeat(["left", "right", "top"], 20)
-"""Three classes, with words as labels, in an order that no split may use as it is."""
+"""Three classes, labelled with words, in an order that no split may use unchanged."""
 CENTRES = {"left": (-30.0, 0.0), "right": (30.0, 0.0), "top": (0.0, 900.0)}
 POINTS = np.array([CENTRES[name] for name in NAMES]) + np.random.default_rng(1).normal(size=(60, 2))
 """The points are too large for NetworkClassifier until they are scaled."""
@@ -56,11 +56,11 @@ def test_it_is_fitted_once_it_was() -> None:
 
 
 def every_check() -> list[Any]:
-    """All that scikit-learn has for estimators; it marks those that need what is not installed."""
+    """All of scikit-learn's checks of estimators; those that need missing packages are marked."""
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore", UserWarning
-        )  # that it is no BaseEstimator, so as not to need one
+        )  # it is no BaseEstimator, so as not to need scikit-learn
         return list(estimator_checks_generator(NetworkClassifier(iterations=300), mark="skip"))
 
 
@@ -73,7 +73,7 @@ def test_every_check_that_scikit_learn_has_for_estimators_passes(
     estimator: NetworkClassifier, check: Callable[[NetworkClassifier], None]
 ) -> None:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # of numbers that the checks do not scale
+        warnings.simplefilter("ignore", UserWarning)  # the checks do not scale their numbers
         check(estimator)
 
 
@@ -97,11 +97,11 @@ def test_scikit_learns_diagrams_show_it_as_one_of_their_own() -> None:
         diagram = whole._repr_html_()
         assert "NetworkClassifier" in diagram
         assert "learning_rate=0.1" in diagram
-        assert "<polyline" not in diagram  # what a notebook shows of it alone
+        assert "<polyline" not in diagram  # a notebook shows it only for a classifier alone
 
 
 def test_it_is_cross_validated_with_every_class_in_every_fold() -> None:
-    # Each third of the rows is one class, unless scikit-learn knows that these are classes.
+    # Each third of the rows is one class, so this fails unless scikit-learn knows that they are classes.
     assert cross_val_score(scaled_first(), POINTS, NAMES, cv=3).tolist() == [1, 1, 1]
 
 

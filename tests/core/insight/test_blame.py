@@ -1,4 +1,4 @@
-"""Blame: how the loss of each row changes with each unit, by trying, and along every weight."""
+"""Blame: how the loss of each row changes with each unit, and what flows back along every weight."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def blamed(network: Network, inputs: FloatArray, targets: FloatArray, config: Co
 
 
 def test_one_worked_by_hand() -> None:
-    # x = 1, w = 2, so h = 2 by ReLU; v = 3, so the output is 6 and should be 5: its error is 1. It hands
-    # 1 * 3 down, all of which gets through ReLU.
+    # x = 1, w = 2, so h = 2 by ReLU; v = 3, so the output is 6 and should be 5: its error is 1. It sends
+    # 1 * 3 back, all of which gets through ReLU.
     network = layered_network([[[2]], [[3]]], [[0], [0]], "relu")
     config = replace(PLAIN, hidden_activation="relu", output_activation="relu")
     hidden, output = blamed(network, np.array([[1.0]]), np.array([[5.0]]), config)

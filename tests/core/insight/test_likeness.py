@@ -29,7 +29,7 @@ from tests.drawings.ink import image_of
 
 
 def finished(preparing: Generator[float, None, Judge | None]) -> Judge | None:
-    """What the preparation returns at its end."""
+    """The final result of a preparation."""
     try:
         while True:
             next(preparing)
@@ -51,7 +51,7 @@ def real_judge() -> Judge:
 
 
 def unlike(images: FloatArray) -> list[bool]:
-    """Whether each image (rows, 784) is called unlike the digit that the shipped network reads."""
+    """Whether each image (rows, 784) is judged unlike the digit that the shipped network reads."""
     network, _ = read_model(SHIPPED_MODEL.read_bytes())
     read = feed_forward(network, images.astype(network.dtype)).outputs.argmax(axis=1)
     judgements = [

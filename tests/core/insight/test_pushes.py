@@ -1,4 +1,4 @@
-"""Pushes: the part that each example has in a weight's gradient, as a move of that weight."""
+"""Pushes: each example's share of a weight's gradient, as a move of that weight."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which digit is named beside the one that was read: the second guess, or a 1 with a long flag."""
+"""The digit named beside the one that was read: the second guess, or a 1 with a long flag."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def outputs(**shares: float) -> np.ndarray:
 
 
 def named(drawing: Drawing) -> tuple[int, int]:
-    """What is read, and what is named second."""
+    """The digit that is read, and the one that is named second."""
     network, _ = read_model(SHIPPED_MODEL.read_bytes())
     image = image_of(drawing.strokes)
     answer = feed_forward(network, image[None].astype(network.dtype)).outputs

@@ -1,4 +1,4 @@
-"""Decision surfaces: which inputs each pixel stands for, and the values of the units there."""
+"""Decision surfaces: the inputs that each pixel stands for, and the units' values there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.core.made.builders import layered_network, random_network
 
 
 def test_a_picture_of_2_by_2_pixels_worked_by_hand() -> None:
-    # The middles of the pixels of the square from 0 to 1, the top row first, from left to right.
+    # The centres of the pixels of the square from 0 to 1, top row first, left to right.
     rows = surface_inputs(2, (0, 1), [0, 0], 0, 1, 2)
     assert rows.tolist() == [[0.25, 0.75], [0.75, 0.75], [0.25, 0.25], [0.75, 0.25]]
     # A hidden layer of two units, x + 2 y and x - y; the output is the first minus the second, plus 1.

@@ -70,7 +70,7 @@ def test_softmax_turns_a_difference_of_log_3_into_a_quarter_and_three_quarters()
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_every_slope_agrees_with_central_differences(name: str) -> None:
     activation = ACTIVATIONS[name]
-    x = np.linspace(-3, 3, 24)  # none of them lies on the kink at 0
+    x = np.linspace(-3, 3, 24)  # none lies on the kink at 0
     assert np.abs(x - KINK).min() > WIDTH
     numeric = (activation.function(x + WIDTH) - activation.function(x - WIDTH)) / (2 * WIDTH)
     np.testing.assert_allclose(activation.slope(activation.function(x)), numeric, atol=1e-8)

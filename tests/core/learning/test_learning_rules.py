@@ -134,7 +134,7 @@ def notebook_recipe(
         for layer in reversed(range(len(weights))):
             output = values[layer + 1]
             step = learning_rate * error.T * output * (1 - output)
-            error = weights[layer] @ error  # with the weights before their change, and without a slope
+            error = weights[layer] @ error  # uses the weights before their change, and no slope
             weights[layer] += values[layer].T @ step
             biases[layer] += step
 

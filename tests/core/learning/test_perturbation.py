@@ -1,7 +1,7 @@
 """Random perturbation, each of its branches worked by hand.
 
-In most cases the network is one unit, relu of w * 1 with w above 0, where relu has no effect, so that
-it answers w, and costs (w - target) squared.
+Most cases use one unit, relu of w * 1 with w above 0, where relu has no effect: it answers w and costs
+(w - target) squared.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A lesson that uses everything that a lesson can say, as it is written, without the package."""
+"""A lesson that uses everything a lesson can say, as plain values, without the package."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ CONDITIONS: list[dict[str, Any]] = [
     {"kind": "drawing_read", "digit": 3},
     {"kind": "drawings", "digit": 7, "at_least": 10},
 ]
-"""One of each kind."""
+"""One condition of each kind."""
 
 
 def question(kind: str = "choice", **changes: Any) -> dict[str, Any]:
-    """A question of a kind, with what is right of it."""
+    """A question of a kind, with its right answer."""
     right: Any = 1 if kind == "choice" else {"value": 784, "within": 0.5}
     plain = {"text": "How many?", "kind": kind, "right": right, "because": "28 times 28."}
     if kind == "choice":
@@ -41,7 +41,6 @@ def question(kind: str = "choice", **changes: Any) -> dict[str, Any]:
 
 
 def step(name: str = "first", **changes: Any) -> dict[str, Any]:
-    """A step that says something."""
     return {"name": name, "text": "Press Train."} | changes
 
 

@@ -36,7 +36,6 @@ def small() -> Session:
 
 
 def number(session: Session, name: str, **place: int) -> float | None:
-    """A number of a session."""
     return number_of_run(name, GoalFacts(session), place)
 
 

@@ -1,4 +1,4 @@
-"""What the course promises of the shipped digits: the numbers of its texts hold for the real ones."""
+"""The course's statements about the shipped digits: the numbers in its texts hold for the real ones."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ from tests.core.made.signs import LEARN, TEST, collection, page_digits, taught
 
 LESSONS = Path(__file__).parents[3] / "web" / "lessons"
 
-pytestmark = pytest.mark.thorough  # it fetches the digits, and trains some seconds
+pytestmark = pytest.mark.thorough  # fetches the digits, and trains for some seconds
 
 
 @functools.cache
 def digits() -> Dataset:
-    """The digits of the site."""
     return packed_digits(real_digits())
 
 
@@ -41,7 +40,7 @@ def placed(lesson: str, step: str, **changes: object) -> tuple[Session, list[dic
 
 
 def states(session: Session, goal: list[dict[str, Any]]) -> list[str]:
-    """The states of a goal, without what only an answer reaches."""
+    """The states of a goal's conditions, except those that only an answer reaches."""
     return [judged(each, session).state for each in goal if each["kind"] != "answer_right"]
 
 

@@ -1,4 +1,4 @@
-"""Every goal that a lesson can ask for: reached, not yet, and lost for this run."""
+"""Every goal that a lesson can set: reached, not yet reached, and lost for this run."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from tests.core.made.builders import digit_like_session, table_session, train_to
 AND, XOR = "0 0 0 1", "0 1 1 0"
 POINTS = {"dataset": "points", "iterations": 60}
 NEVER_LOST = ("set_by_hand", "code_edited", "bug_repaired", "drawing_read", "drawings")
-"""Kinds that can always still be reached in the run that is there."""
+"""Kinds that can still be reached at any time in the current run."""
 
 
 def perceptron(table: str, **changes: object) -> Session:
-    """A session of one unit, nothing learnt."""
+    """An untrained session of one unit."""
     return table_session(truth_table=table, hidden_layers="none", **changes)
 
 
@@ -37,7 +37,7 @@ def and_by_hand() -> Session:
 
 
 def diverged() -> Session:
-    """A session that has no numbers left for its cost."""
+    """A session whose cost is no longer a number."""
     activations = {"output_activation": "leaky_relu", "hidden_activation": "leaky_relu"}
     session = train_to_the_end(table_session(learning_rate=100, optimizer="sgd", **activations))
     assert session.status == "diverged"
@@ -53,7 +53,7 @@ def points_session(**changes: object) -> Session:
 
 
 def overfitted(**changes: object) -> Session:
-    """A session that learns few points by heart."""
+    """A session that learns a few points by heart."""
     config = parse_config(changes, PRESETS["points-by-heart"])
     session = Session(config, point_dataset(config))
     session.begin_experiment()
@@ -61,7 +61,7 @@ def overfitted(**changes: object) -> Session:
 
 
 def trained(session: Session, updates: int = 1) -> Session:
-    """The same session, after so many updates."""
+    """The same session after this many more updates."""
     session.train_for(float("inf"), updates)
     return session
 
@@ -318,7 +318,7 @@ def test_code_is_edited_where_it_has_a_hash() -> None:
 def test_an_own_activation_is_one_that_the_shipped_code_has_not() -> None:
     goal = {"kind": "own_activation"}
     session = edited()
-    object.__setattr__(session.config, "hidden_activation", "mine")  # as a copy of the package has it
+    object.__setattr__(session.config, "hidden_activation", "mine")  # as in a copy of the package
     assert judged(goal, session).values == {"now": "mine"}
     assert states(goal, session, edited(), table_session()) == ["reached", "not_yet", "not_yet"]
     assert [judged(goal, each).code for each in (edited(), table_session())] == [

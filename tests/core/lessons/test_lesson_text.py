@@ -1,4 +1,4 @@
-"""A lesson is read strictly: whatever is wrong with it is refused with its place, and harms nothing."""
+"""Strict reading of lessons: every fault is refused with its place, and harms nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def refused(text: str) -> Refusal:
-    """Why a text is no lesson."""
+    """The refusal of a text that is no lesson."""
     with pytest.raises(Refusal) as caught:
         read_lesson(text)
     assert len(str(caught.value)) < 1500

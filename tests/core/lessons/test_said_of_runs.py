@@ -1,4 +1,4 @@
-"""What the lessons state about runs: what a step finds that trains as it says."""
+"""The lessons' statements about runs, checked by training as each step says."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_a_walk_ends_in_a_hollow_above_which_another_seed_finds_a_lower_valley()
     assert cost >= 0.1
     assert number(ran("downhill", "hollow", seed=2), "cost") < 0.01
     longer = ran("downhill", "hollow", iterations=4000)
-    assert number(longer, "cost") == pytest.approx(cost, rel=0.05)  # it does not leave it
+    assert number(longer, "cost") == pytest.approx(cost, rel=0.05)  # it stays there
 
 
 def rate(learning_rate: float) -> Session:
@@ -192,7 +192,7 @@ def test_the_turn_of_row_1_1_is_when_two_histories_part_of_which_one_has_its_tar
 
 
 def heard_row(update: int) -> int:
-    """Which row an update of the lesson hears: the one whose alone moves the weights as it does."""
+    """The row an update of the lesson learns from: it alone moves the weight as the update does."""
     session = placed("whose-fault", "turn")
     for _ in range(update - 1):
         session.step()

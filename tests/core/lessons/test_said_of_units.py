@@ -1,4 +1,4 @@
-"""What the lessons state about one unit, one error and one digit, computed as a pupil could."""
+"""The lessons' statements about one unit, one error and one digit, computed as a pupil could."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ROWS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 
 
 def set_to(session: Session, of_x: float, of_y: float, bias: float) -> Session:
-    """Set the three numbers of the one unit, as by hand."""
+    """Set the unit's three numbers, as by hand."""
     for fan_in, value in ((0, of_x), (1, of_y), (-1, bias)):
         session.set_parameter(0, fan_in, 0, value)
     return session
@@ -79,7 +79,7 @@ def test_or_begins_with_the_same_first_weights_as_and() -> None:
 
 def test_one_unit_gets_at_most_three_rows_of_xor_right() -> None:
     assert max(right(XOR, *numbers) for numbers in product(GRID, repeat=3)) == 3
-    assert (of_hand("xor", 4, 4, -2) >= 0.5).tolist() == OR  # of which only 1 1 is not XOR
+    assert (of_hand("xor", 4, 4, -2) >= 0.5).tolist() == OR  # differs from XOR only at 1 1
     for of_x, of_y, bias in product(GRID, repeat=3):
         if of_x + bias >= 0 and of_y + bias >= 0 and bias < 0:
             assert of_x + of_y + bias >= 0

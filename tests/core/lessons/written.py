@@ -1,4 +1,4 @@
-"""Lessons that are read, and sessions to judge them on."""
+"""Parsed lessons, and sessions to judge them on."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tests.core.lessons.plain_lesson import LESSON, step
 
 
 def read(**changes: Any) -> CheckedLesson:
-    """The lesson with some of its keys changed, read."""
+    """The parsed lesson, with some of its keys changed."""
     return read_lesson(json.dumps(LESSON | changes))
 
 
 def read_step(**changes: Any) -> CheckedLesson:
-    """A lesson of one step with some of its keys changed, read."""
+    """A parsed lesson of one step, with some of its keys changed."""
     return read(steps=[step(**changes)])
 
 
@@ -47,7 +47,7 @@ def judged(
     training: bool = False,
     old_digits: Examples | None = None,
 ) -> GoalJudgement:
-    """What is judged of a condition for a session. old_digits: the page's own test digits."""
+    """The judgement of a condition for a session. old_digits: the page's own test digits."""
     old = None if old_digits is None else lambda: old_digits
     facts = GoalFacts(session, page or PageFacts(), training=training, old_digits=old)
     return judge(condition(plain, "goal"), facts, answered or Answered())

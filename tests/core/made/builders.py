@@ -47,7 +47,7 @@ def table_session(preset: str = "xor", /, **changes: object) -> Session:
 
 
 def digit_like_arrays(rows: int, seed: int = 1) -> tuple[AnyArray, AnyArray]:
-    """Pixels uint8 (rows, 784), labels (rows,): noise, and a bright bar whose place tells the class."""
+    """Pixels uint8 (rows, 784), labels (rows,): noise, and a bright bar whose place shows the class."""
     rng = np.random.default_rng(seed)
     labels = rng.integers(0, 10, rows)
     pixels = rng.integers(0, 60, (rows, 28, 28))
@@ -76,6 +76,6 @@ def digit_like_session(**changes: object) -> Session:
 
 
 def train_to_the_end(session: Session) -> Session:
-    """The same session, trained until nothing is left to train."""
+    """The same session, trained to its end."""
     session.train_for(float("inf"))
     return session

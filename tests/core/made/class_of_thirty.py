@@ -1,6 +1,6 @@
-"""A class of thirty: what each pupil hands in, five with errors and two forged.
+"""A class of thirty submissions, five with errors and two forged.
 
-Python computes as it does wherever this runs, so that proofs are true there.
+The runs are computed on this machine, so that their proofs are true here.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from tests.core.made.builders import table_session
 
 Kind = Literal["sound", "refused", "forged_proof", "forged_claim"]
 BEGUN = 1_790_000_000
-"""When the lesson was handed in first, in seconds since 1970."""
+"""When the first submission was made, in seconds since 1970."""
 LESSON, TITLE = "why-hidden", "Why XOR needs a hidden layer"
 STEPS = ("One unit", "Two units", "Eight rows right", "What the units see", "Fewer units")
 QUESTIONS = (
@@ -60,7 +60,7 @@ USUAL_NAMES = (
 
 @dataclass(frozen=True)
 class Handed:
-    """One pupil's line, and what a reader must find of it."""
+    """One pupil's line, and what reading it must find."""
 
     name: str
     line: str
@@ -81,7 +81,7 @@ def class_of_thirty() -> list[Handed]:
 
 
 def entry_of(number: int, name: str) -> ClassEntry:
-    """What a pupil hands in: all differ in seed, layers, and how far they came."""
+    """A pupil's submission; all differ in seed, layers and progress."""
     session = trained(number)
     proof = claim_text(claim_of(session, name if name.isprintable() else ""))
     come = 1 + number % len(STEPS)
@@ -112,12 +112,11 @@ def trained(number: int, **changes: object) -> Session:
 
 
 def share_right(session: Session) -> float:
-    """The share of the rows that its network answers right."""
     return float(session.measure(session.dataset.train).correct.mean())
 
 
 def drawings(number: int) -> tuple[HandedDrawing, ...]:
-    """One drawing: a bar whose place tells whose it is."""
+    """One drawing: a bar whose place depends on the pupil."""
     image = np.zeros((28, 28), np.uint8)
     image[4:24, 4 + number % 20 : 7 + number % 20] = 200
     return (HandedDrawing(image.tobytes(), "1"),)
@@ -130,13 +129,13 @@ def forged_line(number: int, name: str, forge: Callable[[HandedRun], HandedRun])
 
 
 def forged_proof(run: HandedRun) -> HandedRun:
-    """With a proof that claims other weights."""
+    """The run with a proof that claims other weights."""
     session = trained(23)
     return replace(run, proof=claim_text(replace(claim_of(session), weights_sha256="ab" * 32)))
 
 
 def boastful(run: HandedRun) -> HandedRun:
-    """A run that claims more than its proof says: it is the proof of a short one."""
+    """The run with the proof of a shorter one, claiming more than that proves."""
     short = trained(24, iterations=20)
     return replace(run, proof=claim_text(claim_of(short)), accuracy=1.0, cost=0.0001)
 
@@ -151,7 +150,7 @@ def errors(line: str) -> Iterator[str]:
 
 
 def mutated(line: str) -> str:
-    """The line with one letter changed, so that it no longer reads."""
+    """The line with one letter changed so that it can no longer be read."""
     for place in range(len(MARK) + 40, len(line)):
         changed = line[:place] + ("A" if line[place] != "A" else "B") + line[place + 1 :]
         try:
@@ -162,7 +161,7 @@ def mutated(line: str) -> str:
 
 
 def packed(data: bytes) -> str:
-    """A line that holds anything."""
+    """A line with any content."""
     return MARK + base64.urlsafe_b64encode(zlib.compress(data, 9, -15)).decode().rstrip("=")
 
 

@@ -1,4 +1,4 @@
-"""Digits as files of every kind that is read: packed, IDX, Keras's, CSV, PNG."""
+"""Digits as files of every kind that can be read: packed, IDX, Keras's, CSV, PNG."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAMES = b"\0\0\x08\x01" + (40).to_bytes(4, "big") + LABELS.astype(np.uint8).toby
 ROWS = [",".join(map(str, [label, *pixels])) for label, pixels in zip(LABELS, DIGITS, strict=True)]
 CSV = "\n".join(ROWS).encode()
 MNIST_TRAIN, MNIST_TEST = 60, 12
-"""Sizes of a small MNIST: digits to train on, and for the test."""
+"""Sizes of a small MNIST: training and test digits."""
 
 
 def packed(**changes: AnyArray) -> bytes:

@@ -56,7 +56,6 @@ def announcing(shape: object, dtype: object = "<f8", order: bool = False) -> byt
 
 
 def zipped(members: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip of these members."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", compression) as archive:
         for name, content in members.items():

@@ -15,7 +15,7 @@ ID = "0b6e690b-6e69-4b6e-890b-6e690b6e690b"
 
 
 def row_of(checkpoint: bytes, **changes: object) -> dict[str, Any]:
-    """What the list shows of the run that a checkpoint is of, with some values changed."""
+    """The list's row for a checkpoint's run, with some values changed."""
     run = read_run(checkpoint)
     assert run
     return {
@@ -41,7 +41,7 @@ def row_of(checkpoint: bytes, **changes: object) -> dict[str, Any]:
 
 
 def kept_run(checkpoint: bytes, **changes: object) -> dict[str, Any]:
-    """The run that a checkpoint is of, as the page exports it."""
+    """A checkpoint's run as the page exports it."""
     points = {"iteration": np.array([1.0]), "cost": np.array([0.5]), "accuracy": np.array([0.25])}
     none = {name: np.zeros(0) for name in points}
     row = json.dumps(row_of(checkpoint, **changes))
@@ -49,7 +49,7 @@ def kept_run(checkpoint: bytes, **changes: object) -> dict[str, Any]:
 
 
 def imported(bridge: Bridge, data: bytes, seconds: float = 60) -> dict[str, Any]:
-    """The runs and the data of a file, as a page gets them: what came in each slice, joined."""
+    """The runs and data of a file as a page gets them, joined from all slices."""
     came = reports(bridge, "import_runs", seconds, data=data)
     return {
         "runs": [run for each in came for run in each["runs"]],

@@ -1,4 +1,4 @@
-"""The printed sheet as paper: drawn from the constants that the core reads it by, and written on."""
+"""The printed sheet as paper, drawn from the core's own layout constants, and written on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.drawings.ink import Strokes
 PAPER = 210, 297
 """Width and height of A4 in millimetres."""
 LEFT, TOP = (PAPER[0] - layout.WIDTH) / 2, (PAPER[1] - layout.HEIGHT) / 2
-"""Where what is printed begins on the paper."""
+"""Where the print begins on the paper."""
 LINE, LINE_DARKNESS, BLACK = 0.3, 0.2, 0.92
 Cell = tuple[int, int]
 """Row and column."""
@@ -32,7 +32,7 @@ class Paper:
     def fill(
         self, middle: tuple[float, float], size: tuple[float, float], darkness: float = BLACK
     ) -> None:
-        """Print a rectangle; millimetres from where what is printed begins."""
+        """Print a rectangle, in millimetres from where the print begins."""
         x, y, wide, high = LEFT + middle[0], TOP + middle[1], size[0] / 2, size[1] / 2
         top, bottom = round((y - high) * self.density), round((y + high) * self.density)
         left, right = round((x - wide) * self.density), round((x + wide) * self.density)
@@ -50,8 +50,7 @@ class Paper:
     ) -> None:
         """Draw strokes of any scale into the middle of a cell.
 
-        pen: how wide it is, size: the longer side of all strokes, moved: right and down; all in
-        millimetres.
+        pen: its width; size: the longer side of all strokes; moved: right and down; all in mm.
         """
         points = np.array([point for stroke in strokes for point in stroke], np.float64)
         middle = (points.min(axis=0) + points.max(axis=0)) / 2
@@ -111,7 +110,7 @@ def printed(density: int = 8) -> Paper:
 
 @functools.cache
 def digits_to_write() -> Mapping[Cell, Drawing]:
-    """A digit for each cell but those of the last column, in the row of its name."""
+    """A digit for each cell outside the last column, in the row of its name."""
     found: dict[Cell, Drawing] = {}
     for drawing in collection():
         if drawing.kind in ("plain", "slanted", "curly", "thin", "heavy"):
@@ -124,7 +123,7 @@ def digits_to_write() -> Mapping[Cell, Drawing]:
 
 @functools.cache
 def filled_in(darkness: float = 0.75, pen: float = 0.7) -> Paper:
-    """The printed sheet with digits_to_write()."""
+    """The printed sheet filled with digits_to_write()."""
     paper = printed()
     for cell, drawing in digits_to_write().items():
         paper.write(cell, drawing.strokes, darkness=darkness, pen=pen)

@@ -16,10 +16,10 @@ class Camera:
 
     side: the photo's longer side in pixels. slant, turned: degrees; towards: the direction of the slant.
     fills: the share of the photo's height that the paper would fill. mirrored: as front cameras do.
-    curl: how far the paper's middle stands up, in millimetres. lens: the share by which a barrel moves
-    the corners. light: the darkest part's light, 1 for an even one. shadow: what light is left in a
-    shadow. grain: the standard deviation of the noise. blur: pixels. black, white: the levels of no
-    light and of paper. block: the step of the coarsest JPEG-like coefficients, 0 for none.
+    curl: how far the paper's middle is raised, in millimetres. lens: the share by which barrel
+    distortion moves the corners. light: the light of the darkest part, 1 for even light. shadow: the
+    light left in a shadow. grain: the standard deviation of the noise. blur: pixels. black, white: the
+    levels of no light and of paper. block: the step of the coarsest JPEG-like coefficients, 0 for none.
     """
 
     side: int = 1600
@@ -89,7 +89,7 @@ def _on_the_paper(
     depth = 1 - along / distance * np.tan(slant)
     along, across = along / np.cos(slant) / depth, across / depth
     paper_x, paper_y = along * axis[0] - across * axis[1], along * axis[1] + across * axis[0]
-    if camera.curl:  # what stands up looks moved outwards, and away from the camera
+    if camera.curl:  # raised paper appears shifted outwards, and away from the camera
         up = camera.curl * np.clip(1 - (2 * paper_x / PAPER[0]) ** 2, 0, 1)
         paper_x = paper_x - up * (paper_x / distance + np.tan(slant) * axis[0])
         paper_y = paper_y - up * (paper_y / distance + np.tan(slant) * axis[1])
@@ -97,7 +97,7 @@ def _on_the_paper(
 
 
 def _mean_around(paper: Paper, x: FloatArray, y: FloatArray, camera: Camera) -> FloatArray:
-    """What each pixel of the photo gathers of the paper: the mean over a square of its size."""
+    """The darkness of the paper in each pixel of the photo: the mean over a square of its size."""
     dark, density = paper.dark, paper.density
     size = max(1, round(PAPER[1] / (camera.fills * camera.side) * density))
     sums = np.pad(dark, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
@@ -115,7 +115,7 @@ def _table(x: FloatArray, y: FloatArray, kind: str, rng: np.random.Generator) ->
     )
     if kind == "wood":
         table += 0.08 * np.sin(y / 3 + 2 * np.sin(x / 40)) + 0.03 * np.sin(y * 1.7)
-    if kind == "things":  # black squares and bars: much that looks like marks
+    if kind == "things":  # black squares and bars, many of which look like marks
         for left, top in rng.uniform(-120, 400, (150, 2)):
             wide, high = rng.uniform(3, 20, 2)
             high = wide if left > 0 else high

@@ -1,4 +1,4 @@
-"""Where the model that ships with the page is."""
+"""The path of the shipped model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Collections of signs to build tests from, out of the committed drawings."""
+"""Collections of signs for tests, made from the committed drawings."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from tests.drawings.ink import image_of
 
 LEARN, TEST = False, True
 HAND_LETTERS = tuple("CEFHJ")
-"""What hands have drawn."""
+"""The letters in each handwriting."""
 
 
 @contextmanager
 def refused(code: str) -> Iterator[None]:
-    """What stands within is refused with this code."""
+    """Expect a refusal with this code."""
     with pytest.raises(Refusal) as raised:
         yield
     assert raised.value.code == code
@@ -52,7 +52,7 @@ def letter_drawings() -> dict[str, list[SignDrawing]]:
 def collection(
     parts: Iterable[tuple[str, str, bool, slice]], names: tuple[str, ...] = ()
 ) -> SignCollection:
-    """A collection. parts: a letter as drawn, what it is to be read as, whether to test, which ones."""
+    """A collection. parts: the letter drawn, the sign to read it as, whether to test, which drawings."""
     return SignCollection(
         names,
         tuple(
@@ -64,7 +64,7 @@ def collection(
 
 
 def hand_of(start: int, turned: bool = False, names: tuple[str, ...] = HAND_LETTERS) -> SignCollection:
-    """Four drawings of each letter. turned: upside down, as nobody else draws them."""
+    """Four drawings of each letter in one handwriting. turned: upside down, unlike anyone else's."""
     drawings = [
         replace(drawing, sign=letter, pixels=drawing.pixels[::-1] if turned else drawing.pixels)
         for letter in names
@@ -75,18 +75,16 @@ def hand_of(start: int, turned: bool = False, names: tuple[str, ...] = HAND_LETT
 
 @functools.cache
 def page_digits() -> Dataset:
-    """The digits that ship with the page."""
     return packed_digits(real_digits())
 
 
 @functools.cache
 def page_network() -> Network:
-    """The network that ships with the page."""
     return read_model(SHIPPED_MODEL.read_bytes())[0]
 
 
 def taught(kind: str, signs: SignCollection, **changes: object) -> tuple[Session, Dataset]:
-    """A session that is taught the signs to its end, and its data. kind: a key of TEACHING."""
+    """A session taught the signs to its end, and its data. kind: a key of TEACHING."""
     names = " ".join(signs.names)
     config: Config = replace(TEACHING[kind], sign_names=names, **changes)  # type: ignore[arg-type]
     own = own_dataset(drawn_digits(signs), "mine", config.seed)

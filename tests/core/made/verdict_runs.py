@@ -1,8 +1,8 @@
-"""Runs with the verdicts that are right for them, and what was recorded of each.
+"""Runs with their right verdicts, and the evidence recorded of each.
 
-The verdicts were judged by looking at the curves, the units and the answers, not by asking the code.
-`PYTHONPATH=pysrc:. python -m tests.core.made.verdict_runs` trains all of them and writes
-verdict_runs.json anew, with what diagnosis/diagnosis.py is given of each run.
+The verdicts come from looking at the curves, the units and the answers, not from the code.
+`PYTHONPATH=pysrc:. python -m tests.core.made.verdict_runs` trains all runs and rewrites
+verdict_runs.json, which holds the input of diagnosis/diagnosis.py for each run.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class KnownRun:
     """A run whose verdict is known.
 
     preset, changes: its settings. verdict, remedy: the right codes; an empty remedy is none.
-    updates: after how many it is looked at, while it is `moment`; the whole experiment if 0.
-    then: settings that a person changed after `updates`; it was then trained to the end.
+    updates: after how many it is examined, in the state `moment`; 0 for the whole experiment.
+    then: settings that the user changed after `updates`; it was then trained to the end.
     """
 
     preset: str
@@ -50,7 +50,7 @@ class KnownRun:
 
     @property
     def name(self) -> str:
-        """What tells it from the others."""
+        """Its settings and moment, which distinguish it from the others."""
         changed = " ".join(f"{name}={value}" for name, value in self.changes.items())
         later = " ".join(f"{name}={value}" for name, value in self.then.items())
         where = f" {self.moment} at {self.updates}" if self.updates else ""
@@ -58,7 +58,7 @@ class KnownRun:
 
     @property
     def config(self) -> Config:
-        """Its settings at first."""
+        """Its first settings."""
         return parse_config(self.changes, PRESETS[self.preset])
 
 
@@ -86,7 +86,7 @@ NO_MOVE = ("no_better_move", "backpropagation")
 LESS = ("learnt", "fewer_units")
 HEART = ("by_heart", "change_digits")
 RUNS: tuple[KnownRun, ...] = (
-    # No hidden layer, on tables and points that no line separates, and on those that a line parts.
+    # No hidden layer, on tables and points without and with a separating line.
     table(*NO_LINE, hidden_layers="none"),
     table(*NO_LINE, hidden_layers="none", seed=7, optimizer="sgd", learning_rate=0.5),
     table(*NO_LINE, hidden_layers="none", truth_table=XOR),
@@ -221,7 +221,7 @@ RUNS: tuple[KnownRun, ...] = (
     digits(*NO_MOVE, "notebook-digits", iterations=400, initializer="scaled"),
     digits("slow_moves", "backpropagation", learning_rule="perturbation"),
     table(*SHORT, learning_rule="perturbation", learning_rate=0.1),
-    # Too few units, and ways that lead into a hollow.
+    # Too few units, and runs that end in a hollow.
     table(*FEW, hidden_layers="1"),
     table(*FEW, hidden_layers="2", seed=2),
     table(*FEW, hidden_layers="3", seed=2),
@@ -263,19 +263,18 @@ RUNS: tuple[KnownRun, ...] = (
     KnownRun("notebook-digits", {}, "saturated", "spread_weights", updates=100, moment="training"),
     KnownRun("xor", {"learning_rate": 10}, *FAST, updates=400, moment="training"),
     KnownRun("xor", {"learning_rate": 0.0001}, *SLOW, updates=1000, moment="paused"),
-    # A change by a person: what was before it does not count.
+    # A change by the user: what came before it does not count.
     KnownRun("xor", {"learning_rate": 0.0001}, *LESS, updates=1000, then={"learning_rate": 0.03}),
     KnownRun("xor", {}, *LESS, updates=1000, then={"learning_rate": 0.0001}),
 )
 
 
 def dataset_of(config: Config) -> Dataset:
-    """What the run learns from."""
     return named_data(config, lambda _: packed_digits(real_digits()))
 
 
 def live_evidence(run: KnownRun) -> Evidence:
-    """Train it, and gather what the verdict is made of."""
+    """Train a run, and gather the evidence for its verdict."""
     session = Session(run.config, dataset_of(run.config))
     session.begin_experiment()
     session.train_for(float("inf"), run.updates or float("inf"))
@@ -286,7 +285,7 @@ def live_evidence(run: KnownRun) -> Evidence:
 
 
 def as_record(evidence: Evidence) -> dict[str, Any]:
-    """Plain values, as few digits as tell the same."""
+    """The evidence as plain values, with only as many digits as matter."""
     return {
         "config": {
             name: value for name, value in evidence.config.record().items() if value != DEFAULTS[name]
@@ -299,7 +298,7 @@ def as_record(evidence: Evidence) -> dict[str, Any]:
 
 
 def from_record(record: Mapping[str, Any]) -> Evidence:
-    """The evidence that `as_record` wrote; rows that the config makes are made anew."""
+    """The evidence that `as_record` wrote; rows that the config makes are rebuilt."""
     config = parse_config(record["config"])
     rows = None if config.dataset == "digits" else named_data(config, _no_digits).train
     told: dict[str, Any] = {name: record[name] for name in PLAIN}
@@ -327,7 +326,7 @@ def _no_digits(config: Config) -> Dataset:
 
 
 def main() -> None:
-    """Train all runs, and write what was recorded of them, one a line."""
+    """Train all runs, and write their records, one a line."""
     lines = []
     for run in RUNS:
         print(run.name, flush=True)

@@ -32,7 +32,7 @@ RULES = [
     *({"optimizer": name, "l2": 0.01} for name in CHOICES["optimizer"]),
     {"precision": "float64", "optimizer": "momentum"},
 ]
-"""Settings that make an update of every kind."""
+"""Settings for every kind of update."""
 DIGITS = digit_like_dataset(60, 20, 20)
 
 
@@ -66,7 +66,7 @@ def runs() -> st.SearchStrategy[Config]:
 
 
 def steps(session: Session, updates: int) -> None:
-    """Make this many updates; after the end of an experiment the next one begins."""
+    """Make this many updates, beginning the next experiment whenever one ends."""
     for _ in range(updates):
         if session.done:
             session.begin_experiment()
@@ -74,12 +74,12 @@ def steps(session: Session, updates: int) -> None:
 
 
 def advance(session: Session, updates: int, slices: list[int] | None) -> None:
-    """Make this many updates: one by one, or in slices of train_for, with no time and with some time."""
+    """Make this many updates, unless the run ends: one by one, or by train_for(0) where a slice is 0."""
     target = session.iteration + updates
     turn = 0
     while session.iteration < target and not session.done:
         if slices and session.iteration + 1 < target and slices[turn % len(slices)] == 0:
-            session.train_for(0)  # at least one update, always
+            session.train_for(0)  # always makes at least one update
         else:
             session.step()
         turn += 1

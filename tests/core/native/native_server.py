@@ -33,7 +33,6 @@ PATIENCE = 60
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return a .zip of the files."""
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
         for name, data in files.items():
@@ -42,7 +41,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def packed_sources(**changes: bytes | None) -> dict[str, bytes]:
-    """Return the two packs of the package as it is, with some modules changed or left out (None)."""
+    """Return the package's two packs, with some modules changed or left out (None)."""
     sources: dict[str, bytes | None] = {
         f"glassnet/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes()
         for path in sorted(PACKAGE.rglob("*.py"))
@@ -86,7 +85,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 @dataclass
 class Got:
-    """An answer."""
+    """A response."""
 
     status: int
     headers: http.client.HTTPMessage
@@ -94,7 +93,7 @@ class Got:
 
 
 class Visitor:
-    """Sends requests as a browser does, with whatever headers a test asks for."""
+    """Sends requests as a browser does, with any headers that a test gives."""
 
     def __init__(self, server: SiteServer) -> None:
         self.port = server.server_port
@@ -119,7 +118,7 @@ class Visitor:
             return Got(response.status, response.headers, response.read())
 
     def get(self, path: str, **headers: str | None) -> Got:
-        """Send a GET; underscores in names of headers stand for hyphens."""
+        """Send a GET; underscores in header names become hyphens."""
         return self.send("GET", path, None, hyphened(headers))
 
     def post(self, path: str, body: bytes = b"", **headers: str | None) -> Got:
@@ -128,7 +127,7 @@ class Visitor:
         return self.send("POST", path, body, usual | hyphened(headers))
 
     def begin(self) -> dict[str, Any]:
-        """Begin a session. Returns what the server tells of it."""
+        """Begin a session. Returns the server's description of it."""
         got = self.post("/native/python/begin")
         assert got.status == 200, got.data
         told: dict[str, Any] = json.loads(got.data)
@@ -144,13 +143,13 @@ class Visitor:
 
 
 def hyphened(headers: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Return the headers by the names that HTTP has for them."""
+    """Return the headers under their HTTP names."""
     return {name.replace("_", "-"): value for name, value in headers.items()}
 
 
 @contextlib.contextmanager
 def running(server: SiteServer) -> Iterator[Visitor]:
-    """Let a server answer; give a browser on its machine."""
+    """Run a server; yield a browser on its machine."""
     with server:
         thread = threading.Thread(target=server.serve_forever, args=[0.01])
         thread.start()
@@ -164,7 +163,7 @@ def running(server: SiteServer) -> Iterator[Visitor]:
 def native_server(
     site: Site, digits: Dataset | None = None, port: int = FIRST_PORT, limits: Limits = LIMITS
 ) -> SiteServer:
-    """Return a server of a site's native page, which looks for a port from this one on."""
+    """Return a server of a site's native page, which looks for a free port from `port` on."""
     sessions = Sessions(lambda: bridge_here(digits))
     here = site.with_python_here()
     return open_server(port, lambda found: NativeAnswers(here, found, port, sessions), limits)

@@ -1,4 +1,4 @@
-"""Who is answered by the server of a native page, rule by rule, over HTTP."""
+"""Whom a native page's server answers, rule by rule, over HTTP."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ FOREIGN = "http://localhost:9"
 
 @pytest.fixture(scope="module")
 def visitor() -> Iterator[Visitor]:
-    """Give a browser on the machine of a native page."""
+    """Yield a browser on the machine of a native page."""
     with running(native_server(SITE)) as visitor:
         yield visitor
 
 
 @pytest.fixture(scope="module")
 def plain() -> Iterator[Visitor]:
-    """Give a browser on the machine of a plain site."""
+    """Yield a browser on the machine of a plain site."""
     with running(plain_server(SITE)) as visitor:
         yield visitor
 

@@ -1,4 +1,4 @@
-"""How long a connection is held, how many are, and what of it is a request; over raw sockets."""
+"""Connections over raw sockets: how long and how many are held, and what counts as a request."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SERVERS = [native_server, plain_server]
 
 @contextlib.contextmanager
 def connected(visitor: Visitor) -> Iterator[socket.socket]:
-    """Connect to a server, as a program without manners does."""
+    """Connect to a server as an ill-behaved program does."""
     with socket.create_connection(("127.0.0.1", visitor.port), PATIENCE) as connection:
         yield connection
 
@@ -53,9 +53,9 @@ def get(visitor: Visitor, name: str) -> bytes:
 
 
 def rest(connection: socket.socket) -> bytes:
-    """Receive all until the server ends the connection."""
+    """Receive everything until the server ends the connection."""
     received: list[bytes] = []
-    with contextlib.suppress(ConnectionResetError):  # it ends those of which it has not read all
+    with contextlib.suppress(ConnectionResetError):  # the server resets what it has not read to the end
         received.extend(iter(lambda: connection.recv(1 << 16), b""))
     return b"".join(received)
 
@@ -69,7 +69,7 @@ def main_script(connection: socket.socket) -> bool:
 
 
 def wait_for(done: Callable[[], bool]) -> None:
-    """Ask until it is so."""
+    """Poll until done() is true."""
     waiting = threading.Event()
     for _ in range(PATIENCE * 100):
         if done():
@@ -87,8 +87,8 @@ def test_a_request_that_is_cut_short_is_none(missing: int) -> None:
                 connection.sendall(whole[:-missing])
                 connection.shutdown(socket.SHUT_WR)
                 assert b"HTTP/1.1 200 " not in rest(connection)
-        visitor.begin()  # raises if they have taken all places
-        with connected(visitor) as connection:  # who only sends no more gets an answer
+        visitor.begin()  # raises if they took all places
+        with connected(visitor) as connection:  # a client that only stops sending is answered
             connection.sendall(whole)
             connection.shutdown(socket.SHUT_WR)
             assert rest(connection).startswith(b"HTTP/1.1 200 ")
@@ -171,7 +171,7 @@ def test_what_takes_long_to_compute_is_answered_all_the_same() -> None:
     server = open_server(FIRST_PORT, lambda port: Slow(SITE, port), limits)
     with running(server) as visitor, connected(visitor) as waiting:
         waiting.sendall(get(visitor, "main.js"))
-        for _ in range(2):  # so long it takes at least
+        for _ in range(2):  # the answer takes at least this long
             with connected(visitor) as half:
                 half.sendall(b"G")
                 rest(half)

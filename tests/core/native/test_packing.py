@@ -1,4 +1,4 @@
-"""Values as one run of bytes: what is packed is unpacked the same, and what is forged is refused."""
+"""Values as one run of bytes: unpacked as they were packed, and refused when forged."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def same(one: object, other: object) -> bool:
 
 
 def problem(data: bytes) -> str:
-    """Return why bytes are refused."""
+    """Return the message with which bytes are refused."""
     try:
         unpack(data)
     except ValueError as error:
@@ -131,7 +131,7 @@ def test_bytes_that_come_in_can_be_used_as_the_requests_use_them() -> None:
     assert bytes(came) == b"\x01\x02\x03\x04"
     assert np.frombuffer(came, np.uint8).tolist() == [1, 2, 3, 4]
     assert np.asarray(came).tolist() == [1, 2, 3, 4]
-    came[0] = 9  # a copy of its own, which may be written
+    came[0] = 9  # a writable copy
 
 
 def test_a_whole_number_that_was_a_float_in_javascript_is_one_here() -> None:

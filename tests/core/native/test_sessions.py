@@ -1,4 +1,4 @@
-"""The sessions of a native page's tabs: each has labs of its own, and ends with its tab."""
+"""The sessions of a native page's tabs: each has its own labs, and ends with its tab."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SITE = Site("dist", "0123456789ab", site_files())
 
 
 class Clock:
-    """A clock that stands still until it is put forward."""
+    """A clock that stands still until a test advances it."""
 
     def __init__(self) -> None:
         self.seconds = 1000.0
@@ -53,20 +53,18 @@ class Clock:
 
 @pytest.fixture(scope="module")
 def visitor() -> Iterator[Visitor]:
-    """Give a browser on the machine of a native page."""
+    """Yield a browser on the machine of a native page."""
     with running(native_server(SITE)) as visitor:
         yield visitor
 
 
 @pytest.fixture
 def clock() -> Clock:
-    """Give a clock that stands still."""
     return Clock()
 
 
 @pytest.fixture
 def sessions(clock: Clock) -> Sessions:
-    """Give sessions that go by the clock."""
     return Sessions(Bridge, clock)
 
 
@@ -117,7 +115,7 @@ def test_two_tabs_have_labs_of_their_own(visitor: Visitor) -> None:
 def test_a_session_lives_until_it_is_ended(visitor: Visitor) -> None:
     session = visitor.begin()["session"]
     alive, end = (f"/native/python/{name}?session={session}" for name in ("alive", "end"))
-    for path in (alive, end, end):  # a page may say twice that it goes
+    for path in (alive, end, end):  # a page may announce its end twice
         got = visitor.post(path)
         assert (got.status, got.data, got.headers["Content-Length"]) == (204, b"", None)
     handle = f"/native/python/handle?session={session}&name=warm_up"
@@ -160,7 +158,7 @@ def test_a_session_that_computes_is_not_silent(clock: Clock) -> None:
     begun, may_end = threading.Event(), threading.Event()
 
     class SlowBridge(Bridge):
-        """Computes for as long as the test wants."""
+        """Computes until the test lets it end."""
 
         def answer(self, name: str, payload: Payload) -> Any:
             """Wait."""
@@ -188,10 +186,10 @@ def test_one_tab_computes_at_a_time() -> None:
     overlaps: list[int] = []
 
     class WatchedBridge(Bridge):
-        """Notes who is at work while it is."""
+        """Notes how many tabs compute at once."""
 
         def answer(self, name: str, payload: Payload) -> Any:
-            """Note that somebody is here."""
+            """Note how many are at work."""
             at_work.append("here")
             time.sleep(0.001)  # another could begin now
             overlaps.append(len(at_work))
@@ -225,10 +223,10 @@ def test_the_server_looks_for_silent_sessions_while_nobody_asks() -> None:
     looked = threading.Event()
 
     class WatchedSessions(Sessions):
-        """Notes when silent sessions are looked for."""
+        """Notes when silent sessions are looked for and ended."""
 
         def end_silent(self) -> None:
-            """End them."""
+            """End them, and note it."""
             super().end_silent()
             looked.set()
 

@@ -1,4 +1,4 @@
-"""A built site, read from a folder or a .zip; and whether it packs the very source that runs."""
+"""A built site, read from a folder or a .zip, and whether it packs the source that is running."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SITE = Site("dist", "0123456789ab", FILES)
 
 
 def below(top: str) -> dict[str, bytes]:
-    """Return the files of the site in a folder."""
+    """Return the site's files below `top`."""
     return {top + name: data for name, data in FILES.items()}
 
 
@@ -36,12 +36,12 @@ def folder(path: Path) -> Path:
 
 
 def unpacked(path: Path) -> Path:
-    """Write glassnet.zip as it is once it is unpacked."""
+    """Write glassnet.zip as it is after unpacking."""
     return write_files(path / "glassnet", {"start-linux.sh": b"", **below("site/")})
 
 
 def archive(top: str) -> Callable[[Path], Path]:
-    """Return what writes a .zip with the site below `top`."""
+    """Return a function that writes a .zip with the site below `top`."""
 
     def write(path: Path) -> Path:
         (path / "site.zip").write_bytes(zipped({"README.txt": b"", **below(top)}))

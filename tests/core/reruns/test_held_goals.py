@@ -1,4 +1,4 @@
-"""Goals of steps that are said to be reached in a run: which held, once that is trained again."""
+"""Goals that steps claim were reached in a run: which held when the run is trained again."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ PAGE_ONLY = {"code_edited", "own_activation", "bug_repaired", "drawing_read", "d
 
 
 def claimed(*goal: dict[str, Any], lab: str = "xor", **more: Any) -> ClaimedStep:
-    """A step with such a goal."""
+    """A step that claims this goal."""
     conditions = tuple(condition(each, "goal") for each in goal)
     return ClaimedStep("step", lab, more.pop("fixed", {}), conditions, **more)
 
 
 def holds(session: Session, *steps: ClaimedStep, data: Dataset | None = None) -> bool:
-    """Whether all steps are found to hold when the session's record is trained again."""
+    """Whether all steps hold when the session's record is trained again."""
     goals = HeldGoals(steps)
     trial = Trial(claim_of(session), data or session.dataset, watch=goals)
     while not trial.go_on():
         pass
     assert trial.judgement is not None
-    assert trial.judgement.is_true  # it is the same to the bit, however often it is looked at
+    assert trial.judgement.is_true  # the same to the bit, however often it is watched
     return len(goals.held) == len(steps)
 
 
 def by_hand(table: str, *values: tuple[int, float]) -> Session:
-    """One unit whose weights were set by hand, and nothing learnt."""
+    """One untrained unit whose weights were set by hand."""
     session = table_session(truth_table=table, hidden_layers="none")
     for fan_in, value in values:
         session.set_parameter(0, fan_in, 0, value)
@@ -87,7 +87,7 @@ def test_an_answer_that_a_goal_needs_must_have_been_right_and_stays_so() -> None
     right = RightAnswer(number="cost", within=1e-4)
     begun = GoalFacts(table_session(**AND)).cost("training")
     goal = ({"kind": "answer_right"}, {"kind": "updates", "at_least": 50})
-    assert holds(run, claimed(*goal, right=right, answer=begun))  # of before it was trained
+    assert holds(run, claimed(*goal, right=right, answer=begun))  # the cost before training
     assert not holds(run, claimed(*goal, right=right, answer=9.0))
     assert not holds(run, claimed(*goal, right=right))
     assert not holds(run, claimed(*goal))
@@ -142,9 +142,9 @@ def test_whether_a_run_shows_that_a_condition_held_is_known_of_every_kind(plain:
     seen = (PageFacts(), PageFacts(bug_repaired=True, digit=3, parted_at=1))
     states = [judge(wanted, GoalFacts(session, page), Answered()).state for page in seen]
     if kind.shown_by == "run":
-        assert states[0] == states[1]  # nothing but the run has a say
+        assert states[0] == states[1]  # the run alone decides
     else:
-        assert states[0] != "reached"  # no run that is trained again makes it so
+        assert states[0] != "reached"  # training a run again never reaches it
 
 
 def test_a_step_is_shown_by_its_run_by_its_answer_or_by_the_page_alone() -> None:

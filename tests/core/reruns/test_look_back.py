@@ -1,4 +1,4 @@
-"""Any update of a run can be looked at again, to the bit, and costs little memory."""
+"""Looking back: any update of a run can be seen again, to the bit, and costs little memory."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tests.core.reruns.test_replay import lived_session
 
 
 def as_it_was(run: Session, iteration: int) -> Session:
-    """The run trained anew from its record up to an update, with all that was done then."""
+    """The run trained again from its record up to an update, with everything done until then."""
     done = tuple(item for item in run.interventions if item.iteration <= iteration)
     record = dataclasses.replace(run.run_record, interventions=done, iteration=iteration)
     config = run.first_config
@@ -153,7 +153,7 @@ def test_a_replay_is_given_up_for_another_place() -> None:
     on_the_way = look_back.session.iteration
     assert 0 < on_the_way < 290
     look_back.go_to(200)
-    assert look_back.session.iteration == on_the_way  # from where it is, which is nearer than the start
+    assert look_back.session.iteration == on_the_way  # from here, which is nearer than the start
     look_back.go_to(0)
     assert look_back.go_on(0)
     assert look_back.session.iteration == 0
@@ -206,7 +206,7 @@ def test_an_optimizer_that_remembers_nothing_takes_no_memory() -> None:
 
 
 def computed_elsewhere(*items: Intervention) -> LookBack:
-    """A look back at a run of 20 updates on NumPy, of which its record tells these interventions."""
+    """A look back at a run of 20 updates on NumPy whose record lists these interventions."""
     run, moments = table_session(iterations=20, engine="simd"), Moments()
     train_to_the_end(run)
     run.state.interventions = [*run.interventions, *items]

@@ -1,4 +1,4 @@
-"""Proof of training: a true claim is found true, and every forged one false, with where it differs."""
+"""Proof of training: true claims are found true, forged ones false, with where they differ."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TABLE = truth_table(XOR.truth_table)
 
 
 def trained(dataset: Dataset = TABLE, **changes: object) -> Session:
-    """A session that has made its experiment."""
+    """A session after its experiment."""
     session = Session(parse_config(changes, XOR), dataset)
     session.begin_experiment()
     session.train_for(float("inf"))
@@ -42,7 +42,7 @@ def changed_by_hand() -> Session:
 
 
 def tried(claim: Claim, dataset: Dataset = TABLE, seconds: float = float("inf")) -> Judgement:
-    """What came of training the claim's record again."""
+    """The judgement after training the claim's record again."""
     trial = Trial(claim, dataset)
     while not trial.go_on(seconds):
         pass
@@ -75,7 +75,7 @@ WILD: dict[str, Any] = {
     "learning_rate": 100,
     "optimizer": "sgd",
 }
-"""Settings with which the cost is no number after a few updates."""
+"""Settings whose cost is no number after a few updates."""
 
 
 def test_a_run_that_has_diverged_is_proved_as_it_is() -> None:
@@ -98,12 +98,12 @@ RUN = CLAIM.run
 
 
 def with_config(**changes: object) -> Claim:
-    """The claim of another beginning."""
+    """The claim with other first settings."""
     return replace(CLAIM, run=replace(RUN, config=parse_config(changes, RUN.config)))
 
 
 def with_interventions(*interventions: Intervention) -> Claim:
-    """The claim that something else was done by hand."""
+    """The claim with other interventions."""
     return replace(CLAIM, run=replace(RUN, interventions=interventions))
 
 
@@ -189,7 +189,7 @@ def test_a_claim_that_diverges_on_the_way_is_false() -> None:
         ),
         ({"code_sha256": "ab" * 32}, "proof_of_other_code"),
         ({"interventions": (Intervention(50, "console"),)}, "changed_at_console"),
-        ({"engine": "simd"}, "engine_not_here"),  # no kernel is here
+        ({"engine": "simd"}, "engine_not_here"),  # no kernel here
         ({"data_sha256": "0" * 64}, "other_data"),
     ],
 )

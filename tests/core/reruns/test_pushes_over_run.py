@@ -1,4 +1,4 @@
-"""Pushes at moments all over a run, which is left as it is."""
+"""Pushes at moments throughout a run, which stays as it is."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_slices_change_nothing() -> None:
     while not in_slices.done:
         in_slices.go_on(0)
         slices += 1
-    assert slices >= 2 * MOMENTS  # 300 digits are asked in two goes
+    assert slices >= 2 * MOMENTS  # 300 digits take two slices each time
     assert len(at_once.pushes()) == 300
     np.testing.assert_array_equal(in_slices.pushes(), at_once.pushes())
 

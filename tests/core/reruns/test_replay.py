@@ -24,7 +24,7 @@ DIGITS = digit_like_dataset(120, 30, 30)
 
 
 def lived_session(dataset: Dataset = DIGITS) -> Session:
-    """A run in which a person did everything that can be done by hand."""
+    """A run with every change that can be made by hand."""
     config = parse_config({"hidden_layers": "6-4", "batch_size": 50, "iterations": 9}, PRESETS["digits"])
     session = Session(config, dataset)
     session.begin_experiment()
@@ -117,7 +117,7 @@ def test_a_file_of_weights_alone_tells_of_no_run() -> None:
 
 def test_a_record_tells_what_really_computed() -> None:
     session = lived_session()
-    assert (session.config.engine, session.run_record.engine) == ("simd", "numpy")  # no kernel is here
+    assert (session.config.engine, session.run_record.engine) == ("simd", "numpy")  # no kernel here
     read = run_record(json.loads(session.run_record.to_json()))
     assert read == session.run_record
     assert (read.engine_now, read.code_sha256) == ("numpy", "")

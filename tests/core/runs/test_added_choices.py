@@ -1,4 +1,4 @@
-"""Records of edited code are read without it; what they choose that the shipped code lacks stays."""
+"""Records of edited code are read without it, and keep choices that the shipped code lacks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LATER = {"iteration": 0, "kind": "settings", "settings": {"optimizer": "my_optim
 
 
 def plain_record(**settings: object) -> dict[str, Any]:
-    """A record of edited code, with other settings at its beginning."""
+    """A record of edited code, with other first settings."""
     plain: dict[str, Any] = json.loads(table_session().run_record.to_json())
     return {**plain, "code_sha256": CODE, "config": {**plain["config"], **settings}}
 

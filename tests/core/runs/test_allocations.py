@@ -1,4 +1,4 @@
-"""No update of a session allocates much memory: what is large is kept from step to step."""
+"""No update of a session allocates much memory: large arrays are kept from step to step."""
 
 from __future__ import annotations
 

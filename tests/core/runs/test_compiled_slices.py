@@ -29,7 +29,7 @@ from glassnet.runs.session import Session
 from tests.core.made.whole_runs import LIVE_CHANGES, dataset_of, runs, same_bits
 
 Step = tuple[int, Callable[[Session], None]]
-"""After how many more updates a person does something, and what."""
+"""After how many more updates the user does something, and what."""
 ENGINES = Engines()
 ENGINES.provide("simd", {"stand_in": lambda: 0})
 CALLS: list[int] = []
@@ -97,7 +97,7 @@ def _stand_in() -> Iterator[None]:
 
 
 def interventions() -> st.SearchStrategy[Callable[[Session], None]]:
-    """Things that a person may do to a session."""
+    """Things that the user may do to a session."""
     units = st.integers(0, 4)
     return st.one_of(
         st.builds(
@@ -148,7 +148,7 @@ def test_a_run_is_the_same_bits_in_numpy_one_by_one_at_once_in_slices_and_replay
     assert_the_same_bits(config, plan, slices)
 
 
-@pytest.mark.nightly  # more lives than its sibling above has
+@pytest.mark.nightly  # more examples than the test above
 @settings(max_examples=1000)
 @given(**LIVES)
 def test_many_more_runs_are_the_same_bits(config: Config, plan: list[Step], slices: list[int]) -> None:

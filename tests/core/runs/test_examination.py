@@ -1,4 +1,4 @@
-"""What is looked at in a run for a verdict."""
+"""What a verdict examines in a run."""
 
 from __future__ import annotations
 

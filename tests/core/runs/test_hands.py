@@ -1,4 +1,4 @@
-"""Whose hand is hardest: each hand is the test of a network that has learnt from all others."""
+"""The hardest handwriting: each one tests a network that has learnt from all others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.core.made.signs import HAND_LETTERS, hand_of, page_digits, page_netwo
 
 
 def judged(collections: list[tuple[str, SignCollection]]) -> list[JudgedHand]:
-    """What is found of each hand."""
+    """The result for each handwriting."""
     trying = judging(gathered(collections), page_digits(), page_network())
     next(trying)
     found = []

@@ -123,7 +123,7 @@ def test_a_replay_looks_before_the_first_update_and_after_every_tenth() -> None:
     replay.train_for(float("inf"))
     (outcome,) = replay.outcomes
     assert [look.done for look in outcome.looks] == [0, 5, 10, 15, 19, 24, 29, 33, 38, 43, 47]
-    assert outcome.activations.counts.sum() == 100 * 200  # watched digits, hidden units
+    assert outcome.activations.counts.sum() == 100 * 200  # watched digits x hidden units
 
 
 @pytest.mark.nightly

@@ -37,7 +37,7 @@ def cost_of(session: Session) -> float:
 
 @st.composite
 def ways_to_train(draw: st.DrawFn) -> list[tuple[int, int]]:
-    """Interventions: after how many updates each comes, and which of LIVE_CHANGES it is."""
+    """Interventions: for each, the updates before it, and its index in LIVE_CHANGES."""
     times = draw(st.lists(st.integers(0, 60), max_size=4, unique=True))
     return [(when, draw(st.integers(0, len(LIVE_CHANGES) - 1))) for when in sorted(times)]
 

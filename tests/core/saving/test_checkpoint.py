@@ -1,4 +1,4 @@
-"""Checkpoints: a run continues from one as if nothing had happened, and nothing in one is trusted."""
+"""Checkpoints: a run continues from one as if uninterrupted, and nothing in one is trusted."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ from tests.core.made.whole_runs import LIVE_CHANGES, dataset_of, runs, same_bits
 
 
 def restored(session: Session) -> Session:
-    """The session that comes back from a checkpoint of `session`."""
     return read_checkpoint(write_checkpoint(session), dataset_of)
 
 
@@ -123,7 +122,7 @@ def test_a_run_on_other_data_is_refused() -> None:
 
 @dataclass(eq=False)
 class LongerState(SessionState):
-    """A state with one field more, declared as one is: once."""
+    """A state with one more field, declared once as every field is."""
 
     clipped: Annotated[int, KeptCount("clipped", is_newer=True)] = 0
 
@@ -145,7 +144,7 @@ def test_a_new_field_of_the_state_is_written_once() -> None:
 
 
 def clipped_in_a_copy(session: Session, state: LongerState) -> int:
-    """Its `clipped` in a copy of the session, which a moment makes."""
+    """The `clipped` of a copy of the session, as a moment makes it."""
     session.state = state
     copied = copy_of(session).state
     assert isinstance(copied, LongerState)

@@ -1,4 +1,4 @@
-"""What a pupil hands in as one line: the same after reading; anything else is refused in a sentence."""
+"""A submission as one line: read back unchanged; anything else is refused in a sentence."""
 
 from __future__ import annotations
 
@@ -46,12 +46,10 @@ def line_of(plain: object) -> str:
 
 
 def with_run(**changes: object) -> dict[str, object]:
-    """What was handed in, with its run changed."""
     return PLAIN | {"runs": [RUN | changes]}
 
 
 def with_step(**changes: object) -> dict[str, object]:
-    """What was handed in, with one step changed."""
     return PLAIN | {"steps": [STEP | changes]}
 
 
@@ -214,7 +212,7 @@ def test_a_wrong_letter_is_refused_or_read_as_something_else(place: int, letter:
         entry = read_class_text(line)
     except Refusal:
         return
-    assert entry != ENTRY or line[:-2] == LINE[:-2]  # they have bits that do not count
+    assert entry != ENTRY or line[:-2] == LINE[:-2]  # the last two letters have unused bits
 
 
 @given(st.integers(0, len(LINE) - 1))

@@ -1,4 +1,4 @@
-"""What people have kept, sent and handed in opens as it did: tests/corpus/, as it was written then."""
+"""Files that users kept, sent and handed in (tests/corpus/, as written then) open as they did."""
 
 from __future__ import annotations
 

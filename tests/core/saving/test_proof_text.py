@@ -1,4 +1,4 @@
-"""A claim as one line: short, the same after reading; anything else is refused in a sentence."""
+"""A claim as one line: short, read back unchanged; anything else is refused in a sentence."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PLAIN = json.loads(zlib.decompress(base64.urlsafe_b64decode(LINE.removeprefix(MA
 
 
 def packed(plain: object) -> str:
-    """A line that holds anything."""
+    """A line that holds any JSON."""
     data = zlib.compress(json.dumps(plain).encode(), 9, -15)
     return MARK + base64.urlsafe_b64encode(data).decode().rstrip("=")
 
@@ -144,7 +144,7 @@ def test_a_wrong_character_never_makes_the_same_claim_of_a_line(place: int, char
         claim = read_claim(line)
     except Refusal:
         return
-    assert claim_text(claim) != LINE or line[:-2] == LINE[:-2]  # they have bits that do not count
+    assert claim_text(claim) != LINE or line[:-2] == LINE[:-2]  # the last two letters have unused bits
 
 
 @given(

@@ -1,4 +1,4 @@
-"""Run links: a run goes on from one to the same bits, and nothing in one is trusted."""
+"""Run links: a run continues from one to the same bits, and nothing in one is trusted."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ from tests.core.made.whole_runs import LIVE_CHANGES, dataset_of, runs, steps
 
 
 def opened(link: str) -> Session:
-    """The session of a link."""
     return read_run_link(link, dataset_of)
 
 
@@ -45,7 +44,7 @@ def is_told(refusal: Refusal, *codes: str) -> None:
 
 
 def small_run(config: Config) -> Session:
-    """A run whose network fits into a link: of digits it is the smallest that there is."""
+    """A run whose network fits into a link; for digits, the smallest network possible."""
     layers = "1" if config.dataset == "digits" else "5-3"
     small = parse_config({"hidden_layers": layers}, config)
     return Session(small, dataset_of(small))
@@ -117,7 +116,7 @@ def test_the_random_generator_comes_back_however_often_it_was_renewed() -> None:
     config = parse_config({"batch_order": "shuffled", "iterations": 40_000}, PRESETS["xor"])
     session = Session(config, dataset_of(config))
     links = []
-    for draws in (0, 10, 624, 5_000, 800_000, 624 * 20_000):  # the last is not counted any more
+    for draws in (0, 10, 624, 5_000, 800_000, 624 * 20_000):  # the last is no longer counted
         session.state.rng.random(draws // 2)
         link = write_run_link(session)
         links.append(len(link))
@@ -283,7 +282,7 @@ PLAIN = st.recursive(
 
 @st.composite
 def hostile_links(draw: st.DrawFn) -> str:
-    """Links of every kind of harm: no text of ours, damaged text, and sound text of unsound parts."""
+    """Hostile links of every kind: foreign text, damaged text, and sound text with unsound parts."""
     kind = draw(st.sampled_from(["text", "cut", "swapped", "bytes", "head", "deep", "deep", "body"]))
     if kind == "text":
         return draw(st.text(max_size=60) | st.text("ABCDEFabcdef0123456789-_", max_size=200))
@@ -318,7 +317,7 @@ def with_true_hash(head: dict[str, Any], body: bytes) -> dict[str, Any]:
 
 
 def refused_or_usable(link: str) -> None:
-    """A link is refused with a sentence, or gives a run that trains, is saved and is linked again."""
+    """Assert that a link is refused with a sentence, or gives a run to train, save and link again."""
     try:
         session = opened(link)
     except Refusal as refusal:
@@ -329,7 +328,7 @@ def refused_or_usable(link: str) -> None:
         steps(session, 2)
         write_run_link(session)
     except Refusal as refusal:
-        # Weights of any size may diverge, and what is carried may have grown: told, and no harm.
+        # Weights of any size may diverge, and the content may have grown: both are refused harmlessly.
         is_told(refusal, "diverged", "run_link_too_long")
 
 

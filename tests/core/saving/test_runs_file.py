@@ -60,13 +60,13 @@ def members(file: RunsFile = FILE) -> dict[str, bytes]:
 
 
 def changed(path: str, content: bytes | None, file: RunsFile = FILE) -> bytes:
-    """The file with one member replaced, or taken away."""
+    """The file with one member replaced or removed."""
     others = {name: data for name, data in members(file).items() if name != path}
     return zipped(others if content is None else others | {path: content})
 
 
 def with_row(**changes: object) -> bytes:
-    """A file of one run, whose row has other values; those that are `...` are left out."""
+    """A file of one run with some values of its row changed; `...` removes one."""
     row = {name: value for name, value in {**BARE.row, **changes}.items() if value is not ...}
     path = f"runs/{OTHER_ID}/run.json"
     return changed(path, json.dumps(row).encode(), SMALL)

@@ -1,4 +1,4 @@
-"""Searches without a cluster: each task is done when its turn comes, in an order that a test chooses."""
+"""Searches without a cluster: their tasks are done in an order that a test chooses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def plan_that_prunes(iterations: int = 450) -> Plan:
 
 
 class WorstGoes:
-    """Gives up what costs more than the middle of what was told at the same rung."""
+    """Prunes trials that cost more than the median so far at the same rung."""
 
     def __init__(self) -> None:
         self.costs: dict[int, list[float]] = {}
@@ -41,18 +41,18 @@ class WorstGoes:
         return settings
 
     def should_prune(self, tried: Tried) -> bool:
-        """Whether it costs more than the middle."""
+        """Return whether it costs more than the median."""
         costs = self.costs.setdefault(tried.rung, [])
         costs.append(tried.cost)
         return tried.cost > sorted(costs)[len(costs) // 2]
 
     def tell(self, tried: Tried) -> None:
-        """Note that it is over."""
+        """Note that the trial is over."""
         self.told.append(tried.number)
 
 
 def done_by(task: Task) -> Outcome:
-    """What a worker would give."""
+    """The outcome that a worker would compute."""
     return run_task(task, None)
 
 
@@ -66,7 +66,7 @@ def run(
 ) -> Study:
     """Run a search, three tasks at a time, which end in an order drawn by the seed.
 
-    most: results after which it is stopped, as by a plug that is pulled.
+    most: results after which it stops, as if the plug were pulled.
     """
     rng = random.Random(seed)
     study = Study(plan, path, adviser)
@@ -82,5 +82,5 @@ def run(
 
 
 def results(study: Study) -> dict[tuple[int, int], Tried]:
-    """What came of every trial and rung, whatever the order."""
+    """The result of every trial and rung, whatever their order."""
     return {(each.number, each.rung): each for each in study.tried}

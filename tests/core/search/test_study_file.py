@@ -1,4 +1,4 @@
-"""The file of a search: what is forged in it is refused with the number of its line."""
+"""The file of a search: forged lines are refused, each with its number."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.core.search.studies import GRID, run
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Give the file of a finished search."""
+    """The file of a finished search."""
     path = tmp_path_factory.mktemp("study") / "grid.jsonl"
     run(GRID, path)
     return path.read_bytes()

@@ -1,4 +1,4 @@
-"""The texts that teach, read as the page reads them, and which of them state something to be proved."""
+"""The texts that teach, read as the page reads them, and which of them make statements to be proved."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ HERE = Path(__file__).parent
 CATALOGUES = ("lessons", "words", "verdicts", "story", "code", "page", "parts")
 """The rows of each are in table/, in the .toml of its name.
 
-lessons: the course. words: what the cards of the glossary say, as `term.WORD.means_1`, what is seen
-where they point, as `look.place`, and what is written below their pictures, as `picture.name`. verdicts:
-also the terminal's. story: the notebook's. code: the Code tab, which explains an update. page: what
-explains the labs. parts: what comes later, from pushes and slow motion to the workshop's checks. Left
-out are titles, messages about the page itself, and refusals.
+lessons: the course. words: the glossary's cards, as `term.WORD.means_1`, what is seen where they point,
+as `look.place`, and the captions of their pictures, as `picture.name`. verdicts: also the terminal's.
+story: the notebook's. code: the Code tab, which explains an update. page: what explains the labs. parts:
+what is loaded lazily, from pushes and slow motion to the workshop's checks. Left out are titles,
+messages about the page itself, and refusals.
 """
 WORDS = (
     *(r"half", r"halv\w*", r"twice", r"doubl\w*", r"quarters?", r"(?:ten|hundred|thousand)ths?"),
@@ -26,7 +26,7 @@ WORDS = (
     *(r"fast(?:er|est)?", r"slow(?:er|est|ly)?"),
 )
 STATES = re.compile(rf"\d|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
-"""What a text has that may state a number or a relation about the network."""
+"""Finds texts that may state a number or a relation about the network."""
 
 
 LAB_GROUPS = (
@@ -53,12 +53,12 @@ SOURCES = {
         *(("teach", "teach."), ("lesson", "maker."), ("workshop", "own_check.")),
     ],
 }
-"""Where each stands: a file of web/words/en, and what the keys begin with."""
+"""Where each catalogue is: a file of web/words/en, and the prefix of its keys."""
 
 
 @cache
 def texts_of(catalogue: str) -> dict[str, str]:
-    """Read a catalogue: by key all that a text can say, a line for each of its variants."""
+    """Read a catalogue: its texts by key, with a line for each variant."""
     found = {
         text.key: "\n".join(text.variants())
         for text in all_texts().values()
@@ -70,7 +70,7 @@ def texts_of(catalogue: str) -> dict[str, str]:
 
 
 def terminal_verdicts() -> dict[str, str]:
-    """Give what the terminal says of a run, without the forms of the numbers that are filled in."""
+    """Return the terminal's texts about a run, without the formats of the numbers filled in."""
     groups = {"terminal.verdict": VERDICT, "terminal.because": BECAUSE, "terminal.remedy": REMEDY}
     templates = {
         f"{group}.{code}": str(text) for group, texts in groups.items() for code, text in texts.items()
@@ -79,10 +79,10 @@ def terminal_verdicts() -> dict[str, str]:
 
 
 def statements(catalogue: str) -> dict[str, str]:
-    """Give the texts of a catalogue that may state a number or a relation, by their keys."""
+    """Return the texts of a catalogue that may state a number or a relation, by their keys."""
     return {key: text for key, text in texts_of(catalogue).items() if STATES.search(text)}
 
 
 def hash_of(text: str) -> str:
-    """Give what a row keeps of the text that was read: the first of its SHA-256."""
+    """Return what a row keeps of the text read: the first digits of its SHA-256."""
     return sha256(text.encode()).hexdigest()[:8]

@@ -1,4 +1,4 @@
-"""What a lesson of the site sets up: a session of one of its steps, to compute what its texts state."""
+"""Sessions as steps of the site's lessons set them up, to compute what their texts state."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LAB_PRESETS = {"xor": "xor", "digits": "digits", "draw": "digits"}
 
 
 def placed(lesson: str, step: str, **changes: object) -> Session:
-    """A fresh session as this step has it, with some settings changed. Digits are those of the page."""
+    """A fresh session as this step sets it up, with some settings changed. Digits are the page's."""
     read = read_lesson((WEB / "lessons" / f"{lesson}.json").read_text(encoding="utf-8"))
     names = [each.name for each in read.steps]
     places = [each.place for each in read.steps[: names.index(step) + 1] if each.place]

@@ -6,7 +6,7 @@ A row is one line of table/lessons.toml, table/words.toml and so on:
     "lesson_hand.title"    = "0b12cd34 exempt:name"
 
 After the hash come the names of tests without `test_`, from anywhere in tests/; most are in this folder.
-A test of Node is named with _ for whatever is no letter.
+In the name of a Node test, _ replaces whatever is no letter.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ KINDS = {
     "world": "a fact of the world outside: who, when, how many; no code of ours could prove it",
     "time": "how long something takes on a usual machine; build.py bench measures such times",
 }
-"""The reasons for which a text needs no computation. A claim about the network is never among them."""
+"""Reasons why a text needs no computation. A claim about the network is never one of them."""
 WITH_TEST = {"filled"}
-"""The kinds that name a test all the same."""
+"""The kinds that name a test nevertheless."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def row_of(words: str) -> Row:
 
 
 def complaints(catalogue: str, texts: dict[str, str], rows: dict[str, Row]) -> list[str]:
-    """Say of every message and every row what is to be done, if anything is."""
+    """List what must be done about messages and rows."""
     found = []
     for key, text in texts.items():
         line = f'"{key}" = "{hash_of(text)} …"'
@@ -106,7 +106,6 @@ def tests_in(path: Path) -> list[str]:
 
 
 def all_rows() -> list[Row]:
-    """Read the rows of every catalogue."""
     return [row for catalogue in CATALOGUES for row in rows_of(catalogue).values()]
 
 

@@ -1,4 +1,4 @@
-"""What the texts state about sums, activations, their slopes, and units that no longer learn."""
+"""The texts' statements about sums, activations, their slopes, and units that no longer learn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the texts state about the cost, and about what a gradient is the slope of."""
+"""The texts' statements about the cost, and about the gradient as its slope."""
 
 from __future__ import annotations
 

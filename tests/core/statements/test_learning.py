@@ -1,4 +1,4 @@
-"""What the texts state about how a network learns: optimizers, batches, penalties, changed pictures."""
+"""The texts' statements about learning: optimizers, batches, penalties, changed pictures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ UPDATES = 300
 
 
 def learnt_after(**changes: object) -> float:
-    """After how many updates the shown table was right in every row for the first time."""
+    """The number of updates after which every row of the table was first right."""
     session = train_to_the_end(table_session(iterations=UPDATES, record_every=1, **changes))
     curve = session.training
     right = (at for at, share in zip(curve.iteration, curve.accuracy, strict=True) if share == 1)
@@ -164,7 +164,7 @@ def test_a_changed_picture_is_hardly_ever_the_same_and_less_of_it_is_learnt_by_h
 
 
 def by_heart(dataset: Dataset, **changes: object) -> float:
-    """The cost of what was learnt from, where some pictures are learnt from again and again."""
+    """The training cost when a few pictures are learnt again and again."""
     small = {"hidden_layers": "16", "iterations": 60, "batch_size": 20, "record_every": 20}
     session = Session(parse_config({**small, **changes}, PRESETS["digits"]), dataset)
     session.begin_experiment()

@@ -1,4 +1,4 @@
-"""What the texts state about numbers: shares, digits, pixels, tables, and how they are kept."""
+"""The texts' statements about numbers: shares, digits, pixels, tables, and how they are kept."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Every text that teaches a number or a relation about the network is bound to a test that proves it.
 
-Which texts these are, catalogues.py says. One that is changed fails here until somebody has read it
-again and renewed its row. The computations are in the files beside this one, by theme.
+catalogues.py says which texts these are. A changed text fails here until someone has read it again
+and renewed its row. The computations are in the files beside this one, by theme.
 """
 
 from __future__ import annotations

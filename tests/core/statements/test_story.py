@@ -1,4 +1,4 @@
-"""What the notebook's story states about its network, and about what frees it."""
+"""The notebook story's statements about its network, and about what frees it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_the_notebook_trained_784_200_10_ten_times_and_ended_at_25_of_100() -> N
 
 
 def begun(**changes: object) -> Network:
-    """The notebook's network as it begins."""
+    """The notebook's initial network."""
     config = first_config(changes)
     return initial_network(config, 784, 10, generator(config.seed))
 
@@ -106,7 +106,7 @@ def test_with_more_updates_or_a_larger_rate_the_exact_gradient_catches_up() -> N
 
 
 def right_after(dataset: Dataset, rows: int, times: float = 1, **switches: object) -> float:
-    """The share that is right after so many rows, one by one, at so many times the bench's rate."""
+    """The share right after so many rows, one by one, at `times` times the bench's rate."""
     (settings,) = bench_settings(rows, 1)
     settings["learning_rate"] = BENCH_RATE * times
     config = first_config({"initializer": "scaled", **switches})

@@ -1,4 +1,4 @@
-"""Options and digits of runs that are soon over."""
+"""Options and digits for short runs."""
 
 from __future__ import annotations
 

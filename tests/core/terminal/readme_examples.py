@@ -1,4 +1,4 @@
-"""The examples of README.md for a terminal and for Python, and a folder in which they can be run."""
+"""README.md's examples for a terminal and for Python, and a folder in which they can be run."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from tests.core.made.digit_files import drawn, keras, packed
 HEADING = "## Use it in a terminal, or from Python\n"
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 GLASSNET = (["python", "-m", "glassnet"], ["glassnet"])
-"""How the command is called."""
+"""Ways to call the command."""
 
 
 @dataclass(frozen=True)
 class Example:
-    """A line of a block for the terminal: its words, and what is said behind #."""
+    """A line of a terminal block: its words, and the comment after #."""
 
     words: list[str]
     comment: str
 
     @property
     def arguments(self) -> list[str] | None:
-        """What is given to glassnet; None where the line calls another program."""
+        """The arguments of glassnet, or None where the line calls another program."""
         for start in GLASSNET:
             if self.words[: len(start)] == start:
                 return self.words[len(start) :]
@@ -37,7 +37,7 @@ class Example:
 
     @property
     def line(self) -> str:
-        """The line as one can read it in a failure."""
+        """The line as a failure shows it."""
         return shlex.join(self.words)
 
 
@@ -56,7 +56,7 @@ def blocks() -> list[tuple[str, str]]:
 
 
 def examples() -> list[Example]:
-    """Each line of the blocks for the terminal, in the order in which they would be typed."""
+    """Each line of the terminal blocks, in their order."""
     lines = [line for language, text in blocks() if not language for line in text.splitlines() if line]
     return [example_of(line) for line in lines]
 
@@ -67,7 +67,7 @@ def example_of(line: str) -> Example:
 
 
 def write_small_files(folder: Path) -> None:
-    """What the examples read: few digits in place of many, the model that ships, a picture."""
+    """Write the files that the examples read: a few digits, the shipped model, a picture."""
     pixels, labels = digit_like_arrays(60)
     for place in ("dist/data", "dist/models"):
         (folder / place).mkdir(parents=True)

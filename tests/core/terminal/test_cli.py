@@ -34,7 +34,7 @@ class Terminal(io.StringIO):
     """A stream that programs take for a terminal."""
 
     def isatty(self) -> bool:
-        """Yes: a person watches."""
+        """Return True, as for a terminal that a user watches."""
         return True
 
 

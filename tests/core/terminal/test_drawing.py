@@ -1,4 +1,4 @@
-"""The command draw: a picture of a digit is read, and what is none is refused."""
+"""The command draw: it reads a picture of a digit, and refuses anything else."""
 
 from __future__ import annotations
 

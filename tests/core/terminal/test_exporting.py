@@ -1,4 +1,4 @@
-"""The command export, and models of every format where a command reads one."""
+"""The command export, and models of every format wherever a command reads one."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def not_json(constant: str) -> None:
 
 
 def object_of(arguments: list[str], capsys: Capture, exit_code: int = 0) -> dict[str, Any]:
-    """What a command prints with --json, once it is sure that it is one object and nothing else."""
+    """The output of a command with --json, which must be one object and nothing else."""
     capsys.readouterr()
     assert main([*arguments, "--json"]) == exit_code
     said = capsys.readouterr()
@@ -51,7 +51,7 @@ def object_of(arguments: list[str], capsys: Capture, exit_code: int = 0) -> dict
 def whole(
     arguments: list[str], capsys: Capture, missing: str = "", exit_code: int = 0
 ) -> dict[str, Any]:
-    """The same for a command that is not refused: all keys of its help are there but these."""
+    """The same for a command that is not refused: all keys of its help are there except `missing`."""
     found = object_of(arguments, capsys, exit_code)
     assert found["command"] == arguments[0]
     assert set(found) == set(keys_of(arguments[0])) - {"error", *missing.split()}

@@ -15,7 +15,7 @@ from tests.core.terminal.quick_runs import QUICK_DIGITS, digits_file
 
 
 def proof_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
-    """The line that a training prints last."""
+    """The proof that training prints as its last line."""
     assert main([*arguments, "--proof"]) == 0
     line = capsys.readouterr().out.splitlines()[-1]
     assert line.startswith("glassnet-proof-1.")

@@ -27,7 +27,7 @@ from tests.core.terminal.readme_examples import (
 
 FEW_UPDATES = ["--iterations", "20", "--batch-size", "5"]
 SHORTER = {"xor": FEW_UPDATES, "digits": FEW_UPDATES, "search": FEW_UPDATES}
-"""What is added to a command, so that it ends soon."""
+"""Options that make a command end soon."""
 NEVER_ENDS = ("serve",)
 PROOF = re.compile(r"^glassnet-proof-1\.\S+$", re.MULTILINE)
 
@@ -35,7 +35,7 @@ Capture = pytest.CaptureFixture[str]
 
 
 def follow(example: Example, capsys: Capture) -> None:
-    """Do what a line says, as far as that goes here. Raises AssertionError for other programs."""
+    """Do what a line says, as far as possible here. Raises AssertionError for other programs."""
     if example.arguments is not None:
         follow_glassnet(example, example.arguments, capsys)
     elif example.words[:2] == ["pip", "install"]:
@@ -47,7 +47,7 @@ def follow(example: Example, capsys: Capture) -> None:
 
 
 def follow_glassnet(example: Example, arguments: list[str], capsys: Capture) -> None:
-    """Run it; serve is only parsed, and a search gets as far as it goes without Dask and Optuna."""
+    """Run a command; serve is only parsed, and search ends where Dask and Optuna are missing."""
     options = parser("glassnet").parse_args(arguments)
     check_comment(example.comment, options.task)
     if options.task in NEVER_ENDS:
@@ -71,7 +71,7 @@ def follow_glassnet(example: Example, arguments: list[str], capsys: Capture) -> 
 
 
 def check_comment(comment: str, task: str) -> None:
-    """What is said behind a line names only commands that there are, and options that this one has."""
+    """Assert that a line's comment names only existing commands, and options of this one."""
     named = {*re.findall(r"glassnet ([a-z]+)", comment)}
     assert named <= set(COMMANDS)
     commands = next(each for each in parser("glassnet")._actions if isinstance(each.choices, dict))
@@ -81,7 +81,7 @@ def check_comment(comment: str, task: str) -> None:
 
 
 def follow_pip(arguments: list[str]) -> None:
-    """What it installs is this folder, with extras that it has."""
+    """Assert that it installs this folder, with extras that it has."""
     (target,) = arguments
     read = re.fullmatch(r"\.(?:\[([a-z,]+)\])?", target)
     assert read, target

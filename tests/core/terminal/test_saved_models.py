@@ -1,4 +1,4 @@
-"""What the terminal saves, goes on with and replays."""
+"""Files that the terminal saves, continues from and replays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`glassnet serve` as a person runs it: what it says, where it serves, and how it ends."""
+"""`glassnet serve` as the user runs it: what it prints, where it serves, and how it ends."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SITE = Site("dist", "0123456789ab", FILES)
 
 @pytest.fixture(autouse=True)
 def _can_be_interrupted() -> Iterator[None]:
-    """Let Ctrl+C reach what is started: a shell's background jobs, and so their children, ignore it."""
+    """Let Ctrl+C reach the server: a shell's background jobs, and so their children, ignore it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
@@ -43,7 +43,7 @@ def _can_be_interrupted() -> Iterator[None]:
 
 @pytest.fixture
 def taken_port() -> Iterator[int]:
-    """Give a port at which something listens."""
+    """Yield a port on which something listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -51,7 +51,7 @@ def taken_port() -> Iterator[int]:
 
 
 def served(path: Path, options: Sequence[str]) -> list[str]:
-    """Serve, interrupt the server once it has said where, and return the lines that it said."""
+    """Serve, interrupt the server once it has printed its address, and return the lines it printed."""
     command = [sys.executable, "-m", "glassnet", "serve", str(path), *options]
     with subprocess.Popen(
         command,
@@ -98,7 +98,7 @@ def test_a_plain_site_lies_at_the_top_of_the_address(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="the browser of this machine is a shell script")
 def test_it_opens_the_address_that_it_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     browser, opened = tmp_path / "browser", tmp_path / "opened"
-    # Opening the address ends the server, so that nothing waits for anything.
+    # Opening the address ends the server, so that the test need not wait.
     script = f"#!/bin/sh\nprintf %s \"$1\" > '{opened}'\nkill -INT $PPID\n"
     browser.write_text(script, encoding="utf-8")
     browser.chmod(0o755)

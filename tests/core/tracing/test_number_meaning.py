@@ -1,4 +1,4 @@
-"""What a number of an update means: what its sign asks for, and what most of it comes from."""
+"""The meaning of an update's numbers: what a sign asks for, and where most of a number comes from."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ def weighted(value: float, code: str, *cell: int) -> Term:
 
 
 def total(*parts: Term) -> Term:
-    """Make a sum."""
     return Term("sum", math.fsum(part.number for part in parts), parts)
 
 
@@ -32,7 +31,7 @@ def role_of(leaf: Term) -> Role:
 
 
 def meant(code: str, formula: Term, stored: float | None = None, hidden: str = "sigmoid") -> Meaning:
-    """Say what a number of that role means."""
+    """Return the meaning of a number of that role."""
     value = formula.number if stored is None else stored
     return meaning(Role(code, 0, (0, 5)), value, formula, hidden, role_of)
 

@@ -1,4 +1,4 @@
-"""Which functions are a person's own, and which compute with a constant of theirs."""
+"""Which functions are custom, and which compute with a custom constant."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ PATH = "learning/activations.py"
 
 
 def of(module: object, name: str) -> FunctionType:
-    """A function of a module."""
     function = vars(module)[name]
     assert isinstance(function, FunctionType)
     return function

@@ -1,4 +1,4 @@
-"""The package's source, to be read: no module is forgotten when modules move."""
+"""The package's source as it is shown: no module is forgotten when modules move."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from glassnet.engines.shipped_source import PACKAGE
 from glassnet.tracing.package_source import FOLDERS
 
 NOT_LISTED = {"browser/requests", "data/sheet", "lessons", "native", "wire"}
-"""Tables that are written, declarations of types, and what no recorded update leads to."""
+"""Generated tables, declarations of types, and modules that no recorded update reaches."""
 
 
 def test_every_folder_with_modules_is_listed_or_left_out_on_purpose() -> None:

@@ -1,4 +1,4 @@
-"""Sending requests to the bridge as the page does: some must succeed, some must be refused."""
+"""Requests to the bridge, sent as the page does: some must succeed, some must be refused."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.core.made.digit_files import packed
 from tests.core.wire.wire_check import assert_reply, assert_report
 
 if TYPE_CHECKING:
-    from glassnet.browser.edited.sandbox import Sandbox  # which a page begins without
+    from glassnet.browser.edited.sandbox import Sandbox  # a page starts without it
 
     AnyBridge = Bridge | Sandbox
 
@@ -39,14 +39,14 @@ def ask(bridge: AnyBridge, name: str, /, **payload: object) -> dict[str, Any]:
 
 
 def crossed(reply: Reply) -> Reply:
-    """A reply as it goes."""
+    """A reply as it is sent."""
     plain = to_plain(reply)
     assert isinstance(plain, dict)
     return plain
 
 
 def refusal(bridge: AnyBridge, name: str, /, **payload: object) -> str:
-    """Python's sentence for a request that must be refused, made of what the page gets to word it."""
+    """Python's sentence for a request that must be refused, made from what the page gets to word it."""
     reply = bridge.handle(name, payload)
     assert set(reply) == {"error"}
     assert_reply(name, reply)
@@ -57,11 +57,11 @@ def refusal(bridge: AnyBridge, name: str, /, **payload: object) -> str:
 
 
 JOB = 1
-"""The number of the job that a test has done."""
+"""The number of a test's job."""
 
 
 def reports(bridge: AnyBridge, name: str, seconds: float, **payload: object) -> list[dict[str, Any]]:
-    """All that a job tells which must succeed. seconds: what each slice may take."""
+    """All reports of a job that must succeed. seconds: the time for each slice."""
     told = [ask(bridge, "begin_job", job=JOB, name=name, payload=payload)]
     while not told[-1]["done"]:
         told.append(ask(bridge, "go_on_with_job", job=JOB, seconds=seconds))
@@ -76,7 +76,7 @@ def result(bridge: AnyBridge, name: str, **payload: object) -> dict[str, Any]:
 
 
 def begin(bridge: AnyBridge, name: str, **payload: object) -> dict[str, Any]:
-    """The first report of a job, which must succeed."""
+    """The first report of a job that must succeed."""
     report: dict[str, Any] = ask(bridge, "begin_job", job=JOB, name=name, payload=payload)["report"]
     assert_report(name, report)
     return report
@@ -99,7 +99,6 @@ def open_lab(bridge: AnyBridge, lab: str, config: Mapping[str, object]) -> dict[
 
 
 def change_settings(bridge: AnyBridge, lab: str, changes: Mapping[str, object]) -> dict[str, Any]:
-    """The reply to a change of an open lab's settings."""
     return ask(bridge, "change_settings", lab=lab, changes=changes, anew=False)
 
 
@@ -113,7 +112,7 @@ PARTS = {"train": 60, "validation": 15, "test": 25}
 
 
 MANY_PARTS = {"train": 300, "validation": 60, "test": 20}
-"""Parts of digits enough to judge drawings by."""
+"""Parts with enough digits to judge drawings by."""
 
 
 def digits_file(parts: Mapping[str, int] = PARTS) -> bytes:

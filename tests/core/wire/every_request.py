@@ -32,9 +32,9 @@ from tests.core.wire.bridge_requests import (
 )
 
 if TYPE_CHECKING:
-    from glassnet.browser.edited.sandbox import Sandbox  # which a page begins without
+    from glassnet.browser.edited.sandbox import Sandbox  # a page starts without it
 
-if TYPE_CHECKING:  # asked, but not needed, where no module is that a start does without
+if TYPE_CHECKING:  # this also runs where the lazily loaded modules are missing
     from glassnet.browser.edited.sandbox import Sandbox
 
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
@@ -51,7 +51,7 @@ SWITCHES = {
 JOB = {"job": 1}
 
 TRACES = hasattr(sys, "monitoring")
-"""Python 3.12, as in a browser. tests/traced/ asks there what an older Python cannot answer."""
+"""Python 3.12, as in a browser. tests/traced/ makes the requests that an older one cannot answer."""
 NEED_TRACING = {
     *("record_pass", "see_value", "write_out", "open_line", "check_gradient", "compare_error_rules"),
 }
@@ -87,7 +87,7 @@ def ask_all(bridge: Bridge | Sandbox, requests: Generator[Request, Reply, None])
 
 
 def every_request() -> Generator[Request, Reply, None]:
-    """Give each request, some with several payloads; is sent the result of each."""
+    """Yield each request, some with several payloads; receives the result of each."""
     yield "provide_kernel", {"engines": {}}
     yield "provide_digits", {"data": digits_file()}
     yield "provide_model", {"data": model_bytes()}
@@ -108,7 +108,7 @@ def every_request() -> Generator[Request, Reply, None]:
 
 
 def every_sandbox_request() -> Generator[Request, Reply, None]:
-    """Give each request that a sandbox alone answers, too; is sent the result of each."""
+    """Yield each request that only a sandbox answers; receives the result of each."""
     nothing: dict[str, str] = {}
     yield "provide_kernel", {"engines": {}}
     shape = {"edits": nothing, "kind": "activation", "name": "mine"}
@@ -116,7 +116,7 @@ def every_sandbox_request() -> Generator[Request, Reply, None]:
     yield "run_code", {"edits": edits}
     broken = {file: f"{text}\n)" for file, text in edits.items()}
     yield "run_code", {"edits": broken}
-    yield from _job("check_code", {"edits": broken})  # of sound edits it takes seconds
+    yield from _job("check_code", {"edits": broken})  # sound edits would take seconds
     yield "describe_edits", {"edits": broken}
     told = yield "describe_edits", {"edits": edits}
     yield "read_edits", {"name": "mine.patch", "text": told.get("patch", "")}
@@ -217,7 +217,7 @@ def _of_a_class(checkpoint: bytes) -> Generator[Request, Reply, None]:
     bar = np.zeros((SIDE, SIDE), np.uint8)
     bar[8:20, 12:16] = 255
     files = [{"name": f"{hand}.zip", "data": signs_file(bar)} for hand in ("Ada", "Ben")]
-    # To its end it needs the network of the page, which is not the one here; tests/core/runs/ has it.
+    # Running to its end needs the page's network, not the one here; tests/core/runs/ has it.
     hands = {"files": [{"name": "no.zip", "data": b"PK"}, *files]}
     yield "begin_job", {**JOB, "name": "try_hands", "payload": hands}
     yield "go_on_with_job", {**JOB, "seconds": 0.0}
@@ -225,7 +225,7 @@ def _of_a_class(checkpoint: bytes) -> Generator[Request, Reply, None]:
 
 
 def _job(name: str, payload: dict[str, Any]) -> Generator[Request, Reply, Any]:
-    """Have a job done, the first slice of which takes as little time as it can. Give its result."""
+    """Do a job, its first slice as short as possible. Returns its result."""
     told = yield "begin_job", {**JOB, "name": name, "payload": payload}
     seconds = 0
     while told and not told["done"]:
@@ -251,7 +251,7 @@ def _of_drawings() -> Generator[Request, Reply, None]:
 
 @cache
 def _sheet() -> dict[str, Any]:
-    """A photo of the printed sheet. Without the modules that a start does without, nothing reads one."""
+    """A photo of the printed sheet; blank where the lazily loaded modules that read it are missing."""
     try:
         from tests.core.made.sheet_paper import printed
     except ModuleNotFoundError:
@@ -303,7 +303,7 @@ def _of_teaching() -> Generator[Request, Reply, None]:
     yield from _job("check_own_digits", {"files": [file]})
     in_use = yield "use_own_digits", {}
     anew = {"begin_from": "drawn", "hidden_layers": "4", "rehearsal": 0.5, "iterations": 3}
-    if in_use:  # a start does without the module that they are learnt by
+    if in_use:  # the module that teaches them is loaded lazily
         yield "change_settings", opening("digits", TEACHING["digit"].record() | anew)
     yield "see_taught", {"lab": "digits"}
 

@@ -1,4 +1,4 @@
-"""The check of what crosses finds what is not as declared."""
+"""The wire check finds whatever is not as declared."""
 
 from __future__ import annotations
 

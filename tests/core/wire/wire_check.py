@@ -1,7 +1,7 @@
-"""Whether what crosses is what the functions that answer declare, down to the kind of each array.
+"""The wire check: values that cross match their declarations, down to the kind of each array.
 
-mypy holds the source to the same types; here are the values themselves, of which an array's kind, a
-number that JavaScript cannot hold or a scalar of NumPy's may be wrong all the same.
+mypy checks the same types in the source; here the values themselves are checked, in which an array's
+kind, a number that JavaScript cannot hold or a NumPy scalar may still be wrong.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sitebuild.wire.declarations import ERROR, Declarations, declarations
 from sitebuild.wire.kinds import Alias, Bounded, ByKey, Field, Kind, ListOf, Named, OneOf, Plain, Word
 
 LARGEST = 2**53 - 1
-"""Beyond it a whole number of Python's reaches the page as a BigInt, which is no number there."""
+"""Larger integers from Python reach the page as BigInt, which is no number there."""
 PLAIN: Mapping[str, Callable[[object], bool]] = {
     "any": lambda value: True,
     "string": lambda value: type(value) is str,
@@ -33,12 +33,11 @@ PLAIN: Mapping[str, Callable[[object], bool]] = {
 
 @cache
 def declared() -> Declarations:
-    """Give what the package declares."""
     return declarations()
 
 
 def assert_reply(name: str, reply: Mapping[str, object]) -> None:
-    """Assert that a bridge's reply, as it goes, is an error, or of the type that the request has."""
+    """Assert that a bridge's reply, as it is sent, is an error or has the request's type."""
     (kind,) = reply
     expected = Named(ERROR) if kind == "error" else declared().requests[name].result
     found = list(differences(reply[kind], expected, name))
@@ -46,13 +45,13 @@ def assert_reply(name: str, reply: Mapping[str, object]) -> None:
 
 
 def assert_report(name: str, report: object) -> None:
-    """Assert that what a job tells is of the type that the job has."""
+    """Assert that a report has its job's type."""
     found = list(differences(report, declared().requests[name].result, name))
     assert not found, found
 
 
 def differences(value: object, kind: Kind, where: str) -> Iterator[str]:
-    """List what of a value is not as declared. where: its path."""
+    """Yield where a value differs from its declaration. where: its path."""
     match kind:
         case Named(name):
             held = declared().types[name]

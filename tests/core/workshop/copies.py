@@ -15,7 +15,7 @@ NEW = {template.field: template.name for template in TEMPLATES.values()}
 
 
 def all_templates() -> Edits:
-    """The edits with every template in them, under its own name."""
+    """Edits with every template, each under its own name."""
     edits: Edits = {}
     for kind, template in TEMPLATES.items():
         edits = with_template(edits, kind, template.name)
@@ -23,7 +23,7 @@ def all_templates() -> Edits:
 
 
 def session_in(copy: PackageCopy, **changes: object) -> Any:
-    """A session of the copy on what its config names, with an experiment begun."""
+    """A session of the copy on the data that its config names, with an experiment begun."""
     config = copy.module("config").parse_config({**SMALL, **changes})
     data = copy.module("data.named_data").named_data(config, lambda config: None)
     session = copy.module("runs.session").Session(config, data)
@@ -32,7 +32,7 @@ def session_in(copy: PackageCopy, **changes: object) -> Any:
 
 
 def trained_in(copy: PackageCopy, **changes: object) -> Any:
-    """Such a session, trained to its end; of source that is wrong, numbers may overflow."""
+    """Such a session, trained to its end; with wrong source, numbers may overflow."""
     session = session_in(copy, **changes)
     with np.errstate(all="ignore"):
         session.train_for(float("inf"))

@@ -10,34 +10,34 @@ from glassnet.workshop.edits import shipped_text
 
 
 def replaced(path: str, old: str, new: str) -> dict[str, str]:
-    """Edits that replace a piece of the shipped source, which stands there once, by another."""
+    """Edits that replace a piece of the shipped source, which must occur once."""
     text = shipped_text(path)
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}."
     return {path: text.replace(old, new)}
 
 
 def line_of(edits: dict[str, str], path: str, piece: str) -> int:
-    """The line, from 1, of the first line of an edited text that holds a piece."""
+    """The number, from 1, of the first line of an edited text that contains a piece."""
     lines = edits[path].split("\n")
     return next(number for number, line in enumerate(lines, start=1) if piece in line)
 
 
 def number(found: CheckResult, name: str) -> float:
-    """A value of a result that is a number."""
+    """A numeric value of a result."""
     value = found.values[name]
     assert isinstance(value, int | float)
     return value
 
 
 def names(found: CheckResult, name: str) -> list[str]:
-    """A value of a result that is a list of texts."""
+    """A value of a result that is a list, as texts."""
     value = found.values[name]
     assert isinstance(value, list)
     return [str(item) for item in value]
 
 
 def made(check: Callable[[Bench], Check], edits: dict[str, str], home: Path) -> CheckResult:
-    """What one check finds alone, as its last slice tells."""
+    """The result of a single check."""
     bench = Bench(edits, home)
     steps = check(bench)
     try:

@@ -124,7 +124,7 @@ def test_a_run_with_an_added_name_trains_and_is_examined_diagnosed_kept_and_repl
 
 
 def statistics_of(copy: PackageCopy, session: Any) -> Any:
-    """What a network looks like inside, by the rule of its run."""
+    """The statistics of a network's layers, by the rule of its run."""
     found = copy.module("insight.layer_statistics")
     inputs, targets = session.dataset.train.batch(slice(None), session.network.dtype)
     step = found.largest_step(session.config)

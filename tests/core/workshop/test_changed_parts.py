@@ -109,7 +109,7 @@ def defined(path: str) -> Iterator[tuple[str, tuple[int, int]]]:
             if isinstance(member, ast.FunctionDef | ast.ClassDef):
                 first = min([member.lineno, *(item.lineno for item in member.decorator_list)])
                 owner = f"{node.name}." if member is not node and isinstance(node, ast.ClassDef) else ""
-                # A class that would have no body left is no source.
+                # Without this member the class would have no body, which is not valid.
                 if not owner or len(members) > 2:
                     yield f"{owner}{member.name}", (first, member.end_lineno or first)
 

@@ -1,4 +1,4 @@
-"""Edits: what may be edited, how edits are named, and what of them counts."""
+"""Edits: what may be edited, how edits are named, and which of them count."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ TEXTS = st.text(
 
 @st.composite
 def edited_texts(draw: st.DrawFn) -> dict[str, str]:
-    """Some files with some lines taken out, exchanged or added, with and without a final newline."""
+    """Some files with some lines removed, replaced or added, with and without a final newline."""
     edits = {}
     for path in draw(st.lists(st.sampled_from(EDITABLE), unique=True, max_size=2)):
         lines = shipped_text(path).split("\n")

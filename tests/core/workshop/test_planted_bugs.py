@@ -50,7 +50,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PackageCopy]:
 
 
 def last_cost(copy: PackageCopy, changes: Mapping[str, object]) -> float:
-    """The last cost of a run; infinite where it is none."""
+    """The last cost of a run; infinite where it is not finite."""
     with copy:
         cost: float = trained_in(copy, **changes).training.cost[-1]
     return cost if np.isfinite(cost) else np.inf
@@ -116,7 +116,7 @@ def test_clues_are_hints_that_there_are_and_what_they_name_is_there(bug: Bug) ->
 
 
 def test_a_seed_chooses_the_same_bug_in_every_version() -> None:
-    # A new bug may take a seed over, for good; nothing else changes this list.
+    # A new bug may take over a seed for good; nothing else changes this list.
     assert [planted(seed).code for seed in range(8)] == SEEDS
 
 
@@ -159,7 +159,7 @@ def test_a_level_that_is_none_is_refused() -> None:
     ("code", "line"),
     [
         ("error_sign", "return -(targets - outputs)"),
-        ("tanh_slope_of_sigmoid", "return (1 - output) * (1 + output)"),  # other last bits
+        ("tanh_slope_of_sigmoid", "return (1 - output) * (1 + output)"),  # differs in the last bits
         ("output_slope_missing", "return slope(outputs) * error"),
         ("adam_decays_swapped", "ADAM_MEAN_DECAY, ADAM_SQUARE_DECAY = 9 / 10, 999 / 1000\n"),
         (
@@ -231,5 +231,5 @@ def test_a_bug_is_found_by_the_checks_of_the_lab_in_the_file_where_it_is(
 
 
 def is_finding(result: CheckResult) -> bool:
-    """Whether a check says that something is wrong, or differs from the shipped source."""
+    """Whether a check fails, or finds a difference from the shipped source."""
     return result.status == "failed" or (result.code, result.status) == ("ten_updates", "noted")

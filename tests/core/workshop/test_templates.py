@@ -1,4 +1,4 @@
-"""Templates: source that works at once, and goes into a module wherever that is still whole."""
+"""Templates: source that works at once, and fits into any module that is still whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One update that is shown: what the page is told of it, and that nothing of the network changes."""
+"""One update as the page gets it, without any change to the network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the Digits lab asks of Python beyond training, in plain values."""
+"""The Digits lab's requests beyond training, answered in plain values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A weight in the hand: its costs, and what would be answered, of which nothing stays."""
+"""A held weight: its costs and the answers at other values, without any lasting change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WEIGHT: dict[str, Any] = {"lab": "xor", "layer": 1, "unit": 0, "fan_in": 2}
 
 @pytest.fixture
 def bridge() -> Bridge:
-    """Give an XOR lab that has made a few updates."""
+    """Return an XOR lab after a few updates."""
     bridge = Bridge()
     open_lab(bridge, "xor", PRESETS["xor"].record())
     for _ in range(20):
@@ -51,7 +51,7 @@ def test_what_is_tried_is_what_would_be_set_and_nothing_of_it_stays(bridge: Brid
     assert weights_of(bridge) == before
     assert len(bridge.labs["xor"].session.interventions) == record
     ask(bridge, "set_parameter", **WEIGHT, value=3.25)
-    for name, value in (answers_of(bridge) | {"changed": False}).items():  # nothing is changed by trying
+    for name, value in (answers_of(bridge) | {"changed": False}).items():  # trying changes nothing
         np.testing.assert_equal(tried[name], value, name)
 
 

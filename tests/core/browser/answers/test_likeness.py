@@ -1,4 +1,4 @@
-"""The Draw lab's question whether a drawing looks like the digits that its network learnt from."""
+"""The Draw lab's judgement whether a drawing looks like the digits that its network learnt from."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def judged(bridge: Bridge, model: str = "shipped") -> dict[str, Any]:
 
 
 def at_once(bridge: Bridge, model: str = "shipped") -> dict[str, Any]:
-    """What is reported before anything is prepared."""
+    """The first report, before anything is prepared."""
     return begin(bridge, "judge_drawing", model=model, **ASKED)
 
 
@@ -67,7 +67,7 @@ def test_what_was_prepared_stays_when_a_drawing_is_no_longer_asked_about() -> No
 
 
 def pieces_left(bridge: Bridge) -> int:
-    """In how many pieces all is prepared that a judgement needs, and the judgement itself."""
+    """The number of slices that preparing and judging still take."""
     return len(reports(bridge, "judge_drawing", 0, model="shipped", **ASKED))
 
 

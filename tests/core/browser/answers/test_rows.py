@@ -48,7 +48,7 @@ def test_the_square_of_a_truth_table_has_the_corners_well_inside_and_that_of_poi
 def test_the_surface_of_the_outputs_goes_through_the_predictions() -> None:
     bridge = bridge_with(precision="float64")
     train(bridge, 50)
-    # With 3 pixels over [-0.25, 1.25] the middles are 0, 0.5 and 1: the corners are rows of the table.
+    # With 3 pixels over [-0.25, 1.25] the centres are 0, 0.5 and 1: the corners are rows of the table.
     answers = examine(bridge, axes=[2, 1], fixed=[1, 0, 0], resolution=3)
     outputs = answers["outputs"].reshape(8, 2)
     surfaces = answers["surfaces"][-1].reshape(2, 3, 3)
@@ -91,7 +91,7 @@ def test_points_are_judged_by_those_for_validation_where_there_are_any(share: fl
     assert validation is not None
     right = int(bridge.labs["xor"].session.measure(validation).correct.sum())
     assert answers["judged"] == {"part": "validation", "rows": rows, "right": right}
-    assert right != int(answers["correct"].sum())  # of half the points as many are for training
+    assert right != int(answers["correct"].sum())  # at 0.5 the training part is as large
 
 
 def test_points_are_judged_by_all_rows_where_none_are_for_validation() -> None:

@@ -1,4 +1,4 @@
-"""What the bridge answers about a photo of the printed sheet."""
+"""The bridge's answers about a photo of the printed sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bridge about classes: runs handed in with proofs, lines read one by one, claims compared."""
+"""The bridge's requests on classes: runs handed in with proofs, lines read singly, claims compared."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def bridge() -> Bridge:
 
 
 def asked(bridge: Bridge, name: str, payload: dict[str, Any]) -> Any:
-    """The result of a request, which must succeed."""
+    """The result of a request that must succeed."""
     reply = bridge.handle(name, payload)
     assert "error" not in reply, reply
     return reply["result"]
 
 
 def tried(bridge: Bridge, payload: dict[str, Any]) -> Any:
-    """The last report of a trial, or the trouble that ended it."""
+    """The last report of a proof check, or the error that ended it."""
     reply = bridge.handle("begin_job", {"job": 1, "name": "class_trial", "payload": payload})
     while "error" not in reply and not reply["result"]["done"]:
         reply = bridge.handle("go_on_with_job", {"job": 1, "seconds": 10.0})
@@ -34,13 +34,13 @@ def tried(bridge: Bridge, payload: dict[str, Any]) -> Any:
 
 
 def handed(bridge: Bridge, number: int = 3, name: str = "Anna") -> Any:
-    """What can be said of a run."""
+    """A run as it is handed in."""
     payload = {"checkpoint": write_checkpoint(trained(number)), "name": name}
     return asked(bridge, "hand_run_in", payload)["run"]
 
 
 def contradicted(bridge: Bridge, **changes: object) -> Any:
-    """What a proof contradicts of a run that is said to be another one."""
+    """Which changed claims about a run its proof contradicts."""
     return tried(bridge, {"name": "Anna", "run": handed(bridge) | changes, "steps": []})["contradicts"]
 
 
@@ -90,7 +90,7 @@ def test_what_is_unknown_is_not_contradicted(bridge: Bridge) -> None:
 def test_the_steps_whose_goals_held_in_a_run_are_named_as_the_lesson_that_is_known_has_them(
     bridge: Bridge,
 ) -> None:
-    run = handed(bridge)  # of 230 updates
+    run = handed(bridge)  # has 230 updates
     untold = {"lab": "xor", "settings": {}, "locked": [], "right": {}}
     until = {"kind": "updates", "at_most": 100}
     asked_for = {"kind": "answer_right"}

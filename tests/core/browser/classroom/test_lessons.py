@@ -1,4 +1,4 @@
-"""What the page hears of lessons."""
+"""Lessons as the page gets them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the bridge answers about a network that tells apart signs of a person's own."""
+"""The bridge's answers about a network that distinguishes custom signs."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def bridge_with_signs() -> Bridge:
 
 @pytest.fixture(scope="module")
 def bridge() -> Bridge:
-    """The same for tests that leave it as it is."""
+    """The same, for tests that do not change it."""
     return bridge_with_signs()
 
 

@@ -1,4 +1,4 @@
-"""A taught run is a run like any other: looked back on, asked, proved and kept, beside its drawings."""
+"""A taught run works like any other: looked back on, asked, proved, and kept with its drawings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ UPDATES = 12
 
 
 def page(*, with_signs: bool = True) -> Bridge:
-    """A page with its digits and its network, and with ten new signs if wanted."""
+    """A page with its digits and its network, and optionally ten new signs."""
     bridge = Bridge()
     ask(bridge, "provide_digits", data=real_digits())
     ask(bridge, "provide_model", data=SHIPPED_MODEL.read_bytes())
@@ -37,18 +37,17 @@ def page(*, with_signs: bool = True) -> Bridge:
 
 
 def use(bridge: Bridge, signs: SignCollection) -> str:
-    """Have signs be a person's own digits. Returns their names."""
+    """Use signs as custom digits. Returns their names."""
     result(bridge, "check_own_digits", files=[{"name": "signs.zip", "data": write_signs(signs)}])
     return str(ask(bridge, "use_own_digits")["sign_names"])
 
 
 def code_of(bridge: Bridge, name: str, /, **payload: object) -> str:
-    """Why a request is refused."""
     return str(bridge.handle(name, payload)["error"]["code"])
 
 
 def taught(bridge: Bridge, **changes: object) -> None:
-    """Have the Digits lab be taught the signs in use."""
+    """Teach the Digits lab the signs in use."""
     open_lab(bridge, "digits", TEACHING["digit"].record() | {"iterations": UPDATES} | changes)
     ask(bridge, "train", lab="digits")
     ask(bridge, "train_for", lab="digits", seconds=60)
@@ -87,7 +86,7 @@ def test_its_proof_is_found_true_where_the_drawings_are_and_refused_where_they_a
 
 
 def other_digits() -> bytes:
-    """The page's digits, in each of which one pixel is turned around."""
+    """The page's digits with one pixel inverted in each."""
     arrays = read_npz(real_digits())
     pixels = arrays["pixels"].copy()
     pixels[:, 400] = 255 - pixels[:, 400]
@@ -95,14 +94,14 @@ def other_digits() -> bytes:
 
 
 def other_model() -> bytes:
-    """The page's network, of which one weight is another."""
+    """The page's network with one weight changed."""
     network, config = read_model(SHIPPED_MODEL.read_bytes())
     network.parameters.vector[5] += 1
     return write_model(network, config)
 
 
 def elsewhere(*, digits: bool = False, model: bool = False) -> Bridge:
-    """A page with the same drawings, which came with other digits or another network."""
+    """A page with the same drawings but other digits or another network."""
     bridge = page()
     if digits:
         ask(bridge, "provide_digits", data=other_digits())
@@ -112,13 +111,13 @@ def elsewhere(*, digits: bool = False, model: bool = False) -> Bridge:
 
 
 def refusal_of_trial(bridge: Bridge, proof: str) -> str:
-    """Why a proof is not judged."""
+    """The code with which a proof check is refused."""
     payload = {"text": proof, "whole": True}
     return code_of(bridge, "begin_job", job=1, name="trial", payload=payload)
 
 
 def record_of(bridge: Bridge) -> dict[str, Any]:
-    """What replays the run of the Digits lab."""
+    """The record that replays the Digits lab's run."""
     plain: dict[str, Any] = json.loads(ask(bridge, "take_checkpoint", lab="digits")["record"])
     return plain
 

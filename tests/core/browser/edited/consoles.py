@@ -17,7 +17,7 @@ def typed(sandbox: Sandbox, source: str, lab: str = "xor") -> dict[str, Any]:
 
 
 def value(sandbox: Sandbox, source: str, lab: str = "xor") -> str:
-    """The value of something typed that raises nothing and changes nothing."""
+    """The value of an input that raises nothing and changes nothing."""
     reply = typed(sandbox, source, lab)
     assert (reply["more"], reply["changed"], reply.get("trouble")) == (False, False, None)
     written: str = reply["value"]
@@ -32,7 +32,7 @@ def trouble(sandbox: Sandbox, source: str) -> dict[str, Any]:
 
 
 def kinds(sandbox: Sandbox, lab: str = "xor") -> list[str]:
-    """What was done to a run, as its record says."""
+    """The kinds of intervention in a run's record."""
     record = json.loads(ask(sandbox, "take_checkpoint", lab=lab)["record"])
     return [item["kind"] for item in record["interventions"]]
 

@@ -1,4 +1,4 @@
-"""Sandboxes, the labs in them and the edits that they are given, and what tests ask of them."""
+"""Sandboxes with labs and edits, and what tests ask of them."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ RUN: dict[str, object] = {"engine": "numpy", "iterations": 20, "hidden_activatio
 
 
 def run_code(sandbox: Sandbox, edits: Mapping[str, str]) -> dict[str, Any]:
-    """Let edits compute, which must succeed."""
+    """Run edits, which must succeed."""
     running = ask(sandbox, "run_code", edits=edits)
     assert running.get("trouble") is None
     return running
 
 
 def part_of(sandbox: Sandbox, name: str) -> Any:
-    """A module of the copy that computes."""
+    """A module of the copy that is running."""
     return sandbox.copy.module(name)
 
 
 def drawing(model: str) -> dict[str, object]:
-    """A stroke to be read by a network."""
+    """A stroke for a network to read."""
     stroke = np.zeros((SIDE, SIDE), np.uint8)
     stroke[4:24, 12:16] = 255
     ink = stroke.tobytes()
@@ -54,14 +54,14 @@ def drawing(model: str) -> dict[str, object]:
 
 
 def open_labs(bridge: AnyBridge, **settings: object) -> None:
-    """Open both labs, the digits with digits."""
+    """Open both labs, the Digits lab with digits."""
     ask(bridge, "provide_digits", data=digits_file())
     open_lab(bridge, "xor", XOR | RUN | settings)
     open_lab(bridge, "digits", DIGITS | RUN | {"hidden_layers": "8", "record_every": 1} | settings)
 
 
 def asked(bridge: AnyBridge, act: str) -> object:
-    """What one act of a person gives, as numbers that edited code has a part in."""
+    """The numbers from one act of the user, which edited code helps to compute."""
     if act == "train":
         ask(bridge, "train", lab="digits")
         told = ask(bridge, "train_for", lab="digits", seconds=60, most_steps=3)
@@ -87,9 +87,9 @@ ACTS = ("examine", "draw", "step", "train")
 
 @dataclass(frozen=True)
 class Edited:
-    """A function that is edited so that it computes something else.
+    """A function edited to compute something else.
 
-    changes: the acts that call it and give other numbers then. settings: what has a run use it.
+    changes: the acts that call it and then give other numbers. settings: those that make a run use it.
     """
 
     file: str
@@ -100,7 +100,7 @@ class Edited:
 
     @property
     def edits(self) -> dict[str, str]:
-        """The edits, which note in USED that the function has run."""
+        """The edits, which also record in USED that the function has run."""
         edits = replaced(self.file, self.shipped, f'USED.append("it")\n    {self.edited}')
         return {self.file: edits[self.file] + NOTED}
 
@@ -164,7 +164,7 @@ def steps(bridge: AnyBridge, count: int) -> None:
 
 
 class Spied(dict[str, Any]):
-    """A kernel that notes what it is asked for, and has none of it."""
+    """A kernel that notes every name it is asked for, and has none of them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -176,7 +176,7 @@ class Spied(dict[str, Any]):
 
 
 def refused_code(bridge: AnyBridge, name: str, /, **payload: object) -> str:
-    """The code of the refusal of a request, which has a sentence."""
+    """The code of a request's refusal, which must have a sentence."""
     assert refusal(bridge, name, **payload)
     code: str = bridge.handle(name, payload)["error"]["code"]
     return code

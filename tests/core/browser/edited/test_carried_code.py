@@ -1,4 +1,4 @@
-"""Models and runs carry the edited code that computed them, and open where somebody lets it run."""
+"""Models and runs carry the edited code that computed them, and open wherever it is allowed to run."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CARRYING = ("npz", "folder", "json", "keras")
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
-    """A sandbox whose lab has learnt with settings that only its code knows."""
+    """A sandbox whose lab was trained with settings that only its code knows."""
     sandbox = Sandbox(tmp_path_factory.mktemp("sandbox"))
     assert ask(sandbox, "run_code", edits=EDITS).get("trouble") is None
     open_lab(sandbox, "xor", XOR | {"engine": "numpy", "iterations": 20, **OWN})
@@ -68,7 +68,7 @@ def test_a_saved_model_opens_elsewhere_once_its_code_runs(trained: Sandbox, else
 def test_our_own_formats_carry_the_code_and_others_its_hash_alone(
     trained: Sandbox, elsewhere: Sandbox
 ) -> None:
-    # Settings that the other formats have words for; the code is edited all the same.
+    # Settings that the other formats can express, although the code is edited.
     open_lab(elsewhere, "xor", XOR)
     ask(elsewhere, "run_code", edits=EDITS)
     open_lab(elsewhere, "xor", XOR | {"engine": "numpy"})

@@ -1,4 +1,4 @@
-"""A run that goes on with edited code and with the shipped one, from identical bits."""
+"""A run continued with the edited and with the shipped code, from identical bits."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ class Page:
         self.ask("change_settings", lab="xor", base=base, changes=changes, anew=True)
 
     def ask(self, name: str, /, **payload: object) -> Any:
-        """Answer a request. Raises AssertionError for an error."""
+        """Send a request. Raises AssertionError for an error."""
         reply = self.reply(name, **payload)
         assert "error" not in reply, reply
         return reply["result"]
 
     def reply(self, name: str, /, **payload: object) -> Any:
-        """Answer a request, perhaps by an error."""
+        """Send a request that may fail."""
         return crossed(self.sandbox.handle(name, payload))
 
     def train(self, updates: int) -> None:
@@ -62,7 +62,7 @@ class Page:
         self.ask("train_for", lab="xor", seconds=60, most_steps=updates)
 
     def compare(self, seconds: float = 60) -> Iterator[Any]:
-        """Give every report of both histories."""
+        """Yield every report on both histories."""
         payload = {"lab": "xor"}
         answer = self.ask("begin_job", job=1, name="what_if_code", payload=payload)
         while not answer["done"]:

@@ -1,4 +1,4 @@
-"""The console: what is typed runs beside a lab; its value, its error or what help says is told."""
+"""The console: input runs beside a lab and is answered with its value, its error or a help text."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tests.core.wire.bridge_requests import DIGITS, POINTS, ask, digits_file, op
 
 @pytest.fixture(scope="module")
 def only_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
-    """One for all tests here, which edit no code: a copy of the package takes time to import."""
+    """One sandbox for all tests here: they edit no code, and a copy of the package is slow to import."""
     return Sandbox(tmp_path_factory.mktemp("sandbox"))
 
 
 @pytest.fixture
 def sandbox(only_sandbox: Sandbox) -> Sandbox:
-    """A console in which nothing was typed, beside the XOR lab at its beginning."""
+    """A fresh console beside the XOR lab at its beginning."""
     only_sandbox.console = Console(only_sandbox.home / "wheels")
     open_lab(only_sandbox, "xor", RUN)
     return only_sandbox

@@ -1,4 +1,4 @@
-"""The console: what it changes is marked as changed; wheels are installed for it."""
+"""The console: its changes are marked, and wheels are installed for it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_an_error_in_edited_code_says_where_in_it(sandbox: Sandbox) -> None:
     assert found["places"][0]["file"] == "<console>"
 
 
-# What is changed
+# Changes
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_what_patches_the_code_changes_its_hash_and_marks_the_runs_of_it(
         patched = code_of(sandbox)
         assert len(patched) == 64
         assert kinds(sandbox) == ["console"]
-        # A run that begins only now can be repeated by no other Python.
+        # Nor can any other Python repeat a run that begins after the patch.
         open_lab(sandbox, "xor", RUN | {"seed": 5})
         assert code_of(sandbox) == patched
         assert kinds(sandbox) == ["console"]
@@ -194,7 +194,7 @@ def test_a_wheel_of_pure_python_is_installed_for_this_and_later_consoles(sandbox
 
 
 def lying(data: bytes) -> bytes:
-    """A wheel whose headers say that its largest file has 10 bytes."""
+    """A wheel whose headers claim that its largest file has 10 bytes."""
     with zipfile.ZipFile(io.BytesIO(data)) as wheel:
         item = max(wheel.infolist(), key=lambda item: item.file_size)
     size = item.file_size.to_bytes(4, "little")

@@ -1,6 +1,6 @@
-"""Edited code that breaks what reports on it: what has gone wrong is still said, in one sentence.
+"""Edited code that breaks the code reporting on it: errors are still reported, in one sentence.
 
-Each source has a process of its own, because it may leave nothing whole there.
+Each source runs in its own process, because it may leave nothing whole there.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ SOURCES = {
     "a generator": "def g():\n    yield 1 / 0\nlist(g())",
     "a class that lies": "class C(Exception):\n    __traceback__ = property(id)\nraise C('lie')",
 }
-"""What stands in a file, by what it takes away."""
+"""Hostile lines for a file, by what they take away."""
 NOWHERE = ("no len", "nothing built in")
-"""These end elsewhere than in a line of their own."""
+"""Sources whose errors need not end in one of their own lines."""
 
 
 def at_import(source: str) -> dict[str, str]:
@@ -61,7 +61,7 @@ def when_called(source: str) -> dict[str, str]:
 
 
 def in_a_process_of_its_own(act: Callable[[], object]) -> tuple[Any, str]:
-    """What act gives, as JSON, and all that is written meanwhile by the process."""
+    """The result of act, as JSON, and everything that its process writes."""
     reading, writing = os.pipe()
     said, saying = os.pipe()
     child = os.fork()
@@ -83,7 +83,7 @@ def in_a_process_of_its_own(act: Callable[[], object]) -> tuple[Any, str]:
 
 @pytest.fixture(scope="module")
 def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
-    """A sandbox that each process of a test has as it is here."""
+    """A sandbox that every process of a test inherits in this state."""
     return Sandbox(tmp_path_factory.mktemp("sandbox"))
 
 

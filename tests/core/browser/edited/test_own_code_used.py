@@ -1,4 +1,4 @@
-"""Whether a person's own code computes in a run: what is inserted only where a setting chooses it."""
+"""Whether custom code computes in a run: inserted code does only where a setting chooses it."""
 
 from __future__ import annotations
 

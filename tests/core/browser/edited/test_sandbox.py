@@ -1,4 +1,4 @@
-"""The sandbox: edited code in fact computes, whatever is asked, and is gone when it is restored."""
+"""The sandbox: edited code computes every answer, and is gone once the shipped code is restored."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def built_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def built(built_package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for copies, which are made of a package as a build leaves it."""
+    """A folder for copies of a built package."""
     monkeypatch.setattr(package_copy, "PACKAGE", built_package)
     return tmp_path
 

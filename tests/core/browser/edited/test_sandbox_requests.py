@@ -1,4 +1,4 @@
-"""The sandbox: what the page gives once, its jobs, and every request."""
+"""The sandbox: data provided once, jobs, and every request."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from tests.core.wire.wire_check import assert_reply, assert_report
 from tests.core.workshop.copies import all_templates
 from tests.core.workshop.edited import line_of, replaced
 
-# What the page gives once
+# Data provided once
 
 
 def test_what_was_provided_reaches_every_later_copy_and_what_was_refused_none(
@@ -83,9 +83,9 @@ def test_code_is_checked_beside_other_jobs_with_the_same_numbers(
     assert told["report"]["results"][0]["status"] == "passed"
     assert ask(sandbox, "step", lab="xor")["iteration"] == 4
     ask(sandbox, "end_job", job=JOB)
-    ask(sandbox, "end_job", job=JOB)  # which does nothing
+    ask(sandbox, "end_job", job=JOB)  # has no effect
     assert refused_code(sandbox, "go_on_with_job", job=JOB, seconds=0) == "job_not_begun"
-    # The number of a job that has ended may be that of any other.
+    # An ended job's number can be used again.
     begin(sandbox, "what_if", lab="xor", changes={"learning_rate": 0.1})
     assert ask(sandbox, "go_on_with_job", job=JOB, seconds=60)["done"]
     ask(sandbox, "end_job", job=2)
@@ -112,7 +112,7 @@ def test_checks_that_edits_bring_along_are_run_last(sandbox: Sandbox, tmp_path: 
         "check_end": "raise SystemExit",
     }
     text = "".join(f"\n\ndef {name}() -> None:\n    {body}\n" for name, body in checks.items())
-    # Another signature has all checks skipped that take long.
+    # A changed signature makes the ladder skip all slow checks.
     edits = replaced(ACTIVATIONS, "def tanh(x: FloatArray)", "def tanh(y: FloatArray, x: FloatArray)")
     edits = {ACTIVATIONS: edits[ACTIVATIONS] + text}
     found = reports(sandbox, "check_code", 0, edits=edits)[-1]["results"]

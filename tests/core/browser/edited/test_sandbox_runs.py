@@ -1,4 +1,4 @@
-"""The sandbox: whose code a run was computed by, and the names that edits add."""
+"""The sandbox: which code computed a run, and the names that edits add."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ HASHED = {
 
 @pytest.fixture(params=HASHED)
 def trained(request: pytest.FixtureRequest, sandbox: Sandbox) -> Sandbox:
-    """A sandbox with a run of three updates in it."""
+    """A sandbox with a run of three updates."""
     edits, settings = HASHED[request.param]
     run_code(sandbox, edits)
     open_lab(sandbox, "xor", XOR | RUN | settings)
@@ -58,7 +58,7 @@ def trained(request: pytest.FixtureRequest, sandbox: Sandbox) -> Sandbox:
 
 
 def files_of(bridge: AnyBridge) -> dict[str, tuple[str, dict[str, object]]]:
-    """What carries a run out of its lab: the request that takes it in again, and its payload."""
+    """Each way out of a lab: the request that takes the run in again, and its payload."""
     model = {"lab": "xor", "locked": {}}
     checkpoint = ask(bridge, "take_checkpoint", lab="xor")
     exported: dict[str, tuple[str, dict[str, object]]] = {
@@ -151,7 +151,7 @@ def test_a_run_of_edited_code_is_repeated_where_that_code_is_and_proves_nothing(
 
 
 def with_code(claim: Any, sha256: str) -> Any:
-    """A claim of the same run by edited code."""
+    """The claim with another hash of its code."""
     return replace(claim, run=replace(claim.run, code_sha256=sha256))
 
 

@@ -1,4 +1,4 @@
-"""The sandbox: what edited code raises is told, and what ran before runs on."""
+"""The sandbox: errors of edited code are reported, and what ran before keeps running."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ BROKEN = {
         ACTIVATIONS, "result: FloatArray = np.tanh(x)", f"{TOGGLED}result: FloatArray = np.tanh(x)"
     ).items()
 }
-"""Edits that stop once BROKEN is true."""
+"""Edits that raise an error once BROKEN is true."""
 HELD = {"lab": "xor", "layer": 1, "fan_in": 0, "unit": 0}
 IMAGE = (np.full((SIDE, SIDE), 0.5, np.float32)).tobytes()
 REQUESTS: dict[str, tuple[str, dict[str, object]]] = {
@@ -118,12 +118,12 @@ def test_whatever_edited_code_raises_is_an_answer_of_a_size_that_can_be_shown(
     )
     run_code(sandbox, edits)
     open_lab(sandbox, "xor", XOR | RUN)
-    for _ in range(2):  # it can still be asked
+    for _ in range(2):  # it still answers
         reply = sandbox.handle("step", {"lab": "xor"})
         assert_reply("step", reply)
         error = reply["error"]
         assert error["code"] == code
-        if "name=" not in raised:  # of which nothing can be said
+        if "name=" not in raised:  # that error has no place
             assert (error["values"]["file"], error["values"]["line"]) == (
                 ACTIVATIONS,
                 line_of(edits, ACTIVATIONS, raised),

@@ -1,4 +1,4 @@
-"""What the page asks about kept runs: a file of them, and how several compare."""
+"""The page's requests about kept runs: a file of them, and a comparison of several."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def checkpoint_of(bridge: Bridge, lab: str, steps: int, **settings: object) -> b
 
 @pytest.fixture
 def bridge() -> Bridge:
-    """Give a bridge that has digits."""
+    """A bridge with digits."""
     made = Bridge()
     ask(made, "provide_digits", data=digits_file(MANY_PARTS))
     return made
@@ -69,7 +69,7 @@ def test_many_runs_come_back_slice_by_slice(bridge: Bridge) -> None:
     assert begin(bridge, "import_runs", data=file)["total"] == len(ids)
     back = imported(bridge, file, seconds=0)
     assert [json.loads(run["row"])["id"] for run in back["runs"]] == ids
-    assert back["slices"] == len(ids) + 2  # the first, and the last with nothing left
+    assert back["slices"] == len(ids) + 2  # plus the first, and the last with nothing left
 
 
 def test_a_run_that_is_refused_ends_the_import(bridge: Bridge) -> None:

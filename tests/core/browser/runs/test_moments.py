@@ -1,4 +1,4 @@
-"""Looking back: every answer about the network is then about the moment that is looked at."""
+"""Looking back: every answer about the network is about the moment that is looked at."""
 
 from __future__ import annotations
 
@@ -106,11 +106,11 @@ def test_a_branch_goes_on_from_the_moment_with_its_whole_history_and_trains_to_t
     session = bridge.labs["digits"].session
     assert (session.iteration, bytes(session.network.parameters.vector)) == (20, end)
     assert [item.kind for item in session.interventions] == ["extend"]
-    assert looked_at(bridge, "digits", 3)["iteration"] == 3  # the branch, too, can be looked back at
+    assert looked_at(bridge, "digits", 3)["iteration"] == 3  # the branch can be looked back at, too
 
 
 def test_a_long_way_is_gone_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    # On a slow machine a moment might else be kept just before the place that is asked for.
+    # Otherwise a slow machine might keep a moment just before the requested one.
     monkeypatch.setattr(moments, "SECONDS_BETWEEN", math.inf)
     bridge = xor_bridge(engine="numpy", iterations=400)
     trained(bridge, "xor", 400)
@@ -149,7 +149,7 @@ def test_what_is_on_its_way_when_now_is_shown_again_ends_there() -> None:
 
 
 def test_digits_of_the_preset_take_at_most_64_megabytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(moments, "SECONDS_BETWEEN", 0.0)  # so that each update has a moment
+    monkeypatch.setattr(moments, "SECONDS_BETWEEN", 0.0)  # a moment for each update
     bridge = Bridge()
     bridge.labs.digits = digits_bridge().labs.digits
     open_lab(bridge, "digits", DIGITS | {"hidden_layers": "200", "iterations": 200})

@@ -1,4 +1,4 @@
-"""What the page learns about pushes: the strongest examples, and how many push which way."""
+"""Pushes as the page gets them: the strongest examples, and how many push which way."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_the_strongest_come_first_on_each_side_with_what_they_look_like() -> Non
     found, labels = report["strongest"]["pushes"], report["strongest"]["labels"]
     up, down = found[found > 0], found[found < 0]
     assert np.array_equal(found, [*sorted(up, reverse=True), *sorted(down)])
-    # Only a 4 wants more of the output of the 4; all others want less.
+    # Only a 4 pushes the output for 4 up; all others push it down.
     assert set(labels[found > 0]) == {4}
     assert 4 not in labels[found < 0]
     assert report["strongest"]["pixels"].size == 784 * len(found)
@@ -56,7 +56,7 @@ WEIGHT = {"lab": "xor", "layer": 0, "unit": 0, "fan_in": 0}
 
 
 def some_of_all(bridge: Bridge) -> dict[str, Any]:
-    """The first report in which a moment is known."""
+    """The first report with a known moment."""
     report = begin(bridge, "pushes", **WEIGHT, anew=True)
     while not len(report["iterations"]):
         report = ask(bridge, "go_on_with_job", job=JOB, seconds=0)["report"]

@@ -1,4 +1,4 @@
-"""What a report of a run is written from."""
+"""The data from which a run's report is written."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.core.wire.bridge_requests import (
 
 
 def told(lab: str, steps: int, **settings: object) -> tuple[dict[str, Any], Bridge]:
-    """Tell of a fresh run after some updates, and give its bridge."""
+    """Report on a fresh run after some updates, and return its bridge too."""
     bridge = Bridge()
     ask(bridge, "provide_digits", data=digits_file(MANY_PARTS))
     base = XOR if lab == "xor" else DIGITS

@@ -1,4 +1,4 @@
-"""Searches in the page: planned, tried in slices, read from a terminal's file, and opened as runs."""
+"""Searches in the page: planned, run in slices, read from a terminal's file, and opened as runs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WANTED = {"lab": "xor", "kind": "grid", "trials": 1, "seed": 0}
 
 @pytest.fixture
 def bridge() -> Bridge:
-    """A bridge with the XOR lab open, whose runs are short."""
+    """A bridge with an open XOR lab whose runs are short."""
     bridge = Bridge()
     ask(bridge, "change_settings", **opening("xor", SHORT))
     return bridge

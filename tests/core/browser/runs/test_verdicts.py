@@ -1,4 +1,4 @@
-"""What the page hears when it asks how a run went."""
+"""Verdicts as the page gets them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.core.wire.bridge_requests import XOR, ask, digits_file, open_lab
 
 
 def told(config: dict[str, Any], updates: int, training: bool = False) -> dict[str, Any]:
-    """The verdict on a lab that made so many updates."""
+    """The verdict on a lab after this many updates."""
     bridge = Bridge()
     ask(bridge, "provide_digits", data=digits_file())
     (lab,) = (lab for lab, datasets in LABS.items() if config["dataset"] in datasets)

@@ -1,4 +1,4 @@
-"""Pixels that touch are one part, however they wind, and its moments are those of its pixels."""
+"""Touching pixels form one part, however it winds, and its moments are those of its pixels."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from glassnet.engines.arrays import AnyArray, IntArray
 
 
 def flooded(inked: AnyArray) -> IntArray:
-    """The parts as one finds them pixel by pixel, numbered by their first pixel."""
+    """The parts found by a flood fill, numbered by their first pixel."""
     numbers = np.zeros(inked.shape, np.int64)
     for row, column in np.argwhere(inked):
         if numbers[row, column]:

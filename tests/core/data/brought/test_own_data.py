@@ -1,4 +1,4 @@
-"""A person's own digits: IDX pairs, CSV, zips of PNG; and refusals that say what to do."""
+"""Custom digits: IDX pairs, CSV, zips of PNG; and refusals that say what to do."""
 
 from __future__ import annotations
 
@@ -187,6 +187,6 @@ def test_a_damaged_zip_of_images_is_refused_in_a_sentence_wherever_it_is_damaged
 ) -> None:
     whole = zipped({"7/one.png": drawn()}, compression)
     for file in damaged(whole):
-        with pytest.raises(Refusal) as refused:  # at best it is sound, and has too few digits
+        with pytest.raises(Refusal) as refused:  # even a sound one has too few digits
             read_own_digits([NamedFile("mine.zip", file)])
         assert "seek" not in str(refused.value)

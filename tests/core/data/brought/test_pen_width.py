@@ -1,4 +1,4 @@
-"""A thin stroke becomes as wide as suits its drawing, and a wide one stays as it is."""
+"""Thin strokes are widened to suit their drawing, and wide ones stay as they are."""
 
 from __future__ import annotations
 

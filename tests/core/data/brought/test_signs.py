@@ -1,4 +1,4 @@
-"""Collections of signs: what is learnt from and tested on, and the .zip that a person takes along."""
+"""Collections of signs: the training and test parts, and the .zip that the user takes along."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_a_drawing_of_no_named_sign_and_too_many_drawings_are_refused() -> None:
 
 
 def changed(**changes: Any) -> bytes:
-    """The file of a collection, with other entries in signs.json, or in that of its first drawing."""
+    """A collection's file with other entries in signs.json, or in the record of its first drawing."""
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(write_signs(TWO))) as before, zipfile.ZipFile(packed, "w") as after:
         for name in before.namelist():

@@ -1,4 +1,4 @@
-"""Teaching: what a network that has read digits makes of a person's own signs, and what it forgets."""
+"""Teaching: how a network that reads digits learns custom signs, and what it forgets."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from tests.core.made.whole_runs import same_bits
 
 LETTERS = tuple("CEFHJKLMNP")
 NEW_SIGNS = (("L", "7"), ("E", "3"), ("F", "7"), ("N", "0"))
-"""Letters that the page's network reads wrongly, and what they are to be read as."""
+"""Letters that the page's network misreads, and the digits they are to be read as."""
 
 
 def one_new_sign(letter: str, digit: str) -> SignCollection:
-    """Ten examples of a new sign to learn from, and fourteen others."""
+    """A new sign, with ten examples to learn from and fourteen to test on."""
     return collection([(letter, digit, LEARN, slice(0, 10)), (letter, digit, TEST, slice(10, None))])
 
 
 def shares_right(session: Session, signs: SignCollection) -> tuple[float, float]:
-    """The share of new signs that is read rightly, and that of the page's test digits."""
+    """The shares of new signs and of the page's test digits that are read right."""
     old = page_digits().test
     assert old is not None
     return tuple(float(session.measure(rows).correct.mean()) for rows in (signs.tested_on, old))  # type: ignore[return-value]

@@ -25,7 +25,7 @@ CASES: dict[str, tuple[str, Mapping[str, object]]] = {
     "digits, two layers": ("digits", {"hidden_layers": "9-7", "hidden_activation": "sigmoid"}),
     "digits, float64": ("notebook-digits", {"hidden_layers": "6"}),
 }
-"""A preset, and what is changed of it."""
+"""A preset and its changes."""
 WITH_RULES: dict[str, tuple[str, Mapping[str, object]]] = {
     "perturbation": ("xor", {"learning_rule": "perturbation", "optimizer": "sgd", "learning_rate": 1}),
     "patience": ("points-xor", {"patience": 2, "learning_rate": 0.05, "held_out": 0.5}),
@@ -42,7 +42,7 @@ WITH_RULES: dict[str, tuple[str, Mapping[str, object]]] = {
 
 
 def trained(case: str, steps: int = 40) -> Session:
-    """A session of a case after so many updates."""
+    """A session of a case after this many updates."""
     preset, changes = {**CASES, **WITH_RULES}[case]
     config = parse_config(changes, PRESETS[preset])
     session = Session(config, named_data(config, lambda _: digit_like_dataset()))
@@ -52,5 +52,4 @@ def trained(case: str, steps: int = 40) -> Session:
 
 
 def exported(session: Session) -> PortableModel:
-    """What is exported of a session."""
     return portable_model(session.network, session.config, session.run_record, session.dataset)

@@ -1,4 +1,4 @@
-"""Every format: what is written is read again as it was."""
+"""Every format: what is written is read back unchanged."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from glassnet.saving.exports.read_any import read_any
 from tests.core.saving.exports.models import CASES, exported, trained
 
 WITHOUT_RUN = ("script", "notebook")
-"""Those that have a run's settings, but not its record."""
+"""Formats with a run's settings but not its record."""
 READ_HERE = [name for name in FORMATS if name not in WITHOUT_RUN]
 
 
@@ -84,7 +84,7 @@ def test_every_format_for_here_is_told_by_its_content(name: str) -> None:
 
 
 def spoilt(name: str) -> bytes:
-    """A file whose first expected output is another one."""
+    """A file whose first expected output is wrong."""
     session = trained("table")
     model = exported(session)
     wrong = model.expected.copy()

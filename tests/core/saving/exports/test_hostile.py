@@ -1,4 +1,4 @@
-"""Files of every imported format that no program of ours would write: refused, in time and memory."""
+"""Hostile files of every imported format: refused in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ MEGABYTES_AT_MOST = 16
 
 
 def is_read_or_refused(data: bytes) -> bool:
-    """Whether a file is read, as one byte in many may be changed; else it must be refused."""
+    """Whether a file is read (a changed byte may go unnoticed); otherwise it must be refused."""
     try:
         read_any(data)
     except Refusal as refusal:
-        return not str(refusal)  # it has a sentence
+        return not str(refusal)  # the refusal has a sentence
     return True
 
 
 @pytest.mark.parametrize("name", ["json", "safetensors", "onnx"])
 def test_a_file_that_is_cut_or_has_a_byte_changed_is_refused_or_answers_as_it_should(name: str) -> None:
-    """Where a change is not noticed, the answers are within what the rows in the file allow."""
+    """Where a change goes unnoticed, the answers stay within what the file's rows allow."""
     data = FILES[name]
     step = max(1, len(data) // 400)
     for number, changed in enumerate(damaged(data)):
@@ -191,14 +191,14 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "a long varint": lambda: b"\x08" + b"\xff" * 1_000_000,
     "many nodes": lambda: b"\x08\x08" + b"\x3a\x90\x03" + b"\x0a\x02\x22\x00" * 100,
 }
-"""Files that are only made by the test that reads them."""
+"""Files made only by the test that reads them."""
 OTHER_ZIPS = ("onnx in a zip", "safetensors in a zip", "npz in a zip")
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        # Every zip is unpacked by the same lines.
+        # The same code unpacks every zip.
         pytest.param(name, marks=pytest.mark.thorough if name in OTHER_ZIPS else ())
         for name in LARGE
     ],
@@ -212,7 +212,7 @@ def test_what_would_take_much_memory_or_time_is_refused_before(name: str) -> Non
             read_any(data)
 
     peak = peak_memory(read)
-    unpacked = 128 if "zip" in name or "folder" in name else 0  # what LARGEST_FILE lets be unpacked
+    unpacked = 128 if "zip" in name or "folder" in name else 0  # what LARGEST_FILE allows
     assert peak < (unpacked * 2.2 + MEGABYTES_AT_MOST) * MEGABYTE + 30 * len(data)
     assert time.process_time() - started < SECONDS_AT_MOST * 4  # bounded, however busy the machine is
 

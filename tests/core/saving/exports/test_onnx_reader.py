@@ -1,4 +1,4 @@
-"""ONNX of other programs: plain networks are read, others refused by the operator that they have."""
+"""ONNX from other programs: plain networks are read, others are refused with a reason."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Model(GraphWriter):
     """A graph of another program."""
 
     def file(self, width: int, output: str, outputs: int = 1, inputs: Sequence[bytes] = ()) -> bytes:
-        """The whole file. inputs: fields of other inputs than `rows`."""
+        """The whole file. inputs: fields of inputs besides `rows`."""
         graph = b"".join(
             [
                 *self.nodes,
@@ -46,7 +46,7 @@ class Model(GraphWriter):
 
 
 def torch_like(hidden: str = "Relu", output: str = "Sigmoid") -> bytes:
-    """What PyTorch exports: Gemm with transB, weights as Linear has them."""
+    """A network as PyTorch exports it: Gemm with transB, weights laid out as in Linear."""
     model = Model()
     model.tensor("0.weight", random(5, 2))
     model.tensor("0.bias", random(5, seed=2))

@@ -30,7 +30,7 @@ def written(session: Session, name: str) -> bytes:
 
 
 def run(script: Path) -> subprocess.CompletedProcess[str]:
-    """Run a script without this project, or anything else that is not installed."""
+    """Run a script without this project or anything else that is not installed."""
     return subprocess.run([sys.executable, "-I", str(script)], capture_output=True, text=True)
 
 
@@ -110,7 +110,7 @@ def test_every_script_is_python_without_names_that_it_does_not_define(
 
 
 def run_cells(data: bytes, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """Run a notebook's code, except its charts: tests/exports/ has matplotlib, and runs those, too."""
+    """Run a notebook's code except its charts, which tests/exports/ runs with matplotlib."""
     pyplot = types.ModuleType("matplotlib.pyplot")
     monkeypatch.setitem(sys.modules, "matplotlib", types.ModuleType("matplotlib"))
     monkeypatch.setitem(sys.modules, "matplotlib.pyplot", pyplot)
@@ -134,7 +134,7 @@ def test_a_notebook_trains_to_the_same_bits(case: str, monkeypatch: pytest.Monke
     session = trained(case, steps=60)
     names = run_cells(written(session, "notebook"), monkeypatch)
     check_same_training(session, names)
-    points = len(session.training)  # it has one more, of its last update, unless one was due then
+    points = len(session.training)  # the notebook adds one for its last update, unless one was due then
     assert names["trained"].iteration[:points] == session.training.iteration
     assert names["trained"].cost[:points] == pytest.approx(session.training.cost, rel=1e-6)
     assert names["validated"].iteration == session.validation.iteration
@@ -183,7 +183,7 @@ def test_the_cells_of_a_notebook_have_names_of_their_own() -> None:
 
 
 def test_no_two_parts_of_a_notebook_define_the_same_name() -> None:
-    """They come from modules of their own, and stand in one room there."""
+    """They come from different modules, and share one namespace there."""
     session = table_session()
     session.set_parameter(0, 0, 0, 1.0)
     session.configure({"learning_rule": "perturbation"})

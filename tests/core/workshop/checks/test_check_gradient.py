@@ -1,4 +1,4 @@
-"""The check of the gradient: it finds what is wrong, by how much, and the line that is to blame."""
+"""The gradient check: it finds what is wrong, by how much, and the line to blame."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_the_first_wrong_line_is_the_one_that_was_edited(
 
 
 def test_the_worst_weight_has_both_numbers(tmp_path: Path) -> None:
-    """Twice the error of the outputs is twice the gradient of everything."""
+    """Doubling the error of the outputs doubles every gradient."""
     edits = replaced(LOSSES, "return error * slope(outputs)", "return 2 * error * slope(outputs)")
     found = made(check_gradient, edits, tmp_path)
     values = found.values
@@ -105,7 +105,7 @@ def test_an_activation_whose_slope_fits_it_passes_whatever_it_is(tmp_path: Path)
 
 
 def test_a_kink_is_no_fault(tmp_path: Path) -> None:
-    """A relu that bends at half a hundred places has weights at which no slope is right."""
+    """A relu with some fifty kinks has weights at which no slope is right."""
     edits = replaced(ACTIVATIONS, "LEAK = 0.01", "LEAK = 0.5")
     assert made(check_gradient, edits, tmp_path).status == "passed"
 

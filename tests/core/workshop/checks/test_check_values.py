@@ -1,4 +1,4 @@
-"""Checks of what functions give: shapes, types and finite numbers, each with who is to blame."""
+"""Checks of what functions return: shapes, types and finite numbers, each with the code to blame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ladder of checks: its order, what is skipped, and that nothing of edited code gets out of it."""
+"""The ladder of checks: its order, what it skips, and that no edited code leaks out of it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_cheaper_checks_come_first_each_after_those_that_it_needs(tmp_path: Path
     for at, (_, needed) in enumerate(LADDER.values()):
         assert set(needed) <= set(CODES[:at])
     by_code = {result.code: result for result in results({}, tmp_path)}
-    # How many updates they make; those before make none, and the last one as many as fit into its time.
+    # Updates of these checks; earlier ones make none, and the last makes as many as its time allows.
     repeats, ten_updates = (
         2 * number(by_code[code], "runs") * number(by_code[code], "updates")
         for code in ("repeats", "ten_updates")
@@ -57,7 +57,7 @@ def test_between_slices_the_package_is_the_one_that_checks_and_no_slice_is_long(
         assert sys.modules["glassnet"] is glassnet
         began = time.process_time()
     assert len(slices) > 100
-    assert sorted(slices)[-3] < 0.2  # the first ones also compile what is edited, and wake the disk
+    assert sorted(slices)[-3] < 0.2  # the first ones also compile the edits, and wake the disk
 
 
 def test_what_needs_a_check_that_failed_is_skipped(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ OF_TANH = "    result: FloatArray = np.tanh(x)\n    return result\n"
 
 
 def of_source(text: str) -> CodeTrouble:
-    """What is said of a file that cannot be parsed."""
+    """The explanation of a file that cannot be parsed."""
     try:
         compile(text, LOSSES, "exec", dont_inherit=True)
     except (SyntaxError, ValueError) as error:
@@ -27,9 +27,9 @@ def of_source(text: str) -> CodeTrouble:
 
 
 def of_tanh(body: str, home: Path) -> CodeTrouble:
-    """What is said of what a tanh with this body raises for an array (2, 3).
+    """The explanation of what a tanh with this body raises for an array (2, 3).
 
-    Its module lies where a copy would have it, alone, because importing whole copies takes seconds.
+    Its module is written alone where a copy would have it, because importing whole copies takes seconds.
     """
     edits = replaced(ACTIVATIONS, OF_TANH, "".join(f"    {line}\n" for line in body.split("\n")))
     file = home / "glassnet" / ACTIVATIONS
