@@ -1,4 +1,4 @@
-"""Tests of the page whose Python runs at a desk, in the process that serves it.
+"""Tests of the page with native Python, in the process that serves it.
 
 Where no Python is new enough to record an update line by line, it runs in the browser, as in tests/e2e/.
 """
@@ -14,7 +14,7 @@ from playwright.sync_api import StorageState
 
 from sitebuild.places import DIST, ROOT, cache_folder
 from tests import environments, runner
-from tests.page.fixtures import *  # noqa: F403 - its own list says what
+from tests.page.fixtures import *  # noqa: F403 - its __all__ says what
 from tests.page.fixtures import built
 from tests.page.served.desk_server import Desk, at_a_desk
 from tests.page.served.pages_server import serving
@@ -22,8 +22,8 @@ from tests.page.served.pages_server import serving
 
 @pytest.fixture(scope="session")
 def desk() -> Iterator[Desk | None]:
-    """Give the server, or None where no Python is new enough."""
-    told = os.environ.get(runner.DESK_PYTHON)  # by the runner, which makes it once for all processes
+    """Yield the server, or None where no Python is new enough."""
+    told = os.environ.get(runner.DESK_PYTHON)  # set by the runner, which makes it once for all processes
     python = Path(told) if told else environments.desk_python(ROOT, cache_folder())
     if python is None:
         yield None
@@ -35,7 +35,7 @@ def desk() -> Iterator[Desk | None]:
 
 @pytest.fixture(scope="session")
 def site(desk: Desk | None) -> Iterator[str]:
-    """Give the address of dist/."""
+    """Yield the address of dist/."""
     if desk:
         yield desk.address
         return
@@ -45,5 +45,5 @@ def site(desk: Desk | None) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def stored(desk: Desk | None) -> StorageState | None:
-    """Give what a browser has stored that has opened the address with the token."""
+    """Return the storage state of a browser that has opened the address with the token."""
     return desk.entered if desk else None

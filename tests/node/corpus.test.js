@@ -1,4 +1,4 @@
-// Addresses that people have kept are read as they were: tests/corpus/addresses.json, as it was written.
+// Addresses that users have kept are still read the same way: tests/corpus/addresses.json, unchanged.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

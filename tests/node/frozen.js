@@ -1,7 +1,7 @@
-// A state that throws when something tries to change it.
+// A state that throws when it is modified.
 
 /**
- * Freezes a value and everything in it. Typed arrays stay as they are: they cannot be frozen.
+ * Freezes a value and everything in it, except typed arrays, which cannot be frozen.
  * @template T
  * @param {T} value
  * @returns {T}

@@ -1,22 +1,21 @@
-// A page without a browser: a store, whose listeners are called by `frame`, and progress as Python reports it.
+// A page without a browser: a store whose listeners `frame` calls, and progress as Python reports it.
 
 import { createPageLabs } from '../../web/page/actions/page_labs.js';
 import { createPageStore } from '../../web/page/state/page_state.js';
 
 /** @typedef {import('../../web/wire/protocol.js').Progress} Progress */
 
-/** What waits for the next frame. @type {(() => void)[]} */
+/** The callbacks of the next frame. @type {(() => void)[]} */
 let due = [];
 globalThis.requestAnimationFrame = (act) => due.push(() => act(0));
 
-/** Lets answers arrive, and then the next frame. */
+/** Lets answers arrive, and then runs the next frame. */
 export async function frame() {
   await settle();
   for (const act of due.splice(0)) act();
   await settle();
 }
 
-/** Lets answers arrive. */
 export function settle() {
   return new Promise((resolve) => {
     setTimeout(resolve);
@@ -49,7 +48,7 @@ export function pointsOf(/** @type {number[]} */ iteration, /** @type {number[]}
 const BEGINS_ANEW = { xor: ['dataset', 'truth_table', 'own_points', 'hidden_layers'], digits: ['dataset'] };
 
 /**
- * What a Python that takes all settings answers to a change of them.
+ * The reply to a change of settings from a Python that accepts all of them.
  * @param {import('../../web/page/page_types.js').PageStore} store
  * @param {any} payload
  * @param {Partial<Progress>} [facts]
@@ -63,7 +62,7 @@ export function takenSettings(store, { lab, base, changes, anew, run }, facts = 
 }
 
 /**
- * The actions on a lab, which is open, with a worker that answers as `request` does.
+ * The actions on an opened lab, with a worker that answers as `request` does.
  * @param {import('../../web/page/page_types.js').PageStore} store
  * @param {(type: string, payload: any) => Promise<any>} request
  * @param {Partial<import('../../web/lab/lab_types.js').LabState>} [facts] of the lab

@@ -1,4 +1,4 @@
-"""Prints drawings with Python's answers to them, as JSON, for early_answers.test.js."""
+"""Drawings with Python's answers to them, printed as JSON for early_answers.test.js."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ STEPS = ("pen", "crop", "box", "centre")
 
 
 def packed(pixels: AnyArray) -> str:
-    """Write bytes so that JSON can hold them."""
+    """Encode bytes for JSON."""
     return base64.b64encode(pixels.astype(np.uint8).tobytes()).decode()
 
 
 def on_paper(digit: AnyArray, times: int, rng: np.random.Generator) -> AnyArray:
-    """Enlarge a digit, and put it somewhere on a larger sheet."""
+    """Enlarge a digit, and place it somewhere on a larger sheet."""
     large = np.kron(digit, np.ones((times, times), np.uint8))
     paper = np.zeros((large.shape[0] + 41, large.shape[1] + 60), np.uint8)
     top, left = rng.integers(0, 41), rng.integers(0, 60)
@@ -45,7 +45,7 @@ def scribble(rng: np.random.Generator) -> AnyArray:
 
 
 def drawings() -> list[tuple[AnyArray, tuple[bool, ...]]]:
-    """Test digits in several sizes, drawn ones, and scribbles, each with every choice of steps."""
+    """Return test digits in several sizes, drawn digits and scribbles, with various choices of steps."""
     rng = np.random.default_rng(4)
     choices = list(itertools.product((True, False), repeat=len(STEPS)))
     with np.load(io.BytesIO(real_digits())) as arrays:
@@ -60,7 +60,7 @@ def drawings() -> list[tuple[AnyArray, tuple[bool, ...]]]:
 
 
 def answered(bridge: Bridge, ink: AnyArray, taken: tuple[bool, ...]) -> dict[str, Any]:
-    """Ask the bridge about a drawing. Gives the question, and what an early answer has of the answer."""
+    """Return a question about a drawing, and the bridge's answer with the fields of an early one."""
     height, width = ink.shape
     plain_ink = np.where(ink > 100, 255, 0).astype(np.uint8)
     facts = {"height": height, "width": width, **dict(zip(STEPS, taken, strict=True))}
@@ -80,7 +80,6 @@ def answered(bridge: Bridge, ink: AnyArray, taken: tuple[bool, ...]) -> dict[str
 
 
 def main() -> None:
-    """Print a list of questions and answers."""
     bridge = Bridge()
     ask(bridge, "provide_model", data=SHIPPED_MODEL.read_bytes())
     print(json.dumps([answered(bridge, *drawing) for drawing in drawings()]))

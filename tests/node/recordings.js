@@ -1,4 +1,4 @@
-// A small recording: of 2-2-1, three steps; the second computes in a function that its line calls.
+// A small recording: a 2-2-1 network, three steps; the second computes in a function that its line calls.
 
 /** @import { NumberMeaning, PassStep, RecordedArray, RecordedLine, Recording, Role, Term, WrittenOut } from '../../web/wire/protocol.js' */
 
@@ -8,7 +8,7 @@ export function roleOf(code, layer = -1, cell = [0, 0]) {
   return { code, of: kind, layer, cell, name: '' };
 }
 
-/** What can be said of a number: nothing, but for some facts. @param {Partial<NumberMeaning>} [facts] @returns {NumberMeaning} */
+/** A number's meaning: empty but for some facts. @param {Partial<NumberMeaning>} [facts] @returns {NumberMeaning} */
 export function meaningOf(facts) {
   return { code: '', change: 0, cause: '', example: roleOf('name'), ...facts };
 }

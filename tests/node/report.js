@@ -1,9 +1,9 @@
-// The output of `node --test` here: what failed, and one line that says how many passed. build.py test uses it.
+// The reporter of `node --test` here: the failures, and one line with the number of passed tests. build.py test uses it.
 
 import { basename, relative } from 'node:path';
 import { inspect } from 'node:util';
 
-/** Lines of a stack trace that are not ours. */
+/** The lines of a stack trace that belong to Node. */
 const OF_NODE = /\n +at [^\n]*\bnode:[^\n]*/g;
 
 /** @param {AsyncIterable<{ type: string, data: any }>} events of node:test */
@@ -19,7 +19,7 @@ export default async function* report(events) {
       const words = (cause?.stack ?? inspect(cause)).replace(OF_NODE, '');
       yield `FAILED ${relative('.', data.file)}:${data.line} ${data.name}\n${words}\n`;
     }
-    // Node 24 counts a file without any matching test as a test that passed.
+    // Node 24 counts a file without any matching test as a passed test.
     if (type === 'test:pass' && data.skip === undefined && basename(data.file) !== basename(data.name)) passed += 1;
   }
   if (passed + failed === 0) return;

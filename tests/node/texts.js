@@ -1,4 +1,4 @@
-// Preloaded by all that runs modules of web/ in Node: gives them Fluent as the build has bundled it, and all texts of the page.
+// Preloaded wherever modules of web/ run in Node: gives them Fluent as bundled by the build, and all texts of the page.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { register } from 'node:module';
@@ -10,7 +10,7 @@ const TEXTS = new URL('../../web/words/en/', import.meta.url);
 register(`data:text/javascript,${encodeURIComponent(RESOLVE)}`);
 const { addTexts } = await import('../../web/words/text.js');
 const { error } = console;
-/** A text that lacks a value is a fault of whoever asks for it. */
+/** A missing value in a text is the caller's fault, so it throws. */
 console.error = (words, ...others) => {
   if (String(words).includes('Unknown variable')) throw new Error(words);
   error(words, ...others);
@@ -18,7 +18,7 @@ console.error = (words, ...others) => {
 const sources = readdirSync(TEXTS).map((name) => readFileSync(new URL(name, TEXTS), 'utf8'));
 sources.forEach(addTexts);
 
-/** What follows in the keys of the texts that begin so. @param {string} start such as `thing.` */
+/** The rest of every text key with this beginning. @param {string} start such as `thing.` */
 export function keysAfter(start) {
   const ids = sources.flatMap((source) => [...source.matchAll(/^[\w-]+(?= =)/gm)]).map(([id]) => id.replaceAll('-', '.'));
   return ids.filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));

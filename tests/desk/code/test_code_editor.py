@@ -1,4 +1,4 @@
-"""The editor of code and what is changed: typing, completing, problems, restoring, by keys and touch."""
+"""The code editor and its diff: typing, completion, problems and restoring, by keyboard and touch."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from tests.page.served.pages_server import serving
 
 OTHER = "learning/losses.py"
 SLOPE = "    return output * (1 - output)"
-"""A line of the file."""
 STEEPER = ORIGINAL.replace(SLOPE, "    return output * (1 + output)")
 PROBLEM: dict[str, Any] = {
     "column": 4,
@@ -40,25 +39,24 @@ AT_REST = """() => {
 pytestmark = [
     pytest.mark.thorough(landing=False),
     pytest.mark.every_browser,
-]  # CodeMirror asks each for other things
+]  # CodeMirror behaves differently in each browser
 
 
 @pytest.fixture(scope="module")
 def editor_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site that shows only the editor and what is changed."""
+    """Build a site with only the editor and its diff."""
     return make_editor_site(tmp_path_factory.mktemp("editor") / "site")
 
 
 @pytest.fixture(scope="module")
 def address(editor_folder: Path) -> Iterator[str]:
-    """Serve it."""
     with serving(editor_folder) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def opened(visited: BrowserContext, address: str) -> Iterator[Page]:
-    """Give a page with the editor, one for all tests of this file."""
+    """Yield the page with the editor, shared by all tests of this file."""
     with visited.new_page() as page:
         page.goto(address)
         yield page
@@ -66,7 +64,7 @@ def opened(visited: BrowserContext, address: str) -> Iterator[Page]:
 
 @pytest.fixture
 def editor(opened: Page, problems: list[str]) -> Page:
-    """Give the page with the file as it is shipped, and the focus nowhere."""
+    """Return the page with the shipped file and nothing focused."""
     opened.bring_to_front()  # in Firefox only one page at a time has the focus
     expect(diff_of(opened)).to_be_visible()
     opened.evaluate(AT_REST)
@@ -98,7 +96,7 @@ def test_what_is_typed_over_what_is_chosen_takes_its_place_and_no_style_of_the_b
 ) -> None:
     go_to(editor, "LEAK = ")
     editor.keyboard.press("Shift+Home")
-    editor.keyboard.type("(")  # which goes around it
+    editor.keyboard.type("(")  # the bracket wraps the selection
     assert known(editor) == ORIGINAL.replace("LEAK = 0.01", "(LEAK = 0.01)")
     editor.keyboard.press("Control+a")
     editor.keyboard.insert_text("b = 2\nc = 3\n")
@@ -133,7 +131,7 @@ def test_undo_takes_back_what_was_typed_into_this_version_and_never_another_one(
     go_to(editor, SLOPE)
     editor.keyboard.type(" + 1")
     typed = known(editor)
-    show(editor, version="one")  # which what was typed has made
+    show(editor, version="one")  # the version that the typing has created
     expect(button(editor, "Undo")).to_be_enabled()
     show(editor, version="two", text=STEEPER, at={"line": line_of(SLOPE)})
     expect(code_of(editor)).to_contain_text("(1 + output)")
@@ -182,7 +180,7 @@ def test_a_name_is_completed_by_tab_and_enter_stays_a_new_line(editor: Page) -> 
 
 
 def tab_completes(page: Page) -> bool:
-    """Press Tab, which does nothing in the first moment of a list; tell whether a name was taken."""
+    """Press Tab, which a newly opened list ignores at first; return whether a name was taken."""
     page.keyboard.press("Tab")
     return page.get_by_role("listbox").count() == 0
 
@@ -262,7 +260,7 @@ def test_the_keys_of_the_page_hear_nothing_of_the_editor(editor: Page) -> None:
     assert f"{SLOPE} # a\n" in known(editor)
 
 
-@pytest.mark.only_browser("chromium")  # Playwright makes touch for it alone at a desk
+@pytest.mark.only_browser("chromium")  # at a desk, only Playwright's Chromium can emulate touch
 def test_by_touch_the_keys_are_buttons_and_the_text_keeps_the_focus(
     browser: Browser, address: str, problems: list[str]
 ) -> None:

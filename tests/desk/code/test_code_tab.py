@@ -1,4 +1,4 @@
-"""The Code tab: an update is stepped through, its numbers are followed, and what it did is told."""
+"""The Code tab: an update is stepped through, its numbers are followed, and its effect is described."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from tests.page.xor_page import start_afresh
 
 ONE = ((0.5, 0.15), (0.5, 0.85))
 
-pytestmark = pytest.mark.every_browser  # each has a MathML and a Python of its own
+pytestmark = pytest.mark.every_browser  # each browser has its own MathML and Python
 
 
 def step(page: Page) -> Locator:
-    """Return the region that tells the step."""
+    """Return the region that describes the step."""
     return page.get_by_role("article", name="The step")
 
 
@@ -37,13 +37,12 @@ def title(page: Page, words: str) -> Locator:
 
 
 def made(page: Page) -> Locator:
-    """Return the region that shows what the step made."""
     return page.get_by_role("region", name="What it made")
 
 
 @pytest.fixture
 def row_4(ready: Page) -> Page:
-    """Give the first step of an update on row 4, as a formula; the update is made anew where it must."""
+    """Return the first step of an update on row 4, as a formula; the update is redone if needed."""
     show(ready, "Code")
     told = "One update on the row 0 1 1 of Modified XOR, after iteration 0."
     if not ready.get_by_text(told).is_visible():
@@ -169,7 +168,7 @@ def test_every_move_is_made_by_keys_while_the_step_has_the_focus(row_4: Page) ->
 @pytest.mark.thorough
 def test_the_cells_of_an_array_are_chosen_by_arrow_keys(row_4: Page) -> None:
     sum_of_h1 = made(row_4).get_by_role("gridcell", name=re.compile("^weighted sum of h1:"))
-    expect(sum_of_h1).to_have_count(1)  # the step before may still be drawn, which has it twice
+    expect(sum_of_h1).to_have_count(1)  # the previous step may still be drawn, which has it twice
     sum_of_h1.click()
     row_4.keyboard.press("ArrowRight")
     chosen = made(row_4).get_by_role("gridcell", selected=True)

@@ -1,4 +1,4 @@
-"""The reader of source: a file of Python, with the line that runs and what lines made."""
+"""The source viewer: a Python file, with the running line and the values that lines computed."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ HIDDEN_FOR_A_FRAME = """async (given) => {
 pytestmark = [
     pytest.mark.thorough(landing=False),
     pytest.mark.every_browser,
-]  # CodeMirror asks each for other things
+]  # CodeMirror behaves differently in each browser
 
 
 def line_of(words: str) -> int:
-    """Return the number of the only line that has these words."""
+    """Return the number of the only line that contains `words`."""
     (number,) = (number for number, line in enumerate(LINES, 1) if words in line)
     return number
 
@@ -47,20 +47,19 @@ LAST = line_of("gradient.vector /= len(targets)")
 
 @pytest.fixture(scope="module")
 def reader_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site that shows only the reader."""
+    """Build a site with only the source viewer."""
     return make_reader_site(tmp_path_factory.mktemp("reader") / "site")
 
 
 @pytest.fixture(scope="module")
 def address(reader_folder: Path) -> Iterator[str]:
-    """Serve it."""
     with serving(reader_folder) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def opened(visited: BrowserContext, address: str) -> Iterator[Page]:
-    """Give a page with the reader, one for all tests of this file."""
+    """Yield the page with the source viewer, shared by all tests of this file."""
     with visited.new_page() as page:
         page.goto(address)
         yield page
@@ -68,7 +67,7 @@ def opened(visited: BrowserContext, address: str) -> Iterator[Page]:
 
 @pytest.fixture
 def reader(opened: Page, problems: list[str]) -> Page:
-    """Give the page with the reader, at the top of its file, with the focus nowhere."""
+    """Return the page with the source viewer at the top of its file and nothing focused."""
     opened.bring_to_front()  # in Firefox only one page at a time has the focus
     expect(text_of(opened)).to_be_visible()
     search = opened.get_by_role("textbox", name="Find in this file", exact=True)
@@ -85,28 +84,26 @@ def reader(opened: Page, problems: list[str]) -> Page:
 
 
 def text_of(page: Page) -> Locator:
-    """Return the text of the file."""
     return page.get_by_role("textbox", name=f"Source of {FILE}", exact=True)
 
 
 def line(page: Page, words: str) -> Locator:
-    """Return a line that is drawn, by words in it."""
+    """Return a drawn line that contains `words`."""
     return text_of(page).get_by_text(words).first
 
 
 def show(page: Page, **given: object) -> None:
-    """Let the reader show something."""
     page.evaluate("given => globalThis.show(given)", given)
 
 
 def colour_of(where: Locator) -> str:
-    """Tell the colour of a text; none while the reader draws it anew."""
+    """Return the colour of a text; empty while the viewer is redrawing it."""
     colour: str = where.evaluate("e => getComputedStyle(e).color")
     return colour
 
 
 def expect_within(page: Page, inner: Locator, outer: Locator) -> None:
-    """Wait until all of something is seen in something else, from top to bottom."""
+    """Wait until `inner` lies within `outer` from top to bottom."""
 
     def is_within() -> bool:
         box, frame = inner.bounding_box(), outer.bounding_box()
@@ -118,19 +115,19 @@ def expect_within(page: Page, inner: Locator, outer: Locator) -> None:
 
 
 def are_beside(one: Locator, other: Locator) -> bool:
-    """Tell whether two things stand in the same line."""
+    """Return whether two elements are in the same line."""
     box, beside = one.bounding_box(), other.bounding_box()
     return bool(box and beside and abs(box["y"] - beside["y"]) < box["height"])
 
 
 def heard(page: Page) -> list[str]:
-    """Tell what the page has heard since the last time: names, lines, keys, breaches of the policy."""
+    """Return and clear what the page has logged: names, lines, keys, violations of the policy."""
     told: list[str] = page.evaluate("() => globalThis.heard.splice(0)")
     return told
 
 
 def scrolled(page: Page) -> float:
-    """Tell how far the page is scrolled."""
+    """Return the page's vertical scroll position."""
     distance: float = page.evaluate("() => scrollY")
     return distance
 
@@ -143,7 +140,7 @@ def test_the_file_can_be_read_and_not_changed(reader: Page) -> None:
     reader.keyboard.press("x")
     reader.keyboard.press("Delete")
     assert text_of(reader).inner_text() == before
-    assert heard(reader) == ["key x", "key Delete"]  # and no refusal of the policy
+    assert heard(reader) == ["key x", "key Delete"]  # and no violation of the policy
 
 
 def test_python_is_coloured_although_the_policy_allows_no_inline_styles(reader: Page) -> None:

@@ -1,4 +1,4 @@
-"""The Digits lab, as the tests of this folder begin with it."""
+"""The Digits lab as these tests start with it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from tests.page.rooms.digits_page import start_small
 
 @pytest.fixture
 def digits(ready: Page, site: str) -> Page:
-    """Give the file's page, showing the Digits lab, ready to train a small network."""
+    """Return the file's page showing the Digits lab, ready to train a small network."""
     start_small(ready, site)
     return ready

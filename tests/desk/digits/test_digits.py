@@ -1,4 +1,4 @@
-"""The Digits lab: real handwritten digits are learnt, counted and looked at."""
+"""The Digits lab: real handwritten digits are learnt, counted and viewed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TITLE = re.compile(r"^\d(, correct| read as \d, then \d)$")
 
 @pytest.fixture(scope="module")
 def learnt(shared_page: Page) -> Page:
-    """Give the file's page after one training with the preset `digits`."""
+    """Return the file's page after one training with the preset `digits`."""
     show(shared_page, "Digits")
     expect(button(shared_page, "Train")).to_be_enabled(timeout=BOOT)
     start_from(shared_page, "Modern")
@@ -29,7 +29,7 @@ def learnt(shared_page: Page) -> Page:
 
 
 def matrix(page: Page) -> list[list[float]]:
-    """Return the confusion matrix as shown: the digit down, the guess across."""
+    """Return the displayed confusion matrix: one row per digit, one column per guess."""
     show(page, "Mistakes")
     table = page.get_by_role("grid", name="Confusion matrix")
     rows = table.get_by_role("row").all()[1:]
@@ -38,7 +38,7 @@ def matrix(page: Page) -> list[list[float]]:
 
 
 def accuracy(page: Page) -> float:
-    """Return the share of test digits that the page says are right."""
+    """Return the displayed accuracy on the test digits."""
     said = re.match(r"([\d.]+) % of 1,000 test digits right", status(page, "Accuracy").inner_text())
     assert said
     return float(said[1]) / 100

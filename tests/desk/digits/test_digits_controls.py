@@ -1,4 +1,4 @@
-"""The notebook's controls on the digits, and what can be changed while a network learns."""
+"""The notebook's settings on the digits, and what can be changed during training."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.thorough(landing=False)
 
 @pytest.fixture
 def digits(ready: Page) -> Page:
-    """Give the file's page, showing a fresh network of the preset `digits`."""
+    """Return the file's page showing a fresh network of the preset `digits`."""
     show(ready, "Digits")
     expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
     show(ready, "Learning")
@@ -43,7 +43,7 @@ def test_the_progress_of_training_is_shown_with_the_time_left_while_weights_are_
     )
     expect(images).to_have_accessible_name(re.compile("after 0 iterations"))
     [before] = pictures(images)
-    fill(digits, "Iterations", 100_000)  # so that it is still learning when it is looked at
+    fill(digits, "Iterations", 100_000)  # enough to be still training when it is checked
     button(digits, "Train").click()
     expect(digits.get_by_text("Time left")).to_be_visible()
     button(digits, "all numbers").click()
@@ -57,7 +57,7 @@ def test_the_progress_of_training_is_shown_with_the_time_left_while_weights_are_
 
 
 def pictures(images: Locator) -> list[str]:
-    """Return the picture that each of these canvases shows."""
+    """Return the image on each of these canvases."""
     shown: list[str] = images.evaluate_all("each => each.map((canvas) => canvas.toDataURL())")
     return shown
 

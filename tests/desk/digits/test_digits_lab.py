@@ -1,4 +1,4 @@
-"""The Digits lab, as a person uses it: what its views show of a network, and the notebook's story."""
+"""The Digits lab: its views of a network, and the notebook's story."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ pytestmark = pytest.mark.thorough(landing=False)
 
 @pytest.fixture
 def story(digits: Page) -> Page:
-    """Give the Digits lab, telling the notebook's story."""
+    """Return the Digits lab showing the notebook's story."""
     open_view(digits, STORY)
     return digits
 
 
 def farthest_from_0(page: Page, save: Save) -> list[tuple[str, int, int]]:
-    """Return the largest value of each unit in the first layer's table, with its row and column."""
+    """Return each unit's largest value in the first layer's table, with its row and column."""
     press(page, "Enlarge: What the first layer looks for")
     lines = save(page, "Save as CSV").read_text(encoding="utf-8").splitlines()
     press(page, "Close")
@@ -93,9 +93,9 @@ def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:
 
 
 def scroll_to_the_top(page: Page) -> None:
-    """Scroll as a person does: after scrollIntoView, Firefox undoes the scrolling of a script."""
+    """Scroll by wheel: after scrollIntoView, Firefox undoes a script's scrolling."""
     assert page.viewport_size
-    page.mouse.move(page.viewport_size["width"] - 16, 300)  # beside all that scrolls or tells by itself
+    page.mouse.move(page.viewport_size["width"] - 16, 300)  # beside all scrollers and tooltips
     page.mouse.wheel(0, -10_000)
     until(page, lambda: page.evaluate("scrollY") == 0)
 
@@ -109,8 +109,8 @@ def test_on_a_phone_a_tap_opens_the_cell_that_it_is_on(
     page = context.new_page()
     open_page(page, f"{site}#lab=digits&view=mistakes")
     cost = page.get_by_role("contentinfo", name="Training").locator(".run-cost dd")
-    expect(cost).to_have_text(re.compile(r"\d"), use_inner_text=True)  # before anything is learnt
-    # Playwright's taps reach only Chromium; and a mouse is over a cell before it presses it.
+    expect(cost).to_have_text(re.compile(r"\d"), use_inner_text=True)  # shown before any training
+    # Playwright can tap only in Chromium. Elsewhere a mouse hovers over the cell before pressing it.
     tap = page.touchscreen.tap if browser_name == "chromium" else page.mouse.click
     for digit, guess in ((4, 9), (7, 7), (9, 4), (0, 0), (5, 3)):
         cell = page.get_by_role("gridcell", name=re.compile(f"^digit {digit} guessed as {guess}:"))
@@ -123,7 +123,7 @@ def test_on_a_phone_a_tap_opens_the_cell_that_it_is_on(
         expect(page.get_by_role("gridcell", selected=True)).to_have_count(1)
         expect(cell).to_have_attribute("aria-selected", "true")
         title = page.get_by_role("heading", name=re.compile(f"^{digit} guessed as {guess}[,:]"))
-        expect(title).to_be_in_viewport()  # so that scrolling has ended
+        expect(title).to_be_in_viewport()  # scrolling has ended
         assert cell.evaluate(ON_PAGE) == pytest.approx(place, abs=0.5)
     context.close()
 
@@ -134,12 +134,12 @@ def test_on_a_phone_the_digits_of_an_opened_cell_come_into_view(digits: Page) ->
     open_view(digits, "Mistakes")
     scroll_to_the_top(digits)
     box = box_of(digits.get_by_role("gridcell", name=re.compile("^digit 2 guessed as 2:")))
-    # Not by click(), which in Firefox scrolls to the middle of the window even what is in view.
+    # Not click(): in Firefox it scrolls even visible elements to the middle of the window.
     digits.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(
         digits.get_by_role("heading", name=re.compile("^2 guessed as 2, which is right: "))
     ).to_be_visible()
-    assert digits.evaluate("scrollY") == 0  # on a wide screen they are visible beside the matrix
+    assert digits.evaluate("scrollY") == 0  # on a wide screen the digits are visible beside the matrix
     digits.set_viewport_size({"width": 390, "height": 844})
     opened = digits.get_by_role("list", name="Digits of a cell").get_by_role("button")
     run_bar = digits.get_by_role("contentinfo", name="Training")
@@ -162,7 +162,7 @@ def test_on_a_phone_the_digits_of_an_opened_cell_come_into_view(digits: Page) ->
     expect(
         digits.get_by_role("heading", name=re.compile("^Every 1, by its output for 1"))
     ).to_be_attached()
-    assert digits.evaluate("scrollY") == 0  # the pressed element stays where it is
+    assert digits.evaluate("scrollY") == 0  # the pressed element stays in place
 
 
 def test_the_confusion_matrix_is_hard_or_soft_as_sums_or_shares(digits: Page) -> None:
@@ -203,9 +203,6 @@ def test_a_replay_tells_how_far_it_is_and_can_be_stopped(story: Page) -> None:
     story.get_by_role("button", name="Stop").click()
     expect(story.get_by_role("status", name="Replay")).to_have_text("Stopped in experiment 1 of 10.")
     expect(progress).to_be_hidden()
-
-
-"""The one switch that differs from the notebook, its label then, and what comes of it."""
 
 
 @pytest.mark.nightly  # a trial takes long

@@ -1,4 +1,4 @@
-"""One digit on its way through the network: it goes in, stirs units, and is read."""
+"""One digit on its way through the network: it goes in, activates units, and is read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def goes_in(page: Page) -> Locator:
 
 
 def follows(page: Page, at: int) -> None:
-    """Expect that this one of the twenty goes in, and that what is read is its guess."""
+    """Expect that digit `at` of the twenty goes in, and that the reading is its guess."""
     chosen = twenty(page).nth(at)
     expect(chosen).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("button", name=TWENTY, pressed=True)).to_have_count(1)

@@ -1,4 +1,4 @@
-"""A button in the notebook's story that trains leads to where the learning is seen."""
+"""A training button in the notebook's story leads to the Learning view."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def test_the_modern_network_is_trained_where_its_learning_is_seen(lab: Page, sit
     open_page(lab, f"{site}#lab=digits&view=story")
     modern = button(lab, "Train the same shape with modern settings")
     expect(modern).to_be_visible(timeout=BOOT)
-    modern.click()  # at the end of the page
+    modern.click()  # the button is at the end of the page
     learning = lab.get_by_role("tab", name="Learning")
     expect(learning).to_be_focused()
     expect(learning).to_be_in_viewport()

@@ -1,4 +1,4 @@
-"""The digits of the Digits lab: browsed, a person's own, copied with changes, and opened."""
+"""The Digits lab's digits: browsed, the user's own, augmented copies, and opened."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_data_is_browsed_by_class(digits: Page) -> None:
     digits.get_by_label("Which digits").select_option("test")
     digits.get_by_role("button", name="Examples after").click()
     expect(digits.get_by_text(re.compile("^41.80 of "))).to_be_visible()
-    card.click()  # shows all digits again, for other tests
+    card.click()  # shows all digits again, for the other tests
     expect(digits.get_by_role("heading", name="Examples", exact=True)).to_be_visible()
 
 
@@ -64,7 +64,7 @@ def test_own_digits_come_as_pairs_of_files_or_zips_chosen_or_dropped(digits: Pag
 
 
 def turn(page: Page) -> None:
-    """Have digits turned a little."""
+    """Augment the digits by turning them a little."""
     more_settings(page)
     fill(page, "Turn pictures, degrees", 15)
 
@@ -77,7 +77,7 @@ def test_pixels_of_averages_of_copies_and_of_an_opened_digit_are_told_by_mouse_a
     averages = digits.get_by_role("list", name="Ten classes, on average")
     averages.press("ArrowRight")
     expect(digits.get_by_text("Row 1, column 1 of the average 0: ink 0.000")).to_be_visible()
-    for _ in range(28):  # beyond a picture's right edge is the next picture
+    for _ in range(28):  # past a picture's right edge comes the next picture
         averages.press("ArrowRight")
     averages.press("ArrowDown")
     expect(digits.get_by_text("Row 2, column 1 of the average 1: ink 0.000")).to_be_visible()

@@ -1,4 +1,4 @@
-"""The Draw lab, as the tests of this folder begin with it."""
+"""The Draw lab as these tests start with it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.page.actions import BOOT, button, show
 
 @pytest.fixture
 def draw_lab(ready: Page) -> Page:
-    """Give the file's page, showing the Draw lab as it begins: empty, with the shipped network."""
+    """Return the file's page showing the empty Draw lab with the shipped network."""
     show(ready, "Draw")
     clear(ready)
     ready.get_by_role("radio", name="the trained network that came with the page").check()

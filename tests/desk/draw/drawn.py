@@ -1,4 +1,4 @@
-"""What a person does on the paper of the Draw lab, and what is read of it."""
+"""Drawing on the Draw lab's paper, and reading the result."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def draw(
     offset: tuple[float, float] = (0, 0),
     lift: bool = True,
 ) -> None:
-    """Draw one stroke through points in shares of the surface, moved by an offset in screen pixels."""
+    """Draw one stroke through points in fractions of the surface, offset by screen pixels."""
     box = frame(page)
     places = [
         (

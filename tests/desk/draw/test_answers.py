@@ -1,4 +1,4 @@
-"""What the Draw lab answers to a drawing: by which steps, how surely, and by which network."""
+"""The Draw lab's answers to a drawing: its steps, its confidence, and the network that reads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OF_THE_LAB = "^the network of the Digits lab "
 
 pytestmark = [
     pytest.mark.thorough(landing=False),
-    pytest.mark.every_browser,  # each tells of pointers and paints a canvas in its own way
+    pytest.mark.every_browser,  # each handles pointers and paints a canvas in its own way
 ]
 
 
@@ -87,7 +87,7 @@ def test_the_outputs_of_an_untrained_sigmoid_network_are_no_percentages(draw_lab
     press(draw_lab, "Reset")
     draw_lab.get_by_role("tab", name="Draw", exact=True).click()
     draw_lab.get_by_role("radio", name=re.compile("the network of the Digits lab")).check()
-    expect(note).to_be_hidden()  # it was measured on the shipped network
+    expect(note).to_be_hidden()  # the note applies to the shipped network only
     draw(draw_lab)
     # All ten outputs are very nearly 1, so none of them leads.
     unknown = re.compile(r"^I don.t know\. Perhaps an? \d \(1\.00\), or an? \d \(1\.00\)\.$")
@@ -102,7 +102,7 @@ def test_pixels_and_units_can_be_read_with_the_keyboard(draw_lab: Page) -> None:
     pixels = draw_lab.get_by_role("img", name=re.compile("Which ink spoke for 3"))
     first, second = re.findall(r"\d", pixels.get_attribute("aria-label") or "")
     ends = draw_lab.locator(".draw-evidence .scale-legend span")
-    expect(ends).to_have_text([f"for {second}", f"for {first}"])  # orange, and blue
+    expect(ends).to_have_text([f"for {second}", f"for {first}"])  # orange and blue
     pixels.focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
         draw_lab.keyboard.press(key)
@@ -134,5 +134,5 @@ def test_the_network_of_the_digits_lab_can_answer_instead_also_while_it_learns(d
     expect(draw_lab.get_by_role("radio", name=measured)).to_be_checked()
     show(draw_lab, "Digits")
     pause = button(draw_lab, "Pause")
-    if pause.is_visible():  # the next test finds a network at rest
+    if pause.is_visible():  # leaves the next test a network at rest
         pause.click()

@@ -1,4 +1,4 @@
-"""The Draw lab: drawing by every means, and images that are opened, pasted, dropped and saved."""
+"""The Draw lab: drawing with every device, and images opened, pasted, dropped and saved."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.page.fixtures import ROOT, Save
 from tests.page.png_files import write_png
 
 ANSWER = re.compile(r"^(I read an?|I don.t know\. Perhaps an?) \d")
-# Ink covers the canvas, so it is the alpha of its pixels, whatever the theme's colours.
+# Ink covers the canvas, so it is the alpha of the pixels in every theme.
 CANVAS_INK = """(canvas) => {
   const cell = canvas.width / 28;
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.width);
@@ -42,7 +42,7 @@ DROP = """(element, [type, text]) => {
 
 pytestmark = [
     pytest.mark.thorough(landing=False),
-    pytest.mark.every_browser,  # each tells of pointers and paints a canvas in its own way
+    pytest.mark.every_browser,  # each handles pointers and paints a canvas in its own way
 ]
 
 
@@ -55,7 +55,7 @@ def held_out_digits(count: int) -> AnyArray:
 
 
 def canvas_ink(page: Page) -> AnyArray:
-    """Read the canvas itself at the middle of each of 28 x 28 cells: bytes of ink (28, 28)."""
+    """Read the canvas at the middle of each of 28 x 28 cells: bytes of ink (28, 28)."""
     found = surface(page).evaluate(CANVAS_INK)
     return np.array(found, np.uint8).reshape(28, 28)
 
@@ -163,7 +163,7 @@ def test_on_a_phone_the_answer_stands_right_below_the_drawing(draw_lab: Page) ->
     expect(answer).to_be_in_viewport()
     box = frame(draw_lab)
     width = draw_lab.locator("body").evaluate("() => document.documentElement.clientWidth")
-    assert box["width"] >= width - 40  # in Firefox a scroll bar takes some
+    assert box["width"] >= width - 40  # in Firefox the scroll bar takes some of the width
     assert 0 <= box_of(answer)["y"] - (box["y"] + box["height"]) < 60
 
 

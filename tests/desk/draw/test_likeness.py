@@ -1,4 +1,4 @@
-"""Whether a drawing looks like the digits that its network has learnt from, and why not."""
+"""Whether a drawing resembles the digits its network was trained on, and why not."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def likeness(page: Page) -> Locator:
 
 @pytest.fixture
 def paper(ready: Page) -> Page:
-    """Give the file's page, showing the Draw lab with nothing drawn."""
+    """Return the file's page showing the Draw lab with nothing drawn."""
     show(ready, "Draw")
     if button(ready, "Clear").is_enabled():
         press(ready, "Clear")
@@ -67,7 +67,7 @@ def test_the_page_makes_of_the_committed_strokes_what_the_tests_make(paper: Page
     expect(status(paper, "Prediction")).to_contain_text("I read a 5")
     expected = image_of(drawing.strokes).reshape(28, 28)
 
-    def is_alike() -> bool:  # what was drawn first may be read already, and the rest not
+    def is_alike() -> bool:  # the first strokes may be read before the rest
         got = read_png(save(paper, "Save image").read_bytes())
         difference = np.abs(got / 255 - expected)
         return bool(difference.mean() < 0.02 and difference.max() < 0.35)

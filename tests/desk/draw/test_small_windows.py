@@ -1,4 +1,4 @@
-"""The Draw lab where there is little room: phones held sideways, frames, zoomed windows."""
+"""The Draw lab in small windows: phones held sideways, frames, zoomed windows."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ ZOOMED = ((640, 400), (320, 256))
 UPRIGHT = ((320, 568), (390, 844), (600, 640), (768, 1024))
 WIDE = ((800, 700), (1024, 768), (1280, 500), (1600, 700), (1920, 1080))
 FINGER = 44
-"""How wide a margin must be, in pixels, for a finger to find it."""
+"""The least width of a margin, in pixels, that a finger can hit."""
 
 
 @pytest.fixture(scope="module")
 def opened(visited: BrowserContext, site: str) -> Iterator[Page]:
-    """Give a page, opened and not waited for, one for all tests of this file."""
+    """Yield a page without waiting until it is loaded, shared by all tests of this file."""
     with visited.new_page() as page:
         page.goto(f"{site}#lab=draw")
         yield page
@@ -31,8 +31,8 @@ def opened(visited: BrowserContext, site: str) -> Iterator[Page]:
 
 @pytest.fixture
 def any_size(opened: Page, problems: list[str], photographed: Callable[[Page], None]) -> Iterator[Page]:
-    """Give the page as it opens, scrolled to its top and with nothing drawn; a test may resize it."""
-    surface(opened).press("Delete")  # the button is there to be pressed until the page has come alive
+    """Yield the page as it opens, at its top and with nothing drawn; a test may resize it."""
+    surface(opened).press("Delete")  # the button is there to be pressed until the page is live
     expect(opened.get_by_role("button", name="Clear", exact=True)).to_be_disabled()
     opened.evaluate("scrollTo(0, 0)")
     yield opened
@@ -40,7 +40,7 @@ def any_size(opened: Page, problems: list[str], photographed: Callable[[Page], N
 
 
 def answer(page: Page) -> Locator:
-    """Find the sentence that is seen; what a screen reader hears is another."""
+    """Find the visible sentence; screen readers get another one."""
     return page.get_by_text(re.compile(r"^\S.* a 3(, or perhaps .*)?$")).first
 
 

@@ -8,5 +8,5 @@ from playwright.sync_api import Page
 
 @pytest.fixture
 def page(xor: Page) -> Page:
-    """Give the XOR lab with the settings it begins with, untrained."""
+    """Return the XOR lab with its first settings, untrained."""
     return xor

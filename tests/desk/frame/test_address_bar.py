@@ -1,4 +1,4 @@
-"""The address bar holds the settings: a link brings them back."""
+"""The address bar holds the settings: a link restores them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from playwright.sync_api import Page, expect
 
 from tests.page.actions import BOOT, button, choose, field, fill, problem, show, shown_number
 
-pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has a history of its own
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has its own history
 
 
 def follow(page: Page, link: str) -> None:
-    """Follow a link within the page."""
     page.evaluate("(link) => { location.href = link; }", link)
 
 
@@ -57,7 +56,7 @@ def test_a_link_whose_choices_are_none_opens_the_lab_and_names_them(lab: Page, s
     choices = ("optimizer", "hidden_activation", "output_activation", "learning_rule", "schedule")
     lab.goto(f"{site}#lab=digits&{'&'.join(f'{name}=magic' for name in choices)}")
     expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
-    # It opens by itself, so that what is refused is seen.
+    # The settings open automatically, so that the refused one is visible.
     expect(lab.get_by_role("button", name="All settings", expanded=True)).to_be_visible()
     for name in ("Optimizer", "Activation", "Output activation", "Learning function", "Schedule"):
         expect(problem(lab, f"{name} must be one of these: ").first).to_be_attached()

@@ -21,7 +21,7 @@ def test_axe_finds_nothing_in_any_tab_nor_in_a_setting_that_waits_for_a_reset(xo
     found = [f"XOR: {finding}" for finding in findings(xor)]
     for tab in ("Digits", "Draw", "Code"):
         show(xor, tab)
-        if tab == "Code":  # the step is recorded first
+        if tab == "Code":  # the step must be recorded first
             step = xor.get_by_role("article", name="The step")
             expect(step.get_by_role("heading").first).to_be_visible()
         found += [f"{tab}: {finding}" for finding in findings(xor)]

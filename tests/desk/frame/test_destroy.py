@@ -1,4 +1,4 @@
-"""A destroyed view leaves nothing behind: no element, and no listener on anything that outlives it."""
+"""A destroyed view leaves no element behind, and no listener on anything that outlives it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ pytestmark = pytest.mark.thorough
 
 @pytest.fixture(scope="module")
 def blank(browser: Browser, site: str) -> Iterator[Page]:
-    """Give the site's page without any script."""
+    """Return the site's page without any script."""
     page = browser.new_page()
     html = (DIST / "index.html").read_text(encoding="utf-8")
     body = re.sub(r"<script\b.*?</script>", "", html, flags=re.DOTALL)
@@ -112,4 +112,4 @@ def test_a_destroyed_view_leaves_no_element_and_no_listener(blank: Page, site: s
     assert left["elements"] == []
     assert left["listeners"] == []
     if view == "pixel_reading":
-        assert left["heard"] > 0  # shows that listeners are counted at all
+        assert left["heard"] > 0  # so listeners are counted at all

@@ -33,11 +33,11 @@ MORE_SIZES = (
     *((1024, 768), (1920, 1080), (3840, 2160)),
 )
 TOUCHED = 1000
-"""Windows that are narrower are tested with a finger, for which controls are larger."""
+"""Narrower windows are tested with a finger, for which controls are larger."""
 ONE_LINE = 56
-"""The most pixels that one line of controls may take, where a finger presses them."""
+"""The greatest height, in pixels, of one line of controls for fingers."""
 LOW = 560
-"""Windows that are lower have a run bar of one line."""
+"""Windows lower than this have a run bar of one line."""
 IN_FOCUS = """() => {
   const one = document.activeElement;
   const { top, bottom } = one.getBoundingClientRect();
@@ -48,7 +48,7 @@ IN_FOCUS = """() => {
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 VIEWS = ("Learning", "Inside", "Mistakes", "Data", STORY)
 
-pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has fonts and a layout of its own
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has its own fonts and layout
 
 
 CUT = """(within) => {
@@ -58,7 +58,7 @@ CUT = """(within) => {
     return box.width > 0 && (box.left < left - 1 || box.right > right + 1);
   }).map((one) => one.outerHTML.slice(0, 80));
 }"""
-"""What of an element stands beyond its left or right edge."""
+"""Returns the elements cut off at the left or right edge."""
 QUESTION = "Question and settings"
 UPDATE = re.compile("^Update [0-9,]+ in the picture$")
 
@@ -71,7 +71,7 @@ def ids(size: tuple[int, int]) -> str:
 def touched(
     browser: Browser, site: str, noted_problems: list[str], stored: StorageState | None
 ) -> Iterator[Page]:
-    """Give a page on which a finger taps, one for all tests of this file."""
+    """Yield a touch page, shared by all tests of this file."""
     with browser.new_context(has_touch=True, storage_state=stored) as context:
         watch(context, noted_problems)
         page = context.new_page()
@@ -83,7 +83,7 @@ def touched(
     params=[*SIZES, *(pytest.param(size, marks=pytest.mark.nightly) for size in MORE_SIZES)], ids=ids
 )
 def sized(request: pytest.FixtureRequest, shared_page: Page, problems: list[str]) -> Iterator[Page]:
-    """Give the page in a window of each size; it is another one where a finger taps."""
+    """Yield the page in a window of each size; narrow windows get the touch page."""
     width, height = request.param
     page: Page = request.getfixturevalue("touched") if width < TOUCHED else shared_page
     page.bring_to_front()  # in Firefox only one page at a time has the focus
@@ -120,7 +120,7 @@ def test_no_view_scrolls_sideways(sized: Page) -> None:
         fits_across(sized)
         sized.keyboard.press("Escape")
     show(sized, "Digits")
-    expect(button(sized, "Train")).to_be_enabled(timeout=BOOT)  # the first time it must arrive
+    expect(button(sized, "Train")).to_be_enabled(timeout=BOOT)  # the first time it is still loading
     for view in VIEWS:
         open_view(sized, view)
         fits_across(sized)
@@ -140,7 +140,7 @@ def test_the_run_bar_takes_at_most_a_fifth_of_the_height_and_one_line_where_heig
             assert box["height"] <= ONE_LINE
         for name in ("Train", "Step"):
             expect(button(sized, name)).to_be_in_viewport(ratio=1)
-        for number in ("Cost", "Accuracy"):  # of the 24 pixels for a press, 1 may be at the bar's edge
+        for number in ("Cost", "Accuracy"):  # 1 of the 24 pressable pixels may be at the bar's edge
             expect(bar(sized).get_by_text(number, exact=True)).to_be_in_viewport(ratio=0.95)
 
 
@@ -255,7 +255,7 @@ def test_what_the_tab_key_scrolls_into_view_is_explained_too(ready: Page) -> Non
     places, unexplained = set(), []
     while not field(ready, "Seed").evaluate("one => one === document.activeElement"):
         ready.keyboard.press("Tab")
-        for _ in range(2):  # until the events of scrolling have come, too
+        for _ in range(2):  # until the scroll events have arrived, too
             ready.evaluate(TWO_FRAMES)
         places.add(ready.evaluate("scrollY"))
         if not ready.get_by_role("tooltip").is_visible():
@@ -268,7 +268,7 @@ def test_what_the_tab_key_scrolls_into_view_is_explained_too(ready: Page) -> Non
 def test_a_large_window_has_larger_text_and_charts(ready: Page) -> None:
     show(ready, "XOR")
     sizes = {}
-    chart = ready.get_by_role("figure", name="Cost", exact=True).get_by_role("img")  # without its words
+    chart = ready.get_by_role("figure", name="Cost", exact=True).get_by_role("img")  # without its text
     for width, height in ((1280, 800), (1920, 1080)):
         ready.set_viewport_size({"width": width, "height": height})
         heading = ready.get_by_role("heading", name="The network")
@@ -293,7 +293,7 @@ def test_the_settings_stay_in_view_beside_the_network(ready: Page) -> None:
     ready.evaluate("scrollTo(0, 0)")
 
 
-@pytest.mark.only_browser("chromium")  # Playwright cannot let a plain Firefox print
+@pytest.mark.only_browser("chromium")  # Playwright cannot make a plain Firefox print
 def test_paper_gets_the_network_the_charts_and_the_settings_and_no_buttons(ready: Page) -> None:
     show(ready, "XOR")
     press(ready, "Step")
@@ -313,7 +313,7 @@ def test_paper_gets_the_network_the_charts_and_the_settings_and_no_buttons(ready
     expect(rate).to_be_hidden()
 
 
-# What leaves the network changed stands last.
+# Tests that change the network come last.
 
 
 def test_the_question_its_sentence_and_one_update_fit_every_window(sized: Page) -> None:
@@ -323,13 +323,13 @@ def test_the_question_its_sentence_and_one_update_fit_every_window(sized: Page) 
         what.tap() if is_touched else what.click()
 
     reset(sized)
-    fold(sized)  # Reset is among what is there on request
+    fold(sized)  # Reset is in the folded part of the bar
     sized.evaluate("scrollTo(0, 0)")
     band = sized.get_by_role("region", name=QUESTION, exact=True)
     expect(band.get_by_role("heading", name=re.compile(r"\?"))).to_be_in_viewport(ratio=1)
     expect(band.get_by_role("combobox", name=re.compile("^Choose ")).first).to_be_visible()
     until(sized, lambda: band.evaluate(CUT) == [])
-    sized.emulate_media(reduced_motion="reduce")  # so that each phase waits
+    sized.emulate_media(reduced_motion="reduce")  # makes each phase wait
     choose(button(sized, "Step"))
     for name in ("Forward", "Compare", "Blame", "Nudge"):
         phase = sized.get_by_role("region", name=UPDATE).get_by_role("button", name=re.compile(name))

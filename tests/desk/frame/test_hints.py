@@ -1,4 +1,4 @@
-"""Hints and help: every control has its sentence, by pointer and by keyboard."""
+"""Hints and help: every control has an explanation, by pointer and by keyboard."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.page.xor_page import units
 
 pytestmark = [
     pytest.mark.thorough(landing=False),
-    pytest.mark.every_browser,  # each tells of pointer and focus in its own way
+    pytest.mark.every_browser,  # each handles pointer and focus in its own way
 ]
 
 
@@ -29,7 +29,7 @@ def test_every_setting_is_explained_on_hover(page: Page) -> None:
 def test_every_setting_is_explained_on_focus_and_escape_puts_the_hint_away(page: Page) -> None:
     field(page, "Activation").focus()
     page.keyboard.press("Tab")
-    expect(button(page, "Output activation")).to_be_focused()  # the word, which its card explains
+    expect(button(page, "Output activation")).to_be_focused()  # the word, explained by its card
     page.keyboard.press("Tab")
     expect(field(page, "Output activation")).to_be_focused()
     expect(page.get_by_role("tooltip")).to_have_text(re.compile("^What the output units do"))
@@ -57,7 +57,7 @@ def test_what_a_press_opens_explains_itself_only_when_asked(page: Page) -> None:
     task = page.get_by_role("dialog").get_by_role("textbox", name="Your task")
     press(page, "Make a lesson…")
     expect(task).to_be_focused()
-    expect(page.get_by_role("tooltip")).to_be_hidden()  # it would cover the label and the words above
+    expect(page.get_by_role("tooltip")).to_be_hidden()  # it would cover the label and the text above
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
     expect(task).to_be_focused()
@@ -78,11 +78,11 @@ UNEXPLAINED = """all => all
 
 
 def unexplained(page: Page) -> list[str]:
-    """Each control of the page whose sentence is not both shown and read aloud."""
+    """List the page's controls whose explanation is not both shown and read aloud."""
     found = [
         one for role in get_args(Control) for one in page.get_by_role(role).evaluate_all(UNEXPLAINED)
     ]
-    # In this test neither unfolding nor choosing a file has a role to find it by.
+    # A summary and a file input have no role to find them by.
     for kind in (page.locator("summary:visible"), page.locator("label:visible input[type=file]")):
         found += kind.evaluate_all(UNEXPLAINED)
     return found
@@ -174,7 +174,7 @@ def test_on_a_phone_help_begins_at_its_top_and_a_chart_says_what_will_stand_ther
     xor.set_viewport_size({"width": 320, "height": 568})
     button(xor, "Help").click()
     help_dialog = xor.get_by_role("dialog")
-    expect(help_dialog.get_by_role("button", name="Bias", exact=True)).to_be_attached()  # all has come
+    expect(help_dialog.get_by_role("button", name="Bias", exact=True)).to_be_attached()  # all is loaded
     expect(help_dialog.get_by_role("heading").first).to_be_in_viewport(ratio=1)
     assert help_dialog.evaluate("one => one.scrollTop") == 0
     xor.keyboard.press("Escape")

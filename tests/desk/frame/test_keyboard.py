@@ -1,4 +1,4 @@
-"""Everything can be done with the keyboard alone, and everything has a name."""
+"""Everything works with the keyboard alone, and everything has a name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.every_browser  # each moves the focus in its own way
 
 
 def unfold(page: Page, lab: str) -> None:
-    """Show a lab with everything in it that can be opened: more settings, and a unit of the network."""
+    """Show a lab with everything opened that can be: more settings, and a unit of the network."""
     show(page, lab)
     if lab == "Code":
         page.get_by_role("radio", name="Numbers").check()
@@ -70,7 +70,7 @@ def test_every_control_is_reached_by_the_tab_key(xor: Page, lab: str) -> None:
     left = controls.evaluate_all(NOT_VISITED)
     assert len(left) > 15
     for _ in range(5):
-        for _ in left:  # one more may take the focus out, and in Firefox no test gets it back
+        for _ in left:  # one more could move the focus out, and in Firefox no test gets it back
             xor.keyboard.press("Tab")
         left = controls.evaluate_all(NOT_VISITED)
     assert left == []

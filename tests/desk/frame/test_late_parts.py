@@ -1,7 +1,7 @@
-"""A part of the page that does not arrive says so where it is missing, and comes when asked for again.
+"""A late part that fails to load says so in its place, and is loaded when asked for again.
 
-Some browsers never ask again for a module that failed, not even for another one that needs it; so of
-each part a file is missing that only another of its files needs.
+Some browsers never request a failed module again, even when another module imports it. So for each
+part these tests withhold a file that only another file of that part imports.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from tests.page.rooms.runs_page import close_runs, drawer, entries, open_runs
 from tests.page.xor_page import open_unit
 
 NOISE = ["the console shows an error: .*(ERR_FAILED|NetworkError|Failed to load|Cross-Origin|CORS)"]
-"""What a browser reports about a file that does not arrive."""
+"""What browsers report when a file fails to load."""
 
 pytestmark = [
     pytest.mark.thorough(landing=False),
-    pytest.mark.every_browser,  # each remembers other failures
+    pytest.mark.every_browser,  # each remembers different failures
 ]
 
 
 class CutOff:
-    """Lets one file of a page at a time get no answer.
+    """Makes one file of a page at a time fail to load.
 
-    Only as long as it is missing: while a page has a route, its browser asks this process about
+    There is a route only while the file is missing: with a route, the browser asks this process about
     every file, and takes none from its cache.
     """
 
@@ -37,31 +37,31 @@ class CutOff:
         self.file = ""
 
     def lose(self, file: str) -> None:
-        """Let a file get no answer, such as features/runs/view/run_list.js."""
+        """Make a file fail to load, for example features/runs/view/run_list.js."""
         self.file = file
         self.page.route(f"**/{file}", lambda route: route.abort())
 
     def mend(self) -> None:
-        """Let it come again."""
+        """Serve it again."""
         self.page.unroute(f"**/{self.file}")
 
 
 @pytest.fixture
 def cut_off(lab: Page, allowed_errors: list[str]) -> CutOff:
-    """Give what cuts the page `lab` off from files."""
+    """Return the object that makes files of the page `lab` fail to load."""
     allowed_errors += NOISE
     return CutOff(lab)
 
 
 def open_trained(page: Page, site: str) -> None:
-    """Open the page, and train its small network a little."""
+    """Open the page, and train its small network briefly."""
     open_page(page, site)
     fill(page, "Iterations", 60)
     train(page, 60)
 
 
 def expect_missing(place: Page | Locator, part: str, cut_off: CutOff) -> None:
-    """Expect a place to say that a part is missing, and which file; then let that come and ask again."""
+    """Expect `place` to name the missing part and file; then serve the file and retry."""
     sentence = f"{part} did not arrive. The file {cut_off.file} was expected; no answer came."
     told = problem(place, sentence)
     expect(told).to_be_visible(timeout=BOOT)
@@ -78,7 +78,7 @@ def test_the_code_tab_comes_when_it_is_asked_for_again_in_its_place(
     show(lab, "Code")
     panel = lab.get_by_role("tabpanel", name="Code")
     expect_missing(panel, "The tab Code", cut_off)
-    expect(panel.get_by_role("radio", name="Source")).to_be_visible(timeout=BOOT)  # the tab has come
+    expect(panel.get_by_role("radio", name="Source")).to_be_visible(timeout=BOOT)  # the tab is loaded
     cut_off.lose("vendor/codemirror.js")
     panel.get_by_role("radio", name="Source").check()
     expect_missing(panel, "The reader of the source", cut_off)
@@ -136,7 +136,7 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
 
 def test_all_settings_come_when_they_are_asked_for_again(lab: Page, site: str, cut_off: CutOff) -> None:
     cut_off.lose("lab/view/settings_form.js")
-    open_page(lab, site)  # asks for them
+    open_page(lab, site)  # requests them
     settings = lab.get_by_role("form", name="Settings")
     expect(settings).to_be_hidden()
     expect_missing(lab, "What opens settings, sharing and help", cut_off)

@@ -50,7 +50,7 @@ def test_a_theme_can_be_chosen(page: Page, browser_name: str) -> None:
     light = page.evaluate(PAPER)
     dark = becomes("dark")
     becomes("system", light)
-    if browser_name != "firefox":  # Playwright cannot tell a plain one to prefer dark
+    if browser_name != "firefox":  # Playwright cannot make a plain Firefox prefer dark
         page.emulate_media(color_scheme="dark")
         until(page, lambda: page.evaluate(PAPER) == dark)
         becomes("light", light)
@@ -58,7 +58,7 @@ def test_a_theme_can_be_chosen(page: Page, browser_name: str) -> None:
         choose(page, "Theme", "system")
 
 
-@pytest.mark.only_browser("chromium")  # only Chromium can be told to force its colours
+@pytest.mark.only_browser("chromium")  # only Chromium can be made to force its colours
 def test_what_is_chosen_has_an_edge_of_its_own_where_the_system_forces_its_colours(page: Page) -> None:
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     press(page, "Step")
@@ -116,7 +116,7 @@ def test_the_numbers_of_the_run_are_all_there_on_every_screen_at_most_on_request
 def opened_phone(
     browser: Browser, browser_context_args: dict[str, Any], site: str, noted_problems: list[str]
 ) -> Iterator[Page]:
-    """Give the page on a phone, on which a finger taps, one for all tests of this file."""
+    """Yield the page on a touch phone, shared by all tests of this file."""
     with browser.new_context(**browser_context_args, has_touch=True) as context:
         watch(context, noted_problems)
         page = context.new_page()
@@ -127,7 +127,7 @@ def opened_phone(
 
 @pytest.fixture
 def phone(opened_phone: Page, problems: list[str]) -> Page:
-    """Give the XOR lab on a phone, untrained."""
+    """Return the XOR lab on a phone, untrained."""
     opened_phone.bring_to_front()  # in Firefox only one page at a time has the focus
     opened_phone.set_viewport_size(PHONE)
     opened_phone.evaluate("scrollTo(0, 0)")
@@ -138,7 +138,7 @@ def phone(opened_phone: Page, problems: list[str]) -> Page:
 
 
 def tap(where: Locator, browser_name: str) -> None:
-    """Tap with a finger; in a plain Firefox the events of a finger must be made."""
+    """Tap with a finger; in a plain Firefox, by synthetic touch events."""
     if browser_name != "firefox":
         where.tap()
         return
@@ -164,7 +164,7 @@ def test_on_a_phone_python_is_one_short_line_whose_details_a_tap_tells(
 def test_a_phones_header_is_one_row_and_its_foot_has_what_has_no_room_there(phone: Page) -> None:
     header = phone.get_by_role("banner")
     foot = phone.get_by_role("main").get_by_role("combobox", name="Theme")
-    offer = button(phone, re.compile("^First lesson"))  # as long as nothing has been learnt
+    offer = button(phone, re.compile("^First lesson"))  # shown until something is learnt
     for width in (390, 320):
         phone.set_viewport_size({"width": width, "height": 844})
         assert box_of(header)["height"] <= 56
@@ -205,5 +205,5 @@ def test_a_finger_that_rests_on_a_control_is_told_of_it_and_presses_nothing(
         step.dispatch_event(type_, {"pointerType": "touch", "isPrimary": True})
     step.dispatch_event("click")
     expect(phone.get_by_role("tooltip")).to_be_visible()
-    tap(step, browser_name)  # this tap is short
+    tap(step, browser_name)  # a short tap
     expect(phone.get_by_role("status", name="Cost")).to_have_text(re.compile("after 1 iteration$"))

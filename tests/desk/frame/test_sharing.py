@@ -1,4 +1,4 @@
-"""A link with the settings is copied, says what it carries, and brings it back."""
+"""A link with the settings is copied, says what it carries, and restores it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_copied_link_says_what_it_carries_and_brings_it_back(xor: Page, site: 
     link = xor.evaluate("() => navigator.clipboard.readText()")
     assert link == f"{site}#lab=xor&learning_rate=0.125&truth_table=10+11+11+00+10+01+01+10"
     start_from(xor, "Modern")
-    expect(told).to_have_text("")  # it would lead elsewhere now
+    expect(told).to_have_text("")  # it would now lead elsewhere
     open_page(xor, link)
     expect(field(xor, "Learning rate")).to_have_value("0.125")
     expect(button(xor, re.compile("^Row 1, target a: 1"))).to_be_visible()

@@ -1,4 +1,4 @@
-"""The page stays smooth while a network learns, in every view and however long its history is."""
+"""The page stays smooth during training, in every view and however long its history is."""
 
 from __future__ import annotations
 
@@ -35,13 +35,12 @@ from tests.page.rooms.search_page import FEW, open_search, terminals_file
 from tests.page.xor_page import becomes_another, picture, surface, units
 
 SLOWER = 4
-"""How many times slower than this machine the processor of a school's tablet is: it takes as many times
-the processor time that is measured here. (Chromium's own throttle is a thread, which a busy machine
-starves.)"""
+"""How many times slower than this machine a school tablet's processor is: the measured processor time
+is multiplied by it. (Chromium's own throttle is a thread, which a busy machine starves.)"""
 SLOWER_TRIES = 25
-"""How often its tasks may be measured: they are nearly as long as is allowed."""
+"""How often its tasks may be measured: they nearly reach the limit."""
 MORE = 10_000
-"""By how many iterations a long history grows."""
+"""The iterations added to a long history."""
 COUNT_UNSEEN = """
 window.unseen = [];
 window.scrollToTheEnd = async () => {
@@ -59,8 +58,8 @@ for (const name of ['putImageData', 'drawImage', 'fillRect', 'stroke']) {
   };
 }
 """
-"""Records every drawing on a canvas that is out of sight. What was drawn before the page could know that
-it had been scrolled out of sight does not count: its observers are told before the one made here."""
+"""Records every drawing on a canvas out of sight, except those made before the page could know that the
+canvas had been scrolled out of sight: the page's observers are called before the one made here."""
 FINISHED = "Finished."
 POINTS = "points in the plane"
 OTHERS = ("Mistakes", "Data", STORY)
@@ -68,12 +67,12 @@ OTHERS = ("Mistakes", "Data", STORY)
 
 pytestmark = [
     pytest.mark.thorough,
-    pytest.mark.only_browser("chromium"),  # only Chromium tells how long its tasks take
+    pytest.mark.only_browser("chromium"),  # only Chromium reports how long its tasks take
 ]
 
 
 def train(page: Page) -> None:
-    """Press Train, and wait until it has ended."""
+    """Press Train, and wait until training has ended."""
     button(page, "Train").click()
     expect(status(page, "State")).to_contain_text(FINISHED, timeout=TRAINING)
 
@@ -108,7 +107,7 @@ def test_nothing_holds_the_main_thread_of_a_device_that_is_four_times_slower_fro
         lab.goto("about:blank")
         open_page(lab, f"{site}#lab={tab}")
         choose(lab, "Pace", "200 updates/s")
-        # By key, and what was found before: finding by role takes longer than what is measured.
+        # By key, and found beforehand: finding by role takes longer than the measured task.
         button(lab, "Train").focus()
         iteration = shown_number(lab, "Iteration").element_handle()
 
@@ -116,7 +115,7 @@ def test_nothing_holds_the_main_thread_of_a_device_that_is_four_times_slower_fro
         assert iteration
         found = iteration
         lab.keyboard.press("Enter")
-        until(lab, lambda: int(found.inner_text().replace(",", "")) >= 800)  # the charts have begun
+        until(lab, lambda: int(found.inner_text().replace(",", "")) >= 800)  # the charts have started
 
     assert_smooth(browser, lab, press_and_learn, begin=opens, tries=SLOWER_TRIES, slower=SLOWER)
 
@@ -175,7 +174,7 @@ def test_nothing_holds_the_main_thread_while_a_class_of_five_hundred_is_read_che
             press(lab, "Close")
             press(lab, "Forget it")
         open_class(lab)
-        # Found before: finding by role among so many takes longer than what is measured.
+        # Found beforehand: finding by role among so many takes longer than the measured task.
         places = (".class-dialog input[type=file]", ".class-counts", ".class-jobs p")
         found[:] = [lab.locator(place).first.element_handle() for place in places]
         found.extend(lab.locator(".class-tabs [role=tab]").element_handles()[:5])
@@ -188,7 +187,7 @@ def test_nothing_holds_the_main_thread_while_a_class_of_five_hundred_is_read_che
             tab.dispatch_event("click")
             tab.wait_for_selector("xpath=self::*[@aria-selected='true']")
         left = told.text_content()
-        until(lab, lambda: told.text_content() != left)  # proofs are checked meanwhile
+        until(lab, lambda: told.text_content() != left)  # proofs are being checked
 
     assert_smooth(browser, lab, read_and_look, begin=opens)
 
@@ -261,7 +260,7 @@ def test_a_chart_out_of_sight_is_drawn_when_it_comes_into_sight(lab: Page, site:
 
 @pytest.fixture(scope="module")
 def low_window(visited: BrowserContext, site: str) -> Iterator[Page]:
-    """Give a page in a window that shows little of it, which records every drawing out of sight."""
+    """Yield a page in a small window that records every drawing out of sight."""
     with visited.new_page() as page:
         page.set_viewport_size({"width": 390, "height": 500})
         page.add_init_script(COUNT_UNSEEN)
@@ -271,19 +270,19 @@ def low_window(visited: BrowserContext, site: str) -> Iterator[Page]:
 
 @pytest.fixture
 def low(low_window: Page, problems: list[str]) -> Page:
-    """Give that page, in front and at its top."""
+    """Return that page, in front and at its top."""
     low_window.bring_to_front()
     low_window.evaluate("scrollTo(0, 0)")
     return low_window
 
 
 def scroll_to_the_end(page: Page) -> None:
-    """Scroll, and begin to record once the page knows what is out of sight."""
+    """Scroll, and start recording once the page knows what is out of sight."""
     page.evaluate("() => window.scrollToTheEnd()")
 
 
 def follow_link(page: Page, address: str) -> None:
-    """Follow a link within the page, and wait for the fresh network of its settings."""
+    """Open a link, and wait for the fresh network with its settings."""
     page.goto(address)
     wait_until_ready(page)
     reset(page)

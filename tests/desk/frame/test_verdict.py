@@ -1,4 +1,4 @@
-"""Whether a person learns how a run went, why, and what to try next, and whether the advice helps."""
+"""Whether the user learns how a run went, why, and what to try next, and whether the advice helps."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FULL_SPEED = """(menu) => {
 
 
 def verdict(page: Page) -> Locator:
-    """Return the panel with the verdict of the lab that is shown."""
+    """Return the verdict's panel in the shown lab."""
     return page.get_by_role("region", name="Verdict", exact=True)
 
 
@@ -41,7 +41,7 @@ def advice(page: Page, name: str | re.Pattern[str] = re.compile(".")) -> Locator
 
 
 def state(page: Page) -> Locator:
-    """Return the sentence in the run bar."""
+    """Return the run bar's sentence."""
     return status(page, "State")
 
 
@@ -67,9 +67,9 @@ def test_a_run_that_cannot_learn_says_so_while_it_is_trained(xor: Page) -> None:
     press(xor, "Train")
     expect(state(xor)).to_have_text(f"Training. {NO_LINE}")
     expect(advice(xor)).to_be_visible()
-    fill(xor, "Hidden layers", "1")  # begins anew
+    fill(xor, "Hidden layers", "1")  # starts again
     expect(xor.get_by_role("heading", name="Can one unit learn this table?")).to_be_visible()
-    expect(verdict(xor)).to_have_count(0)  # the question is in its place again
+    expect(verdict(xor)).to_have_count(0)  # the question is back in its place
 
 
 @pytest.mark.thorough
@@ -88,11 +88,11 @@ def test_a_phone_shows_the_verdict_at_the_end_above_the_network_which_stays_whil
     xor: Page,
 ) -> None:
     fill(xor, "Iterations", 600)
-    choose(xor, "Pace", "30 updates/s")  # it is looked at while it learns
+    choose(xor, "Pace", "30 updates/s")  # slow enough to be watched while it learns
     hide_settings(xor)
     resize(xor, *PHONE)
     press(xor, "Train")
-    xor.evaluate("scrollTo(0, 0)")  # in Firefox a click of Playwright's scrolls
+    xor.evaluate("scrollTo(0, 0)")  # in Firefox Playwright's click scrolls
     place = network_place(xor)
     expect(state(xor)).to_contain_text("Training. ")  # with a verdict
     assert network_place(xor) == place
@@ -106,7 +106,7 @@ def test_a_phone_shows_the_verdict_at_the_end_above_the_network_which_stays_whil
 
 
 def network_place(page: Page) -> float:
-    """Return how far below the window's top the network stands."""
+    """Return the network's distance from the window's top."""
     return box_of(page.get_by_role("group", name="The network", exact=True))["y"]
 
 
@@ -121,7 +121,7 @@ def test_the_whole_truth_table_is_seen_below_the_network_also_with_the_verdict(x
         row = xor.get_by_role("table", name=re.compile("^Truth table")).get_by_role("row").last
         assert box_of(row)["y"] + box_of(row)["height"] <= box_of(bar)["y"], size
         begins = verdict(xor).get_by_text(re.compile("^(Starts a|A) new network")).filter(visible=True)
-        expect(begins).to_have_count(1)  # that is said before it is pressed
+        expect(begins).to_have_count(1)  # it is announced before the press
 
 
 @pytest.mark.thorough

@@ -1,4 +1,4 @@
-"""Each control that a step of a lesson names can be seen and pressed in that step."""
+"""Each control named by a lesson's step can be seen and pressed in that step."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ELSEWHERE = {
     "teach.take_back": "once it was taught: tests/desk/teach/test_lesson.py",
     "teach.rehearsal_none": "at the end of its slider: tests/desk/teach/test_lesson.py",
 }
-"""What is there only after more than this test does, and where that is done."""
+"""Controls that appear only after more than this test does, and the tests that cover them."""
 MISSING = """(names) => {
   const said = (text) => text.replace(/[\\s↺⇅]+/g, ' ').trim();
   const isOff = (element) => element.closest(':disabled, [inert], .lesson') !== null;
@@ -47,7 +47,7 @@ MISSING = """(names) => {
   const found = new Set(there.filter(isThere).flatMap(named));
   return names.filter((name) => !found.has(said(name)));
 }"""
-"""Gives those names that no control outside of the lesson has which can be seen and is not off."""
+"""Returns the names without a visible, enabled control outside the lesson."""
 
 
 def lesson_of(name: str) -> dict[str, Any]:
@@ -56,13 +56,13 @@ def lesson_of(name: str) -> dict[str, Any]:
 
 
 def named_in(step: dict[str, Any]) -> list[str]:
-    """List the keys of the controls that a step names, in the order in which it does."""
+    """List the keys of the controls that a step names, in that order."""
     words = [TEXTS[key] for key in keys_in(step)]
     return list(dict.fromkeys(key for text in words for key in NAMED.findall(text)))
 
 
 def are_there(page: Page, keys: list[str]) -> None:
-    """Wait until every one of these controls is there."""
+    """Wait until all these controls are there."""
     names = [MESSAGES[key] for key in keys if key not in ELSEWHERE]
     try:
         page.wait_for_function(f"(names) => ({MISSING})(names).length === 0", arg=names)
@@ -81,7 +81,7 @@ def test_the_steps_of_an_update_that_the_lesson_on_one_error_names_are_where_it_
     open_lesson(ready, "whose-fault", TEXTS["lesson_fault.title"])
     go_to_step(ready, 2)
     steps = ready.get_by_role("navigation", name="The steps of the update").get_by_role("button")
-    expect(steps.nth(1)).to_contain_text("through the sigmoid")  # the value of h1
+    expect(steps.nth(1)).to_contain_text("through the sigmoid")  # h1's value
     expect(steps.nth(3)).to_contain_text("through the sigmoid")  # the answer
     for name in ("weighted sums of the outputs", "error \u00d7 slope", "handing the error back"):
         assert f"“{name}”" in " ".join(TEXTS.values())
@@ -102,7 +102,7 @@ def test_what_a_lesson_tells_to_press_is_there(ready: Page, name: str) -> None:
 
 
 def follow(page: Page, keys: list[str]) -> None:
-    """Go to each of these controls by what its step names before it, and look whether it is there."""
+    """Follow the step's way to each of these controls, and check that it is there."""
     ways: list[tuple[re.Pattern[str], Callable[[], None]]] = [
         (IN_SETTINGS, lambda: all_settings(page)),
         (ONCE_LEARNT, lambda: press(page, MESSAGES["run.step"])),
@@ -122,13 +122,12 @@ def follow(page: Page, keys: list[str]) -> None:
 
 
 def all_settings(page: Page) -> None:
-    """Show every setting."""
     show_settings(page)
     more_settings(page)
 
 
 def in_workshop(page: Page) -> None:
-    """Open what edits code, with all its folds."""
+    """Open the code editor with all its folds."""
     page.get_by_role("radio", name=MESSAGES["code_view.edit"]).check()
     for key in ("template.title", "bug.title"):
         fold = page.locator("details").filter(has_text=MESSAGES[key]).last

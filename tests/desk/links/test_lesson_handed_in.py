@@ -1,4 +1,4 @@
-"""What was done in a lesson is handed in where it ends, and later from the drawer of runs."""
+"""A lesson's work is handed in at its end, and later from the drawer of runs."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ HAND = ("unit-by-hand", "A unit by hand")
 
 
 def dialog(page: Page) -> Locator:
-    """Return the dialog in which a pupil hands in."""
     return page.get_by_role("dialog", name="Hand in", exact=True)
 
 
 def handed(page: Page) -> ClassEntry:
-    """Return what is handed in."""
+    """Return the submission."""
     line = dialog(page).get_by_role("textbox", name="The line", exact=True)
     expect(line).to_have_value(re.compile(r"^glassnet-class-1\.[\w-]+$"))
     return read_class_text(line.input_value())
@@ -44,7 +43,7 @@ def test_a_lesson_is_handed_in_at_its_end(lab: Page, site: str) -> None:
     expect(
         dialog(lab).get_by_text(re.compile(r"^1 of \d steps reached, \d skipped, 0 hints$"))
     ).to_be_visible()
-    # Python beside the server promises nobody the same bits, so there is no proof.
+    # Native Python does not promise bit-identical results, so there is no proof.
     told = "Step 1: only said, because no run with a proof of it goes in."
     expect(dialog(lab).get_by_text(told)).to_be_visible()
     expect(dialog(lab).get_by_text("step 1 reached in it")).to_be_visible()

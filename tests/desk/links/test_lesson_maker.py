@@ -1,4 +1,4 @@
-"""A teacher writes a lesson in steps by menus, sees it as a pupil does, and hands it out."""
+"""A teacher writes a lesson in steps from menus, previews it as a pupil, and hands it out."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ LESSONS = Path(__file__).parents[3] / "web/lessons"
 
 
 def open_maker(page: Page) -> Locator:
-    """Open the dialog that writes a lesson in steps."""
+    """Open the dialog for writing a lesson in steps."""
     within_reach(button(page, "Make a lesson…")).click()
     dialog = page.get_by_role("dialog", name="Make a lesson in steps")
     in_steps = page.get_by_role("button", name="In steps, with goals and questions…")
     expect(dialog.or_(in_steps).first).to_be_visible()
-    if in_steps.is_visible():  # nothing is written in steps yet
+    if in_steps.is_visible():  # no lesson in steps has been begun yet
         in_steps.click()
     expect(dialog.get_by_role("button", name="Add a condition")).to_be_enabled()
     return dialog
 
 
 def begin_anew(dialog: Locator) -> None:
-    """Erase what is written."""
+    """Erase the draft."""
     dialog.get_by_role("button", name="Begin a new one").click()
     dialog.get_by_role("button", name="Erase all of it?").click()
     expect(dialog.get_by_label("Title", exact=True)).to_have_value("")

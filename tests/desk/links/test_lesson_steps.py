@@ -1,4 +1,4 @@
-"""A lesson in steps: a bar where the question stands, whose goals are judged on the network there."""
+"""A lesson in steps: a bar in the question's place, whose goals are judged on the lab's network."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ AND, OR = (4, 4, -6), (4, 4, -2)
 
 @pytest.fixture
 def pupil(ready: Page) -> Page:
-    """Give the file's page, showing the XOR lab as it is at first, without a lesson."""
+    """Return the file's page showing the XOR lab in its first state, without a lesson."""
     ready.keyboard.press("Escape")
     ready.evaluate("location.hash = 'lab=xor'")
     expect(bar_of(ready)).to_be_hidden()
@@ -50,7 +50,7 @@ def test_a_step_is_reached_by_hand_and_the_next_asks_for_a_guess_first(pupil: Pa
 
 
 def shown_answers(page: Page, width: int) -> list[FloatRect]:
-    """Return where the page says of each row what is answered, and whether it is right."""
+    """Return the boxes that show each row's answer and whether it is right."""
     if width < 700:
         chips = page.get_by_role("group", name="Rows", exact=True).get_by_role("button")
         return [box_of(each) for each in chips.all()]
@@ -119,7 +119,7 @@ def test_training_where_it_should_be_done_by_hand_is_lost_and_set_up_again(pupil
 
 
 def lessons_from_help(page: Page) -> Locator:
-    """Open the list of lessons where Help names it."""
+    """Open the list of lessons from Help."""
     press(page, "Help")
     page.get_by_role("dialog").get_by_role("button", name="Lessons", exact=True).click()
     return page.get_by_role("dialog", name="Lessons")
@@ -156,11 +156,11 @@ def test_a_teacher_finds_the_way_to_a_lesson_of_their_own_and_to_a_class_in_the_
 
 
 def covers_nothing(page: Page) -> None:
-    """Check that the line that offers a lesson stands clear of the other buttons beside it."""
+    """Check that the lesson offer does not overlap the other buttons in the bar."""
     bar = page.get_by_role("contentinfo", name="Training")
     offer = bar.get_by_role("button", name="First lesson")
     if not offer.is_visible():
-        return  # where the bar is one line there is no room for it
+        return  # a one-line bar has no room for the offer
     others = [button for button in bar.get_by_role("button").all() if button.is_visible()]
     for other in others:
         if other.evaluate("button => !button.closest('.first-offer')"):

@@ -1,4 +1,4 @@
-"""A lesson is made by a dialog: a page with a task, without what it hides, with what it locks."""
+"""A lesson made in a dialog: a page with a task that hides and locks parts of itself."""
 
 from __future__ import annotations
 
@@ -27,23 +27,22 @@ TASK = "Train the network. <b>What</b> happens to the cost?\nWrite down three nu
 LESSON = "#lab=xor&task=Watch+h2.&hide=code+share+verdict&lock=network+learning_rate+seed+preset"
 
 TOO_WIDE = "(one) => one.getBoundingClientRect().right - innerWidth"
-"""By how many pixels an element stands out at the right side of the window."""
+"""By how many pixels an element exceeds the window's right edge."""
 
 pytestmark = pytest.mark.thorough
 
 
 def lesson_of(page: Page) -> Locator:
-    """The panel with the task."""
+    """Return the panel with the task."""
     return page.get_by_role("region", name="Lesson", exact=True)
 
 
 def follow(page: Page, words: str) -> None:
-    """Follow a link within the page."""
     page.evaluate("(words) => { location.hash = words; }", words)
 
 
 def end_lesson(page: Page) -> None:
-    """Follow a link without a lesson, which ends the one that there is."""
+    """Follow a link without a lesson, which ends the current one."""
     follow(page, "lab=xor")
     expect(lesson_of(page)).to_be_hidden()
 
@@ -71,9 +70,9 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     groups = lock.get_by_role("group").get_by_role("heading")
     expect(groups).to_have_text(
         ["Data", "Network", "Learning", "More settings"]
-    )  # as among the settings
+    )  # the same groups as in the settings
     layers = lock.get_by_label("Hidden layers", exact=True)
-    expect(layers).to_be_disabled()  # the group has it
+    expect(layers).to_be_disabled()  # its group includes it
     expect(layers).to_be_checked()
     learning = lock.get_by_role("group", name="Learning", exact=True)
     learning.get_by_label("Learning rate", exact=True).check()
@@ -87,7 +86,7 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     told = dialog.get_by_role("status", name="Link to the lesson")
     expect(told).to_contain_text("It shows the lesson.")
     dialog.get_by_role("button", name="Close").click()
-    expect(lesson_of(xor)).to_be_hidden()  # it was only made
+    expect(lesson_of(xor)).to_be_hidden()  # it was made, not opened
     follow(xor, urlsplit(link).fragment)
     lesson = lesson_of(xor)
     expect(lesson.get_by_text("<b>What</b> happens to the cost?")).to_be_visible()  # never markup
@@ -105,7 +104,7 @@ def test_what_a_lesson_hides_goes_with_all_that_belongs_to_it_until_everything_i
 ) -> None:
     follow(xor, "lab=xor&iterations=20&task=Watch.&hide=verdict+model+learning+teach")
     train(xor, 20)
-    expect(xor.locator("#verdict")).not_to_be_empty()  # it is there, and not shown
+    expect(xor.locator("#verdict")).not_to_be_empty()  # it exists, but is not shown
     expect(xor.locator("#verdict")).to_be_hidden()
     expect(status(xor, "State")).to_have_text(re.compile(r"^Finished\. Train goes on "))
     expect(within_reach(button(xor, "Copy link"))).to_be_visible()
@@ -137,7 +136,7 @@ def test_save_and_share_leads_to_the_making_of_a_lesson_at_first_sight(xor: Page
     within_reach(share).click()
     expect(share).to_have_attribute("aria-expanded", "true")
     expect(make).to_be_in_viewport(ratio=1)
-    expect(field(xor, "Learning rate")).to_be_hidden()  # what is shown is what was asked for
+    expect(field(xor, "Learning rate")).to_be_hidden()  # only what was asked for is shown
     share.click()
     expect(make).to_be_hidden()
 
@@ -174,7 +173,7 @@ def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: s
     expect(problem(lab, "This lesson locks: Hidden layers.")).to_be_visible()
     expect(field(lab, "Hidden layers")).to_have_value("6")
     open_unit(lab, "h2")
-    expect(button(lab, "Step through")).to_be_hidden()  # it leads to what is hidden
+    expect(button(lab, "Step through")).to_be_hidden()  # it leads to something hidden
     lab.get_by_role("tab", name="XOR", exact=True).press("ArrowLeft")
     expect(lab.get_by_role("tab", name="Draw", exact=True)).to_be_focused()
     lab.get_by_role("tab", name="XOR", exact=True).click()

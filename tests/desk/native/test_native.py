@@ -1,4 +1,4 @@
-"""A page whose Python runs in the terminal: what it says, what it keeps, and what its end means."""
+"""A page whose Python runs in the terminal: what it says and keeps, and what Python's end means."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ pytestmark = pytest.mark.thorough(landing=False)
 
 @pytest.fixture
 def python(desk: Desk | None) -> Path:
-    """Give the Python that runs beside the page."""
+    """Return the Python that runs beside the page."""
     if desk is None:
         pytest.skip("no Python 3.12 or newer is on this machine")
     return Path(str(desk.process.args[0]))  # type: ignore[index]  # at_a_desk starts it with a list
@@ -53,7 +53,7 @@ def python(desk: Desk | None) -> Path:
 def visitor(
     browser: Browser, arguments: dict[str, Any], problems: list[str], desk: Desk | None = None
 ) -> Iterator[BrowserContext]:
-    """Give a browser that may keep service workers, and has opened the address of the terminal."""
+    """Yield a browser context that allows service workers, with the desk's cookies if any."""
     usual = {name: value for name, value in arguments.items() if name != "storage_state"}
     with browser.new_context(**usual | {"service_workers": "allow"}) as context:
         if desk:
@@ -94,17 +94,17 @@ def test_plain_native_and_plain_again_on_one_port_have_one_store_and_answer_for_
         page = context.new_page()
         with without_python(python, DIST, PACKAGE, port) as address:
             open_page(page, f"{address}#lab=xor")
-            expect_kept(page)  # from now on a service worker answers for this address
+            expect_kept(page)  # from now on a service worker answers at this address
             page.goto("about:blank")
         with at_a_desk(python, DIST, PACKAGE, port) as desk:
             context.add_cookies(desk.entered["cookies"])  # type: ignore[arg-type]  # it has them
             open_page(page, f"{desk.address}#lab=xor&seed=5")
             expect(page.get_by_role("banner").get_by_text(IN_THE_TERMINAL)).to_be_visible()
-            assert page.evaluate(REGISTERED) == [address]  # the plain page's, and no other
+            assert page.evaluate(REGISTERED) == [address]  # only the plain page's
             train_to_the_end(page)
             wait_until_kept(page, "xor", 2000)
             page.goto("about:blank")
-        # The server is gone; the plain page comes from what the browser has kept, with the native run.
+        # The server is gone; the browser's cache serves the plain page, with the native run.
         open_page(page, f"{address}#lab=xor&seed=5")
         expect(
             page.get_by_role("banner").get_by_text(re.compile(r"^Python [\d.]+ ready$"))
@@ -134,7 +134,7 @@ def test_when_the_terminals_python_ends_the_page_says_so_and_the_next_one_has_th
         wait_until_kept(page, "xor", 2000)
         desk.process.kill()
         desk.process.wait()
-        # Nobody asks: the page that rests hears of it, too, at the latest when it says that it is there.
+        # Without any request, an idle page also notices, at its next heartbeat at the latest.
         notice = page.get_by_role("alert").filter(has_text=LOST)
         expect(notice).to_contain_text("Python does not answer", timeout=BOOT)
         expect(notice).to_contain_text("the kept runs are there")

@@ -91,7 +91,7 @@ def test_the_digits_that_moved_a_unit_are_drawn_and_the_asking_can_be_stopped(re
     )
     expect(told(ready)).to_contain_text("None of the 8,000 training examples pushes")
     is_done(ready)
-    weights.click()  # in its middle
+    weights.click()  # clicks its middle
     dialog(ready).get_by_role("button", name="Stop", exact=True).press("Enter")
     expect(dialog(ready)).to_have_accessible_name(
         "Which examples moved the weight from pixel 15,15 to unit 1?"

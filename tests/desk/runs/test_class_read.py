@@ -1,4 +1,4 @@
-"""A class as its teacher sees it: runs with their steps, lines that came again, what is compared."""
+"""A class as its teacher sees it: runs with their steps, repeated lines, and comparisons."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BEN = entry_of(9, "Ben")
 
 @pytest.fixture
 def page(lab: Page, site: str) -> Page:
-    """Give a page on which a class and two collections of signs fell together."""
+    """Return a page on which a class and two collections of signs were dropped together."""
     open_page(lab, f"{site}#lab=xor")
     lines = {"anna.txt": class_text(ANNA), "ben.txt": class_text(BEN), "again.txt": class_text(BEN)}
     signs = {f"{name}.zip": write_signs(hand_of(at)) for at, name in enumerate(("Ada", "Eve"))}
@@ -39,7 +39,7 @@ def test_files_that_fall_together_each_go_where_they_belong_and_the_marks_are_ex
     expect(dialog.get_by_text(placed, exact=True)).to_be_visible()
     expect(dialog.get_by_text("2 pupils; 1 line came twice and counts once.")).to_be_visible()
     expect(pupil_row(page, "Anna").get_by_text("Steps 2, 3: 3-4-2, 270 updates,")).to_be_visible()
-    # Their proofs are not of the Python that serves this page, which says so.
+    # Their proofs come from another Python than this page's, and the page says so.
     marks = "Steps: ○ only said: no run shows it; » skipped. Runs: ! cannot be checked."
     expect(dialog.get_by_text(marks, exact=True)).to_be_visible()
     ben = dialog.get_by_role("row").filter(has_text="this line came 2 times, and counts once")
@@ -59,9 +59,9 @@ SCROLLED_BEHIND = """() => {
   const { overscrollBehaviorY } = getComputedStyle(document.querySelector('.class-page'));
   return [dialog.scrollTop, overscrollBehaviorY];
 }"""
-"""How far the dialog itself can be scrolled, and whether its scroller hands on what it has no room for.
+"""How far the dialog itself scrolls, and the scroller's overscroll behaviour.
 
-A wheel is no measure on a busy machine: it goes on turning what it turned first."""
+A wheel is no measure on a busy machine: it keeps scrolling what it scrolled first."""
 
 
 @pytest.mark.thorough

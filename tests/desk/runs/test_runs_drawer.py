@@ -1,4 +1,4 @@
-"""The drawer of kept runs: list, open, rename, note, star, delete, filter, take along, compare."""
+"""The drawer of kept runs: list, open, rename, note, star, delete, filter, export, compare."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ from tests.page.rooms.runs_page import (
 )
 
 ITERATIONS = 500
-"""After which all rows are right at both rates."""
+"""After these all rows are right at both rates."""
 
 pytestmark = pytest.mark.thorough(landing=False)
 
 
 @pytest.fixture(scope="module")
 def own_page(fresh_page: Page, site: str) -> Page:
-    """Give a page in a browser that has kept nothing, one for all tests of this file."""
+    """Return a page in a browser that has kept nothing, shared by all tests of this file."""
     open_page(fresh_page, site)
     return fresh_page
 
 
 @pytest.fixture
 def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
-    """Give the file's page, with the drawer closed and two runs kept: the second with another rate."""
+    """Yield the file's page with the drawer closed and two runs kept, which differ in their rate."""
     own_page.bring_to_front()
     own_page.keyboard.press("Escape")
     if len([row for row in kept_rows(own_page) if not row["removed"]]) != 2:
@@ -62,8 +62,8 @@ def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
 
 
 def two_runs(page: Page) -> None:
-    """Keep two runs and nothing else."""
-    choose(page, "Pace", "full speed")  # a page that was loaded again has the first pace
+    """Make two runs the only ones kept."""
+    choose(page, "Pace", "full speed")  # a reloaded page has the first pace
     for rate in (0.03, 0.2):
         press(page, "Reset")
         expect(shown_number(page, "Iteration")).to_have_text("0")
@@ -86,7 +86,7 @@ PLACES = """() => {
     requestAnimationFrame(look);
   })();
 }"""
-"""Notes, frame by frame, how high the button Check proofs stands."""
+"""Records the vertical position of the button Check proofs, frame by frame."""
 
 
 def wait_for_runs(page: Page, count: int) -> None:
@@ -106,7 +106,7 @@ def test_nothing_that_can_be_pressed_moves_when_the_drawer_learns_what_is_kept(p
     page.reload()
     wait_until_ready(page)
     session = page.context.new_cdp_session(page)
-    # So that what is kept comes frames after the drawer.
+    # Makes the kept runs arrive frames after the drawer.
     session.send("Emulation.setCPUThrottlingRate", {"rate": 12})
     page.evaluate(PLACES)
     open_runs(page)
@@ -236,7 +236,6 @@ def test_two_runs_are_compared_by_keyboard_alone(page: Page) -> None:
 
 
 def tab_to(page: Page, control: object) -> None:
-    """Press the Tab key until the control has the focus."""
     for _ in range(40):
         if control.evaluate("(element) => element === document.activeElement"):  # type: ignore[attr-defined]
             return
@@ -245,18 +244,18 @@ def tab_to(page: Page, control: object) -> None:
 
 
 @pytest.mark.nightly  # measures time
-@pytest.mark.only_browser("chromium")  # whose trace tells how long the main thread was busy
+@pytest.mark.only_browser("chromium")  # whose trace shows how long the main thread was busy
 def test_five_hundred_runs_are_listed_and_scrolled_in_short_tasks(
     page: Page, browser: Browser, site: str
 ) -> None:
     page.evaluate(MANY, [site, 500])
     open_runs(page)
 
-    def closed() -> None:  # so that what is measured is the list, and not the styles' arrival
+    def closed() -> None:  # so that the list is measured, and not the loading of the styles
         close_runs(page)
         expect(button(page, "Runs")).to_be_focused()
 
-    # What the making of so many runs left behind is collected meanwhile.
+    # Garbage from making so many runs is collected during the measurement.
     assert_smooth(browser, page, lambda: scrolled(page), begin=closed, leave_out="GC")
     expect(entries(page)).to_have_count(502)
     branch = "branched at iteration 400 from Made 498"
@@ -271,8 +270,8 @@ def test_five_hundred_runs_are_listed_and_scrolled_in_short_tasks(
 def scrolled(page: Page) -> None:
     """Open the drawer, and scroll through its rows.
 
-    Rows are only counted meanwhile: to look for words or roles among so many has all of them laid out,
-    which takes a second.
+    Rows are only counted: finding text or roles among so many forces a layout of all of them, which
+    takes a second.
     """
     page.keyboard.press("Enter")
     expect(page.locator(".run-entry")).to_have_count(502)

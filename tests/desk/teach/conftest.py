@@ -1,4 +1,4 @@
-"""“Teach it”, as the tests of this folder begin with it."""
+"""“Teach it” as these tests start with it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.page.rooms.teach_page import open_teach
 
 @pytest.fixture
 def teach(ready: Page) -> Page:
-    """Give the file's page, showing “Teach it” with nothing drawn."""
+    """Return the file's page showing “Teach it” with nothing drawn."""
     teach = open_teach(ready)
     if button(teach, "Clear").is_enabled():
         press(teach, "Clear")

@@ -1,4 +1,4 @@
-"""The drawings of “Teach it”: looked at, renamed, saved, opened, printed and kept."""
+"""The drawings of “Teach it”: viewed, renamed, saved, opened, printed and kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lesson on forgetting, walked to its end with drawings of a letter that is to be read as a 7."""
+"""The lesson on forgetting, completed with drawings of a letter that should be read as a 7."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ pytestmark = pytest.mark.thorough(landing=False)
 
 
 def answer(page: Page, choice: str) -> None:
-    """Answer the question of the step."""
+    """Answer the step's question."""
     bar = bar_of(page)
     bar.get_by_label(choice, exact=True).check()
     bar.get_by_role("button", name="That is my answer").click()
 
 
 def teach_with(page: Page, share: str) -> None:
-    """Teach with this share of old digits, in percent."""
+    """Teach with this percentage of old digits."""
     page.get_by_role("slider", name="Old digits mixed in").fill(share)
     press(page, "Teach the network")
     expect(button(page, "Undo teaching")).to_be_visible(timeout=TRAINING)
 
 
 def next_step(page: Page) -> None:
-    """Go on, which a step offers once it is reached."""
+    """Go to the next step, which is offered once this one is reached."""
     name = re.compile("^(Next|Finish)$")
     within_reach(bar_of(page).get_by_role("button", name=name)).click(timeout=TRAINING)
 

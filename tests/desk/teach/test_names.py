@@ -1,4 +1,4 @@
-"""A network that learns four letters of a person's own: every view calls them by their names."""
+"""A network that learns four letters added by the user: every view uses their names."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tests.page.rooms.digits_page import open_view, start_small
 NAMES = ("C", "House", "J", "K")
 LETTERS = ("C", "H", "J", "K")
 DIGITS = re.compile(r"\bdigits?\b")
-"""In small letters: the tab and the lab keep their name."""
+"""Lower case only: the tab and the lab keep their name."""
 A_C = ((0.7, 0.3), (0.5, 0.2), (0.3, 0.35), (0.25, 0.55), (0.35, 0.75), (0.55, 0.8), (0.7, 0.7))
 
 
 def letters_file() -> bytes:
-    """Return a collection of the letters, twelve of each to learn from and eight for the test."""
+    """Return a collection of the letters, with twelve training and eight test drawings of each."""
     parts = [
         (letter, name, is_test, which)
         for is_test, which in ((LEARN, slice(12)), (TEST, slice(12, 20)))
@@ -30,12 +30,12 @@ def letters_file() -> bytes:
 
 
 def panel(page: Page, name: str) -> Locator:
-    """Return a view of the Digits tab, or another tab, which is shown."""
+    """Return the shown view of the Digits tab, or another shown tab."""
     return page.get_by_role("tabpanel", name=re.compile(rf"^{name}(,|$)"))
 
 
 def says_no_digits(part: Locator) -> None:
-    """Find that what it says, and what is said of its pictures, is not about digits."""
+    """Check that neither its text nor its pictures' labels mention digits."""
     labels = part.locator("[aria-label]").evaluate_all("all => all.map((one) => one.ariaLabel)")
     for words in [part.inner_text(), *labels]:
         assert not DIGITS.search(words), words
@@ -43,7 +43,7 @@ def says_no_digits(part: Locator) -> None:
 
 @pytest.fixture
 def signs(ready: Page, site: str) -> Page:
-    """Give the file's page, whose Digits lab has learnt the letters."""
+    """Return the file's page, whose Digits lab has learnt the letters."""
     used = ready.get_by_text("The network learns from letters.zip.")
     if used.count():
         show(ready, "Digits")

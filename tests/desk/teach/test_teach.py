@@ -1,4 +1,4 @@
-"""Teach it: a network learns signs in a person's own hand, and may forget what it knew."""
+"""Teach it: a network learns signs in the user's handwriting, and may forget what it knew."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
     expect(tries.get_by_role("row")).to_have_count(3)
     expect(tries.get_by_role("row", name=re.compile("Old digits mixed in: none"))).to_be_visible()
     slider.press("End")
-    press(teach, "Undo teaching")  # the network is again that of the first teaching
+    press(teach, "Undo teaching")  # the network is that of the first teaching again
     expect(status(teach, "What it reads now")).to_have_text(re.compile("old digits nearly as before"))
     press(teach, "the Digits lab shows this run")
     expect(teach.get_by_role("tab", name="Digits", selected=True)).to_be_visible()

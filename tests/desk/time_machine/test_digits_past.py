@@ -1,4 +1,4 @@
-"""In the Digits lab every moment of a run is seen again, also by a drawing."""
+"""In the Digits lab every moment of a run can be seen again, also with a drawing."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_moment_of_digits_is_seen_in_every_view_and_by_a_drawing(ready: Page) 
 
 
 @pytest.mark.nightly  # measures time
-@pytest.mark.only_browser("chromium")  # only Chromium tells how long its tasks take
+@pytest.mark.only_browser("chromium")  # only Chromium reports how long its tasks take
 def test_nothing_holds_the_main_thread_while_digits_are_scrubbed(browser: Browser, ready: Page) -> None:
     start_afresh(ready, hidden_layers="200", iterations=200)
     train_for(ready, 200)

@@ -1,4 +1,4 @@
-"""What if: both histories go on from the same numbers, and the first that differs is told."""
+"""What if: both histories continue from the same numbers, and the first difference is shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In the XOR lab every moment of a run is seen again, played, and gone on from."""
+"""In the XOR lab every moment of a run can be seen again, played, and continued from."""
 
 from __future__ import annotations
 

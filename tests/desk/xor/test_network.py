@@ -1,4 +1,4 @@
-"""The network in its picture: layers, and each weight, told and set by hand."""
+"""The network's picture: layers, and each weight, shown and set by hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.page.actions import button, field, fill, press, until, write
 from tests.page.xor_page import is_above_the_run_bar, open_unit, predictions, sentence, units
 
-pytestmark = pytest.mark.every_browser  # each tells of pointers over SVG in its own way
+pytestmark = pytest.mark.every_browser  # each handles pointers over SVG in its own way
 
 
 @pytest.mark.thorough
@@ -59,7 +59,7 @@ AT_SHARE = """(path, share) => {
 
 
 def on_line(page: Page, start: str, end: str, share: float = 0.5) -> tuple[float, float]:
-    """Where the line from a hidden unit to an output is in the window, after a share of its way."""
+    """Return the point in the window at fraction `share` of the line from a hidden unit to an output."""
     unit, output = int(start.removeprefix("h")) - 1, "abc".index(end)
     line = page.locator(f".edge-target[data-layer='1'][data-unit='{output}'][data-fan-in='{unit}']")
     button(page, re.compile(f"^Unit {re.escape(start)}, ")).scroll_into_view_if_needed()
@@ -79,7 +79,7 @@ def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor
     xor.mouse.move(0, 0)
     expect(sentence(xor, re.compile("^Row 4 goes in as 0 1 1"))).to_be_visible()
     weight, _ = network_numbers(xor)["h2", "a"]
-    xor.mouse.move(*on_line(xor, "h2", "a", 0.85))  # before, it meets other lines
+    xor.mouse.move(*on_line(xor, "h2", "a", 0.85))  # nearer its start other lines cross it
     expect(sentence(xor, re.compile(f"^Weight from h2 to a: {NUMBERS}$"))).to_be_visible()
     told = sentence(xor, re.compile(r"^Weight from h2 to a: "))
     (shown,) = re.findall(r"(?<=: )[\u2212-]?[\d.]+", told.inner_text())
@@ -87,7 +87,7 @@ def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor
 
 
 def press_key(page: Page, name: str) -> None:
-    """Press a button by keyboard, so that the pointer stays where it is."""
+    """Press a button by keyboard, which leaves the pointer in place."""
     button(page, name).press("Enter")
 
 
@@ -104,14 +104,14 @@ def test_hovering_over_a_unit_and_focus_tell_its_bias_and_the_gradient(xor: Page
     press_key(xor, "Step")
     xor.keyboard.press("Escape")
     button(xor, "One unit more in this layer").focus()
-    xor.keyboard.press("Tab")  # Firefox explains what was focused by key, not by script
+    xor.keyboard.press("Tab")  # Firefox explains an element focused by key, not by script
     expect(unit).to_be_focused()
     expect(told).to_have_text(re.compile(f"^Unit h1: bias {NUMBERS}"))
     expect(told).not_to_have_text(before)
 
 
 def network_numbers(page: Page) -> dict[tuple[str, str], tuple[float, float]]:
-    """Every weight and bias with its gradient, from the network's table."""
+    """Return every weight and bias with its gradient, from the network's table."""
     press(page, "Enlarge: The network")
     dialog = page.get_by_role("dialog", name="The network")
     dialog.get_by_role("button", name="Read as table").click()
@@ -158,9 +158,9 @@ def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> Non
     assert line.evaluate(DASHES) == "none"
     xor.keyboard.type("0")
     xor.keyboard.press("Enter")
-    until(xor, lambda: line.evaluate(DASHES) != "none")  # it can be seen all the same
+    until(xor, lambda: line.evaluate(DASHES) != "none")  # it stays visible
     button(xor, "Close the unit").click()
-    xor.mouse.click(place[0], place[1] + 5)  # beside the line, where no other one is nearer
+    xor.mouse.click(place[0], place[1] + 5)  # beside the line, where no other line is nearer
     expect(weight).to_be_focused()
     expect(weight).to_have_value("0.000")
 

@@ -28,7 +28,7 @@ def phase(page: Page, name: str) -> Locator:
 
 
 def said(page: Page, words: str | re.Pattern[str]) -> Locator:
-    """What is said of the phase, in the place of the question."""
+    """Return the phase's description, which takes the question's place."""
     return (
         page.get_by_role("region", name="Question and settings")
         .get_by_role("status")
@@ -42,7 +42,7 @@ def is_shown(page: Page, name: str) -> None:
 
 @pytest.fixture
 def still(xor: Page) -> Iterator[Page]:
-    """Give the lab to a person who wants nothing to move by itself."""
+    """Yield the lab for a user who prefers reduced motion."""
     xor.emulate_media(reduced_motion="reduce")
     yield xor
     xor.emulate_media(reduced_motion="no-preference")

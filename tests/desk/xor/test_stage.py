@@ -16,11 +16,11 @@ MIDDLE = """(path) => {
   const { left, top } = path.ownerSVGElement.getBoundingClientRect();
   return [left + x, top + y];
 }"""
-"""The middle of a line, in the window."""
+"""Returns the middle of a line, in the window."""
 
 
 def alone(page: Page, width: int, height: int) -> Page:
-    """Give the lab in a window of this size, with its settings put away."""
+    """Return the lab in a window of this size, with its settings hidden."""
     hide_settings(page)
     resize(page, width, height)
     settle(page)
@@ -34,7 +34,7 @@ def test_a_row_that_is_chosen_runs_through_the_network_and_its_plane_is_shown(xo
     expect(xor.get_by_role("radio", name="Row 4: 0 1 1")).to_be_checked()
     expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_have_value("1")
     before = group.inner_text()
-    xor.get_by_role("cell", name="1", exact=True).last.click()  # anywhere in its row
+    xor.get_by_role("cell", name="1", exact=True).last.click()  # anywhere in the row
     expect(xor.get_by_role("radio", name="Row 8: 1 1 1")).to_be_checked()
     expect(group).not_to_have_text(before)
     for name in ("x", "y", "z"):
@@ -189,7 +189,7 @@ def test_between_large_layers_a_unit_that_is_pointed_at_shows_all_its_lines(xor:
     hide_settings(xor)
     open_unit(xor, "h2.1")
     expect(lines).to_have_count(3 * 20 + 20 * 3 + 20 * 2 + 20)
-    place = lines.last.evaluate(MIDDLE)  # of one that is drawn only for this unit; others may cross it
+    place = lines.last.evaluate(MIDDLE)  # drawn only for this unit; others may cross it
     xor.mouse.move(*place)
     told = sentence(xor, re.compile(r"^Weight from h1\.\d+ to h2\.\d+: "))
     (start,) = re.findall("from (.*?) to", told.inner_text())

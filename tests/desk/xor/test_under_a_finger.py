@@ -1,4 +1,4 @@
-"""The XOR lab under a finger: what is pressed is large enough, apart from the rest, and named."""
+"""The XOR lab under a finger: controls are large enough, apart from each other, and named."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.page.xor_page import units
 
 Role = Literal["button", "checkbox", "combobox", "slider", "spinbutton", "tab", "textbox"]
 # What a finger can press, and its size; a checkbox is pressed through its label. Words that a card
-# explains stand in lines of text, and may be lower: axe-core looks at their size.
+# explains are within lines of text, and may be lower: axe-core checks their size.
 TARGETS = """all => all.filter((one) => !one.dataset.term).map((one) => {
   const { width, height } = (one.closest('label:has([type=checkbox], [type=file])') ?? one)
     .getBoundingClientRect();
@@ -26,7 +26,7 @@ pytestmark = [
 ]  # each paints a canvas in its own way
 
 
-@pytest.mark.only_browser("chromium")  # only its protocol can give the page a finger, and take it away
+@pytest.mark.only_browser("chromium")  # only its protocol can turn touch on and off
 def test_everything_that_a_finger_presses_is_44_pixels_large(
     xor: Page,
 ) -> None:

@@ -1,4 +1,4 @@
-"""What each unit answers: small surfaces, the large one, values under the cursor."""
+"""Each unit's answers: small surfaces, the large one, values under the cursor."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_the_value_at_a_corner_is_the_prediction_of_that_row(xor: Page) -> None:
 def test_the_values_of_an_opened_unit_are_told_by_mouse_by_keyboard_and_as_a_table(xor: Page) -> None:
     untrained = settled_picture(surface(xor))
     press(xor, "Step")
-    becomes_another(surface(xor), untrained)  # so that the readout and the table belong to one network
+    becomes_another(surface(xor), untrained)  # the readout and the table then belong to one network
     unit = button(xor, re.compile("^Unit h2, "))
     unit.press("Enter")
     xor.mouse.move(0, 0)
@@ -99,13 +99,13 @@ def test_the_values_of_an_opened_unit_are_told_by_mouse_by_keyboard_and_as_a_tab
     press(xor, "Step")  # the readout follows the unit as it changes
     expect(told).not_to_have_text(value[0])
     expect(told).to_have_text(by_unit)
-    expect(told).to_have_attribute("aria-live", "off")  # speaking it all the time would disturb
+    expect(told).to_have_attribute("aria-live", "off")  # speaking it continuously would disturb
     unit.press("Enter")
     expect(large.get_by_role("button")).to_have_text(["a", "b"])
 
 
 def read_surface(page: Page) -> tuple[list[str], list[float]]:
-    """Return the names of the columns of the large surface's table, and its values."""
+    """Return the column names of the large surface's table, and its values."""
     press(page, "Enlarge: What it answers")
     dialog = page.get_by_role("dialog", name="What it answers")
     dialog.get_by_role("button", name="Read as table").click()
@@ -144,7 +144,7 @@ def test_the_large_picture_goes_back_to_the_output_when_the_data_changes_or_its_
 ) -> None:
     large = xor.get_by_role("group", name="Shown large", exact=True)
     shown = large.get_by_role("button", pressed=True)
-    hide_settings(xor)  # or the card stands over the targets
+    hide_settings(xor)  # otherwise the card covers the targets
     open_unit(xor, "h6")
     expect(shown).to_have_text("h6")
     button(xor, re.compile("^Row 1, target a: 0")).click()

@@ -1,4 +1,4 @@
-"""A weight in the hand: its slider, its valley, the knob on its line, and what moves with it."""
+"""A held weight: its slider, its valley, the knob on its line, and what moves with it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.page.xor_page import open_unit, predictions
 
 
 def taken(page: Page, unit: str = "a", source: str = "h3") -> Locator:
-    """Take a weight of a unit into the hand, and give its slider; the network has all the room."""
+    """Hold a unit's weight, with the settings hidden, and return its slider."""
     hide_settings(page)
     settle(page)
     open_unit(page, unit)
@@ -31,7 +31,7 @@ def value_of(slider: Locator) -> float:
 
 
 def weight(page: Page, source: str = "h3") -> float:
-    """The weight as the opened unit's field shows it."""
+    """Return the weight shown in the opened unit's field."""
     section = page.get_by_role("region", name="Opened unit")
     return float(
         section.get_by_role("spinbutton", name=f"weight from {source}", exact=True).input_value()
@@ -49,7 +49,7 @@ def test_a_drag_moves_all_answers_at_once_and_is_one_edit_that_undo_takes_back(x
     xor.mouse.move(box["x"] + box["width"] * 0.75, middle, steps=5)
     until(xor, lambda: predictions(xor) != before)
     expect(xor.locator(".old-border").first).to_have_attribute("d", re.compile("^M"))
-    assert predictions(xor)[1::2] == before[1::2]  # of the other output nothing moves
+    assert predictions(xor)[1::2] == before[1::2]  # the other output stays the same
     expect(button(xor, "Undo last change")).to_be_disabled()  # it is only tried
     xor.mouse.up()
     until(xor, lambda: abs(weight(xor) - value_of(slider)) < 1e-3)
@@ -68,7 +68,7 @@ def test_a_weight_is_moved_by_keys_and_put_back(xor: Page) -> None:
         slider.press("ArrowRight")
     until(xor, lambda: predictions(xor) != before)
     expect(slider).to_have_attribute("aria-valuetext", re.compile(r"^\u2212?\d\.\d\d, cost \d"))
-    until(xor, lambda: weight(xor) - was == pytest.approx(8 * 0.05, abs=0.06))  # not one is lost
+    until(xor, lambda: weight(xor) - was == pytest.approx(8 * 0.05, abs=0.06))  # no key press is lost
     press(xor, re.compile("^Put back "))
     until(xor, lambda: predictions(xor) == before)
     assert weight(xor) == was
@@ -83,7 +83,7 @@ def test_the_knob_on_the_line_drags_the_weight_up_and_down(xor: Page) -> None:
     number = xor.get_by_role("region", name="Opened unit").get_by_role(
         "spinbutton", name="weight from h3", exact=True
     )
-    number.focus()  # as when its line is pressed: it shows the number all the same
+    number.focus()  # as after a press on its line; a focused field must update, too
     knob = box_of(xor.locator(".line-knob"))
     x, y = knob["x"] + knob["width"] / 2, knob["y"] + knob["height"] / 2
     xor.mouse.move(x, y)

@@ -1,4 +1,4 @@
-"""What the XOR lab learns: truth tables and points in the plane, as a person sets them."""
+"""What the XOR lab learns: truth tables and points in the plane, set by the user."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MIDDLES = """all => all.map((one) => {
 
 @pytest.fixture
 def points(xor: Page) -> Page:
-    """Give the XOR lab with points in the plane instead of a truth table."""
+    """Return the XOR lab with points in the plane instead of a truth table."""
     choose(xor, "What is learnt", "points in the plane")
     expect(surface(xor)).to_have_accessible_name(re.compile("plane of the points"))
     return xor
@@ -116,12 +116,12 @@ def test_each_set_of_points_is_drawn_into_the_square(points: Page) -> None:
 
 
 def places(page: Page) -> list[tuple[str, str]]:
-    """Where the points are in the picture."""
+    """Return the points' places in the picture."""
     return [(x, y) for x, y in marks(page).evaluate_all(MIDDLES)]
 
 
 def marks(page: Page) -> Locator:
-    """Find the points in the picture: discs to learn from, squares for validation."""
+    """Find the points in the picture: discs for training, squares for validation."""
     return surface(page).locator("circle, rect")
 
 

@@ -1,4 +1,4 @@
-"""What the XOR lab looks like: what is in view, what colours mean, pictures enlarged, read and saved."""
+"""The XOR lab's look: what is in view, what colours mean, and pictures enlarged, read and saved."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from tests.page.xor_page import (
 SVG = "{http://www.w3.org/2000/svg}"
 Color = tuple[float, ...]
 FILL = "one => getComputedStyle(one.firstElementChild ?? one).backgroundColor"
-# Draws a chart of a million iterations, and gives where the numbers below its axis begin and end.
+# Draws a chart of a million iterations, and returns where the numbers below its axis begin and end.
 LONG_CHART = """async (base) => {
   const { createLineChart } = await import(`${base}parts/charts/line_chart.js`);
   const prototype = CanvasRenderingContext2D.prototype;
@@ -65,7 +65,7 @@ LONG_CHART = """async (base) => {
 }"""
 
 
-# Gives the width and height of a PNG in base64, and its number of colours.
+# Returns the width, height and number of colours of a PNG in base64.
 MEASURE_PNG = """async (base64) => {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
@@ -126,7 +126,7 @@ def test_a_wide_screen_gives_room_to_the_charts_and_a_tablet_keeps_the_network_l
     assert box_of(chart)["width"] > 450
     resize(page, 820, 1180)
     network = page.get_by_role("group", name="The network", exact=True)
-    until(page, lambda: box_of(network)["width"] > 700)  # it follows the window a frame later
+    until(page, lambda: box_of(network)["width"] > 700)  # the network follows the window a frame later
     assert box_of(network)["height"] < 500
 
 
@@ -174,20 +174,20 @@ def test_targets_and_predictions_are_a_heat_map_in_one_scale(xor: Page) -> None:
 
 
 def edge_of(where: Locator) -> Color:
-    """Return the colour of a target: of its lower edge."""
+    """Return the colour of a target's lower edge."""
     color: str = where.evaluate("one => getComputedStyle(one).borderBottomColor")
     return tuple(float(part) for part in re.findall(r"[\d.]+", color)[:3])
 
 
 def begin_with(page: Page, name: str, option: str) -> None:
-    """Choose a setting and begin anew with it."""
+    """Choose a setting, and reset to apply it."""
     choose(page, name, option)
     press(page, "Reset")
     expect(page.get_by_text("Ready. Press Train.")).to_be_visible()
 
 
 def legend(page: Page, name: str) -> Locator:
-    """Return the name of what has colours, with the ends of their scale."""
+    """Return the legend with this name and the ends of its colour scale."""
     return page.get_by_text(name, exact=True).locator("..")
 
 
@@ -205,25 +205,25 @@ def test_the_legends_of_the_network_tell_what_lines_and_squares_mean(xor: Page) 
 
 def test_weights_that_are_all_tiny_are_thin_dashed_lines_on_a_scale_that_is_told(xor: Page) -> None:
     fill(xor, "Hidden layers", "none")
-    train(xor, until=2000)  # no line parts the rows, so the weights end at almost 0
+    train(xor, until=2000)  # no line separates the rows, so the weights end at almost 0
     expect(legend(xor, "Weights:")).to_have_text("Weights:\u221288")
     dashed = """all => all.map((line) => getComputedStyle(line))
       .filter(({ strokeDasharray }) => strokeDasharray !== 'none')
       .map(({ strokeWidth }) => parseFloat(strokeWidth))"""
     lines = xor.get_by_role("group", name="The network").locator(".edges path").evaluate_all(dashed)
-    assert len(lines) == 6  # and so can be seen, though they stand for next to nothing
+    assert len(lines) == 6  # they stay visible, though they are almost 0
     assert max(lines) < 1.5
     write(open_unit(xor, "a").get_by_role("spinbutton", name="weight from x"), "9")
     expect(legend(xor, "Weights:")).to_have_text("Weights:\u22121616")
     press(xor, "Undo last change")
     expect(button(xor, re.compile("^Unit a, bias"))).to_be_visible()
-    expect(legend(xor, "Weights:")).to_have_text("Weights:\u22121616")  # within a run it never goes back
+    expect(legend(xor, "Weights:")).to_have_text("Weights:\u22121616")  # within a run it never shrinks
 
 
 def test_a_unit_that_is_pointed_at_or_in_focus_is_shown_large(
     xor: Page,
 ) -> None:
-    resize(xor, 1280, 1400)  # so that both are in view
+    resize(xor, 1280, 1400)  # both are then in view
     heading = surface(xor).locator("xpath=ancestor::section[1]").get_by_role("heading")
     output, unit = (button(xor, re.compile(f"^Unit {name}, ")) for name in ("a", "h2"))
 
@@ -275,7 +275,7 @@ READ = (
     ("Cost", "iteration,training", 2),
     ("Accuracy", "iteration,training", 2),
 )
-"""The name of each picture, and the columns and the number of rows of its table."""
+"""Each picture's name, and its table's columns and number of rows."""
 
 
 def test_each_picture_is_enlarged_read_and_saved(xor: Page, save: Callable[[Page, str], Path]) -> None:
@@ -304,7 +304,7 @@ def test_each_picture_is_enlarged_read_and_saved(xor: Page, save: Callable[[Page
 
 
 def expect_shapes(path: Path, name: str, size: tuple[int, int]) -> None:
-    """Fail unless the SVG is the picture of this name and size, with its words and lines."""
+    """Fail unless the SVG shows the picture of this name and size, with its text and lines."""
     drawing = ElementTree.parse(path).getroot()
     assert drawing.findtext(f"{SVG}title") == name
     assert (int(drawing.attrib["width"]), int(drawing.attrib["height"])) == size, name

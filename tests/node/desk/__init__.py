@@ -1,1 +1,1 @@
-"""A page in Node, with Python beside it in a process of its own."""
+"""A page in Node, with Python in a separate process."""

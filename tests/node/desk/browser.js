@@ -1,11 +1,11 @@
-// What a page finds of its browser, as far as it needs no document: an address with a history, small storages, a database.
+// A stand-in for the browser without a document: an address with a history, small storages, a database.
 
 import { register } from 'node:module';
 
 const IDB = new URL('idb.js', import.meta.url).href;
 const RESOLVE = `export const resolve = (name, context, next) => (name.endsWith('/vendor/idb.js') ? { url: ${JSON.stringify(IDB)}, shortCircuit: true } : next(name, context));`;
 register(`data:text/javascript,${encodeURIComponent(RESOLVE)}`);
-/** The page's own storage, on databases in memory. */
+/** The page's storage code, here on in-memory databases. */
 const { openKeptRuns } = await import('../../../web/storage/kept_runs.js');
 const { beforeWrites, changeValues, closeConnections, fail, hang, heldIn } = await import('./idb.js');
 const SITE = 'http://desk.test/';
@@ -15,14 +15,14 @@ let browsers = 0;
 export function createBrowser() {
   browsers += 1;
   const name = `glassnet ${browsers}`;
-  /** The pages that offer to bring something back, until they end. @type {Set<{ page: string }>} */
+  /** The pages that offer to restore something, until they end. @type {Set<{ page: string }>} */
   const offers = new Set();
   return {
     local: smallStorage(),
     openRuns: () => openKeptRuns(name),
-    /** Changes all values of a store of the database. @param {string} store @param {object | ((value: any) => object)} change */
+    /** Changes all values of a database store. @param {string} store @param {object | ((value: any) => object)} change */
     change: (store, change) => changeValues(name, store, change),
-    /** How many values each store of the database holds, if any. */
+    /** How many values each database store holds; empty ones are left out. */
     held: () => heldIn(name),
     beforeWrites,
     closeConnections: () => closeConnections(name),
@@ -45,7 +45,7 @@ function smallStorage() {
 }
 
 /**
- * A window of a browser: its address, its history, and what it remembers through a reload.
+ * A browser window: its address, its history, and what survives a reload.
  * @param {Set<{ page: string }>} offers of all windows
  */
 function createWindow(/** @type {string} */ hash, offers) {
@@ -87,7 +87,7 @@ function createWindow(/** @type {string} */ hash, offers) {
       },
     },
     addEventListener: (/** @type {string} */ _, /** @type {any} */ listener) => listeners.push(listener),
-    /** Follows a link within the page. @param {string} words */
+    /** @param {string} words */
     follow(words) {
       entries.splice(at + 1, Infinity, { state: null, hash: words });
       at += 1;
@@ -95,9 +95,9 @@ function createWindow(/** @type {string} */ hash, offers) {
     },
     back: () => go(-1),
     forward: () => go(1),
-    /** How often the page asked to be loaded again. */
+    /** How often the page asked for a reload. */
     reloads: () => reloads,
-    /** Forgets the page that was shown, for another one to be shown at this address. */
+    /** Forgets the shown page, so that another one can be shown at this address. */
     leave: () => {
       listeners = [];
       for (const offer of held) offers.delete(offer);

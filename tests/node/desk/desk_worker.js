@@ -1,5 +1,5 @@
-// The page's worker in Node: the real logic, with a Bridge in a process of its own, on a clock that tests move. It can be
-// held, as one that is busy, and lost.
+// The page's worker in Node: the real logic, with a Bridge in a separate process, on a clock that tests move. Tests can
+// hold it, as if it were busy, and crash it.
 
 import { readFileSync } from 'node:fs';
 import { createPythonWorker } from '../../../web/engine/worker/python_worker.js';
@@ -7,10 +7,10 @@ import { bridgeInProcess, madeUpDigits } from './python_process.js';
 
 /** @typedef {ReturnType<typeof import('./hand_clock.js').createHandClock>} HandClock */
 
-/** Of the requests that come later, those that tests withhold. */
+/** The lazily loaded requests that tests can withhold. */
 const LATER = new Set(['describe_digits', 'browse_digits', 'preview_augmentation', 'show_story', 'diagnose', 'look_at_now', 'begin_job']);
 
-/** What the site serves, as a worker asks for it. @type {Record<string, () => Uint8Array<ArrayBuffer>>} */
+/** The files that the site serves, by the path that a worker requests. @type {Record<string, () => Uint8Array<ArrayBuffer>>} */
 const FILES = {
   'data/digits.npz': madeUpDigits,
   'models/digits.npz': () => new Uint8Array(readFileSync(new URL('../../../web/models/digits.npz', import.meta.url))),
@@ -18,20 +18,20 @@ const FILES = {
 
 /**
  * @param {HandClock} clock
- * @param {{ sandbox?: boolean, files?: Record<string, Uint8Array<ArrayBuffer>> }} [of] sandbox: whether its Python is one that edited code runs in;
- *   files: what is served beside the digits and their network
+ * @param {{ sandbox?: boolean, files?: Record<string, Uint8Array<ArrayBuffer>> }} [of] sandbox: whether its Python runs edited code;
+ *   files: served in addition to the digits and their network
  */
 export function createDeskWorker(clock, { sandbox = false, files = {} } = {}) {
-  /** What was asked, in this order. @type {{ type: string, payload: any }[]} */
+  /** All requests, in order. @type {{ type: string, payload: any }[]} */
   const asked = [];
-  /** What goes on once the worker is no longer busy. @type {(() => void)[] | undefined} */
+  /** What continues once the worker is no longer busy. @type {(() => void)[] | undefined} */
   let held;
-  /** Why what Python needs later does not come; empty if it does. */
+  /** Why Python's late parts fail to load; empty if they load. */
   let withheld = '';
-  /** The ids of what has no answer yet, and is not cancelled. @type {Set<number>} */
+  /** The ids of the messages that are neither answered nor cancelled. @type {Set<number>} */
   const unanswered = new Set();
 
-  /** Acts in a later turn, and not while the worker is held. @param {() => void} act */
+  /** Acts in a later turn, once the worker is not held. @param {() => void} act */
   function later(act) {
     setImmediate(() => {
       if (held) held.push(act);
@@ -39,7 +39,7 @@ export function createDeskWorker(clock, { sandbox = false, files = {} } = {}) {
     });
   }
 
-  /** Takes the place of the browser's Worker. */
+  /** Replaces the browser's Worker. */
   class DeskWorker {
     constructor() {
       this.ended = false;
@@ -104,23 +104,23 @@ export function createDeskWorker(clock, { sandbox = false, files = {} } = {}) {
   return {
     DeskWorker,
     asked,
-    /** How many requests and jobs have no answer yet. */
+    /** How many requests and jobs are unanswered. */
     unanswered: () => unanswered.size,
-    /** Has the worker be busy: what it is asked from now on waits, and so does its training. */
+    /** Makes the worker busy: later requests wait, and so does its training. */
     hold() {
       held ??= [];
     },
-    /** Lets a held worker go on, with all that waits or only the first of it. @param {number} [count] */
+    /** Releases a held worker, with everything that waits or only the first `count` of it. @param {number} [count] */
     release(count = Infinity) {
       const acts = held?.splice(0, count) ?? [];
       if (count === Infinity) held = undefined;
       for (const act of acts) act();
     },
-    /** Has what Python needs later not come, for this reason, or come from now on. @param {string} [reason] */
+    /** Makes Python's late parts fail to load for this reason; without one they load again. @param {string} [reason] */
     withhold(reason = '') {
       withheld = reason;
     },
-    /** Ends the worker without a warning. */
+    /** Crashes the worker without warning. */
     lose: () => newest?.onerror?.({ type: 'error', message: 'lost' }),
   };
 }

@@ -1,14 +1,14 @@
-// Everything that the workers post: their own logic asks a Bridge, and a sandbox's, every request and every job.
+// Everything that the workers post: their real logic asks a Bridge, and a sandbox's, every request and every job.
 
 import { BEGINS_RUN } from '../../../web/wire/requests.js';
 import { createPythonWorker } from '../../../web/engine/worker/python_worker.js';
 import { bridgeInProcess, everyRequest } from './python_process.js';
 
-/** The worker asks them by itself. */
+/** Sent by the worker itself. */
 const OF_THE_WORKER = new Set(['provide_kernel', 'train_for', 'go_on_with_job', 'end_job']);
-/** Their files are asked for by other requests of the page. */
+/** Other requests of the page fetch their files. */
 const PROVIDED = { provide_digits: 'load_digits', provide_model: 'load_shipped_model' };
-/** Ten experiments take long, and report the same after each slice. */
+/** Ten experiments take long, and the reports of all slices are alike. */
 const CANCELLED = new Set(['experiments']);
 
 /**
@@ -19,7 +19,7 @@ const CANCELLED = new Set(['experiments']);
  */
 
 /**
- * @param {{ sandbox?: boolean }} [of] sandbox: what the worker for edited code alone posts
+ * @param {{ sandbox?: boolean }} [of] sandbox: whether to ask the worker for edited code what only it answers
  * @returns {Promise<Posted[]>}
  */
 export async function everythingPosted({ sandbox = false } = {}) {

@@ -1,4 +1,4 @@
-// A clock that stands still until a test moves it.
+// A clock that only tests move.
 
 export function createHandClock() {
   let now = 0;
@@ -13,7 +13,7 @@ export function createHandClock() {
       return last;
     },
     clearTimeout: (/** @type {number | undefined} */ timer) => void timers.delete(Number(timer)),
-    /** Lets time pass, and what is due in it happen. @param {number} milliseconds */
+    /** Lets time pass, and runs the timers that come due. @param {number} milliseconds */
     advance(milliseconds) {
       const end = now + milliseconds;
       for (;;) {

@@ -1,10 +1,10 @@
-// Stands in for vendor/idb.js: databases in memory, with transactions that come one after the other and do all or nothing.
+// Replaces vendor/idb.js: in-memory databases with serial, all-or-nothing transactions.
 
 /** @typedef {{ isClosed: boolean }} Connection */
 /** What each database holds, by its name. @type {Map<string, { version: number, stores: Map<string, { keyPath: string | string[], rows: Map<string, any> }>, last: Promise<unknown>, connections: Connection[], failure?: Error | undefined }>} */
 const databases = new Map();
 
-/** What a store does before each write of a test that has it fail. @type {(store: string, act: 'put' | 'delete', what: any) => void} */
+/** Called before each write; a test can make it throw. @type {(store: string, act: 'put' | 'delete', what: any) => void} */
 let onWrite = () => {};
 
 /** @param {typeof onWrite} act may throw, as a browser's store does */
@@ -31,20 +31,20 @@ export function heldIn(name) {
   return Object.fromEntries(stores.flatMap(([store, { rows }]) => (rows.size ? [[store, rows.size]] : [])));
 }
 
-/** Closes what is connected to a database without a word, as a browser does that needs memory. */
+/** Closes a database's connections without notice, as a browser does when it needs memory. */
 export function closeConnections(/** @type {string} */ name) {
   for (const connection of databases.get(name)?.connections ?? []) connection.isClosed = true;
 }
 
 /**
- * Has a database fail with an error whatever it is asked; without one it works again.
+ * Makes every operation on a database fail with an error; without one it works again.
  * @param {Error} [failure]
  */
 export function fail(/** @type {string} */ name, failure) {
   Object.assign(databases.get(name) ?? {}, { failure });
 }
 
-/** Has a database give no answer until the function that it returns is called. */
+/** Makes a database hang until the returned function is called. */
 export function hang(/** @type {string} */ name) {
   const database = /** @type {NonNullable<ReturnType<typeof databases.get>>} */ (databases.get(name));
   let goOn = () => {};
@@ -109,7 +109,7 @@ function begun(/** @type {NonNullable<ReturnType<typeof databases.get>>} */ data
   const turn = database.last;
   database.last = done.catch(() => {});
 
-  /** Ends the transaction once nothing of it is asked any more. */
+  /** Ends the transaction once nothing more is requested of it. */
   function endSoon() {
     setImmediate(() => {
       if (!waiting && !ended) end();

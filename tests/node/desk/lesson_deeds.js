@@ -1,4 +1,4 @@
-// What a pupil does at each step of the lessons that come with the page: as it says, and something else that must not do.
+// What a pupil does at each step of the shipped lessons: what the step says, and something else that must not reach the goal.
 
 import assert from 'node:assert/strict';
 import { predicts } from '../../../web/features/lesson/state/walk.js';
@@ -6,9 +6,9 @@ import { createWhatIfActions } from '../../../web/features/what_if/actions.js';
 import { openLesson } from './lesson_pupil.js';
 
 /** @typedef {Awaited<ReturnType<typeof openLesson>>} Pupil */
-/** @typedef {{ outputs: number[], cost: number, rowsRight: number }} Shown what the page shows of the network in the XOR tab */
+/** @typedef {{ outputs: number[], cost: number, rowsRight: number }} Shown the XOR tab's numbers */
 /**
- * What a pupil does at a step: as it says, and something else that must not do. shows: the answer to the step's question, as the page shows it once that is done.
+ * does: what the step says; not: something else that must not reach its goal; shows: the answer to the step's question, as the page then shows it.
  * @typedef {{ does?: (pupil: Pupil) => Promise<unknown>, not?: (pupil: Pupil) => Promise<unknown>, shows?: (pupil: Pupil, before: Shown) => number | Promise<number> }} Deed
  */
 
@@ -19,9 +19,9 @@ const train = (/** @type {Pupil} */ pupil) => pupil.run('train');
 const nothing = async () => {};
 const answersOf = (/** @type {Pupil} */ pupil) => /** @type {any} */ (pupil.lab('xor').answers);
 const curvesOf = (/** @type {Pupil} */ pupil) => pupil.lab('xor').curves;
-/** Whether a curve goes up again somewhere by more than rounding. @param {number[]} values */
+/** How often a curve rises by more than rounding. @param {number[]} values */
 const rises = (values) => values.filter((value, at) => at > 0 && value > values[at - 1] * 1.001).length;
-/** The place of a curve's first value that is so. @param {import('../../web/lab/state/curve.js').Curve} curve @param {(value: number) => boolean} isSo */
+/** The x of the first value that is so. @param {import('../../web/lab/state/curve.js').Curve} curve @param {(value: number) => boolean} isSo */
 const firstAt = ({ x, y }, isSo) => x[y.findIndex((value) => isSo(value))];
 
 /** @param {Pupil} pupil @returns {Shown} */
@@ -30,7 +30,7 @@ export function shownBy(pupil) {
   return { outputs: [...outputs], cost, rowsRight: [...correct].filter(Boolean).length };
 }
 
-/** How many rows of a table of two inputs a unit gets right. @param {number[]} table @param {number[]} unit its weights and its bias */
+/** How many rows of a table with two inputs a unit gets right. @param {number[]} table @param {number[]} unit its weights and its bias */
 function rowsOf(table, [ofX, ofY, bias]) {
   return table.filter((target, row) => Number((row >> 1) * ofX + (row & 1) * ofY + bias >= 0) === target).length;
 }
@@ -38,7 +38,7 @@ function rowsOf(table, [ofX, ofY, bias]) {
 /** The numbers that a pupil might type. */
 const NUMBERS = Array.from({ length: 33 }, (_, index) => index / 2 - 8);
 
-/** Of a row of whose-fault what its update computes, from the numbers that the page shows. @param {Pupil} pupil */
+/** The numbers of one update in the lesson whose-fault, computed from those that the page shows. @param {Pupil} pupil */
 function faultOf(pupil) {
   const { row_values: values, weights } = answersOf(pupil);
   const [h1, output, weight] = [values[0][2], values[1][1], weights[1][0]]; // row 0 1 is the second
@@ -47,11 +47,11 @@ function faultOf(pupil) {
   return { output, error, delta, gradient: h1 * delta, handed: delta * weight, next: weight - h1 * delta };
 }
 
-/** Takes the right number of a question from the run, as a pupil reads it from the page. @param {Pupil} pupil @param {string} name @param {object} place */
+/** Finds the right number for a question, as a pupil reads it from the page. @param {Pupil} pupil @param {string} name @param {object} place */
 export async function numberOf(pupil, name, place) {
   const right = { number: name, within: 1e9, ...place };
   let [low, high] = [-1e6, 1e6];
-  for (let turn = 0; turn < 80; turn += 1) { // a page has no way to ask for it, so it is found by asking whether it is near
+  for (let turn = 0; turn < 80; turn += 1) { // the page cannot request the number, so a bisection asks whether it is near
     const middle = (low + high) / 2;
     const { answer } = await pupil.worker.request('judge_step', { lab: 'xor', training: false, goal: [], right: { ...right, within: (high - low) / 4 }, answer: (low + middle) / 2, bug_repaired: false, drawn: [] });
     if (answer === 'right') high = middle;
@@ -60,7 +60,7 @@ export async function numberOf(pupil, name, place) {
   return (low + high) / 2;
 }
 
-/** Lets two histories go on, one of them with a target flipped. @param {Pupil} pupil @param {number} row */
+/** Compares two histories, one of them with a flipped target. @param {Pupil} pupil @param {number} row */
 async function flip(pupil, row) {
   const whatIf = createWhatIfActions(pupil.worker, pupil.store, pupil.labs);
   await whatIf.open('xor');
@@ -221,15 +221,15 @@ export const DEEDS = {
     turn: { does: (pupil) => flip(pupil, 3), shows: (pupil) => pupil.state().what_if?.report?.first?.iteration ?? 0, async not(pupil) { await pupil.answer(2); await flip(pupil, 3); await pupil.answer(1); } },
   },
 };
-/** The steps of the lesson that is open. @param {Pupil} pupil */
+/** The open lesson's steps. @param {Pupil} pupil */
 export function stepsOf(pupil) {
   return pupil.state().walk?.lesson?.steps ?? [];
 }
 
-/** What a pupil answers who guesses right, or says anything where anything does. @param {any} question */
+/** A right answer to a question; any answer where every one is right. @param {any} question */
 export const rightGuess = ({ kind, right }) => right.choice ?? right.value ?? (kind === 'words' ? 'It draws the line above' : 0.3);
 
-/** Does what the open step says, and answers its question: before, where it asks for a guess, or with what the page then shows. */
+/** Does what the open step says, and answers its question: before that if it asks for a guess, else with what the page then shows. */
 export async function follow(/** @type {Pupil} */ pupil, /** @type {Deed} */ { does, shows }) {
   const step = stepsOf(pupil).find(({ name }) => name === pupil.step());
   const isGuessed = step?.question && predicts(step);

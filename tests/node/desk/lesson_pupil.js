@@ -1,4 +1,4 @@
-// A pupil who does what a lesson says: the page without its views, with the lessons that come with it.
+// A pupil who follows a lesson: the page without its views, with the shipped lessons.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { openPage } from './open_page.js';
 
 const WEB = new URL('../../../web/', import.meta.url);
 
-/** A file of the site; the list of lessons is made by the build. */
+/** Reads a file of the site; the build makes the list of lessons. */
 export async function fetchText(/** @type {string} */ path) {
   if (path !== 'lessons/index.json') return readFileSync(new URL(path, WEB), 'utf8');
   const names = JSON.parse(readFileSync(new URL('lessons/course.json', WEB), 'utf8'));
@@ -16,7 +16,7 @@ export async function fetchText(/** @type {string} */ path) {
 }
 
 /**
- * Opens a page with a lesson in its address, and resolves once its step is set up.
+ * Opens a page with a lesson in its address, and resolves once the lesson's step is set up.
  * @param {string} name
  * @param {Parameters<typeof openPage>[0] & { read?: (path: string) => Promise<string> }} [options]
  */
@@ -28,7 +28,7 @@ export async function openLesson(name, { read = fetchText, ...options } = {}) {
   await page.until(() => state().walk === undefined || state().walk?.lesson || state().walk?.trouble);
   await page.rest();
 
-  /** What the bar shows now. */
+  /** The bar's current contents. */
   function bar() {
     const { walk, lesson } = state();
     assert.ok(walk && lesson, 'there is no lesson');
@@ -44,9 +44,9 @@ export async function openLesson(name, { read = fetchText, ...options } = {}) {
     state,
     bar,
     step,
-    /** How far the step that is shown has come. */
+    /** The shown step's progress. */
     progress: () => state().lesson_progress?.[state().walk?.key ?? '']?.steps.find((each) => each.name === step()),
-    /** Presses something of the lesson, and lets all come to rest. @param {'next' | 'skip' | 'back' | 'hint' | 'setUpAgain' | 'restart' | 'leave'} act */
+    /** Presses a button of the lesson. @param {'next' | 'skip' | 'back' | 'hint' | 'setUpAgain' | 'restart' | 'leave'} act */
     async press(act) {
       walking[act]();
       await page.rest();
@@ -56,7 +56,7 @@ export async function openLesson(name, { read = fetchText, ...options } = {}) {
       await page.rest();
     },
     /**
-     * Sets weights of a unit by hand; the last is the bias.
+     * Sets a unit's weights by hand; the last value is the bias.
      * @param {number[]} values
      * @param {{ layer?: number, unit?: number, lab?: 'xor' | 'digits' }} [place]
      */
@@ -71,13 +71,13 @@ export async function openLesson(name, { read = fetchText, ...options } = {}) {
       for (let time = 0; time < times; time += 1) await page.press(name);
       await page.rest();
     },
-    /** Draws something that is read as a digit. @param {number} digit */
+    /** Sets the drawing's reading to a digit. @param {number} digit */
     async readAs(digit) {
       const { drawing } = state();
       page.store.set({ drawing: { ...drawing, reading: /** @type {any} */ ({ kind: 'read', recognition: { ranked: [digit] } }) } });
       await page.rest();
     },
-    /** The goal's lines with their states. */
+    /** The states of the goal's lines. */
     goal: () => bar().goal?.map(({ state: found }) => found),
   };
 }

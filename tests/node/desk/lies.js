@@ -1,9 +1,9 @@
-// Other contents of the same types: what a worker may say that lies. Its seed says which.
+// Values of the right types with wrong contents, as a lying worker may post them; a seed determines them.
 
 const WORDS = ['', '__proto__', 'toString', 'constructor', 'hasOwnProperty', 'x'.repeat(5000)];
 const NUMBERS = [0, -1, 1, 0.5, 2 ** 31, Number.MAX_SAFE_INTEGER, 1e308, -Infinity, Infinity, NaN];
 
-/** Numbers that a seed gives, one after another (mulberry32). @param {number} seed */
+/** A seeded die with any number of sides (mulberry32). @param {number} seed */
 export function dice(seed) {
   let state = seed;
   return (/** @type {number} */ sides) => {
@@ -14,14 +14,14 @@ export function dice(seed) {
   };
 }
 
-/** Numbers from 0 to below 1 that a seed gives. @param {number} seed */
+/** Pseudorandom numbers from 0 to below 1. @param {number} seed */
 export function randomNumbers(seed) {
   const roll = dice(seed);
   return () => roll(2 ** 32) / 2 ** 32;
 }
 
 /**
- * A value with other contents somewhere in it.
+ * A copy of a value with one part changed.
  * @param {any} value
  * @param {(sides: number) => number} roll
  * @returns {any}

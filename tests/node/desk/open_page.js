@@ -1,4 +1,4 @@
-// A page in Node as a person finds it in a browser: the page itself, with its worker, and a real Bridge in Python.
+// A page in Node as the user finds it in a browser: the page itself, its worker, and a real Bridge in Python.
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -25,15 +25,15 @@ globalThis.requestAnimationFrame = (act) => {
   setImmediate(() => act(0));
   return 0;
 };
-/** Turns in which nothing happens, after which a page is at rest. */
+/** After this many turns in which nothing happens, a page is at rest. */
 const QUIET_TURNS = 6;
 const PATIENCE_MILLISECONDS = 30_000;
 const rules = rulesOfPython();
-/** Of the paper, and of the pen on it, in pixels. */
+/** The sizes of the paper and of the pen, in pixels. */
 const SIDE = 280;
 const PEN = 8;
 
-/** Ink where a drawing's points are. @param {{ strokes: { x: number, y: number }[][] }} content */
+/** Ink at a drawing's points. @param {{ strokes: { x: number, y: number }[][] }} content */
 export function inkOf({ strokes }) {
   const ink = new Uint8Array(SIDE * SIDE);
   for (const { x, y } of strokes.flat()) {
@@ -42,7 +42,7 @@ export function inkOf({ strokes }) {
   return { width: SIDE, height: SIDE, ink, plain_ink: ink };
 }
 
-/** Lets what is under way go on by one step. */
+/** Lets pending work advance by one step. */
 export const turn = () => new Promise((resolve) => {
   setImmediate(resolve);
 });
@@ -58,14 +58,14 @@ function hashOf(/** @type {Uint8Array[]} */ parts) {
  * @param {object} [options]
  * @param {string} [options.hash] of its address
  * @param {ReturnType<typeof createBrowser>} [options.browser] which may have kept something
- * @param {ReturnType<ReturnType<typeof createBrowser>['window']>} [options.window] of a page that was there before
+ * @param {ReturnType<ReturnType<typeof createBrowser>['window']>} [options.window] of an earlier page
  * @param {boolean} [options.keeps] whether runs are kept
  * @param {boolean} [options.digits] whether the Digits tab is loaded as well
  * @param {boolean} [options.draws] whether the Draw tab is loaded as well
- * @param {boolean} [options.waits] whether to wait until Python is there
- * @param {boolean} [options.speaks] whether its worker is heard of; else it is held from the start
- * @param {'xor' | 'digits'} [options.embedded] the tab that another page shows
- * @param {() => Promise<unknown>} [options.bringTexts] brings the sentences of refusals; without it they are there
+ * @param {boolean} [options.waits] whether to wait until Python is ready
+ * @param {boolean} [options.speaks] whether its worker responds; else it is held from the start
+ * @param {'xor' | 'digits'} [options.embedded] the tab embedded in another page
+ * @param {() => Promise<unknown>} [options.bringTexts] loads the sentences of refusals; by default they are already there
  */
 export async function openPage({
   hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, draws = false, waits = true, speaks = true, embedded, bringTexts = async () => {},
@@ -101,7 +101,7 @@ export async function openPage({
   let digitsPage;
   /** @type {ReturnType<typeof createDrawActions> | undefined} */
   let drawing;
-  /** Other workers of the page, which have to be at rest, too. @type {{ unanswered: () => number }[]} */
+  /** Other workers of the page, which must be at rest, too. @type {{ unanswered: () => number }[]} */
   const others = [];
   const unanswered = () => [desk, ...others].reduce((sum, each) => sum + each.unanswered(), 0);
   const page = createPage({
@@ -145,7 +145,7 @@ export async function openPage({
   const xor = createXorActions(store, labs);
   const lab = (/** @type {'xor' | 'digits'} */ name = activeLab(store.get())) => store.get().labs[name];
 
-  /** Resolves once a state is there that the test waits for. @param {() => unknown} isThere */
+  /** Resolves once a condition holds. @param {() => unknown} isThere */
   async function until(isThere) {
     const end = performance.now() + PATIENCE_MILLISECONDS;
     while (!isThere()) {
@@ -154,7 +154,7 @@ export async function openPage({
     }
   }
 
-  /** Resolves once nothing is asked, trained or kept any more. */
+  /** Resolves once nothing is being requested, trained or kept. */
   async function rest() {
     const end = performance.now() + PATIENCE_MILLISECONDS;
     for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
@@ -183,42 +183,42 @@ export async function openPage({
     until,
     rest,
     digits: () => digitsPage,
-    draw: /** @type {NonNullable<typeof drawing>} */ (drawing), // only of a page that draws
+    draw: /** @type {NonNullable<typeof drawing>} */ (drawing), // only if the page draws
     others,
-    /** What is kept, as the browser's database has it. */
+    /** The kept runs in the browser's database. */
     rows: async () => (await browser.openRuns()).list(),
-    /** What the notice of a place says. @param {string} place */
+    /** The sentence of a place's notice. @param {string} place */
     said: (place) => told.get(place)?.sentence ?? '',
-    /** Presses what a notice offers, which closes it. @param {string} place */
+    /** Presses a notice's button, which closes the notice. @param {string} place */
     follow(place) {
       const { offer } = told.get(place) ?? {};
       told.delete(place);
       return offer?.run();
     },
-    /** Changes settings of the lab that is shown. @param {Record<string, string | number>} record */
+    /** Changes settings of the shown lab. @param {Record<string, string | number>} record */
     set: (record) => labs.configure(activeLab(store.get()), record),
     /**
      * Presses a button of the run bar or the settings.
      * @param {'train' | 'step' | 'reset' | 'undo' | 'newSeed' | 'pause'} name
      */
     press: (name) => (name === 'pause' ? labs.pause() : labs[name](activeLab(store.get()))),
-    /** Trains for so many iterations, and resolves once all is at rest. @param {number} [iterations] */
+    /** Trains for this many iterations, and resolves once the page is at rest. @param {number} [iterations] */
     async train(iterations) {
       if (iterations !== undefined) await self.set({ iterations });
       await self.press('train');
       await rest();
     },
-    /** What tells networks apart: a hash of all weights and biases. */
+    /** A hash of all weights and biases, which identifies the network. */
     async weights(name = activeLab(store.get())) {
       const { data } = await worker.request('save_model', { lab: name });
       const arrays = (await readZip(data)).filter((member) => /^(Weights|Biases)_/.test(member.name));
       return hashOf(arrays.map((member) => member.data));
     },
-    /** What tells model files apart, the record of the run too. */
+    /** A hash of the model file, including the run's record. */
     async model(name = activeLab(store.get())) {
       return hashOf([(await worker.request('save_model', { lab: name })).data]);
     },
-    /** Loads the page again: another one in the same window. */
+    /** Reloads the page: opens another one in the same window. */
     async reload(options = {}) {
       kept?.keeping?.remember();
       kept?.keeping?.keepNow();
@@ -231,6 +231,6 @@ export async function openPage({
     await page.loaded;
     await rest();
   }
-  const { keeping, runs } = /** @type {NonNullable<typeof kept>} */ (kept ?? {}); // only of a page that keeps runs
+  const { keeping, runs } = /** @type {NonNullable<typeof kept>} */ (kept ?? {}); // only if the page keeps runs
   return { ...self, keeping, runs };
 }

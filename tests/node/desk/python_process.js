@@ -1,4 +1,4 @@
-// A Python beside Node that is asked as a function is: the answer is there when the call returns, as in a worker.
+// A Python process beside Node with synchronous calls: the answer is there when the call returns, as in a worker.
 
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
@@ -8,19 +8,19 @@ import { fileURLToPath } from 'node:url';
 import { packed, unpacked } from '../../../web/engine/worker/native_wire.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-/** The Python that tests use; build.py test sets it, and `python3 build.py env` prints it. */
+/** The tests' Python; build.py test sets it, and `python3 build.py env` prints it. */
 const { GLASSNET_PYTHON } = process.env;
 const HEAD_BYTES = 8;
-/** Opens both pipes before Python begins, so that Node hears of its end even if it never comes so far. */
+/** Opens both pipes before Python starts, so that Node notices its end even if Python fails to start. */
 const COMMAND = 'exec "$0" -m tests.node.desk.python_process <"$1" >"$2"';
 
-/** Starts the process; it ends with this one. */
+/** Starts the process, which ends with this one. */
 function startProcess() {
   if (!GLASSNET_PYTHON) throw new Error('GLASSNET_PYTHON must name a Python with NumPy; set it to what `python3 build.py env` prints.');
   const folder = mkdtempSync(join(tmpdir(), 'glassnet-desk-'));
   const [questions, answers] = ['questions', 'answers'].map((name) => join(folder, name));
   execFileSync('mkfifo', [questions, answers]);
-  const env = { ...process.env, PYTHONPATH: `${ROOT}pysrc`, OPENBLAS_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' }; // the next file of tests starts sooner
+  const env = { ...process.env, PYTHONPATH: `${ROOT}pysrc`, OPENBLAS_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' }; // speeds up the next test file
   spawn('sh', ['-c', COMMAND, GLASSNET_PYTHON, questions, answers], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] }).unref();
   const writing = openSync(questions, 'w');
   const reading = openSync(answers, 'r');
@@ -59,8 +59,8 @@ let ask;
 let pages = 0;
 
 /**
- * A Bridge of its own, or a sandbox's, with the five members that web/engine/worker/boot.js gives the worker; the Python of one process serves
- * all that a file of tests opens.
+ * A new Bridge, or a sandbox's, with the five members that web/engine/worker/boot.js gives the worker; one Python process serves
+ * everything that a test file opens.
  */
 export function bridgeInProcess({ sandbox = false } = {}) {
   ask ??= startProcess();
@@ -82,13 +82,13 @@ export function bridgeInProcess({ sandbox = false } = {}) {
   };
 }
 
-/** What build.py writes into config.json. */
+/** The rules that build.py writes into config.json. */
 export function rulesOfPython() {
   ask ??= startProcess();
   return ask(0, 'rules');
 }
 
-/** A digits.npz with few digits, which are made up. */
+/** A digits.npz with a few made-up digits. */
 export function madeUpDigits() {
   ask ??= startProcess();
   return ask(0, 'digits');
@@ -96,7 +96,7 @@ export function madeUpDigits() {
 
 /**
  * Every request that Python answers, with a real payload, in an order in which all succeed.
- * @param {{ sandbox?: boolean }} [of] sandbox: those that a sandbox alone answers, and what has to go before them
+ * @param {{ sandbox?: boolean }} [of] sandbox: whether to return those that only a sandbox answers, and their prerequisites
  * @returns {{ name: string, payload: any }[]}
  */
 export function everyRequest({ sandbox = false } = {}) {
@@ -105,7 +105,7 @@ export function everyRequest({ sandbox = false } = {}) {
 }
 
 /**
- * What a class of thirty has handed in: five lines with errors, a forged proof, and a claim that its proof denies.
+ * The submissions of a class of thirty: five lines with errors, a forged proof, and a claim that its proof contradicts.
  * @returns {{ name: string, line: string, kind: 'sound' | 'refused' | 'forged_proof' | 'forged_claim' }[]}
  */
 export function classOfThirty() {
@@ -116,7 +116,7 @@ export function classOfThirty() {
 /**
  * False proofs of training, made from a true one.
  * @param {string} line
- * @returns {{ weights: string, costs: string, long: string }} with other weights, another course, very many iterations
+ * @returns {{ weights: string, costs: string, long: string }} with different weights, a different history, very many iterations
  */
 export function forgedProofs(line) {
   ask ??= startProcess();

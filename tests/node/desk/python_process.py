@@ -1,7 +1,7 @@
-"""Serves pages in Node with Python: each has a Bridge, and asks by standard input and output.
+"""A server of Bridges for pages in Node, one for each page, over standard input and output.
 
-A message is eight bytes that say how long it is, and then a packed value: of a question {page, name,
-payload}, of an answer what the Bridge says.
+A message is its length in eight bytes, then a packed value: {page, name, payload} for a question, the
+Bridge's reply for an answer.
 """
 
 from __future__ import annotations
@@ -33,18 +33,18 @@ from tests.core.wire.wire_check import assert_reply
 
 LENGTH = struct.Struct("<Q")
 SPLIT = (300, 100, 100)
-"""How many made-up digits train, validate and test."""
+"""The made-up digits for training, validation and test."""
 
 
 class Desk:
-    """Answers the pages of one file of tests."""
+    """Answers the pages of one test file."""
 
     def __init__(self) -> None:
         self.bridges: dict[int, Bridge | Sandbox] = {}
         self._home = tempfile.TemporaryDirectory()
 
     def answer(self, page: int, name: str, payload: Mapping[str, Any]) -> object:
-        """Answer a question for the Bridge of a page, or one about this process."""
+        """Answer a question to a page's Bridge, or one about this process."""
         if name == "begin":
             home = Path(self._home.name) / str(page)
             self.bridges[page] = Sandbox(home) if payload["sandbox"] else Bridge()
@@ -64,14 +64,14 @@ class Desk:
         return reply
 
     def everything(self, payload: Mapping[str, Any]) -> list[Asked]:
-        """Ask a fresh Bridge, or a fresh sandbox, every request."""
+        """Send every request to a fresh Bridge or a fresh sandbox."""
         if not payload["sandbox"]:
             return ask_everything(Bridge())
         return ask_all(Sandbox(Path(self._home.name) / "asked"), every_sandbox_request())
 
 
 def made_up_digits() -> bytes:
-    """Return a digits.npz with few digits, which are made up."""
+    """Return a digits.npz with a few made-up digits."""
     pixels, labels = digit_like_arrays(sum(SPLIT))
     file = io.BytesIO()
     np.savez(file, pixels=pixels, labels=labels, split=np.array(SPLIT))
@@ -79,7 +79,7 @@ def made_up_digits() -> bytes:
 
 
 def forged(line: str) -> Mapping[str, str]:
-    """Return the claim of a proof with other weights, another course, very many iterations."""
+    """Return a proof's claim with different weights, a different history, very many iterations."""
     claim = read_claim(line)
     milestones = list(claim.milestones)
     middle = len(milestones) // 2
@@ -93,7 +93,7 @@ def forged(line: str) -> Mapping[str, str]:
 
 
 def serve(questions: BinaryIO, answers: BinaryIO) -> None:
-    """Answer until no more questions come."""
+    """Answer questions until the input ends."""
     desk = Desk()
     while len(head := questions.read(LENGTH.size)) == LENGTH.size:
         asked = unpack(questions.read(LENGTH.unpack(head)[0]))

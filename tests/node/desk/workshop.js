@@ -1,5 +1,5 @@
-// The workshop of a page in Node: its sandboxes are workers behind the page's check, of which a test can have one fail at any request, or
-// lie. Each has a Bridge, which takes edits without a word and computes as shipped; or a real one of edited code, which takes longer.
+// The workshop of a page in Node: its sandboxes are workers behind the page's check, and a test can make one fail at any request, or lie.
+// Each has either a Bridge, which accepts edits and computes with the shipped code, or the real sandbox for edited code, which is slower.
 
 import assert from 'node:assert/strict';
 import { checkedWorker } from '../../../web/engine/checked_worker.js';
@@ -18,17 +18,17 @@ import { openPage } from './open_page.js';
 
 /** @typedef {'raises' | 'says_nothing' | 'crashes'} Fault */
 
-/** What a sandbox alone answers. @type {Record<string, (payload: any) => object>} */
+/** Requests that only a sandbox answers. @type {Record<string, (payload: any) => object>} */
 const ANSWERED_HERE = {
   run_code: () => ({ added: {}, lost: {}, trouble: undefined }),
   install_wheel: ({ name }) => ({ modules: [name] }),
 };
-/** What Python says of an error. */
+/** An error as Python reports it. */
 const FAILED = { code: '', values: {}, field: '', message: 'boom', type: 'ValueError', traceback: '' };
 
 /**
  * @param {any} page as openPage gives it
- * @param {{ real?: boolean, alter?: (message: any, asked: any) => any }} [how] real: whether edits compute; alter: what a worker posts in place of a message
+ * @param {{ real?: boolean, alter?: (message: any, asked: any) => any }} [how] real: whether edits take effect; alter: replaces a worker's messages
  */
 export function createWorkshop(page, { real: isReal = false, alter = (message) => message } = {}) {
   const { store, wires, clock } = page;
@@ -36,7 +36,7 @@ export function createWorkshop(page, { real: isReal = false, alter = (message) =
   const sandboxes = [];
   /** @type {Record<string, Uint8Array>} */
   const files = {};
-  /** How the next requests to a sandbox go, and how many of them have come. @type {{ at: number, how: Fault } | undefined} */
+  /** Which of the next requests to a sandbox fails, and how. @type {{ at: number, how: Fault } | undefined} */
   let fault;
   let count = 0;
   const said = /** @type {any[]} */ ([]);
@@ -89,7 +89,7 @@ export function createWorkshop(page, { real: isReal = false, alter = (message) =
   const set = (/** @type {any} */ change) => store.set({ workshop: { ...store.get().workshop, ...change } });
   const loadTab = async (/** @type {any} */ tab) => {
     await wires.loadTab(tab);
-    if (tab !== 'draw' || !files['models/digits.npz']) return; // a page in Node has not its actions
+    if (tab !== 'draw' || !files['models/digits.npz']) return; // a page in Node lacks the tab's actions
     await wires.worker.request('load_shipped_model', {});
     store.set({ drawing: { ...store.get().drawing, has_model: true } });
   };
@@ -108,17 +108,17 @@ export function createWorkshop(page, { real: isReal = false, alter = (message) =
     sandboxes,
     files,
     said,
-    /** Has the sandbox fail at one request from now on, or at none. @param {Fault} [how] @param {number} [at] 0 for the next one */
+    /** Makes the sandbox fail at one request from now on, or at none. @param {Fault} [how] @param {number} [at] 0 for the next one */
     fail(how, at = 0) {
       fault = how && { how, at };
       count = 0;
     },
-    /** Has sandboxes answer a request so from now on; without an answer as they would. @param {string} name @param {object} [answer] */
+    /** Makes sandboxes answer a request with this from now on; without an answer, as they would. @param {string} name @param {object} [answer] */
     answer: (name, answer) => void (answers[name] = answer),
-    /** How many requests have come since then. */
+    /** How many requests have arrived since then. */
     asked: () => count,
     workshop: () => /** @type {WorkshopState} */ (store.get().workshop),
-    /** The sandbox that answers what the labs ask; undefined for the page's own Python. */
+    /** The sandbox that answers the labs' requests; undefined for the page's own Python. */
     async whoAnswers() {
       const before = sandboxes.map(({ asked }) => asked.length);
       await wires.worker.request('warm_up', {}).catch(() => {});
@@ -127,7 +127,7 @@ export function createWorkshop(page, { real: isReal = false, alter = (message) =
   };
 }
 
-/** A page in Node whose code is edited, runs, and teaches what a person draws. */
+/** A page in Node with a workshop, and with “Teach it”. */
 export async function openWorkshop(/** @type {Parameters<typeof openPage>[0]} */ options) {
   const page = await openPage(options);
   const { store, labs, clock, wires } = page;
@@ -144,13 +144,13 @@ export async function openWorkshop(/** @type {Parameters<typeof openPage>[0]} */
     running,
     teaching,
     teach: () => /** @type {TeachState} */ (store.get().teach),
-    /** Has a version with these edits compute. @param {Record<string, string>} edits by file */
+    /** Makes a version with these edits compute. @param {Record<string, string>} edits by file */
     async runWith(edits) {
       await running.run({ id: 'mine', name: 'mine', edits });
       await page.rest();
       assert.ok(said.every(({ error }) => error === undefined));
     },
-    /** The shipped text of a file with something else in place of a part of it. @param {string} file @param {string} from @param {string} to */
+    /** A shipped file with one part of its text replaced. @param {string} file @param {string} from @param {string} to */
     edited(file, from, to) {
       const text = library.files.find((each) => each.file === file)?.text ?? '';
       if (!text.includes(from)) throw new Error(`${file} has no ${from}.`);

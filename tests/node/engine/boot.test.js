@@ -1,4 +1,4 @@
-// A start of Python that cannot succeed ends, with a sentence that says why.
+// A failing start of Python ends with a sentence that says why.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +9,7 @@ const EMPTY_MODULE = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d,
 
 test('without memory for WebAssembly, of which Pyodide says nothing, the start has failed', async (context) => {
   context.mock.method(WebAssembly, 'instantiate', () => Promise.reject(new RangeError('out of memory')));
-  /** What Pyodide does: it writes the error to the console, and is never done. */
+  /** Pyodide's behaviour: it logs the error to the console, and never settles. */
   const loadPyodide = () => new Promise(() => {
     WebAssembly.instantiateStreaming(new Response(), {}).catch(() => {});
   });

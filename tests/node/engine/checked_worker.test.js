@@ -1,5 +1,5 @@
-// A worker that runs edited code, behind the check: the page's client talks to a real one as to any other, and hears nothing
-// of a hostile one but what it asked for, as declared.
+// The check in front of a worker that runs edited code: the page's client uses a real worker as any other, and hears from a hostile one
+// only answers to its requests, in their declared shapes.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -14,7 +14,7 @@ const LOOKED_AT = { done: false, earliest: 0, begins_elsewhere: false, iteration
 const LOADED = { type: 'boot_progress', file: 'python.zip', loaded: 1, total: 2 };
 const FAILED = { code: '', values: {}, field: '', message: 'boom', type: 'ValueError', traceback: 'line 1' };
 
-/** A worker that posts whatever a test has it post, and the page's client of it, behind the check. */
+/** A worker that posts whatever a test wants, and the page's client of it, behind the check. */
 function hostile({ said = [] } = {}) {
   const clock = createHandClock();
   const heard = [];
@@ -204,7 +204,7 @@ test('so is one whose messages take long to read', () => {
         },
       });
     }
-    assert.equal(count, 9); // each uses 400 ms, of which 200 come back meanwhile
+    assert.equal(count, 9); // each uses 400 ms, of which 200 ms are regained before the next
   }
 });
 

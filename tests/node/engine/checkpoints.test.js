@@ -1,11 +1,11 @@
-// When checkpoints are taken, on a clock of our own.
+// When checkpoints are taken, on the tests' own clock.
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { createCheckpoints } from '../../../web/engine/worker/checkpoints.js';
 
 let now = 0;
-/** The only timer that may be set. @type {{ run: () => void, due: number } | undefined} */
+/** Only one timer may be set at a time. @type {{ run: () => void, due: number } | undefined} */
 let timer;
 const clock = {
   now: () => now,
@@ -31,7 +31,7 @@ function wait(milliseconds) {
 }
 
 /**
- * A training that lasts, with checkpoints.
+ * A continuing training with checkpoints.
  * @param {() => number} duration of the next checkpoint in milliseconds
  */
 function lastingTraining(duration) {

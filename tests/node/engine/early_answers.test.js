@@ -1,4 +1,4 @@
-// Drawings are read before Python is there, with the same answers as Python's.
+// Drawings are read before Python is ready, with the same answers as Python's.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { loadEarlyReader } from '../../../web/engine/early_answers.js';
 
 const ROOT = new URL('../../../', import.meta.url);
-/** The Python that tests use; build.py test sets it, and `python3 build.py env` prints it. */
+/** The tests' Python; build.py test sets it, and `python3 build.py env` prints it. */
 const { GLASSNET_PYTHON } = process.env;
 const server = createServer(({ url }, response) => response.end(readFileSync(new URL(`web${url}`, ROOT))));
 /** @type {import('../../../web/engine/early_answers.js').EarlyReader} */
@@ -40,7 +40,7 @@ test('the early answer is that of Python, for digits of every size and scribbles
     const [ink, plain_ink] = [question.ink, question.plain_ink].map((text) => new Uint8Array(Buffer.from(text, 'base64')));
     const early = read({ ...question, ink, plain_ink });
     if (!early || !answer) {
-      assert.equal(early, answer ?? undefined); // or both say that nothing was drawn
+      assert.equal(early, answer ?? undefined); // or both find nothing drawn
       continue;
     }
     answered += 1;
@@ -54,5 +54,5 @@ test('the early answer is that of Python, for digits of every size and scribbles
     flags += Number(answer.rival === 1 && second < 0.04);
   }
   assert.ok(answered > 150);
-  assert.ok(flags > 5); // a 1 with a long flag is named, though its output is small
+  assert.ok(flags > 5); // a 1 with a long flag is named as the rival, though its output is small
 });

@@ -1,13 +1,13 @@
-// Long work on a page with a real Python: reported, cancelled, suspended, lost.
+// Jobs on a page with a real Python: reported, cancelled, suspended, lost.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPage, turn } from '../desk/open_page.js';
 
-/** What would take minutes. @type {any} */
+/** A job that would take minutes. @type {any} */
 const WHAT_IF = { lab: 'xor', changes: { learning_rate: 0.1 } };
 
-/** A page whose XOR network has made one update of a million. */
+/** A page whose XOR network has made one of a million updates. */
 async function pageWithLongRun() {
   const page = await openPage();
   await page.set({ iterations: 1_000_000 });
@@ -16,7 +16,7 @@ async function pageWithLongRun() {
   return page;
 }
 
-/** Long work, and how far it is. */
+/** A job, with its progress. */
 function begun(/** @type {Awaited<ReturnType<typeof openPage>>} */ page) {
   const controller = new AbortController();
   const work = { reports: 0, result: /** @type {any} */ ('none'), cancel: () => controller.abort() };
@@ -66,7 +66,7 @@ test('training is suspended while something is watched, and goes on after it', a
   await page.until(() => page.lab().iteration > 50);
   const work = begun(page);
   await page.until(() => work.reports > 0);
-  await turns(2); // what was on its way
+  await turns(2); // for messages under way
   const { iteration } = page.lab();
   await page.until(() => work.reports > 4);
   assert.equal(page.lab().iteration, iteration);
@@ -101,12 +101,12 @@ test('when Python begins anew a job before it is rejected, and others can begin'
   const next = begun(page);
   await page.until(() => next.reports > 1);
   next.cancel();
-  work.cancel(); // too late to mean anything
+  work.cancel(); // too late to have an effect
   await page.rest();
   assert.deepEqual([work.result, next.result], ['WorkerCrashed', undefined]);
 });
 
-/** A CSV of so many digits, each of which is blank but for its label. @param {number} count */
+/** A CSV file of this many digits, blank except for their labels. @param {number} count */
 function csvOf(count) {
   const line = `3${',0'.repeat(784)}\n`;
   return new File([line.repeat(count)], `${count}.csv`);

@@ -1,5 +1,5 @@
-// A worker that lies: what it posts is of the declared types, with other contents. The page takes what it can show, refuses the rest, and
-// neither throws nor waits for ever.
+// A lying worker: its messages have the declared types with wrong contents. The page accepts what it can show, refuses the rest, and
+// neither throws nor hangs.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -15,7 +15,7 @@ import { createWorkshop } from '../desk/workshop.js';
 import { THOROUGH } from '../thorough.js';
 
 const LIES = Number(process.env.GLASSNET_LIES ?? 15);
-/** All that can be said of the labs without a document. @param {any} page */
+/** Computes every sentence and view about the labs that needs no document. @param {any} page */
 function everythingSaid(page) {
   const { labs } = page.store.get();
   for (const lab of /** @type {any[]} */ (Object.values(labs))) {
@@ -55,7 +55,7 @@ test('whatever a worker says within the declared types, the page goes on, and th
   const workshop = createWorkshop(page, { alter: (message) => lie?.(message) ?? message });
   page.store.subscribe(() => everythingSaid(page));
   const shipped = await page.model('xor');
-  console.error = () => {}; // a liar leaves out what a text needs
+  console.error = () => {}; // a liar omits values that a text needs
   for (let seed = 1; seed <= LIES; seed += 1) {
     const roll = dice(seed);
     await workshop.running.run({ id: 'own', name: 'own', edits: { 'learning/losses.py': `# ${seed}\n` } });

@@ -1,4 +1,4 @@
-// What crosses between Node and Python comes back as it went: plain values, arrays of each kind, numbers that JSON cannot say.
+// Values survive the way between Node and Python: plain values, arrays of each kind, numbers that JSON cannot express.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

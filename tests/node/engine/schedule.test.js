@@ -1,4 +1,4 @@
-// Long work: what is more important goes first, what is alike takes turns.
+// Jobs: the more important ones come first, equal ones take turns.
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
@@ -7,9 +7,9 @@ import { createHandClock } from '../desk/hand_clock.js';
 import { settle } from '../page.js';
 
 const clock = createHandClock();
-/** The slices that were done, each by its work's name. @type {string[]} */
+/** The names of the jobs whose slices were done, in order. @type {string[]} */
 let done = [];
-/** What lets the schedule go on after its next look for messages. */
+/** Resumes the schedule after its next look for messages. */
 let letIn = () => {};
 /** @type {ReturnType<typeof createSchedule>} */
 let schedule;
@@ -21,7 +21,7 @@ beforeEach(() => {
   }) });
 });
 
-/** Lets messages in so often. @param {number} times */
+/** Lets messages in this many times. @param {number} times */
 async function messages(times) {
   for (let time = 0; time < times; time += 1) {
     letIn();
@@ -30,7 +30,7 @@ async function messages(times) {
 }
 
 /**
- * Work that is done after so many slices.
+ * A job of this many slices.
  * @param {number} [pause]
  */
 function work(/** @type {string} */ name, /** @type {number} */ rank, /** @type {number} */ slices, pause = 0) {

@@ -1,4 +1,4 @@
-// A start of Python of which nothing is heard: it is said after a while, and can be tried again.
+// A silent start of Python: the page says so after a while, and can try again.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { openPage } from '../desk/open_page.js';
 
 const SILENT = text('python.silent', { seconds: 30 });
 
-/** A page whose worker does not speak. */
+/** A page whose worker does not respond. */
 const silentPage = () => openPage({ waits: false, speaks: false });
 
 test('a worker of which nothing is heard for half a minute is told of, and it may come still', async () => {
@@ -28,7 +28,7 @@ test('a worker of which nothing is heard can be given up for another', async () 
   page.clock.advance(30_000);
   page.follow('python');
   page.clock.advance(30_000);
-  assert.equal(page.said('python'), SILENT); // nor is anything heard of that one
+  assert.equal(page.said('python'), SILENT); // the new one is silent, too
   page.release();
   page.follow('python');
   await page.until(() => page.lab().opened);

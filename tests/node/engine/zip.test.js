@@ -1,4 +1,4 @@
-// Zips as build.py and NumPy write them, read without Python.
+// Zip files written by build.py and NumPy, read without Python.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const DEFLATED = 8;
 const text = (/** @type {Uint8Array} */ bytes) => Buffer.from(bytes).toString();
 
 /**
- * A member with its local header, written by hand from the format's description (APPNOTE, 4.3.7).
+ * A member with its local header, written by hand from the format's specification (APPNOTE, 4.3.7).
  * @param {number} extra bytes of an extra field
  */
 function member(/** @type {string} */ name, /** @type {string} */ content, /** @type {number} */ method, extra = 0) {

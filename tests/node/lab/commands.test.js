@@ -1,4 +1,4 @@
-// What a person does to a lab: what each command makes of the settings, also while others wait before it.
+// The user's commands to a lab: how each changes the settings, also while others wait before it.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -10,7 +10,7 @@ const remove = /** @type {const} */ ({ edit: 'layers', by: -1, most: 4 });
 const units = (/** @type {number} */ layer, /** @type {number} */ by) => /** @type {const} */ ({ edit: 'units', layer, by, most: 8 });
 
 /**
- * What is wanted of a lab while commands wait.
+ * A lab's wanted settings while commands wait.
  * @param {any[]} waiting
  * @param {object} [facts]
  */

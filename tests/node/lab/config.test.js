@@ -1,4 +1,4 @@
-// A setting is read once, into a typed value; equal values are the same setting, however they were written.
+// A setting is parsed once into a typed value; equal values are the same setting, however they were written.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -76,5 +76,5 @@ test('an address without a lab has settings all the same, and its unknown names 
   const { known, unknown } = knownSettings(settings, { learning_rate: 0.03, batch_size: 16, hidden_layers: '6', seed: 1 });
   assert.deepEqual(known, { learning_rate: 0.5 });
   assert.deepEqual(unknown, ['nonsense', '__proto__', 'x'.repeat(30), 'a', 'b']);
-  assert.deepEqual(readAddress('#lab', { bounds: {} }).settings, {}); // a place of the page
+  assert.deepEqual(readAddress('#lab', { bounds: {} }).settings, {}); // a place on the page
 });

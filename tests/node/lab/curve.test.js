@@ -1,11 +1,11 @@
-// What a chart draws of a history: at first every point, later fewer, and the average of the newest.
+// A chart's points from a history: at first every one, later fewer, and the average of the newest.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { appendPoints, AVERAGED, emptyCurve, endBefore } from '../../../web/lab/state/curve.js';
 import { frozen } from '../frozen.js';
 
-/** Values, and each averaged with the 19 before it, or with fewer at first; the same as in tests/core/running_averages.py. */
+/** Values, and their averages with up to 19 previous values; the same as in tests/core/running_averages.py. */
 const RUNNING_AVERAGES = [
   [[], []],
   [[3, 6, 9, 12], [3, 4.5, 6, 7.5]],
@@ -15,7 +15,7 @@ const RUNNING_AVERAGES = [
   [[Infinity, ...Array(20).fill(1)], [...Array(20).fill(Infinity), 1]],
 ];
 
-/** @param {number} atOnce how many come at a time */
+/** @param {number} atOnce how many points are appended at a time */
 function curveOf(/** @type {number[]} */ values, atOnce) {
   let curve = emptyCurve();
   for (let start = 0; start < values.length; start += atOnce) {

@@ -1,4 +1,4 @@
-// Numbers that stand together: what each was measured on, and after which iteration.
+// Numbers shown together: which data each was measured on, and after which iteration.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -28,7 +28,7 @@ test('what stands together was measured together: of a curve and the newest answ
   ]);
   const training = labWith({ answers: ANSWERS, curves: curvesOf({ 60: 0.1 }), iteration: 63, training: true });
   assert.deepEqual(figuresOf(training).cost, { value: 0.1, iteration: 60, part: 'train' });
-  assert.equal(figuresOf(training).iteration, 60); // not 63, of which no cost is known
+  assert.equal(figuresOf(training).iteration, 60); // not 63, whose cost is unknown
   assert.deepEqual(figuresOf(training).accuracy, { value: 0.1, iteration: 60, part: 'train' });
   assert.equal(figuresOf(labWith({})).cost, undefined);
 });

@@ -1,4 +1,4 @@
-// What the page does when a person acts while the worker is busy or has stopped.
+// The user acts while the worker is busy or has stopped.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,11 +8,11 @@ import { frame, openedLabs, pageStore, progressWith, settle } from '../page.js';
 /** @typedef {(type: string, payload: any) => Promise<any>} Request */
 
 /**
- * The XOR lab, opened, with a worker that answers as `request` does.
+ * The opened XOR lab, with a worker that answers as `request` does.
  * @param {Partial<import('../../../web/lab/lab_types.js').LabState>} [facts]
  */
 async function xorLab(/** @type {Request} */ request, facts = {}) {
-  const store = pageStore('digits'); // another tab is shown, so that nobody asks what its network answers
+  const store = pageStore('digits'); // another tab is shown, so that nothing asks for this network's answers
   const { labs } = await openedLabs(store, request, facts);
   return { store, labs, lab: () => store.get().labs.xor };
 }
@@ -63,7 +63,7 @@ test('once digits are trained, the untrained guesses are renewed at once, and no
     await settle();
   };
   await learn(10);
-  assert.deepEqual(asked, ['at 0', 'at 10']); // though the last question was asked only now
+  assert.deepEqual(asked, ['at 0', 'at 10']); // though the previous question was asked just before
   await learn(20);
   assert.deepEqual(asked, ['at 0', 'at 10']); // the next one waits, as examining takes longer than a slice
 });

@@ -1,4 +1,4 @@
-// What the page computes from each slice of training: its curves, its speed, and the time left.
+// What the page computes from each training slice: its curves, its speed, and the time left.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -14,7 +14,7 @@ import { pointsOf, progressWith } from '../page.js';
 const labWith = (/** @type {Partial<LabState>} */ facts) => frozen({ ...freshLab('xor', { learning_rate: 1 }), pace: 'full', ...facts });
 
 /**
- * Slices of [iteration, seconds since the slice before]; an iteration has ten samples, and half of the time is computing.
+ * Slices of [iteration, seconds since the previous slice]; an iteration has ten samples, and half of the time is computing.
  * @param {...[number, number]} slices
  */
 function train(...slices) {

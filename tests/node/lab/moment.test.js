@@ -1,4 +1,4 @@
-// Looking back at a run: what is wanted, what is shown, and answers that come late.
+// Looking back at a run: the wanted moment, the shown one, and late answers.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -43,13 +43,13 @@ test('where what came before was computed with other last digits, that is said a
     afterLook(asked, visitOf(asked), { ...looked, iteration, earliest: 30, begins_elsewhere: elsewhere }));
   assert.deepEqual([30, 31].map((iteration) => isAtOtherPlatform(looking(iteration))), [true, false]);
   assert.equal(isAtOtherPlatform(looking(30, false)), false); // a model was loaded there
-  assert.equal(isAtOtherPlatform(wantingMoment(looking(31), 5, false)), false); // still on its way to it
+  assert.equal(isAtOtherPlatform(wantingMoment(looking(31), 5, false)), false); // still on the way to it
   assert.equal(isAtOtherPlatform(wantingMoment(looking(30), 5, false)), true);
 });
 
 test('a lab at a moment has the numbers of then, and its curves whole', () => {
   const asked = wantingMoment(trained(), 40, false);
-  assert.equal(shownLab(asked), asked); // nothing else is shown until the answer has come
+  assert.equal(shownLab(asked), asked); // nothing else is shown until the answer arrives
   assert.equal(shownIteration(asked), 100);
   const there = afterLook(asked, visitOf(asked), looked);
   assert.ok(there.moment && isSeen(there.moment));
@@ -57,7 +57,7 @@ test('a lab at a moment has the numbers of then, and its curves whole', () => {
   assert.deepEqual([shown.iteration, shown.epoch, shown.learning_rate, shown.running], [40, 4, 0.5, { loss: 'then' }]);
   assert.equal(shown.curves.trained.cost.x, there.curves.trained.cost.x);
   assert.deepEqual(figuresOf(shown).cost, { value: 4, iteration: 25, part: 'train' });
-  assert.deepEqual(figuresOf(shown).accuracy, { value: 4, iteration: 25, part: 'train' }); // of the curve, as the chart has it
+  assert.deepEqual(figuresOf(shown).accuracy, { value: 4, iteration: 25, part: 'train' }); // from the curve, like the chart
   assert.equal(there.iteration, 100);
 });
 
@@ -96,7 +96,7 @@ test('the newest point at or before an iteration', () => {
   assert.deepEqual(pointAt(curve, 99), { x: 20, y: 1 });
 });
 
-/** The XOR lab after 100 updates, and a worker whose looks are answered by hand. */
+/** The XOR lab after 100 updates, with a worker whose looks a test answers. */
 async function page() {
   /** @type {{ type: string, payload: any, resolve: (result: any) => void, signal?: AbortSignal, onReport?: (report: any) => void }[]} */
   const asked = [];
@@ -104,7 +104,7 @@ async function page() {
     asked.push({ type, payload, resolve, ...options });
     options.signal?.addEventListener('abort', () => resolve(undefined));
   });
-  const store = pageStore('digits'); // another tab is shown, so that nobody asks what its network answers
+  const store = pageStore('digits'); // another tab is shown, so that nothing asks for this network's answers
   const { labs, worker } = await openedLabs(store, ask, trained());
   worker.job = ask;
   const moments = createMomentActions(worker, store, labs, { onError: ({ message }) => assert.fail(message) });
@@ -131,7 +131,7 @@ test('a long way is asked for piece by piece, and given up for another place', a
   await settle();
   const report = (/** @type {number} */ iteration) => asked[0].onReport?.({ ...looked, done: false, iteration });
   report(0);
-  assert.equal(lab().moment?.reached, undefined); // none of the way is gone yet
+  assert.equal(lab().moment?.reached, undefined); // nothing of the way is done yet
   report(30);
   assert.equal(lab().moment?.reached, 30);
   moments.lookAt('xor', 20);

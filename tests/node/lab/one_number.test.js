@@ -1,5 +1,5 @@
-// One thing has one number: what the run bar, the curves, the way back, a kept run and a report say of a network is the same, or each says of
-// which network it is. With a real Bridge, after every kind of end.
+// One fact has one number: the run bar, the curves, the way back, a kept run and a report agree about a network, or each says which network
+// it means. With a real Bridge, after every kind of end.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -22,7 +22,7 @@ const STOPS = '&held_out=0.5&patience=3';
 const DIGITS = '#lab=digits&hidden_layers=8&record_every=7&batch_size=30';
 
 /**
- * Everything that is said of how well a network does, and of which network each number is.
+ * Every number about how well a network does, with the network that it belongs to.
  * @param {Page} page @param {'xor' | 'digits'} name
  */
 async function said(page, name) {
@@ -44,7 +44,7 @@ async function said(page, name) {
   }
   const end = stripLines(whole, 0, whole.iteration).measured.findLast(([iteration]) => iteration <= lab.iteration);
   if (end) say('way back', 'cost', 'train', end[1], end[0]);
-  if (whole.moment) return all; // what is kept is the run as it is now
+  if (whole.moment) return all; // only the current run is kept
   const row = (await page.rows()).find(({ id }) => id === lab.kept_as?.id);
   if (row?.iteration === lab.iteration) {
     say('kept run', 'cost', 'train', trainingCost(row), name === 'xor' ? row.iteration : trained.cost.last?.x ?? 0, name === 'xor' ? row.of : {});
@@ -61,7 +61,7 @@ async function said(page, name) {
 }
 
 /**
- * No two of them say another number of the same thing.
+ * Asserts that no two numbers of the same fact differ.
  * @param {Page} page @param {'xor' | 'digits'} name @param {string} when
  */
 async function agree(page, name, when) {
@@ -79,7 +79,7 @@ async function agree(page, name, when) {
   return all;
 }
 
-/** What ends a run, or leaves it somewhere. @type {Record<string, { hash: string, name?: 'xor' | 'digits', then?: (page: Page) => unknown, check?: (page: Page) => void }>} */
+/** How a run ends. @type {Record<string, { hash: string, name?: 'xor' | 'digits', then?: (page: Page) => unknown, check?: (page: Page) => void }>} */
 const ENDS = {
   'all updates of a table are made': { hash: TABLE },
   'a table in batches, and some steps': {

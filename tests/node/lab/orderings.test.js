@@ -1,10 +1,10 @@
-// What a person does while Python is busy with what was done before: no press is lost, none takes another's place.
+// The user acts while Python is busy with earlier actions: no press is lost, and none replaces another.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createBrowser, openPage } from '../desk/open_page.js';
 
-/** A page whose Python is busy from now on, after some training. */
+/** A page after some training, whose Python is now held busy. */
 async function busyPage(options = {}) {
   const page = await openPage(options);
   await page.train(30);
@@ -12,7 +12,7 @@ async function busyPage(options = {}) {
   return page;
 }
 
-/** Lets Python go on, and everything come to rest. */
+/** Releases Python, and waits until the page is at rest. */
 async function goOn(page, ...acts) {
   page.release();
   await Promise.all(acts);

@@ -1,4 +1,4 @@
-// Whatever a person does, pressed fast while Python is slow it ends as when each press waits for the one before.
+// Any actions, pressed fast while Python is slow, end as if each press had waited for the one before.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -10,7 +10,7 @@ const LISTS = Number(process.env.GLASSNET_ORDERINGS ?? 150);
 const MOST_TURNS = 4;
 const LONGEST_LIST = 5;
 
-/** A model file and a link to what was learnt, from other pages. */
+/** A model file and a link to a trained network, from other pages. */
 async function broughtAlong() {
   const maker = await openPage({ hash: '#lab=xor&hidden_layers=3&seed=9' });
   for (let step = 0; step < 3; step += 1) await maker.press('step');
@@ -20,7 +20,7 @@ async function broughtAlong() {
 }
 
 /**
- * What a person can do, each by a name that says it.
+ * The user's possible actions, by name.
  * @param {Awaited<ReturnType<typeof broughtAlong>>} brought
  * @returns {Record<string, (page: Awaited<ReturnType<typeof openPage>>) => unknown>}
  */
@@ -53,7 +53,7 @@ const actsWith = ({ data, name, hash }) => ({
   'point': (page) => page.xor.addPoint(0.5, -0.5, 1),
 });
 
-/** What a lab has come to, in one text. @param {Awaited<ReturnType<typeof openPage>>} page */
+/** A lab's final state, as one text. @param {Awaited<ReturnType<typeof openPage>>} page */
 async function outcome(page) {
   const { config, settings: { refused }, running, iteration, layer_sizes, needs_reset, status, undo, waiting, origin: { linked, loaded_file } } = page.lab();
   return JSON.stringify({
@@ -64,7 +64,7 @@ async function outcome(page) {
 }
 
 /** @param {unknown} act */
-const settled = (act) => Promise.resolve(act).catch(() => {}); // a model may be refused, one after the other or at once
+const settled = (act) => Promise.resolve(act).catch(() => {}); // a model may be refused, pressed slowly or fast
 
 test(`${LISTS} lists of two to five acts end alike, pressed slowly and pressed fast`, { timeout: 1_500_000 }, async () => {
   const acts = actsWith(await broughtAlong());

@@ -1,4 +1,4 @@
-// The past of a run on a page with a real Python: looked at, played, gone on from, compared with what might have been.
+// A run's past on a page with a real Python: viewed, played, continued from, compared with what might have been.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -10,7 +10,7 @@ import { shownIteration, shownLab } from '../../../web/lab/state/moment.js';
 import { troubleSentence } from '../../../web/words/refusals.js';
 import { openPage, turn } from '../desk/open_page.js';
 
-/** A page with what looks back. */
+/** A page with the time machine's actions. */
 async function pageWithPast(options) {
   const page = await openPage(options);
   const complaints = [];
@@ -126,7 +126,7 @@ test('what is changed while looking back is changed from there on, and undo lead
   assert.deepEqual([page.lab().iteration, await page.weights()], [200, end]);
 });
 
-/** What if, of the moment that is shown. */
+/** What if, from the shown moment. */
 async function whatIf(page) {
   const actions = createWhatIfActions(page.worker, page.store, page.labs);
   await actions.open('xor');

@@ -1,4 +1,4 @@
-// Settings on a page with a real Python: what a change does to a run, how it is taken back, what is refused.
+// Settings on a page with a real Python: how a change affects a run, how it is undone, which values are refused.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { troubleSentence } from '../../../web/words/refusals.js';
 import { settingsThatDiffer } from '../desk/differences.js';
 import { openPage } from '../desk/open_page.js';
 
-/** What is told of a refused setting. */
+/** The sentence about a refused setting. */
 function refusal(page, field) {
   const found = page.lab().settings.refused.find((each) => each.field === field);
   return found ? troubleSentence(found.trouble) : '';
@@ -202,7 +202,7 @@ test('a refused setting never looks accepted and hinders no other', async () => 
   const [told] = page.lab().settings.refused;
   await page.set({ seed: -1 });
   assert.match(refusal(page, 'seed'), /^Seed must be/);
-  assert.equal(page.lab().settings.refused[0], told); // not as if it were new
+  assert.equal(page.lab().settings.refused[0], told); // it is not reported as new
   await page.set({ learning_rate: 0.03 }); // as "Use 0.03 again" does
   assert.deepEqual(page.lab().settings.refused.map(({ field }) => field), ['seed']);
   await page.press('undo');

@@ -1,10 +1,10 @@
-// Training on a page with a real Python: begun, paused, gone on with, slowed, and begun anew from the same start.
+// Training on a page with a real Python: started, paused, continued, slowed down, and restarted from the same beginning.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPage } from '../desk/open_page.js';
 
-/** What the newest answer says of each row. */
+/** The newest output for each row. */
 const outputs = (page) => [...page.lab().answers.outputs];
 
 test('the same start again gives exactly the same network, and another seed another one', async () => {

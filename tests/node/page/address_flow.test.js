@@ -46,7 +46,7 @@ test('back and forward go through labs and views, and a setting is no step', asy
   for (const place of [{ shown: 'digits' }, { digits_view: 'data' }, { shown: 'xor' }]) {
     page.store.set(place);
     await page.rest();
-    if (place.digits_view) await page.set({ hidden_layers: '30' }); // the step before has another number
+    if (place.digits_view) await page.set({ hidden_layers: '30' }); // the previous step's address has another number
     await page.rest();
   }
   await page.set({ learning_rate: 0.5 });
@@ -221,7 +221,7 @@ test('neither undo nor a file brings back another value of what a lesson locks',
   await page.set({ seed: 5 });
   page.lessons.lift(false);
   await assert.rejects(page.labs.loadModel('xor', data, name), { code: 'lesson_locks' });
-  await page.press('undo'); // of the seed
+  await page.press('undo'); // the seed
   assert.deepEqual([page.said('lesson'), page.lab().running.seed], ['', 1]);
   await page.press('undo');
   assert.match(page.said('lesson'), /^This lesson locks: Learning rate\. Show everything, beside the task, frees it\./);

@@ -1,19 +1,19 @@
-// Files that are dropped: what they are is read from their content, and each goes where it belongs.
+// Dropped files: their kind is read from their contents, and each goes where it belongs.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { placeDropped } from '../../../web/page/place_dropped.js';
 
-/** The beginning of a zip. @param {string} first its first file */
+/** The first bytes of a zip file. @param {string} first its first file */
 const zip = (first) => `PK\x03\x04${'\0'.repeat(22)}${String.fromCharCode(first.length)}\0\0\0${first}`;
 const SIGNS = zip('signs.json');
 
 const PROOF = 'glassnet-proof-1.abc';
 
 /**
- * Where files go that are dropped somewhere.
+ * Where dropped files go.
  * @param {Record<string, string>} files as Latin-1
- * @param {{ isTaken?: boolean, isFramed?: boolean, isReadingClass?: boolean, folders?: any[] }} [where] isTaken: the place where they fall takes files
+ * @param {{ isTaken?: boolean, isFramed?: boolean, isReadingClass?: boolean, folders?: any[] }} [where] isTaken: whether the drop target takes files
  */
 async function placed(files, { isTaken = false, isFramed = false, isReadingClass = false, folders = [] } = {}) {
   /** @type {string[]} */
@@ -69,7 +69,7 @@ test('where none is taken, a sentence says what the file is and where it belongs
 
 const HANDED_IN = 'glassnet-class-1.abc';
 
-/** A folder as a browser gives it, which lists a hundred at a time. */
+/** A folder as a browser gives it, which lists a hundred entries at a time. */
 function folderOf(name, inside) {
   const entries = Object.entries(inside).map(([key, value]) => (typeof value === 'string'
     ? { name: key, isFile: true, isDirectory: false, file: (take) => take(new File([value], key)) }

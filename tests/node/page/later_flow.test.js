@@ -1,4 +1,4 @@
-// What Python needs later, and does not come: it is said once, and everything that waits for it can be asked for again.
+// Late parts of Python that fail to load: the page says so once, and everything that needs them can be requested again.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +9,7 @@ import { openPage, turn } from '../desk/open_page.js';
 
 const REASON = 'The file runtime/glassnet_later.packed did not come.';
 
-/** The Data view of the digits, to which nothing comes. */
+/** The digits' Data view, without any answer. */
 async function emptyView() {
   const page = await openPage({ hash: '#lab=digits&hidden_layers=8&batch_size=10', digits: true });
   page.withhold(REASON);
@@ -19,7 +19,7 @@ async function emptyView() {
   return page;
 }
 
-/** What has been answered of the Data view. */
+/** The Data view's answered questions. */
 const answered = (page) => ['data', 'examples', 'copies'].filter((name) => page.store.get().digits_answers.answered[name]);
 
 test('of several questions to which nothing comes it is said once, and all are asked again', async () => {

@@ -1,4 +1,4 @@
-// What an address holds besides settings: a run, a lesson, the names of TensorFlow Playground. None of it is trusted.
+// What an address holds besides settings: a run, a lesson, TensorFlow Playground's names. None of it is trusted.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -15,7 +15,7 @@ import { pageStore } from '../page.js';
 const number = { low: 0, high: 100, whole: false };
 const RULES = { bounds: Object.fromEntries(['learning_rate', 'batch_size', 'l2', 'point_noise', 'held_out', 'seed'].map((name) => [name, number])) };
 const PRESET = { dataset: 'truth_table', learning_rate: 0.03, seed: 1 };
-/** A link of TensorFlow Playground, as it writes it. */
+/** A link as TensorFlow Playground writes it. */
 const PLAYGROUND = '#activation=tanh&regularization=L2&batchSize=10&dataset=circle&regDataset=reg-plane&learningRate=0.03&regularizationRate=0.001&noise=35'
   + '&networkShape=4,2&seed=0.76342&showTestData=false&discretize=false&percTrainData=50&x=true&y=true&xTimesY=false&xSquared=true&ySquared=false'
   + '&cosX=false&sinX=true&cosY=false&sinY=false&collectStats=false&problem=classification&initZero=false&hideText=false';

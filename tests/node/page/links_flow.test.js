@@ -1,4 +1,4 @@
-// Links and files that carry what was learnt, between pages with a real Python.
+// Links and files that carry a trained network between pages with a real Python.
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -14,7 +14,7 @@ import { createBrowser, openPage } from '../desk/open_page.js';
 const MADE_IN_CHROMIUM = readFileSync(new URL('../../e2e/links/made_in_chromium.txt', import.meta.url), 'utf8').trim();
 const RUN = MADE_IN_CHROMIUM.split('run=')[1];
 
-/** What Share copies. */
+/** The links that Share copies. */
 function sharing(page) {
   const actions = createShareActions(page.store, { write: async (words) => void await words });
   const href = () => page.window.location.href;
@@ -37,10 +37,10 @@ test('a link opens what was learnt, and training goes on to the same bits, the r
   assert.deepEqual([carried.iteration, carried.by_hand, words.length < 3000], [150, 1, true]);
   const there = await openPage({ hash: hashOf(words) });
   assert.deepEqual([there.lab().origin.linked, there.lab().iteration, [...there.lab().answers.outputs]], [150, 150, [...here.lab().answers.outputs]]);
-  assert.equal(there.window.location.hash, '#lab=xor&iterations=150'); // a reload is no second opening
+  assert.equal(there.window.location.hash, '#lab=xor&iterations=150'); // so a reload does not open it again
   await there.train();
   await here.train();
-  assert.equal(sharing(here).note(), undefined); // the link is no longer what is shown
+  assert.equal(sharing(here).note(), undefined); // the link no longer matches the page
   assert.deepEqual([there.lab().iteration, await there.model()], [300, await here.model()]);
 });
 
@@ -118,7 +118,7 @@ test('a copied link leads to the same settings, and its note goes once it would 
   assert.equal(code, '<iframe src="http://desk.test/?embed=digits#lab=digits&amp;hidden_layers=30" title="A network" width="900" height="700"></iframe>');
 });
 
-// What else may stand in a link is refused in tests/core/saving/test_run_link.py.
+// Other bad contents of a link are refused in tests/core/saving/test_run_link.py.
 for (const [run, told] of [
   ['%3Cscript%3Ealert(1)%3C/script%3E', /letters, digits, hyphens/],
   [`1${'A'.repeat(8000)}`, /letters, digits, hyphens/],
@@ -139,7 +139,7 @@ for (const [run, told] of [
   });
 }
 
-/** Model files of a page, with what was handed over. */
+/** A page's model file actions, with the saved files. */
 function modelFiles(page) {
   const saved = [];
   return {

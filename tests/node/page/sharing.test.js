@@ -1,4 +1,4 @@
-// A link and the code of a frame carry the settings, and say of the data what they carry.
+// A link and a frame's code carry the settings, and say what data they carry.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// The rest of the page's state: each change leaves the old state as it was, and drops what arrives too late.
+// The rest of the page's state: each change leaves the old state unchanged, and drops what arrives too late.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -15,7 +15,7 @@ import { pageStore } from '../page.js';
 
 const some = (/** @type {object} */ facts) => /** @type {any} */ (facts);
 
-// The digits' questions.
+// The digits' questions
 
 test('a reply is kept with the choice that it was asked with', () => {
   const before = frozen(noDigitsAnswers());
@@ -145,7 +145,7 @@ test('each trial has its outcome, those that came to their end are kept, and the
   assert.deepEqual(story.finished.map(({ run }) => run), [3]);
 });
 
-// A person's own data.
+// The user's own data
 
 test('what an older check of files says is dropped', () => {
   const first = frozen(own.afterCheckBegun(noOwnData()));
@@ -166,7 +166,7 @@ test('digits that were found are offered until the lab tells that it learns from
   assert.deepEqual([used.found, used.taken, used.used], [undefined, false, files]);
 });
 
-// Undo, and the page.
+// Undo, and the page
 
 test('undo remembers fifty changes, and the networks of the last three runs, of small networks as many as take 8 MB', () => {
   /** @type {import('../../../web/lab/lab_types.js').UndoEntry[]} */

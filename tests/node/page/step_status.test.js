@@ -1,4 +1,4 @@
-// How a step of a lesson stands, by the one rule that both the pupil's page and the teacher's have: every combination of what there can be.
+// A lesson step's status, by the one rule shared by the pupil's page and the teacher's: every possible combination.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -12,7 +12,7 @@ import { text } from '../../../web/words/text.js';
 const PROOFS = /** @type {const} */ (['true', 'false', 'denied', 'waiting', 'trying', 'refused', 'said']);
 const SHOWN_BY = /** @type {const} */ (['run', 'answer', 'page']);
 
-/** What is known of the proof of a run. */
+/** The check of a run's proof. */
 function checkOf(proof, holds) {
   const report = { iteration: 1, iterations: 1, contradicts: proof === 'denied' ? ['cost'] : [], weights_sha256: 'aa', name: '', held: holds ? ['step'] : [] };
   const judgement = { is_true: proof !== 'false', same_until: 0, differs_by: 0, diverged: false, judged: { part: 'train', rows: 1, right: 1 } };
@@ -20,13 +20,13 @@ function checkOf(proof, holds) {
   return { phase: isJudged ? 'judged' : proof, trouble: undefined, long: undefined, report: isJudged ? { ...report, judgement } : proof === 'trying' ? report : undefined };
 }
 
-/** Runs, each of which is in the line with a proof, true or not, in which the goal holds or does not; none, one, or two. */
+/** No, one or two runs in the line, each with a proof, true or not, in which the goal holds or does not. */
 function* everyLotOfRuns() {
   const each = PROOFS.flatMap((proof) => [true, false].map((holds) => ({ proof, holds, isNamed: true })));
   yield [];
   for (const one of each) {
     yield [one];
-    yield [{ ...one, isNamed: false }]; // it is there, but said to have reached nothing
+    yield [{ ...one, isNamed: false }]; // it is there, but claimed to have reached nothing
     for (const other of each) yield [one, other];
   }
 }

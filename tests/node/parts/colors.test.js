@@ -1,4 +1,4 @@
-// Colours of signed values, wherever they stand.
+// Colours of signed values, wherever they appear.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

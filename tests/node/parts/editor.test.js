@@ -1,4 +1,4 @@
-// The editor of code: what completes a name, where problems are marked, and which lines differ from the original.
+// The code editor: what completes a name, where problems are marked, and which lines differ from the original.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -64,7 +64,7 @@ test('a problem of a line that has gone stands at the end, and columns count cha
   assert.deepEqual([mark, text.slice(mark.from, mark.to)], [{ from: 11, to: 12, severity: 'warning', message: 'No.' }, 'y']);
 });
 
-/** What CodeMirror's Chunk.build gives for each. */
+/** CodeMirror's Chunk.build results for each pair. */
 const DIFFERENCES = [
   { original: 'a\nb\nc\n', text: 'x\na\nb\nc\n', range: [0, 0, 0, 2], words: 'Line 1 added' },
   { original: 'a\nb\nc\n', text: 'a\nc\n', range: [2, 4, 2, 2], words: '1 line removed before line 2' },

@@ -1,4 +1,4 @@
-// Modules that come later are imported only once every file has come: browsers that remember a failed import() never ask again.
+// Lazily loaded modules are imported only once every file has loaded: browsers that remember a failed import() never request it again.
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
@@ -6,9 +6,9 @@ import { text } from '../../../web/words/text.js';
 
 const LISTED = { 'features/runs/connect.js': ['features/runs/connect.js', 'features/runs/view/list.js', 'words/en/runs.json'], 'features/report/connect.js': ['features/report/connect.js', 'features/runs/view/list.js'] };
 const SCRIPT = { 'Content-Type': 'text/javascript' };
-/** What the host answers, by file; undefined if it does not. @type {Map<string, (() => Response | undefined)>} */
+/** The host's answers, by file; undefined if there is none. @type {Map<string, (() => Response | undefined)>} */
 let host;
-/** What was asked for, in this order. @type {string[]} */
+/** The requested files, in order. @type {string[]} */
 let asked;
 let imports = 0;
 /** @type {typeof import('../../../web/parts/late_files.js')} */
@@ -30,7 +30,7 @@ beforeEach(async () => {
   host.set('parts/later.css', () => new Response('', { headers: { 'Content-Type': 'text/css' } }));
   asked = [];
   imports = 0;
-  late = await import(`../../../web/parts/late_files.js?${performance.now()}`); // nothing has come yet
+  late = await import(`../../../web/parts/late_files.js?${performance.now()}`); // with nothing loaded yet
 });
 
 const load = async () => {

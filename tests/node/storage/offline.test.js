@@ -1,4 +1,4 @@
-// Whether the site is kept for use without internet, and what is said where it is not: in browsers that answer as told.
+// Whether the site is kept for offline use, and the sentence where it is not, in simulated browsers.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,17 +8,17 @@ import { text } from '../../../web/words/text.js';
 const BASE = 'https://host.test/site/';
 const REFUSES = () => Promise.reject(new Error('as wished'));
 
-/** Puts something in the place of one of the browser's own things. @param {string} name @param {unknown} value */
+/** Replaces one of the browser's globals. @param {string} name @param {unknown} value */
 function put(name, value) {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
 
 /**
- * Has the site kept in a browser, and gives what a person reads about it at the end, and what happened meanwhile.
+ * Keeps the site in a browser, and returns the sentence that the user reads in the end, and what happened.
  * @param {object} [browser]
  * @param {boolean} [browser.isSecure]
  * @param {boolean} [browser.hasWorkers]
- * @param {boolean} [browser.isControlled] whether a version that was kept before sends the page
+ * @param {boolean} [browser.isControlled] whether a previously kept version serves the page
  * @param {() => Promise<unknown>} [browser.register]
  * @param {{ persisted: () => Promise<boolean> }} [browser.storage]
  * @param {() => Promise<unknown>} [browser.fetch]
@@ -55,7 +55,7 @@ async function keptIn({
   return { said, done, keeper, takeOver, changeController: () => listeners.controllerchange() };
 }
 
-/** A registration of a service worker. @param {object} versions such as an active one */
+/** A service worker's registration. @param {object} versions such as an active one */
 const registered = (versions) => Object.assign(new EventTarget(), { active: null, waiting: null, installing: null, ...versions });
 
 test('the page says whether the browser promises to keep it', async () => {

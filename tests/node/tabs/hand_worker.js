@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** A worker whose answers and reports are given by hand, in the order of the questions. */
+/** A worker whose answers and reports a test gives, in the order of the questions. */
 export function handWorker() {
   /** @type {{ type: string, payload: any, answer: (result: any) => void, report?: (report: any) => void, signal?: AbortSignal }[]} */
   const asked = [];

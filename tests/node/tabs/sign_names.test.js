@@ -1,4 +1,4 @@
-// Signs that a person named: what the network of the Digits lab tells apart, and how sentences call it.
+// Signs named by the user: which ones the Digits lab's network distinguishes, and what sentences call it.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -22,7 +22,7 @@ import { recordingOf, roleOf } from '../recordings.js';
 const rules = rulesOfPython();
 const DIGITS = rules.presets.digits;
 const SIGNS = { ...DIGITS, dataset: 'own_digits', sign_names: 'A House ب', hidden_layers: '400' };
-/** As views get it; the facts that a test is about. @param {object} facts */
+/** Typed as views get it, with only the facts that a test needs. @param {object} facts */
 const some = (facts) => /** @type {any} */ (facts);
 
 test('the same names are the same array, by which a view knows that it need not draw again', () => {
@@ -69,7 +69,7 @@ test('the outputs of a recorded update are the signs', () => {
   assert.match(roleWords(roleOf('weights', 0, [0, 5]), recording), /pixel \(1, 1\).*hidden unit 6/);
   const digits = recordingOf({ layer_sizes: [784, 400, 10], config: DIGITS });
   assert.equal(roleWords(roleOf('output_error', 1, [0, 7]), digits), 'error of digit 7');
-  // A name that looks like a marked word of the glossary marks none.
+  // A name that looks like a marked word of the glossary marks nothing.
   const marked = recordingOf({ layer_sizes: [784, 400, 2], config: { ...SIGNS, sign_names: '[cost:x] b' } });
   assert.doesNotMatch(roleWords(roleOf('output_error', 1, [0, 0]), marked), /\[\w+:/);
 });
@@ -86,7 +86,7 @@ test('a drawing is read as what the network that read it tells apart', () => {
   assert.deepEqual(namesOf('digits', SIGNS), classNames(SIGNS));
   assert.equal(areSigns(namesOf('shipped', SIGNS)), false);
   const read = some({ model: 'digits', reading: { kind: 'read', asked: { names: ['x', 'y'] } } });
-  assert.deepEqual(readNames(read, SIGNS), ['x', 'y']); // also once another network is trained
+  assert.deepEqual(readNames(read, SIGNS), ['x', 'y']); // even after another network is trained
   assert.deepEqual(readNames(some({ model: 'digits', reading: { kind: 'nothing' } }), SIGNS), classNames(SIGNS));
   assert.equal(areSigns(readNames(some({ model: 'digits', reading: { kind: 'early' } }), SIGNS)), false);
 });

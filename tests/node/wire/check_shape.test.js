@@ -1,4 +1,4 @@
-// What a worker with edited code posts is checked: everything that a real one posts passes unchanged, and nothing else does.
+// The check of what a worker with edited code posts: everything that a real one posts passes unchanged, and nothing else does.
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
@@ -16,11 +16,11 @@ import { dice, lied } from '../desk/lies.js';
 
 /** @typedef {import('../desk/everything_posted.js').Posted} Posted */
 
-/** Only Python 3.12 and later answers these; tests/traced/ checks them in the Python of the page. */
+/** Only Python 3.12 and later answers these; tests/traced/ checks them in the page's Python. */
 const NEED_TRACING = ['record_pass', 'see_value', 'write_out', 'open_line', 'check_gradient', 'compare_error_rules'];
-/** What may be missing where it is sometimes there. */
+/** Optional fields. */
 const MAY_BE_MISSING = Object.values(SHAPES).flatMap(Object.keys).filter((key) => key.endsWith('?')).map((key) => key.slice(0, -1));
-/** Paths of what may have any keys. */
+/** Paths of values with arbitrary keys. */
 const MAPS = /\.(config|wanted|changes|values|settings|base|edits|added|lost|digit|signs|right|goal\[\d+\])$/;
 const ERROR = { code: 'unexpected', values: { message: 'x', some: [1, 2] }, field: '', message: 'unexpected', type: 'KeyError', traceback: '' };
 const ROLE = { code: 'weights', of: 'weights', layer: 0, cell: [0, 1], name: 'weights' };
@@ -54,7 +54,7 @@ function refusalOf(/** @type {() => unknown} */ check) {
 }
 
 /**
- * Each part of a value with its path and how to put another in its place; of the items of a list the first alone.
+ * Each part of a value, with its path and the place to replace it at; of a list's items only the first.
  * @param {any} value
  * @param {string} path
  * @returns {{ path: string, holder: any, key: string }[]}
@@ -69,7 +69,7 @@ function partsOf(value, path) {
 }
 
 /**
- * The same without fields that are undefined, such as the Blob of a small checkpoint.
+ * A copy without undefined fields, such as the Blob of a small checkpoint.
  * @param {any} value
  * @returns {any}
  */
@@ -113,7 +113,7 @@ test('whatever part of a message is of another kind, it is refused, and where', 
       if (seen.has(path)) continue;
       seen.add(path);
       const own = holder[key];
-      holder[key] = new Map(); // of no shape at all
+      holder[key] = new Map(); // of no declared shape
       const found = refusalOf(() => checked(message, message.value));
       holder[key] = own;
       assert.equal(found?.came, 'Map', path);
@@ -202,7 +202,7 @@ test('arrays are taken as they are, if nobody else can change them or has their 
     [new Uint8ClampedArray(2), 'Uint8ClampedArray of ArrayBuffer'],
     [new Float32Array(2), 'Float32Array of ArrayBuffer'],
     [new DataView(new ArrayBuffer(2)), 'DataView of ArrayBuffer'],
-    [Buffer.from('abc'), 'Uint8Array of ArrayBuffer'], // a class of its own, which no clone is
+    [Buffer.from('abc'), 'Uint8Array of ArrayBuffer'], // a subclass, which no structured clone is
     [new ArrayBuffer(2), 'ArrayBuffer'],
     [[1, 2], 'Array'],
     [new Blob(['a']), 'Blob'],
@@ -214,7 +214,7 @@ test('arrays are taken as they are, if nobody else can change them or has their 
   assert.notEqual(iteration.buffer, cost.buffer);
 });
 
-/** A lab's progress that was posted, with other values. @param {object} values */
+/** A posted lab's progress, with other values. @param {object} values */
 function progress(values) {
   const found = posted.find(({ name, kind }) => name === 'progress' && kind === 'event');
   return { ...found?.value.progress, ...values };
@@ -241,7 +241,7 @@ test('nothing else may be in the place of a record or a list', () => {
     assert.equal(refusalOf(() => checkReply('pause', wrong))?.where, 'pause');
   }
   const file = { file: 'a', sha256: 'b', text: 'c' };
-  assert.equal(sources([Object.create(file)])?.where, 'read_sources.files[0]'); // what is inherited is not there
+  assert.equal(sources([Object.create(file)])?.where, 'read_sources.files[0]'); // inherited fields do not count
   assert.equal(sources([file, file, { ...file, text: 1 }])?.where, 'read_sources.files[2].text');
 });
 
@@ -267,7 +267,7 @@ test('a formula may be deep, but no circle, and no more than a message may be', 
   circle.terms.push(circle, circle);
   assert.equal(refusalOf(() => checkReply('write_out', structuredClone(written(circle))))?.expected, 'depth <= 100');
   const leaf = term([]);
-  const wide = Array.from({ length: 25 }).reduce((inner) => term([inner, inner]), leaf); // 2 ** 25 of them in a few bytes
+  const wide = Array.from({ length: 25 }).reduce((inner) => term([inner, inner]), leaf); // 2 ** 25 terms in a few bytes
   const began = performance.now();
   assert.equal(refusalOf(() => checkReply('write_out', structuredClone(written(wide))))?.expected, `items <= ${MOST_OF_A_MESSAGE.items}`);
   assert.ok(performance.now() - began < 3000);
@@ -300,7 +300,7 @@ test('what was refused is said in a sentence', () => {
   assert.deepEqual(checkError(new ForeignReply('step.done', 'boolean', '1').toWireError()).values, values);
 });
 
-/** What is said of an answer, by the request or job that it answers. @type {Record<string, (answer: any) => void>} */
+/** The sentences about an answer, by its request or job. @type {Record<string, (answer: any) => void>} */
 const SAID = {
   diagnose(answer) {
     const verdict = currentVerdict(/** @type {any} */ ({ verdict: answer, training: true, iteration: 0 }));

@@ -1,4 +1,4 @@
-// Names of units, and charts in words.
+// Units' names, and charts in words.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

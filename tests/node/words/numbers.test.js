@@ -7,7 +7,7 @@ import {
   formatSmall, formatWholePercent,
 } from '../../../web/words/numbers.js';
 
-/** For each function: what it is given, and what it writes. @type {[Function, [any[], string][]][]} */
+/** For each function: its arguments, and what it writes. @type {[Function, [any[], string][]][]} */
 const WRITTEN = [
   [formatNumber, [[[1234567], '1,234,567'], [[0.5, 2], '0.50'], [[-1000.25, 1], '-1,000.3']]],
   [formatGiven, [[[10000], '10,000'], [[0.999], '0.999'], [[-0.5], '−0.5'], [[1e-7], '0.0000001'], [[4294967295], '4,294,967,295']]],

@@ -1,4 +1,4 @@
-// The sentences of refusals come later: until they have come a refusal is said without why.
+// The sentences of refusals are lazily loaded: until then a refusal is shown without its reason.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// What Python refuses, kept as code and values and put into the page's words.
+// Python's refusals, kept as code and values and worded by the page.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-"""Exports: a network leaves as a file for other programs, and what comes from others is opened."""
+"""Exports: a network is saved for other programs, and files from other programs are opened."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def open_exports(page: Page) -> Locator:
 
 
 def fact(dialog: Locator, name: str) -> Locator:
-    """What is found under a name."""
+    """Return the value listed under a name."""
     return dialog.locator("dt", has_text=name).locator("xpath=following-sibling::dd[1]")
 
 

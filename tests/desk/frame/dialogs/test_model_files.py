@@ -1,4 +1,4 @@
-"""Models as files: a saved one comes back, and one that does not fit is refused in a sentence."""
+"""Model files: a saved model is loaded again, and an unsuitable one is refused in a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A link is shown as a QR code, which a reader of such codes reads from the screen."""
+"""A link is shown as a QR code, which a QR reader reads from the screen."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ print(json.dumps([found.text for found in zxingcpp.read_barcodes(picture)]))
 
 
 def read(picture: bytes) -> list[str]:
-    """What ZXing reads in the PNG of a screen."""
+    """Return the QR codes' texts that ZXing reads in a PNG."""
     try:
         python = environments.environment(ROOT, cache_folder(), "qr")
     except BuildError as error:

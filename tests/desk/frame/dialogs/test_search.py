@@ -1,4 +1,4 @@
-"""A search for the best settings: planned, made, looked at in three ways, saved, its trials opened."""
+"""A search for the best settings: planned, run, viewed in three ways, saved, its trials opened."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ ROWS = {"Learning rate": "0.01,0.1", "Hidden layers": "2,3", "Seed": "1"}
 
 @pytest.fixture(autouse=True)
 def closed_again(ready: Page) -> Iterator[None]:
-    """Leave no dialog open over what the next test presses."""
+    """Close any dialog that would cover the next test's controls."""
     yield
     ready.keyboard.press("Escape")
 
 
 def opened(page: Page) -> Locator:
-    """Open the search of a network that is quickly trained."""
+    """Open the search for a network that trains quickly."""
     start_from(page, "Modern")
     fill(page, "Iterations", 30)
     return open_search(page)
@@ -107,7 +107,7 @@ def test_a_line_is_pointed_at_and_pressed(ready: Page, tmp_path: Path) -> None:
     lines.scroll_into_view_if_needed()
     box = lines.bounding_box()
     assert box
-    across = box["width"] / 6  # the axis of the learning rate
+    across = box["width"] / 6  # the learning rate's axis
     lines.hover(position={"x": across, "y": 22})  # at its larger value
     expect(dialog.get_by_text(re.compile("^Trial 1: Learning rate 0.1; "))).to_be_visible()
     lines.click(position={"x": across, "y": box["height"] - 22})

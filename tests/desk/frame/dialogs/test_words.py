@@ -1,4 +1,4 @@
-"""Every technical word is explained where it stands, by key, click and tap, and never covered."""
+"""Every technical word is explained in place, by key, click and tap, and is never covered."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ CARD_AND_NAMED = """(card, word) => [card, word, word.closest('label, dt') ?? wo
   const { x, y, width, height } = one.getBoundingClientRect();
   return { x, y, width, height };
 })"""
-"""Gives the boxes of a card, of its word, and of the setting or number that the word names."""
+"""Returns the boxes of a card, of its word, and of the setting or number that the word names."""
 PYTHON = "**/pyodide.asm.wasm"
 
 pytestmark = pytest.mark.thorough(landing=False)
 
 
 def card(page: Page, name: str) -> Locator:
-    """Return the card of a word."""
     return page.get_by_role("dialog", name=name, exact=True)
 
 
@@ -33,7 +32,7 @@ def word(page: Page, name: str, around: str = "Settings") -> Locator:
 
 
 def never(_: Route) -> None:
-    """Let a file be on its way for ever: for Python, where what is shown does not need it."""
+    """Leave a request unanswered forever: Python's, where the shown page does not need it."""
 
 
 def test_a_word_is_opened_read_followed_and_left_by_keyboard_alone(xor: Page) -> None:
@@ -65,7 +64,7 @@ def test_escape_and_a_tab_out_of_the_card_give_the_word_its_focus_back(xor: Page
             xor.keyboard.press(key)
         expect(card(xor, "Learning rate")).to_be_hidden()
         expect(word(xor, "Learning rate")).to_be_focused()
-    expect(button(xor, "Train")).to_be_visible()  # Space has trained nothing
+    expect(button(xor, "Train")).to_be_visible()  # Space has not started training
 
 
 def test_a_word_in_a_label_leaves_the_setting_its_name_and_its_label(xor: Page) -> None:

@@ -1,4 +1,4 @@
-"""The band above a lab: a question, in whose place the verdict comes, and the settings as a sentence."""
+"""The band above a lab: a question, later replaced by the verdict, and the settings as a sentence."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ FILLED = """(buttons) => {
   return buttons.filter((button) => button.checkVisibility() && isFilled(button))
     .map((button) => button.textContent);
 }"""
-"""Gives the words of those buttons that are filled."""
+"""Returns the labels of the filled buttons."""
 
 
 def band(page: Page) -> Locator:
-    """Return the band with the question and the sentence."""
     return page.get_by_role("region", name="Question and settings", exact=True)
 
 
@@ -33,12 +32,11 @@ def word(page: Page, what: str) -> Locator:
 
 
 def question(page: Page, words: str) -> Locator:
-    """Return the heading that asks this."""
     return band(page).get_by_role("heading", name=words)
 
 
 def filled(page: Page) -> list[str]:
-    """The words of every button that is filled."""
+    """Return the labels of all filled buttons."""
     words: list[str] = page.get_by_role("button").evaluate_all(FILLED)
     return words
 
@@ -96,7 +94,7 @@ def test_what_is_learnt_can_be_points_in_the_plane_as_well_as_a_table(xor: Page)
     assert names == ["Truth tables", "Points in the plane"]
     press(xor, "Step")
     menu.select_option("points.moons")
-    expect(button(xor, "Bring back")).to_be_in_viewport(ratio=1)  # what it had learnt
+    expect(button(xor, "Bring back")).to_be_in_viewport(ratio=1)  # it brings back what was learnt
     expect(field(xor, "Points")).to_have_value("moons")
     press(xor, "Bring back")
     expect(button(xor, "Train")).to_be_focused()

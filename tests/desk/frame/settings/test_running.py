@@ -1,4 +1,4 @@
-"""Running and its charts: Train, Step, Reset, the pace; what is drawn, told and spoken meanwhile."""
+"""Running and its charts: Train, Step, Reset and the pace; what is drawn, shown and spoken."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAn
 
 
 def line(page: Page, name: str = "training") -> Locator:
-    """Find a line's entry in the legend, which shows its value and switches it off."""
+    """Find a line's entry in the legend, which shows its value and toggles it."""
     return chart(page).get_by_role("button", name=re.compile(f"^{name}"))
 
 
@@ -72,7 +72,7 @@ def test_space_trains_and_pauses_and_time_left_is_told_meanwhile(page: Page) -> 
     expect(button(page, "Pause")).to_be_visible()
     expect(page.get_by_text(re.compile("^Training$"))).to_be_visible()  # in the header
     expect(shown_number(page, "Time left")).to_have_text(re.compile(r"\d"))
-    until(page, lambda: iteration(page) >= 1)  # who pauses before the first update has a fresh run
+    until(page, lambda: iteration(page) >= 1)  # pausing before the first update would leave a fresh run
     page.keyboard.press("Space")
     expect(sentence(page, re.compile("^Paused"))).to_be_visible()
     expect(page.get_by_text(PYTHON_READY)).to_be_visible()
@@ -104,7 +104,7 @@ def test_at_a_slow_pace_full_speed_is_one_press_away(page: Page) -> None:
 
 @pytest.fixture
 def trained(ready: Page) -> Page:
-    """Give the XOR lab with its first settings, trained to the end: anew only where it must be."""
+    """Return the XOR lab with its first settings, trained to the end, retrained only if needed."""
     has_ended = sentence(ready, "Finished. Learnt: 8 of 8 rows right.").is_visible()
     if not has_ended or "&" in ready.url or iteration(ready) != 2000:
         start_afresh(ready)
@@ -138,14 +138,14 @@ def test_the_cursor_of_a_chart_tells_exact_values_by_keyboard(page: Page) -> Non
     expect(line(page)).to_have_text(re.compile(rf"{re.escape(second)}$"))
     area(page).scroll_into_view_if_needed()
     expect(area(page).locator("canvas")).to_be_visible()
-    page.evaluate(NEXT_FRAMES)  # a place in the chart is of the axis that was drawn last
+    page.evaluate(NEXT_FRAMES)  # a position in the chart refers to the axis drawn last
     area(page).press("ArrowLeft")  # there is a point after passes 1, 6, 11 ...
     expect(chart(page).get_by_text("iteration 1", exact=True)).to_be_visible()
     expect(line(page)).to_have_text(re.compile(rf"{re.escape(first)}$"))
     area(page).press("ArrowRight")
     expect(chart(page).get_by_text("iteration 6", exact=True)).to_be_visible()
     expect(line(page)).to_have_text(re.compile(rf"{re.escape(second)}$"))
-    told = re.compile(rf"^iteration 6, training {re.escape(second)}")  # a run before may be told, too
+    told = re.compile(rf"^iteration 6, training {re.escape(second)}")  # an earlier run may show, too
     expect(chart(page).get_by_role("status")).to_have_text(told)
 
 
@@ -175,7 +175,7 @@ def test_the_legend_switches_lines_off_and_on(trained: Page) -> None:
 
 
 @pytest.mark.thorough(landing=False)
-@pytest.mark.only_browser("chromium")  # the pauses are made by a timer of ours
+@pytest.mark.only_browser("chromium")  # our own timer makes the pauses
 def test_cost_and_accuracy_are_spoken_only_every_few_seconds_while_a_network_learns(
     first_visit: Page, site: str
 ) -> None:
@@ -191,11 +191,11 @@ def test_cost_and_accuracy_are_spoken_only_every_few_seconds_while_a_network_lea
     press(lab, "Train")
 
     def have_spoken() -> bool:
-        lab.clock.run_for(1000)  # the page's time only; the network goes on learning in real time
+        lab.clock.run_for(1000)  # moves only the page's clock; training goes on in real time
         return all(len(region.evaluate(READ_CHANGES)) >= 3 for region in regions)
 
     until(lab, have_spoken)
-    expect(button(lab, "Pause")).to_be_visible()  # at the end all is said at once
+    expect(button(lab, "Pause")).to_be_visible()  # at the end everything is spoken at once
     for region in regions:
         times = region.evaluate(READ_CHANGES)
         assert min(later - earlier for earlier, later in pairwise(times)) >= promised, times

@@ -1,4 +1,4 @@
-"""Settings: what a change does to a run, how it is taken back, what is refused."""
+"""Settings: how a change affects a run, how it is undone, which values are refused."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_layers_are_said_in_words_and_so_is_the_mark_of_what_begins_anew(page: P
 def test_a_setting_that_waits_for_a_reset_is_not_shown_as_if_it_were_there(page: Page) -> None:
     more_settings(page)
     step(page, 3)
-    # 0 and 1 are the ends of a sigmoid's values, -1 and 1 those of tanh.
+    # A sigmoid's values range from 0 to 1, those of tanh from -1 to 1.
     ends = page.locator("section", has=surface(page)).last.get_by_text("0", exact=True)
     expect(ends).to_be_visible()
     unit = chart(page).get_by_text("squared error per row", exact=True)
@@ -103,7 +103,7 @@ def test_an_illegal_setting_is_refused_beside_its_field_in_the_words_of_the_page
 
 @pytest.mark.thorough
 def test_an_error_speaks_of_its_label_and_the_next_hint_does_not_cover_it(page: Page) -> None:
-    fill(page, "Hidden layers", "3,4 x")  # the focus then goes to the next field
+    fill(page, "Hidden layers", "3,4 x")  # which moves the focus to the next field
     told = page.get_by_role("alert").filter(
         has_text="Hidden layers are written as whole numbers joined by"
     )
@@ -180,9 +180,9 @@ def test_beside_all_settings_there_is_room_for_the_verdict_and_for_a_network_wit
     page.set_viewport_size({"width": 844, "height": 390})
     verdict = page.get_by_role("heading", name="Learnt: 8 of 8 rows right.")
     expect(verdict).to_be_visible()
-    assert box_of(verdict)["width"] > box_of(verdict)["height"] * 4  # no word for itself
+    assert box_of(verdict)["width"] > box_of(verdict)["height"] * 4  # not one word a line
     page.set_viewport_size({"width": 1024, "height": 768})
     page.evaluate("scrollTo(0, 0)")
     open_unit(page, "h2")
     until(page, lambda: box_of(page.get_by_role("group", name="The network"))["width"] > 400)
-    assert page.evaluate("scrollY") == 0  # all of it is in sight
+    assert page.evaluate("scrollY") == 0  # the page need not be scrolled

@@ -1,4 +1,4 @@
-"""What is wrong with a setting is said beside it, wherever it is, and leaves its name unchanged."""
+"""An invalid setting's error is shown beside it, wherever it is, and leaves its name unchanged."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.thorough
 
 @pytest.fixture
 def modern(ready: Page) -> Page:
-    """Give the XOR lab with the settings it begins with."""
+    """Return the XOR lab with its first settings."""
     show(ready, "XOR")
     start_from(ready, "Modern")
     return ready
@@ -46,7 +46,7 @@ def test_an_error_in_a_folded_part_unfolds_it(modern: Page) -> None:
     expect(explained).to_be_visible()
     more_settings(modern).click()
     expect(explained).to_be_hidden()
-    fill(modern, "Learning rate", 0.02)  # the same error once more
+    fill(modern, "Learning rate", 0.02)  # the same error again
     expect(batch).to_be_hidden()
     more_settings(modern).click()
     fill(modern, "Batch size", 16)

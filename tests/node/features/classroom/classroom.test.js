@@ -1,4 +1,4 @@
-// A class in numbers: which lines count, what is summed up, who stands where. No Python is needed.
+// A class in numbers, without Python: which lines count, the summaries, and each pupil's standing.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -18,7 +18,7 @@ const run = (change = {}) => ({ lab: 'xor', settings: { seed: 1 }, layer_sizes: 
 const step = (name, change = {}) => ({ name, title: `The ${name}`, state: 'open', hints: 0, question: '', ...change });
 const entry = (name, change = {}) => ({ name, who: name.toLowerCase(), made: 100, lesson: 'why', title: 'Why', steps: [], runs: [], drawings: [], ...change });
 
-/** Rows as Python would have read them. */
+/** Rows as Python would read them. */
 function rowsOf(entries, lines = entries.map((_, at) => `line${at}`)) {
   const rows = withLines([], lines.map((line) => ({ name: '', line })));
   return withRead(rows, new Map(entries.map((each, at) => [at + 1, each ? { entry: each } : { refused: { code: 'x', values: {}, field: '', message: '' } }])));

@@ -1,4 +1,4 @@
-// A pupil's page hands in, a teacher's page reads: with a real Python on both sides.
+// A pupil's page hands in and a teacher's page reads, both with a real Python.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -15,7 +15,7 @@ import { openPage } from '../../desk/open_page.js';
 import { classOfThirty, forgedProofs } from '../../desk/python_process.js';
 import { THOROUGH } from '../../thorough.js';
 
-/** The beginning of a file of drawings. */
+/** The first bytes of a file of drawings. */
 const SIGNS = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
 
 const PROGRESS = {
@@ -165,7 +165,7 @@ test('a collection of signs that is too large is named among those that were not
 
 test('a collection that is dropped later joins those before it, once, and closing forgets them', async () => {
   const page = await teacher({ largestFile: 100 });
-  const large = (name) => new File([SIGNS, ' '.repeat(100)], name, { lastModified: 1 }); // named among what was not read
+  const large = (name) => new File([SIGNS, ' '.repeat(100)], name, { lastModified: 1 }); // listed among the refused files
   const named = () => page.classroom().hands.report.refused.map(({ name }) => name);
   const damaged = new File([SIGNS], 'damaged.zip', { lastModified: 1 });
   await page.reading.addFiles([large('a.zip'), damaged]);

@@ -1,4 +1,4 @@
-// A proof that takes long is told from a computer that stood still.
+// A long proof is distinguished from a computer that stalled.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// Exports: what is written, what is found in it, what comes too late, what cannot be written; with a real Bridge.
+// Exports with a real Bridge: what is written, what is found in it, late answers, and failures.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// What was deleted stays deleted: nothing that was being brought back, and nothing that was being kept.
+// Deleted data stays deleted, even if it was just being restored or kept.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -16,7 +16,7 @@ import { learnOwn } from './own_digits.js';
 const HASH = '#lab=digits&hidden_layers=8&batch_size=10';
 const DRAWN = { strokes: [[{ x: 0.5, y: 0.2 }, { x: 0.5, y: 0.8 }]], image: undefined };
 
-/** A page that has kept a run on a person's own digits, and a drawing. */
+/** A page that has kept a drawing and a run on the user's own digits. */
 async function pageWithOwn() {
   const page = await openPage({ hash: HASH, keeps: true, digits: true });
   await learnOwn(page, 20);
@@ -28,7 +28,7 @@ async function pageWithOwn() {
   return page;
 }
 
-/** Does what a page does by itself sooner or later, and what it does when it is left. */
+/** Triggers everything that a page does on its own, and when it is left. */
 async function goesOn(page) {
   await page.until(() => page.store.get().python.phase === 'ready');
   for (let round = 0; round < 3; round += 1) {
@@ -116,7 +116,7 @@ test('a page that has values from before everything was deleted elsewhere does n
   assert.deepEqual(await values.read('signs'), { drawn: ['four'] }, 'not over what was kept anew');
 });
 
-/** What a person has done on a page, by what it is. */
+/** The user's work on a page, by kind. */
 function doneOn({ store }) {
   const { drawing, lesson_draft: draft, lesson_progress: progress, teach } = store.get();
   return {
@@ -125,7 +125,7 @@ function doneOn({ store }) {
   };
 }
 
-/** Opens a page on which a person draws, teaches, does lessons and writes one. */
+/** Opens a page on which the user draws, teaches, takes lessons and writes one. */
 async function busyPage(browser) {
   const page = await openPage({ browser, keeps: true });
   const { store, wires: { kept } } = page;
@@ -136,7 +136,7 @@ async function busyPage(browser) {
   if (found) store.set({ lesson_draft: found });
   return {
     ...page,
-    /** Does one more of each. @param {string} name */
+    /** Adds one of each. @param {string} name */
     async does(name) {
       const { teach, drawing, lesson_progress: all } = store.get();
       const { signs: before } = teach.collections;
@@ -199,7 +199,7 @@ test('code that is written after all was deleted elsewhere is kept anew, with no
 test('what comes back of what the parts of a page have kept is not written again, deleted meanwhile or not', async () => {
   const code = { id: 'v', name: 'Mine', edits: { 'glassnet/a.py': '1' }, sha256: 'abc' };
   const drawings = /** @type {any} */ ([{ name: 'A', label: 0, strokes: [], image: new Uint8Array(784) }]);
-  /** Opens what has values of its own, and has them come back. */
+  /** Opens the parts that keep values, and restores them. */
   async function partsOf(page) {
     const { store, wires: { kept } } = page;
     store.set({ teach: openedTeach(), workshop: openedWorkshop('edit') });

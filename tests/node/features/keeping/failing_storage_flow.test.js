@@ -1,4 +1,4 @@
-// What a page with a real Python does where the browser’s storage fails, is full or does not answer.
+// A page with a real Python where the browser’s storage fails, is full or does not answer.
 
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
@@ -7,7 +7,7 @@ import { drawerOf, iterations, keepRuns, runOf, saidBy } from './kept_runs_page.
 
 afterEach(() => createBrowser().beforeWrites(() => {}));
 
-/** Has a browser take no write, as above its quota. It deletes all the same. */
+/** Makes a browser reject every write, as above its quota. Deleting still works. */
 function fill(browser) {
   browser.beforeWrites((_, act) => {
     if (act === 'put') throw new DOMException('', 'QuotaExceededError');
@@ -25,7 +25,7 @@ test('without a storage the page works as before, and says what will be lost onc
     await page.train(20);
     assert.equal(page.lab().iteration, 20);
     assert.match(page.said('kept'), words);
-    page.notices.delete('kept'); // a person closes it
+    page.notices.delete('kept'); // the user closes it
     await page.press('reset');
     await page.train(20);
     assert.equal(page.said('kept'), '');
@@ -132,7 +132,7 @@ test('a failing store is told once and loses nothing that was kept', async () =>
   assert.match(page.said('kept'), /^Not kept in this browser now: what is learnt\./);
   assert.deepEqual(await iterations(page), [30]);
   page.browser.beforeWrites(() => {});
-  page.keeping.keepNow(); // the same state once more
+  page.keeping.keepNow(); // the same state again
   await page.rest();
   assert.deepEqual([page.said('kept'), await iterations(page)], ['', [40]]);
 });
@@ -161,7 +161,7 @@ test('where room is short the oldest network goes first, and its record stays', 
 test('a network of the terminal’s Python makes room after all others, and that is said', async () => {
   const page = await openPage({ keeps: true });
   await keepRuns(page, [10, 20, 30]);
-  // Each is large enough to make all the room that is needed; the oldest is of another computer.
+  // Each is large enough to free all the room needed; the oldest comes from another computer.
   page.browser.change('runs', ({ iteration, record }) => ({
     checkpoint_bytes: 1e6, ...(iteration === 10 && { record: JSON.stringify({ ...JSON.parse(record), platform: 'Python 3.13' }) }),
   }));

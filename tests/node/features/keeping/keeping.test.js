@@ -1,4 +1,4 @@
-// How runs are kept: one write after the other, the newest only, and under another id once another page has taken over.
+// How runs are kept: one write at a time, the newest only, and under another id once another page has taken over.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -12,7 +12,7 @@ import { pageStore, settle } from '../../page.js';
 const FULL = 'storage_full';
 
 /**
- * A store whose writes end when `end` is called, with what it is given.
+ * A store whose writes end when `end` is called, with that result.
  * @param {number} [droppable] how many older checkpoints can be dropped
  */
 function slowStore(droppable = 0) {

@@ -1,4 +1,4 @@
-// What a page with a real Python keeps in its browser, and what of it comes back.
+// What a page with a real Python keeps in its browser, and what is restored.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -187,7 +187,7 @@ test('a damaged row is put aside and told, and the page begins anew', async () =
   await again.train(5);
   const [left] = await again.runs.listDamaged();
   assert.deepEqual([await iterations(again), left.iteration, left.thumbnail, JSON.parse(left.record).iteration], [[5], 30, 'none', 30]);
-  assert.equal((await again.reload()).said('kept_damaged'), ''); // it is told once
+  assert.equal((await again.reload()).said('kept_damaged'), ''); // it is reported only once
 });
 
 test('a run that began from a model comes back and goes on to the same bits', async () => {
@@ -246,7 +246,7 @@ for (const [lab, hash] of [['xor', '#lab=xor&iterations=400&optimizer=momentum&l
       await page.press('train');
       await page.until(() => {
         page.clock.advance(40);
-        return page.lab().checkpoint?.iteration > 12; // the second one: two seconds come after the first
+        return page.lab().checkpoint?.iteration > 12; // the second one: it comes two seconds after the first
       });
       if (disturb === 'reload') {
         await page.press('pause');

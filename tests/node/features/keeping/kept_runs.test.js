@@ -1,4 +1,4 @@
-// What a row of a kept run says, and which run a lab begins with when the page is loaded.
+// What a kept run's row says, and with which run a lab begins after a reload.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

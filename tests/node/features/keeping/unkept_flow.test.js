@@ -1,4 +1,4 @@
-// What the browser's storage refuses is named, tried again until it is kept, and then no longer spoken of: whoever writes it.
+// Data that the browser's storage refuses is named, and retried until it is kept, whichever part of the page writes it.
 
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
@@ -21,20 +21,20 @@ afterEach(() => createBrowser().beforeWrites(() => {}));
 /** @typedef {Awaited<ReturnType<typeof openPage>>} Page */
 const DRAWN = { strokes: [[{ x: 0.5, y: 0.2 }, { x: 0.5, y: 0.8 }]], image: undefined };
 
-/** Has a browser refuse what is put into a store. @param {Page} page @param {string} store */
+/** Makes a browser reject writes to a store. @param {Page} page @param {string} store */
 function refuse(page, store, name = 'UnknownError') {
   page.browser.beforeWrites((of, act) => {
     if (act === 'put' && of === store) throw new DOMException('', name);
   });
 }
 
-/** What a browser holds under a name. @param {Page} page @param {string} key */
+/** The value that a browser keeps under a key. @param {Page} page @param {string} key */
 const valueOf = async (page, key) => (await (await page.browser.openRuns()).readValue(key))?.value;
 
 const learns = (/** @type {Page} */ page) => page.train(20);
 
 /**
- * Everyone who writes: the store that refuses it, what it is called to a person, how it comes about, and what is kept in the end.
+ * Every writer. thing: its name for the user; store: the store that refuses; act: what makes it write; kept: what is kept in the end.
  * @type {{ thing: string, store: string, error?: string, act: (page: Page) => unknown, kept: (page: Page) => Promise<unknown> }[]}
  */
 const WRITERS = [

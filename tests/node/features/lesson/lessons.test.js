@@ -1,4 +1,4 @@
-// What a lesson locks stays as it is, also where whole settings would come back: with a network of before, of a file, of a kept run.
+// What a lesson locks stays unchanged, even when all settings would be restored: with an earlier network, a file or a kept run.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ import { frame, openedLabs, pageStore, progressWith, takenSettings } from '../..
 
 const XOR = { dataset: 'truth_table', truth_table: '0 1 1 0', learning_rate: 0.03, seed: 1 };
 
-/** The XOR lab in a lesson that locks its learning rate, opened, with a worker that tells what it was asked. */
+/** The opened XOR lab in a lesson that locks its learning rate, with a worker that records its requests. */
 async function lesson() {
   const store = pageStore('digits', { xor: XOR });
   /** @type {[string, any][]} */

@@ -1,4 +1,4 @@
-// Every lesson that comes with the page, walked to its end by a pupil who does what it says, and not by one who does something else.
+// Every shipped lesson, completed by a pupil who does what it says, and not by one who does something else.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -9,9 +9,9 @@ import { openLesson } from '../../desk/lesson_pupil.js';
 import { THOROUGH } from '../../thorough.js';
 
 const nothing = async () => {};
-/** Questions that ask for a reason: what the page shows is only that it helps. */
+/** Questions that ask for a reason: the page shows only that it helps. */
 const REASONS = ['by-heart data'];
-/** Walked in a browser, where edited code runs and drawings are taught: tests/e2e/workshop/test_lesson.py, tests/desk/teach/test_lesson.py. */
+/** Completed in a browser, where edited code runs and drawings are taught: tests/e2e/workshop/test_lesson.py, tests/desk/teach/test_lesson.py. */
 const ELSEWHERE = ['own-activation', 'forgetting'];
 const COURSE = JSON.parse(readFileSync(new URL('../../../../web/lessons/course.json', import.meta.url), 'utf8'));
 

@@ -1,4 +1,4 @@
-// A teacher writes a lesson: steps from what the lab shows, goals of the vocabulary; what is wrong is said, what is sound is walked.
+// A teacher writes a lesson: steps taken from the lab, goals from the vocabulary; errors are reported, and a valid lesson can be taken.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -14,7 +14,7 @@ import { fetchText, openLesson } from '../../desk/lesson_pupil.js';
 
 const OTHERWISE = { title: 'Untitled', about: 'A lesson.', open_question: 'What next?' };
 
-/** A page on which somebody writes a lesson. @param {Parameters<typeof openLesson>[1]} [options] */
+/** A page on which a lesson is written. @param {Parameters<typeof openLesson>[1]} [options] */
 async function teacher(options) {
   const page = await openLesson('', { hash: '', ...options });
   const drafting = createDrafting(page.wires.first, page.store, {
@@ -23,7 +23,7 @@ async function teacher(options) {
   });
   await drafting.open();
   const draft = () => page.state().lesson_draft ?? assert.fail('there is no draft');
-  /** Lets what is written be read. */
+  /** Waits until the draft has been read. */
   async function settle() {
     page.clock.advance(1000);
     await page.rest();

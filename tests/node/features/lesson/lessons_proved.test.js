@@ -1,4 +1,4 @@
-// What a class hands in of a lesson: of each step only what a run proves counts as proved, and of whoever does what the lesson says all of that does.
+// A class's submissions for a lesson: a step counts as proved only if a run proves it, and whoever does what the lesson says proves all such steps.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -27,9 +27,9 @@ const walked = async (name) => {
   return pupil;
 };
 
-/** What a pupil's page hands in, and what it says will be proved. */
+/** A pupil's submission, and the steps that it says will be proved. */
 async function handedIn(pupil, name) {
-  pupil.store.set({ drawing: { ...pupil.state().drawing, reading: { kind: 'nothing' } } }); // what was drawn has no pixels here
+  pupil.store.set({ drawing: { ...pupil.state().drawing, reading: { kind: 'nothing' } } }); // the drawing has no pixels here
   const handing = createHandInActions({ worker: pupil.worker, first: pupil.worker }, pupil.store, {
     clock: pupil.clock, time: () => 1e12, kept: pupil.wires.kept, write: async () => {}, handOver: () => {}, fileName: 'x', layerSizes, ...createKnownLessons(pupil.wires, { fetchText }),
   });
@@ -41,14 +41,14 @@ async function handedIn(pupil, name) {
   return { line: hand_in.text, handed: { steps, runs }, toBe: standingsToBe(lesson_progress[name], hand_in.words, hand_in.runs) };
 }
 
-/** A teacher's page, and how the steps of a line stand there. */
+/** A teacher's page, with the standings of a line's steps. */
 async function teacher(options = {}) {
   const page = await openPage(options);
   const { stepsOf } = createKnownLessons(page.wires, { fetchText });
   const reading = createClassroomActions(page.worker, page.store, { handOver: () => {}, largestFile: 1e7, stepsOf });
   return {
     ...page,
-    /** How the steps of a line stand. @param {string} line */
+    /** The standings of a line's steps. @param {string} line */
     async standings(line) {
       reading.open();
       await reading.add(line);

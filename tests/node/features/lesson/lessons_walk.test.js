@@ -145,7 +145,7 @@ test('where two histories part is known of the run that they went on from, and o
   const compare = async (/** @type {any} */ change) => {
     await whatIf.open('xor');
     await whatIf.begin(change);
-    await page.rest(); // a person sees it before closing it
+    await page.rest(); // the user sees it before closing it
     whatIf.close();
     await page.rest();
   };
@@ -291,7 +291,7 @@ test('a lesson of one’s own is judged in the lab that is shown, and is there a
   assert.deepEqual([again.bar().title, again.bar().steps], ['<b>Mine</b>', ['reached']]);
 });
 
-/** A page on which a lesson of one's own was opened as a file. */
+/** A page with a custom lesson opened as a file. */
 async function openedAsFile(/** @type {object} */ lesson) {
   const page = await openLesson('nothing', { hash: '', keeps: true });
   const key = await page.files.keep('mine', JSON.stringify(lesson));
@@ -307,7 +307,7 @@ test('a link to a lesson that was opened as a file carries it to another browser
   const { hash } = new URL(linkOf(page.state(), page.rules.presets, 'https://host/'));
   const friend = await openLesson('', { hash });
   assert.deepEqual([friend.bar().title, friend.bar().text?.text], ['<b>Mine</b>', 'Press <i>Step</i>.']);
-  const long = Array.from({ length: 900 }, (_, at) => createHash('sha256').update(String(at)).digest('hex').slice(0, 9)); // nothing can pack such words well
+  const long = Array.from({ length: 900 }, (_, at) => createHash('sha256').update(String(at)).digest('hex').slice(0, 9)); // such words are hardly compressible
   const steps = Array.from({ length: 18 }, (_, at) => ({ name: `s${at}`, text: long.slice(at * 50, at * 50 + 50).join(' ') }));
   assert.equal(carriedLesson((await openedAsFile({ ...OWN, steps })).state()), 'too_long');
 });

@@ -1,4 +1,4 @@
-// The numbers that somebody types as an answer: with a point or a comma.
+// Numbers typed as an answer, with a point or a comma.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

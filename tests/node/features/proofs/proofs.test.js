@@ -1,4 +1,4 @@
-// Proofs of training: what a message holds, how the table is sorted, what is said of each.
+// Proofs of training: a message's contents, the table's order, the sentence for each.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -24,7 +24,7 @@ async function pageWithProofs(options) {
     saved,
     proving: proofs,
     made: () => page.store.get().proofs.made,
-    /** Adds proofs, and has all trained again. */
+    /** Adds proofs, and checks them by training again. */
     async check(words) {
       await proofs.add(words);
       await proofs.check();
@@ -136,7 +136,7 @@ test('a long training again can be stopped and waits then; Python that stops is 
   const page = await pageWithProofs();
   await page.proving.add(`Gil: ${forgedProofs(text).long}`);
   const [{ phase, pace }] = page.table();
-  assert.deepEqual([phase, pace > 0], ['waiting', true]); // how long it will take is known
+  assert.deepEqual([phase, pace > 0], ['waiting', true]); // the duration is known
   const checking = page.proving.check();
   await page.until(() => page.table()[0].phase === 'trying' && page.table()[0].iteration > 0);
   page.proving.stop();
@@ -162,7 +162,7 @@ test('a proof whose engine is not here is not judged, and why is said', async ()
   }
 });
 
-/** A page with the drawer of kept runs, and two of them. */
+/** A page with the drawer of kept runs, and two runs in it. */
 async function pageWithRuns() {
   const page = await openPage({ keeps: true });
   const saved = [];
@@ -188,7 +188,7 @@ test('a run gets a name, a note and a star, which are kept', async () => {
   await page.drawer.star(id, true);
   const { name, note, starred } = (await page.rows()).find((row) => row.id === id);
   assert.deepEqual([name, note, starred], ['The slow one', 'with the usual rate', true]);
-  await page.train(5); // what is kept of the other run leaves them alone
+  await page.train(5); // keeping the other run does not change them
   assert.equal((await page.rows()).find((row) => row.id === id).name, 'The slow one');
 });
 

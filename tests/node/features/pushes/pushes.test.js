@@ -1,4 +1,4 @@
-// Which examples moved a weight: the two sides of the picture, and what is asked of Python.
+// Which examples moved a weight: the two sides of the picture, and the requests to Python.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -63,7 +63,7 @@ test('a push is written with its sign and two digits, however small it is', () =
   assert.deepEqual([0, 0.002, -0.0304, 12.3, -7.26e-5].map(formatPush), ['0', '+0.0020', '−0.030', '+12', '−7.3e−5']);
 });
 
-/** The page with a lab that was opened, and a worker whose answers are given by hand. */
+/** A page with an opened lab, and a worker whose answers a test gives. */
 function asking() {
   const store = pageStore('xor');
   const { labs } = store.get();
@@ -97,7 +97,7 @@ test('moments are asked until all are known, and the one that is chosen meanwhil
   report(reportWith({ iteration: 1 }));
   actions.chooseMoment(0);
   assert.deepEqual([asked[1].type, asked[1].payload], ['pushes_at', { moment: 0 }]);
-  report(reportWith({ iteration: 2 })); // was on its way
+  report(reportWith({ iteration: 2 })); // was under way
   assert.equal(shown()?.iteration, 1);
   await answer({ iteration: 2, moment: 0 });
   report(reportWith({ iteration: 3, moment: 0 }));

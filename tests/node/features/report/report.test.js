@@ -1,4 +1,4 @@
-// The report of a run: what it tells, that it is well-formed, that no word becomes markup, and what it is written from.
+// A run's report: its contents, its well-formedness, that no word becomes markup, and its sources.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -183,7 +183,7 @@ test('a picture is a PNG that unpacks to its levels', () => {
   const length = bytes.readUInt32BE(at - 4);
   assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [5, 3]);
   assert.deepEqual([...inflateSync(bytes.subarray(at + 4, at + 4 + length))].filter((_, index) => index % 6 > 0), [...levels]);
-  assert.equal(bytes.subarray(-12).toString('hex'), '0000000049454e44ae426082'); // the last chunk with its well-known check sum
+  assert.equal(bytes.subarray(-12).toString('hex'), '0000000049454e44ae426082'); // the last chunk with its well-known checksum
 });
 
 test('the colours of a report are those of the light theme', () => {

@@ -1,4 +1,4 @@
-// The drawer of kept runs: what it lists and in which order, what runs are called, and what becomes of a file of runs.
+// The drawer of kept runs: the list and its order, the runs' names, and the import of a file of runs.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -27,7 +27,7 @@ function run(id, changed, more = {}) {
 const from = (/** @type {string} */ id, iteration = 4) => ({ begun_from: { id, iteration } });
 
 /**
- * The ids of what is listed, a branch with a dot for each run it branched off.
+ * The listed runs' ids, with a dot for each run that it branched off.
  * @param {Parameters<typeof listedRuns>[0]} runs
  * @param {Parameters<typeof listedRuns>[1]} [drawer]
  */

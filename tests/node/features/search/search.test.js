@@ -1,4 +1,4 @@
-// A search: what is tried at first, what its rows mean, which trials are the best, and where each stands.
+// A search: its first settings, what its rows mean, which trials are the best, and where each ranks.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

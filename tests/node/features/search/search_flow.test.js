@@ -1,4 +1,4 @@
-// Searches with real Bridges: made by several workers, stopped and gone on with, lost and made again, kept, opened as runs.
+// Searches with real Bridges: run by several workers, stopped and continued, lost and repeated, kept, opened as runs.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -17,7 +17,7 @@ const SHORT = '#lab=xor&hidden_layers=3&iterations=20';
  * @param {object} [options]
  * @param {number} [options.width]
  * @param {Awaited<ReturnType<typeof openPage>>} [options.page]
- * @param {boolean} [options.rows] whether other settings are searched than those it begins with
+ * @param {boolean} [options.rows] whether to replace the settings it first searches
  */
 async function openSearch({ width = 1, page, rows: changed = true } = {}) {
   const shown = page ?? await openPage({ hash: SHORT });
@@ -53,7 +53,7 @@ async function openSearch({ width = 1, page, rows: changed = true } = {}) {
   return { page: shown, actions, search, results, setRows, desks, files };
 }
 
-/** What has come of each trial, by number. @param {NonNullable<SearchState['results']>} results */
+/** Each trial's outcome, by number. @param {NonNullable<SearchState['results']>} results */
 const outcomes = ({ tried }) => [...tried].sort((one, other) => one.number - other.number).map(({ number, settings, weights_sha256 }) => ({ number, settings, weights_sha256 }));
 
 test('one worker and three end with the same trials, each made once', async () => {

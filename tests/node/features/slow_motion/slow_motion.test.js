@@ -1,4 +1,4 @@
-// One update in the picture: which phase is shown, what flows in it, and how one comes after the other.
+// One update in the picture: the shown phase, what flows in it, and how the phases follow each other.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -11,7 +11,7 @@ import { pageStore, settle } from '../../page.js';
 /** @typedef {import('../../../../web/lab/lab_types.js').MadeUpdate} MadeUpdate */
 
 /**
- * A network 1-2-1 before its third update, for two rows: what it answers, and what flows through it.
+ * A 1-2-1 network before its third update, for two rows: its answers, and what flows through it.
  * @param {Partial<MadeUpdate>} [facts]
  * @param {object} [config]
  * @returns {MadeUpdate}
@@ -40,7 +40,7 @@ const showing = (...how) => {
 };
 
 /**
- * What the network answers after the update.
+ * The network's answers after the update.
  * @param {MadeUpdate} made
  * @param {object} facts
  */
@@ -107,7 +107,7 @@ test('a row that is answered worse although the cost of all fell is told', () =>
   const worse = after(made, { outputs: Float64Array.of(0.9, 0.8) });
   const said = (/** @type {MadeUpdate} */ shown, /** @type {any} */ answers) => updateInWords(/** @type {any} */ (showingOf(labWith(shown, { answers }))));
   assert.match(said(made, worse), /0\.8000\. Row 2 by itself got worse\.$/);
-  assert.doesNotMatch(said(made, { ...worse, cost: 1 }), /by itself/); // then all got worse
+  assert.doesNotMatch(said(made, { ...worse, cost: 1 }), /by itself/); // then every row got worse
   assert.match(said(madeWith({ phase: 'nudge' }, { dataset: 'points', point_inputs: 'x' }), worse), /That point by itself got worse\.$/);
 });
 
@@ -148,7 +148,7 @@ test('nothing is said of what has changed before it is known', () => {
 });
 
 /**
- * The actions on a lab with an update, a clock that is wound by hand, and what was done.
+ * The actions on a lab with an update, a clock moved by hand, and a record of what was done.
  * @param {{ isStill?: boolean, lab?: object }} [how]
  */
 function played({ isStill = false, lab = {} } = {}) {
@@ -181,7 +181,7 @@ function played({ isStill = false, lab = {} } = {}) {
   return {
     store, done, actions,
     made: () => store.get().labs.xor.made,
-    /** Lets the time of a phase pass. Returns whether something waited for it. */
+    /** Lets a phase's time pass. Returns whether something waited for it. */
     async pass() {
       const act = due;
       due = undefined;

@@ -1,12 +1,12 @@
-// Whether one try of the story freed the notebook's network.
+// Whether a trial in the story freed the notebook's network.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verdictOf, verdictSentence } from '../../../../web/features/story/view/story_verdict.js';
 
 /**
- * @param {number} stuck units at the end, of 200; at first all were
- * @param {number} [right] the share at the end
+ * @param {number} stuck units at the end, of 200; all were stuck at first
+ * @param {number} [right] the accuracy at the end
  */
 const outcome = (stuck, right = 0.723) => ({ looks: [0, 40], stuck: [200, stuck], accuracy: [0.1, right] });
 

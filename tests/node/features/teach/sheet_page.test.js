@@ -1,4 +1,4 @@
-// The printed sheet: everything by which a photo of it is read stands where Python expects it, and no name becomes markup.
+// The printed sheet: everything that reading a photo relies on is where Python expects it, and no name becomes markup.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

@@ -1,4 +1,4 @@
-// A collection of signs: what of a file goes into it, and what another pen leaves of it.
+// A collection of signs: what it takes from a file, and what another pen leaves of it.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// The glossary: two plain sentences a word, a place to see it, and pictures with the numbers of the present network.
+// The glossary: two plain sentences a word, a place to see it, and pictures with the current network's numbers.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -53,13 +53,13 @@ test('a word is pointed at where it tells something at present, and else in the 
   const validated = (/** @type {number[]} */ y) => ({ cost: { x: [1, 2], y, last: { x: 2, y: y[1] } }, accuracy: { x: [1, 2], y } });
   withXor({ iteration: 2, curves: { ...store.get().labs.xor.curves, validated: validated([0.5, 0.4]) } });
   assert.equal(first('validation').tab, 'xor');
-  // Nothing has risen yet: what shows it is a preset.
+  // Nothing has risen yet, so a preset shows it.
   assert.deepEqual([first('overfitting').tab, first('overfitting').selector, first('overfitting').look], ['xor', '#preset', 'by_heart']);
   withXor({ curves: { ...store.get().labs.xor.curves, validated: validated([0.4, 0.5]) } });
   assert.deepEqual([first('overfitting').tab, first('overfitting').look], ['xor', 'risen']);
   assert.deepEqual([first('backpropagation').tab, first('backpropagation').begins], ['code', true]);
 
-  assert.deepEqual([first('gradient').tab, first('gradient').view], ['digits', 'inside']); // no network has been asked yet
+  assert.deepEqual([first('gradient').tab, first('gradient').view], ['digits', 'inside']); // no network has answered yet
   withXor({ answers: { layer_sizes: [3, 6, 2] } });
   assert.deepEqual([first('gradient').tab, first('gradient').unit], ['xor', { layer: 0, unit: 0 }]);
   assert.equal(first('bias').look, 'bias');
@@ -68,7 +68,7 @@ test('a word is pointed at where it tells something at present, and else in the 
   withXor({ running: { ...flat, hidden_activation: 'relu' } });
   assert.deepEqual([first('saturation').tab, first('saturation').view], ['digits', 'story']); // no unit here can saturate
   store.set({ shown: 'digits' });
-  assert.equal(first('softmax').tab, 'draw'); // the setting would show its name and no more
+  assert.equal(first('softmax').tab, 'draw'); // the setting would only show its name
 });
 
 test('what is to be looked at is said in one or two sentences, and each is said somewhere', () => {

@@ -1,4 +1,4 @@
-// What the page keeps and shows of a verdict, how it asks for one, and what following it does.
+// How the page keeps, shows and requests a verdict, and what following it does.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -47,7 +47,7 @@ test('settings that an advice changes are told by the names and choices of the f
   assert.equal(changesSentence(changes), 'Hidden layers 8-8; First weights scaled; Learning rate 0.5; Iterations 4,000');
 });
 
-/** A shown XOR lab that has learnt, with a worker that notes what it is asked. */
+/** A shown XOR lab that has learnt, with a worker that records its requests. */
 async function shownLab(/** @type {(type: string, payload: any) => unknown} */ answer) {
   const store = pageStore('xor', { xor: { seed: 1, learning_rate: 0.0001 } });
   /** @type {[string, any][]} */
@@ -73,7 +73,7 @@ test('a run at rest is looked at once, and again when it has moved or was change
   assert.equal(times(), 2);
   labs.setLab('xor', { answers: /** @type {any} */ ({ iteration: 41, tried: true }) });
   await frame();
-  assert.equal(times(), 2); // what a weight would do that is only tried is not judged
+  assert.equal(times(), 2); // a weight that is only tried is not judged
   labs.setLab('xor', { answers: /** @type {any} */ ({ iteration: 41 }) });
   await frame();
   assert.equal(times(), 3);

@@ -1,4 +1,4 @@
-// A weight in the hand: what its values cost, and the border that was.
+// A held weight: what its values cost, and the previous border.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -44,7 +44,7 @@ test('the border of a surface that rises to the right is a straight line where i
   const resolution = 8;
   const values = Float32Array.from({ length: resolution ** 2 }, (_, pixel) => (pixel % resolution) / (resolution - 1));
   const points = [...contourPath(values, 0.5, 100).matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
-  assert.equal(points.length, resolution); // one line, in pieces that meet
+  assert.equal(points.length, resolution); // one line, in connected pieces
   assert.ok(points.every(([x]) => Math.abs(x - 50) < 0.02));
   assert.deepEqual([Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([, y]) => y))], [6.25, 93.75]);
 });
@@ -58,7 +58,7 @@ test('a saddle has two borders in its cell', () => {
   assert.equal(contourPath(Float32Array.of(1, 0, 0, 1), 0.5, 2).match(/M/g)?.length, 2);
 });
 
-/** A lab at rest in whose network the weight into unit 0 of the last layer is chosen; what its actions ask and do. */
+/** A lab at rest whose selected weight leads into unit 0 of the last layer, with a record of its actions' requests and effects. */
 function handAtRest() {
   const answers = /** @type {any} */ ({ iteration: 0, layer_sizes: [2, 1], weights: [Float64Array.of(0.5, -2)], biases: [Float64Array.of(0)], units_off: [], cost: 0.5, view: { axes: [0, 1], fixed: [0, 0], output: 0, row: 0 }, config: {}, table: '' });
   const store = pageStore('xor');
@@ -72,7 +72,7 @@ function handAtRest() {
     return new Promise((resolve) => { if (type === 'try_weight') answerTried = () => resolve({ ...answers, weights: [Float64Array.of(0.5, payload.value)] }); });
   } });
   const labs = /** @type {any} */ ({ setLab, examine: () => done.push(['examine', undefined]), setParameter: (/** @type {any} */ _, /** @type {any} */ { value }) => done.push(['set', value]) });
-  /** What is to happen later. @type {(() => void)[]} */
+  /** The pending timeouts. @type {(() => void)[]} */
   const later = [];
   const clock = { now: () => 0, setTimeout: (/** @type {() => void} */ act) => later.push(act), clearTimeout: () => {} };
   const actions = createWeightActions(worker, store, labs, { clock, onError: () => assert.fail() });
@@ -101,7 +101,7 @@ test('an update that is made while a weight is in the hand stays shown when the 
   const { answers } = store.get().labs.xor;
   setLab('xor', { iteration: 1, made: /** @type {any} */ ({ iteration: 0 }) });
   actions.follow();
-  assert.equal(store.get().hand, undefined); // until the answers come
+  assert.equal(store.get().hand, undefined); // until the answers arrive
   setLab('xor', { answers: /** @type {any} */ ({ ...answers, iteration: 1 }) });
   actions.follow();
   assert.notEqual(store.get().hand, undefined);
@@ -118,7 +118,7 @@ test('what is tried is asked for and set once, when it is let go', () => {
 });
 
 test('what is dragged near 0 is exactly 0, to either side, and farther away it is what it was', () => {
-  const { store, actions } = handAtRest(); // its values go from -8 to 8
+  const { store, actions } = handAtRest(); // its values range from -8 to 8
   for (const [dragged, tried] of [[0.2, 0], [-0.2, 0], [-0.05, 0], [0.25, 0.25], [-0.25, -0.25], [3, 3]]) {
     actions.tryValue(dragged);
     assert.equal(store.get().hand?.tried, tried);
@@ -144,7 +144,7 @@ test('what is tried is drawn with its answer, and before only if that takes long
   assert.deepEqual([store.get().hand?.tried, drawn], [1, 0]);
   for (const act of later.splice(0)) act();
   await frame();
-  assert.equal(drawn, 1); // it took long
+  assert.equal(drawn, 1); // the answer took long
   answerTried();
   await frame();
   assert.equal(drawn, 2);

@@ -1,4 +1,4 @@
-// An open unit and a weight in the hand, on the page without its views, with a real Bridge: what is shown holds for the network as it is.
+// An open unit and a held weight with a real Bridge, on the page without its views: what is shown holds for the current network.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const COMMANDS = readFileSync(new URL('../../../../web/lab/command_types.d.ts', 
 const CARRIED = readFileSync(new URL('../../../e2e/links/made_in_chromium.txt', import.meta.url), 'utf8').trim();
 const HELD = { layer: 1, unit: 0, fan_in: 2 };
 
-/** Everything that changes the network that is shown, or what it costs, or that only looks elsewhere; by the commands that it gives. @type {[string[], string, (page: any) => unknown][]} */
+/** Every change of the shown network or its cost, or only of the view, with its commands. @type {[string[], string, (page: any) => unknown][]} */
 const CHANGES = [
   [['set_parameter'], 'another weight', (page) => page.xor.setParameter({ layer: 0, unit: 1 }, 0, 10)],
   [['set_parameter'], 'a bias', (page) => page.xor.setParameter({ layer: 1, unit: 0 }, -1, -5)],
@@ -73,7 +73,7 @@ test('whatever has changed the network, what is known of the weight in the hand 
     await page.rest();
     const lab = page.lab('xor');
     assert.equal(lab.error, undefined, name);
-    if (!lab.selected) page.xor.select(HELD); // what comes from elsewhere opens without a unit
+    if (!lab.selected) page.xor.select(HELD); // a network from elsewhere opens without a selected unit
     await page.rest();
     const { hand } = page.store.get();
     const answers = /** @type {import('../../../../web/lab/lab_types.js').XorAnswers} */ (lab.answers);
@@ -83,7 +83,7 @@ test('whatever has changed the network, what is known of the weight in the hand 
     assert.deepEqual([hand.tried, answers.cost], [weightOf(answers, HELD), (await costsOf(Float64Array.of(hand.tried)))[0]], name);
     assert.deepEqual([hand.before.cost], [...await costsOf(Float64Array.of(hand.was))], `${name}: what it cost before is another network’s`);
     if (await networkNow() !== before.network) assert.equal(isShownStill(before.mark, lab), false, `${name}: what is known of the network before passes for news of this one`);
-    // A value that is tried and set is a change of the held weight alone: what it was stays known.
+    // Trying and setting a value changes only the held weight: its previous value stays known.
     tryValue(2.5);
     letGo();
     await page.rest();

@@ -11,7 +11,7 @@ const CONFIG = { truth_table: '00 11 11 00 10 01 01 10', learning_rate: 0.03, da
 const RATE = { changes: { learning_rate: 0.06 } };
 
 /**
- * @param {number} unchanged the last cost as it is
+ * @param {number} unchanged the last cost without the change
  * @param {any} [change]
  */
 function outcome(unchanged, /** @type {number} */ changed, change = RATE) {
@@ -47,7 +47,7 @@ test('the code is a choice only while a person’s own computes', () => {
   assert.equal(ownCodeOf(undefined), undefined);
   assert.equal(ownCodeOf(workshop), undefined);
   const running = /** @type {const} */ ({ ...SHIPPED_CODE, name: 'my tanh', apart: true });
-  assert.equal(ownCodeOf({ ...workshop, running }), undefined); // the console alone
+  assert.equal(ownCodeOf({ ...workshop, running }), undefined); // only the console
   assert.equal(ownCodeOf({ ...workshop, running: { ...running, edits: { 'learning/activations.py': '' } } }), 'my tanh');
 });
 

@@ -1,4 +1,4 @@
-// Whose code computes: what the page says of it is what answers the labs, whatever a sandbox does while code takes over.
+// The code in use: the page names the code that answers the labs, whatever a sandbox does during a switch.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +9,7 @@ import { THOROUGH } from '../../thorough.js';
 const LOOK_MILLISECONDS = 5;
 const FILE = 'data/augmentation.py';
 
-/** A page whose tabs are open, with a shipped run that has learnt something, and a workshop. */
+/** A page with open tabs, a shipped run that has learnt something, and a workshop. */
 async function opened() {
   const page = await openPage({ digits: true });
   await page.labs.configure('digits', { hidden_layers: '5' });
@@ -20,7 +20,7 @@ async function opened() {
   const sources = await wires.first.request('read_sources', {});
   const shipped = sources.files.find(({ file }) => file === FILE)?.text ?? '';
   const version = (/** @type {string} */ name) => ({ id: name, name, edits: { [FILE]: `${shipped}\n# ${name}\n` } });
-  /** What a person finds of a lab, and the network behind it. */
+  /** The labs' visible state, and the network behind it. */
   const found = async () => {
     const { labs: { xor, digits }, drawing: { has_model } } = store.get();
     const facts = [xor, digits].map(({ opened, run, iteration, config, status, error, curves }) => ({ opened, run, iteration, config, status, error, curves }));
@@ -30,10 +30,10 @@ async function opened() {
   return { page, workshop, version, found };
 }
 
-/** One page for all tests, each of which leaves the shipped code computing. */
+/** One page for all tests; each leaves the shipped code in use. */
 const ready = opened();
 
-/** Resolves with what becomes of a promise, while time passes and a person stops what does not answer. */
+/** Resolves with a promise's outcome, while time passes and the user stops what does not answer. */
 async function outcome(page, workshop, promise) {
   /** @type {{ value?: boolean, error?: unknown } | undefined} */
   let settled;
@@ -53,7 +53,7 @@ async function outcome(page, workshop, promise) {
   return settled;
 }
 
-/** Whether the page says of the labs' worker what it is. */
+/** Asserts that what the page says of the labs' worker is true. */
 async function assertTrue(workshop, words) {
   const { running, starting } = workshop.workshop();
   const answering = await workshop.whoAnswers();

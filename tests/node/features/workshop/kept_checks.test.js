@@ -1,4 +1,4 @@
-// What edited code says of its run is read, as a file of runs is, before the browser keeps it.
+// A run reported by edited code is read like a file of runs before the browser keeps it.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { createWorkshop } from '../../desk/workshop.js';
 
 const FILE = 'data/augmentation.py';
 
-/** What a worker may say of a checkpoint, each of the type that is declared. @type {Record<string, (taken: any) => object>} */
+/** Checkpoints that a worker may post, all of the declared types. @type {Record<string, (taken: any) => object>} */
 const LIES = {
   'a record that is no JSON': () => ({ record: 'no' }),
   'a record of nothing': () => ({ record: '{}' }),

@@ -1,4 +1,4 @@
-// The workshop for the code: versions, what was typed at the console, and words for all that Python says of edited code.
+// The code workshop: versions, console input, and sentences for everything that Python reports about edited code.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -65,7 +65,7 @@ test('there are plain words for each error that Python tells from others', () =>
   const source = folder('errors');
   const codes = new Set([...source.matchAll(/return "(\w+)", \{/g)].map(([, code]) => code));
   assert.ok(codes.size > 15);
-  codes.delete('other'); // which says what Python says
+  codes.delete('other'); // which repeats Python's message
   for (const code of codes) {
     assert.ok(keysAfter('trouble.').some((key) => key === code || key.startsWith(`${code}.`)), `${code} has no words`);
   }

@@ -1,5 +1,5 @@
 // Edited code computes for the labs, in a sandbox with a real Python, and then the shipped code again: what was learnt, read and taught before
-// waits, nothing else is said of it meanwhile, and all of it comes back.
+// waits, nothing else is said about it, and all of it is restored.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -29,14 +29,14 @@ async function teach(page, signs = ['3', '3', '7', '7']) {
   store.set({ shown: 'draw', draw_view: 'teach', teach: { ...now(), collections: { ...now().collections, digit: { names: [], drawings: signs.map((sign, look) => drawn(sign, look)) } } } });
   const teaching = page.teaching.teach();
   await page.until(() => {
-    page.clock.advance(50); // what it reads is asked now and then
+    page.clock.advance(50); // what it reads is requested now and then
     return now().busy === '';
   });
   await teaching;
   await page.rest();
 }
 
-/** Puts a stroke on the paper, to be read by a network. @param {Workshop} page @param {'shipped' | 'digits'} model */
+/** Draws a stroke, which a network reads. @param {Workshop} page @param {'shipped' | 'digits'} model */
 async function draw(page, model) {
   page.store.set({ shown: 'draw' });
   page.draw.chooseModel(model);
@@ -47,7 +47,7 @@ async function draw(page, model) {
   await page.rest();
 }
 
-/** What the page has learnt and shows, of everything that another code must leave as it is. @param {Workshop} page */
+/** Everything learnt and shown on the page that other code must leave unchanged. @param {Workshop} page */
 async function everything(page) {
   await page.rest();
   const { drawing, own_data } = page.store.get();
@@ -66,7 +66,7 @@ async function everything(page) {
 
 const sentences = (/** @type {Workshop} */ page) => [...page.notices.values()].map(({ sentence }) => sentence);
 
-/** What a person may have learnt before other code is run. @type {Record<string, { hash?: string, learn: (page: Workshop) => unknown }>} */
+/** What the user may have learnt before other code is run. @type {Record<string, { hash?: string, learn: (page: Workshop) => unknown }>} */
 const LEARNT = {
   'a run of the table, and signs that were taught and are read by the network that has learnt them': {
     async learn(page) {
@@ -125,7 +125,7 @@ for (const [at, [what, { hash = SHORT, learn }]] of Object.entries(LEARNT).entri
     assert.deepEqual([sentences(page), page.lab('xor').error, page.lab('digits').error], [[], undefined, undefined]);
     assert.deepEqual(Object.keys(page.workshop().running.waits), LABS.filter((name) => before.labs[name].has_learnt));
     assert.deepEqual([taughtNow(page.teach(), page.lab('digits')), page.store.get().drawing.reading.kind], [undefined, 'read']);
-    await teach(page, ['1', '2', '4']); // other digits of one's own, and another network that is taught
+    await teach(page, ['1', '2', '4']); // other digits of the user's, and another network taught
     assert.equal(taughtNow(page.teach(), page.lab('digits'))?.drawings.length, 3);
     page.draw.chooseModel(model);
     if (before.read) assert.notDeepEqual((await everything(page)).read, before.read);
@@ -181,5 +181,5 @@ test('what is inserted is in what is checked and run at once; that the network d
   assert.deepEqual(unusedChoice(workshop(), page.lab('digits').config)?.now, 'relu');
   await page.labs.beginWith('xor', { hidden_activation: 'softly' });
   assert.deepEqual(unusedChoice(workshop(), page.lab().config), { field: 'optimizer', name: 'slowly', now: 'adam' });
-  assert.equal(unusedChoice(workshop(), { ...page.lab().config, learning_rule: 'delta' }), undefined); // which needs no optimizer
+  assert.equal(unusedChoice(workshop(), { ...page.lab().config, learning_rule: 'delta' }), undefined); // the delta rule needs no optimizer
 });

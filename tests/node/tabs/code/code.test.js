@@ -1,4 +1,4 @@
-// The Code tab's state: where in a recorded update one is, and which number one looks at.
+// The Code tab's state: the position in a recorded update, and the number under inspection.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -153,7 +153,7 @@ test('whoever asks about a weight begins at its gradient, in the source', () => 
   };
   const { zoom, line, place, begin_at: beginAt } = begun(0);
   assert.deepEqual([zoom, line, place, beginAt], ['source', 4, { value: 4, cell: [1, 0], line: 4 }, undefined]);
-  assert.equal(begun(1).line, 0); // an update without that gradient, such as of the perturbation rule, begins as always
+  assert.equal(begun(1).line, 0); // an update without that gradient, such as the perturbation rule's, begins as usual
 });
 
 test('a name of the package leads to its definition: in the file that is read, else in the first that has it', () => {

@@ -1,4 +1,4 @@
-// What the Code tab asks of Python: a recording when it can be made, then what is looked at; and how it plays.
+// The Code tab's requests to Python: a recording once it can be made, then what is inspected; and how it plays.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ import { recordingOf, writtenOf } from '../../recordings.js';
 
 /** @import { PageState } from '../../../../web/page/page_types.js' */
 
-/** A worker whose answers are given by hand, in the order of the questions. */
+/** A worker whose answers a test gives, in the order of the questions. */
 function handWorker() {
   /** @type {{ type: string, payload: any, answer: (result: any) => void, refuse: (error: Error) => void }[]} */
   const asked = [];
@@ -122,7 +122,7 @@ test('the numbers of a large array are fetched, and the one that stands out is l
 
 test('playing goes on step by step to the end, and whoever moves stops it', async () => {
   const { setTimeout: soon } = globalThis;
-  /** What waits for seconds. @type {(() => void)[]} */
+  /** The timeouts of a second or more. @type {(() => void)[]} */
   const later = [];
   globalThis.setTimeout = /** @type {any} */ ((/** @type {() => void} */ act, /** @type {number} */ milliseconds) => (
     milliseconds >= 1000 ? later.push(act) : soon(act, milliseconds)));

@@ -1,4 +1,4 @@
-// The words of a recorded update: of its steps, of its numbers, and of its formulas.
+// The words of a recorded update: its steps, its numbers, and its formulas.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -142,7 +142,7 @@ test('a formula is read aloud in words', () => {
   assert.deepEqual(read({ code: 'weight_gradient', layer: 1 }, recorded({ rows: 1 })), ['g i j equals a i times delta j']);
 });
 
-/** Steps with names that only edited code has, or of shipped names that edited code computes. */
+/** Steps whose names exist only in edited code, or shipped names that edited code computes. */
 const OWN_STEPS = [
   ...['activation', 'slope', 'outputs', 'weighted_sum', 'output_error', 'hidden_delta', 'mean_gradient', 'decay', 'velocity', 'mean', 'square', 'adam_step', 'noise', 'moved_back', 'error_below', 'logits', 'weight_gradient', 'bias_gradient']
     .map((code) => step({ code, layer: 0, own: 'my_function' })),

@@ -1,4 +1,4 @@
-// What the page asks for the digits, a person's own ones and the story: when something changes, one question at a time.
+// The page's requests for the digits, the user's own digits and the story: on a change, one question at a time.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -116,7 +116,7 @@ test('the digits of the page take the place of one\'s own that cannot be read ag
   assert.deepEqual(told, ['own_digits', 'digits', 'It could not be read.']);
 });
 
-/** A person's own digits, which a worker reads by hand. */
+/** The user's own digits, with a worker that a test answers for. */
 function ownData() {
   const made = handWorker();
   const store = pageStore('digits');
@@ -140,7 +140,7 @@ test('while files are read it is known how far, and what is stopped is neither s
   await settle();
   asked[1].answer({ share: 1, found: { name: 'others.csv' } });
   await settle();
-  own.stop(); // too late to mean anything
+  own.stop(); // too late to have an effect
   assert.equal(data().found?.name, 'others.csv');
 });
 

@@ -1,4 +1,4 @@
-// What is said of a layer is true: that all of it can learn only where its weights move.
+// A layer's sentence is true: it says that the whole layer can learn only where its weights move.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// What the page asks for the drawing: when something changes, one question at a time.
+// The page's requests for the drawing: on a change, one question at a time.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -64,11 +64,11 @@ test('before Python has a network a drawing is answered without it, and read onc
   actions.penUp();
   await settle();
   assert.deepEqual(reading(), { kind: 'early', answer: { lead: 1 }, settled: true });
-  await actions.chooseModel('digits'); // it is not there without Python
+  await actions.chooseModel('digits'); // it needs Python
   assert.deepEqual([reading().kind, asked.length], ['waiting', 0]);
   store.set({ drawing: { ...store.get().drawing, has_model: true } });
   await frame();
-  assert.deepEqual([reading().kind, asked.length], ['waiting', 0]); // nor before the digits have loaded
+  assert.deepEqual([reading().kind, asked.length], ['waiting', 0]); // nor before the digits are loaded
   open(store, true);
   await frame();
   assert.deepEqual(asked.map(({ type }) => type), ['recognize']);
@@ -90,13 +90,13 @@ test('a network in training reads the drawing anew where it is the one that read
   assert.equal(asked.length, 2);
 });
 
-/** @param {boolean} opened whether the digits have loaded */
+/** @param {boolean} opened whether the digits are loaded */
 function open(/** @type {import('../../../../web/page/page_types.js').PageStore} */ store, opened) {
   const { labs } = store.get();
   store.set({ labs: { ...labs, digits: { ...labs.digits, opened } } });
 }
 
-/** A drawing of one stroke that was read as a 4, and the questions that came after. */
+/** A drawing of one stroke that was read as a 4, and the questions that followed. */
 async function readAsFour(facts = {}, opened = true) {
   const made = drawing(facts);
   open(made.store, opened);
@@ -104,8 +104,8 @@ async function readAsFour(facts = {}, opened = true) {
   made.asked[0].answer(recognition);
   await settle();
   const judging = () => made.asked.filter(({ type, payload }) => type === 'judge_drawing' && payload.image === image);
-  assert.equal(judging().length, 0); // nobody judges what is still being drawn
-  for (const { answer } of made.asked.slice(1)) answer({ state: 'judged', alike: true }); // all is prepared
+  assert.equal(judging().length, 0); // an unfinished drawing is not judged
+  for (const { answer } of made.asked.slice(1)) answer({ state: 'judged', alike: true }); // completes the preparation
   await settle();
   made.actions.penUp();
   made.asked[made.asked.length - 1].answer(recognition);
@@ -206,7 +206,7 @@ test('what was read is said when it has been judged, or after a short wait, and 
   }
   assert.deepEqual([judging().length, claimed()], [2, false]);
   for (const end = performance.now() + PATIENCE_MILLISECONDS; !claimed() && performance.now() < end;) await settle();
-  assert.deepEqual([judging().length, claimed()], [2, true]); // the judgement has not come
+  assert.deepEqual([judging().length, claimed()], [2, true]); // the judgement has not arrived
   assert.equal(isClaimed((await readAsFour({}, false)).store.get().drawing), true); // none will come soon
   assert.equal(isClaimed((await readAsFour({ model: 'digits' })).store.get().drawing), true); // none will come at all
 });
@@ -236,7 +236,7 @@ test('once the digits have loaded, all is prepared for the first drawing, and as
   asked[0].answer({ state: 'judged', alike: false });
   await frame();
   assert.equal(asked.length, 1);
-  assert.equal(store.get().drawing.judged, undefined); // of no drawing
+  assert.equal(store.get().drawing.judged, undefined); // nothing was drawn
 });
 
 test('nothing is judged before the digits have loaded; once they have, it is', async () => {

@@ -1,5 +1,5 @@
-// Where strokes are, how wide a pen suits them, and how far they may leave the surface. What the pen paints is tested
-// in a browser, because Node has no canvas.
+// Where strokes are, how wide a pen suits them, and how far they may leave the surface. The pen's ink is tested in a browser, because
+// Node has no canvas.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

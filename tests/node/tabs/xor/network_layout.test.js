@@ -1,4 +1,4 @@
-// Where a network's units stand on its stage.
+// The positions of a network's units on its stage.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

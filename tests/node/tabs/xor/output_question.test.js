@@ -1,4 +1,4 @@
-// What an output of a truth table asks.
+// The question that a truth table's output asks.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
