@@ -1,1 +1,1 @@
-"""Glassnet's tests, and what runs them."""
+"""Glassnet's tests, and the code that runs them."""

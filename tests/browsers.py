@@ -14,8 +14,8 @@ from pathlib import Path
 
 from sitebuild.errors import BuildError
 
-# Tells tests/page/fixtures.py which executables to use: JSON, {engine: path}. An engine that is
-# left out runs as Playwright's own build.
+# Which executables tests/page/fixtures.py should use: JSON, {engine: path}. An engine that is
+# missing runs as Playwright's own build.
 VARIABLE = "GLASSNET_BROWSERS"
 
 COMMANDS = {
@@ -91,7 +91,7 @@ def webkit_gtk() -> WebKitGtk:
 
 
 def find(python: Path) -> list[Browser]:
-    """List this machine's browsers, one for each engine; the preferred one comes first."""
+    """List this machine's browsers, one per engine, preferred first."""
     own = playwright_engines(python)
     found = []
     for engine in ENGINES:
@@ -102,7 +102,7 @@ def find(python: Path) -> list[Browser]:
 
 
 def named(wish: str, python: Path) -> Browser:
-    """Return the browser that was requested by engine or path. Raises BuildError."""
+    """Return the browser requested by engine or path. Raises BuildError."""
     if wish in ENGINES:
         for browser in find(python):
             if browser.engine == wish:
@@ -149,7 +149,7 @@ def install(python: Path) -> Browser:
 
 
 def system_browser(engine: str) -> str | None:
-    """Return the path of an installed browser, from PATH or from where operating systems put it."""
+    """Return the path of an installed browser, from PATH or the operating system's usual places."""
     on_path = map(shutil.which, COMMANDS.get(engine, ()))
     usual = (path for path in USUAL_PLACES.get(engine, ()) if Path(path).exists())
     return next((path for path in (*on_path, *usual) if path), None)

@@ -1,4 +1,4 @@
-"""The order of the tests, and which of them each browser runs."""
+"""The order of the tests, and the tests that each browser runs."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ import pytest
 TESTS = Path(__file__).parent
 DESK = TESTS / "desk"
 SECONDS = {"e2e": 10.0, "desk": 5.0}
-"""About how long a test takes that opens a page, by its folder. Of the others ten take a second."""
+"""Approximate seconds per test that opens a page, by folder. Other tests run at ten a second."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take the option that a landing uses."""
+    """Add the option for a landing."""
     parser.addoption("--landing", action="store_true", help="leave to the first browser what can wait")
 
 
-@pytest.hookimpl(trylast=True)  # after the marks have chosen
+@pytest.hookimpl(trylast=True)  # after -m has selected
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what other browsers need not run; then put files that take minutes first.
+    """Leave out what the other browsers need not run, then put files that take minutes first.
 
-    So no process ends long after the others: files with nightly tests come first, then those that take
-    longest, as far as their folder and the number of their tests tell.
+    This keeps one process from finishing long after the others. Files with nightly tests come first,
+    then the longest, estimated from the folder and the number of tests.
     """
     leave_to_the_first(config, items)
     if config.getoption("--landing"):
@@ -36,15 +36,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def seconds_of(path: Path) -> float:
-    """About how long a test of a file takes."""
+    """Approximate seconds per test of a file."""
     folder = path.relative_to(TESTS).parts[0]
     return SECONDS.get(folder, 0.1)
 
 
 def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Among several browsers, leave to the first alone what no browser decides.
+    """Leave tests that do not depend on the browser to the first one.
 
-    Most of what a view says was decided in Python and JavaScript, and is the same in each.
+    Most of what a view says is decided in Python and JavaScript, and is the same in every browser.
     """
     others = config.getoption("--browser", default=[])[1:]  # tests/webkit has no such option
     is_landing = config.getoption("--landing")
@@ -62,9 +62,9 @@ def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 
 def leave_to_the_night(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the closer looks that cost a landing most, marked thorough(landing=False).
+    """Leave out the closest checks, marked thorough(landing=False): they cost a landing most.
 
-    Whoever changes what they look at chooses them by name; `--all` runs them, too.
+    Run them by name when you change what they check; `--all` runs them, too.
     """
     left_out = [item for item in items if not is_for_landing(item)]
     if left_out:
@@ -73,14 +73,13 @@ def leave_to_the_night(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 
 def is_for_landing(item: pytest.Item) -> bool:
-    """Whether a test is a condition of a landing."""
     return all(mark.kwargs.get("landing", True) for mark in item.iter_markers("thorough"))
 
 
 def runs_in_every_browser(item: pytest.Item, is_landing: bool) -> bool:
     """Whether a test runs in each of several browsers.
 
-    Before a change lands, tests at a desk do not, nor do those marked every_browser(landing=False).
+    For a landing, desk tests do not, nor do those marked every_browser(landing=False).
     """
     mark = item.get_closest_marker("every_browser")
     if mark is None:
@@ -89,7 +88,7 @@ def runs_in_every_browser(item: pytest.Item, is_landing: bool) -> bool:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell which browsers the tests ran in."""
+    """Report which browsers the tests ran in."""
     engines = terminalreporter.config.getoption("--browser", default=[])
     if engines:
         from tests.page.fixtures import chosen_browser  # tests/webkit has no Playwright

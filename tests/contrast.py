@@ -6,7 +6,7 @@ Rgb = tuple[int, int, int]
 
 
 def parse_hex(color: str) -> Rgb:
-    """Read a colour such as #1f5fd0."""
+    """Parse a colour such as #1f5fd0."""
     red, green, blue = bytes.fromhex(color.removeprefix("#"))
     return red, green, blue
 

@@ -15,7 +15,7 @@ from sitebuild.fetch.pythons import newest_python, version_of
 from sitebuild.places import environment_python
 
 TRACES = (3, 12)
-"""From this Python on an update can be recorded line by line."""
+"""The oldest Python in which an update can be recorded line by line."""
 
 
 def desk_python(root: Path, cache: Path) -> Path | None:
@@ -25,10 +25,10 @@ def desk_python(root: Path, cache: Path) -> Path | None:
 
 
 def environment(root: Path, cache: Path, group: str = "test", interpreter: Path | None = None) -> Path:
-    """Return the Python of a virtual environment, which is made anew when its group's pins change.
+    """Return the Python of a virtual environment, which is rebuilt when its group's pins change.
 
-    group: a dependency group of pyproject.toml. interpreter: the Python that it is made with, unless it
-    is the running one.
+    group: a dependency group of pyproject.toml. interpreter: the Python that builds it; by default the
+    running one.
     """
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     pins = settings["dependency-groups"][group]
@@ -40,7 +40,7 @@ def environment(root: Path, cache: Path, group: str = "test", interpreter: Path 
     python = environment_python(folder)
     finished = folder / "finished"  # written last, so that an interrupted installation is redone
     if not finished.exists():
-        # To stderr, so as not to mix with what `build.py env` prints.
+        # To stderr, to keep it out of the output of `build.py env`.
         print(f"Installing {', '.join(pins)} into {folder}", file=sys.stderr, flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         try:

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 PYTHON = "GLASSNET_PYTHON"
-"""Environment variable that tells tests/node/engine/early_answers.test.js which Python to use."""
+"""Environment variable: the Python for tests/node/engine/early_answers.test.js."""
 AT_ONCE = f"--test-concurrency={os.cpu_count() or 1}"
-"""How many files are run at a time. Node itself leaves one core to whoever sits there: of two, half."""
+"""How many files run at a time. Node's default keeps one core free: of two, that is half."""
 LONGEST_FILE = f"--test-timeout={10 * 60_000}"
-"""In milliseconds: a file that hangs has failed, and does not hold the others for ever."""
+"""In milliseconds: a file that hangs fails instead of blocking the others forever."""
 TEXTS = "--import=./tests/node/texts.js"
 """Gives the modules of web/ Fluent and the texts of the page."""
 NO_TESTS = 5
@@ -21,7 +21,7 @@ NO_TESTS = 5
 
 
 def test(node: str, python: Path, root: Path, expression: str | None) -> int:
-    """Run the tests whose file or name matches the expression, which is written as for pytest's -k.
+    """Run the tests whose file or name matches the expression, in the syntax of pytest's -k.
 
     python: one with NumPy, for comparing with Python's answers. Returns the exit status: 0, 1 when one
     failed, NO_TESTS when none matches.
@@ -57,11 +57,11 @@ def run_files(node: str, python: Path, root: Path, files: list[Path], pattern: s
 
 
 def name_pattern(expression: str | None, file: str) -> str:
-    """Translate what pytest's -k takes into a regular expression of JavaScript, for one file's tests.
+    """Translate an expression for pytest's -k into a JavaScript pattern, for one file's tests.
 
-    Empty when there is no expression. A word matches when it is part of the test's name or of the
-    file's, whatever its case. `and` becomes one condition after another at the beginning of the name,
-    `or` becomes `|`, which binds less here too, and `not` negates what follows.
+    Empty without an expression. A word matches as part of the test's or the file's name, in any case.
+    `and` becomes consecutive conditions at the beginning of the name, `or` becomes `|`, which binds less
+    here, too, and `not` negates what follows.
     """
     parts = []
     negated = False

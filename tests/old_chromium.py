@@ -16,9 +16,9 @@ UNPACK = "process.stdin.pipe(require('node:zlib').createBrotliDecompress()).pipe
 
 
 def unpacked(cache: Path, fetch: Callable[[], bytes]) -> Path:
-    """Return the path of the program, unpacked at the first call.
+    """Return the path of the program, unpacking it at the first call.
 
-    fetch: gives the packed program. Raises BuildError when it cannot be unpacked or run.
+    fetch: returns the packed program. Raises BuildError when it cannot be unpacked or run.
     """
     machine = f"{platform.system()} {platform.machine()}"
     if machine != "Linux x86_64":

@@ -19,7 +19,7 @@ from tests.environments import TRACES, desk_python, environment
 from tests.javascript import NO_TESTS
 
 OLD_TESTS = ("main_jobs", "embedding", "matrix and Pages and phone")
-"""The tests that are run in the two-year-old Chromium, as an expression of -k."""
+"""The tests that run in the two-year-old Chromium, as an expression of -k."""
 MOST_PROCESSES = 4
 AT_ONCE = (
     "--numprocesses=auto",
@@ -27,8 +27,8 @@ AT_ONCE = (
     "--dist=loadfile",
     "--no-loadscope-reorder",
 )
-"""Files of tests run in parallel, since a page waits half of its time; tests of a file share a page.
-tests/conftest.py orders them."""
+"""Test files run in parallel, since a page waits half of its time; the tests of a file share a page.
+tests/conftest.py orders the files."""
 QUICK = ("core", "contract")
 FOLDERS = (*QUICK, "desk", "e2e")
 LEFT_OUT = {
@@ -38,34 +38,34 @@ LEFT_OUT = {
     "landing": ("nightly",),
     "all": (),
 }
-"""For each extent, the marks of pyproject.toml whose tests are left out."""
+"""The marks of pyproject.toml that each extent leaves out."""
 EVERY_BROWSER = ("landing", "all")
-"""The extents in which every browser takes part."""
+"""The extents that use every browser."""
 LANDING = "--landing"
-"""The option of tests/conftest.py that leaves to the first browser alone what can wait for the night."""
+"""The option of tests/conftest.py that leaves to the first browser what can wait for the night."""
 PICTURES = "GLASSNET_PICTURES"
-"""Environment variable that tells test_pictures.py which folder to leave the pictures in."""
+"""Environment variable: the folder where test_pictures.py puts the pictures."""
 ORDERINGS = "GLASSNET_ORDERINGS"
-"""Environment variable that tells tests/node/lab/orderings_fuzz.test.js how many lists to try."""
+"""Environment variable: how many lists tests/node/lab/orderings_fuzz.test.js tries."""
 LISTS = {"usual": "50", "all": "2000"}
-"""How many, by extent: else as many as stand there."""
+"""How many, by extent; otherwise that file's default."""
 NODE_LEAVES_OUT = "GLASSNET_LEAVES_OUT"
-"""Environment variable that tells tests/node/thorough.js which tests to leave out."""
+"""Environment variable: the tests that tests/node/thorough.js leaves out."""
 DESK_PYTHON = "GLASSNET_DESK_PYTHON"
-"""Environment variable that tells tests/desk/ which Python is to run beside the page."""
+"""Environment variable: the Python that tests/desk/ runs beside the page."""
 LAST_WORDS = 10
-"""Seconds that a server has for its last words after Ctrl+C."""
+"""Seconds that a server has to end after Ctrl+C."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
-"""NumPy's products use every core, and would slow each other down with one test on each."""
+"""NumPy's products use every core, and would slow each other down with a test on each."""
 KEEPS_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
-"""Environment variable that some machines set. With it every copy of the package that a test makes, and
-every Python that it starts, compiles each module anew, which takes longer than all else in it."""
+"""Environment variable that some machines set. It makes every copy of the package, and every Python that
+a test starts, compile each module anew, which takes longer than the rest of the test."""
 
 
 def check(root: Path, cache: Path, fetch_types: Callable[[], Mapping[str, bytes]]) -> int:
-    """Lint, check the formatting and the types of Python and JavaScript. Returns the exit status.
+    """Lint, and check the formatting and the types of Python and JavaScript. Returns the exit status.
 
-    fetch_types: gives the compiler and the declaration files that web/assets.toml lists.
+    fetch_types: returns the compiler and the declaration files that web/assets.toml lists.
     """
     python = environment(root, cache)
     failed = [
@@ -103,8 +103,8 @@ def test(
 
     browser: chromium, firefox, a path, or None for the first that is found.
     extent: quick (no browser), usual, chosen (tests or a browser were named: the thorough tests, too),
-    landing (what a change must pass before it lands: every browser, though tests/desk/ and what can wait
-    in the first one alone), or all (everything, in every browser).
+    landing (required of a change before it lands: every browser, but tests/desk/ and what can wait only
+    in the first one), or all (everything, in every browser).
     """
     python = environment(root, cache)
     folders = [f"tests/{name}" for name in (QUICK if extent == "quick" else FOLDERS)]
@@ -124,8 +124,8 @@ def test(
     command = [
         *(str(python), "-m", "pytest", *marked(extent)),
         *(option for item in chosen for option in ("--browser", item.engine)),
-        *(["--screenshot=only-on-failure"] if chosen else []),  # in test-results/
-        *(["--durations=50"] if extent in EVERY_BROWSER else []),  # for when it takes too long
+        *(["--screenshot=only-on-failure"] if chosen else []),  # into test-results/
+        *(["--durations=50"] if extent in EVERY_BROWSER else []),  # shows the slowest tests
         *([LANDING] if extent == "landing" else []),
         *AT_ONCE,
         *(folder for folder in folders if (root / folder).exists()),
@@ -143,7 +143,7 @@ def test(
 
 
 def marked(extent: str) -> list[str]:
-    """Return pytest's options that leave out what this extent does."""
+    """Return pytest's options that leave out this extent's marks."""
     left_out = LEFT_OUT[extent]
     return ["-m", " and ".join(f"not {mark}" for mark in left_out)] if left_out else []
 
@@ -151,13 +151,12 @@ def marked(extent: str) -> list[str]:
 def test_javascript(root: Path, cache: Path, extent: str, expression: str | None) -> int:
     """Run the tests in tests/node/ that match the expression. Returns the exit status, as pytest's.
 
-    extent: as in test; all of it tries more lists of what a person may do, unless the environment says
-    how many.
+    extent: as in test; `all` tries more lists of user actions, unless the environment says how many.
     """
     node = find_node(cache)
     print(f"Running tests/node in {node}.", flush=True)
     if lists := LISTS.get(extent):
-        os.environ.setdefault(ORDERINGS, lists)  # Node hears of it, and nobody else listens
+        os.environ.setdefault(ORDERINGS, lists)  # only Node reads it
     if "thorough" in LEFT_OUT[extent]:
         os.environ.setdefault(NODE_LEAVES_OUT, "thorough")
     return javascript.test(node, environment(root, cache), root, expression)
@@ -172,8 +171,8 @@ def test_traced(
 ) -> int:
     """Run tests/traced/ in Pyodide under Node, on every core. Returns the exit status, as pytest's.
 
-    extent: as in test. expression: as pytest's -k; its other options are for the pytest that has plugins
-    and processes. fetch: gives Pyodide's files and NumPy's wheel, by their published names.
+    extent: as in test. expression: as pytest's -k; its other options need a pytest with plugins and
+    processes. fetch: returns Pyodide's files and NumPy's wheel, by their published names.
     """
     python = environment(root, cache)
     node = find_node(cache)
@@ -202,7 +201,7 @@ def test_traced(
 
 
 def together(statuses: Iterable[int]) -> int:
-    """Return one exit status for several runs: NO_TESTS only when none of them ran a test."""
+    """Combine the exit statuses of several runs: NO_TESTS only when none of them ran a test."""
     told = list(statuses)
     failed = [status for status in told if status not in (0, NO_TESTS)]
     return failed[0] if failed else min(told)
@@ -227,7 +226,7 @@ def test_webkit(root: Path, cache: Path, extent: str, pytest_arguments: Sequence
 def test_exports(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> int:
     """Open exported files with the real libraries. Returns the exit status.
 
-    Each library comes in an environment of its own, which the tests make.
+    The tests make an environment for each group of libraries.
     """
     python = environment(root, cache)
     print("Running tests/exports with PyTorch, Keras, ONNX Runtime and Jupyter.", flush=True)
@@ -256,7 +255,7 @@ def test_old_chromium(
 ) -> int:
     """Run the main jobs, a host and the embedded labs in the two-year-old Chromium.
 
-    fetch: gives the packed browser. Returns the exit status. A machine may lack it; CI may not.
+    fetch: returns the packed browser. Returns the exit status. A machine may lack it; CI may not.
     """
     try:
         path = str(old_chromium.unpacked(cache, fetch))
@@ -321,14 +320,14 @@ def bench(
 def serve_native(root: Path, cache: Path, site: Path, options: Sequence[str]) -> int:
     """Serve the built site with Python beside it, until Ctrl+C. Returns the exit status.
 
-    options: as `glassnet serve` takes them. The Python is new enough for Step through, if there is one.
+    options: as for `glassnet serve`. If a Python new enough for Step through is installed, it is used.
     """
     python = environment(root, cache, "native", newest_python(at_least=TRACES))
     command = [str(python), "-m", "glassnet", "serve", str(site), "--native", *options]
     with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(root / "pysrc")}) as server:
         try:
             return server.wait()
-        except KeyboardInterrupt:  # a terminal sends it to both
+        except KeyboardInterrupt:  # the terminal sends it to both
             try:
                 return server.wait(LAST_WORDS)
             except subprocess.TimeoutExpired:

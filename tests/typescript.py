@@ -13,9 +13,9 @@ from sitebuild.bundling.bundles import BUNDLES
 from sitebuild.writing import write_whole
 
 PROJECTS = ("web/jsconfig.json", "web/engine/worker/jsconfig.json")
-"""The page, and what runs without one. Editors read these files too, and so report the same."""
+"""The page, and what runs without one. Editors read these files, too, so they report the same."""
 DECLARATIONS = "build/types"
-"""Where these projects find the declarations of third-party files, by their path in dist/."""
+"""Where these projects find third-party declarations, by their path in dist/."""
 
 
 def check(node: str, root: Path, files: Mapping[str, bytes]) -> bool:
@@ -39,7 +39,7 @@ def check(node: str, root: Path, files: Mapping[str, bytes]) -> bool:
 
 
 def unpack(archive: bytes, folder: Path) -> None:
-    """Unpack the compiler, together with the libraries that it reads from beside it."""
+    """Unpack the compiler, with the libraries that it expects beside it."""
     with tarfile.open(fileobj=io.BytesIO(archive)) as package:
         for member in package:
             content = package.extractfile(member)

@@ -1,1 +1,1 @@
-"""Drawings as strokes: digits in several styles, and shapes that are no digits."""
+"""Drawings as strokes: digits in several styles, and shapes that are not digits."""

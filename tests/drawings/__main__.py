@@ -1,4 +1,4 @@
-"""Tells how many of the committed digits are read rightly: PYTHONPATH=pysrc python -m tests.drawings."""
+"""The share of the committed digits read correctly: PYTHONPATH=pysrc python -m tests.drawings."""
 
 from __future__ import annotations
 

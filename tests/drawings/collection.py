@@ -1,7 +1,7 @@
 """The committed drawings, strokes.json and letters.json: one a line.
 
-Nobody drew them: make.py varied the skeletons of skeletons.txt by turning, slanting, stretching and
-bending them, with a fixed seed. They show how styles differ that were thought of, and not how hands do.
+They are not drawn by hand: make.py varied the skeletons of skeletons.txt by turning, slanting,
+stretching and bending them, with a fixed seed. They cover known styles, not real handwriting's variety.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Drawing:
         return self.kind not in NO_DIGITS
 
     def record(self) -> list[object]:
-        """As it stands in the file: kind, name, strokes as `x y x y ...`."""
+        """Return the entry in the file: kind, name, strokes as `x y x y ...`."""
         strokes = [" ".join(f"{x} {y}" for x, y in stroke) for stroke in self.strokes]
         return [self.kind, self.name, *strokes]
 
@@ -46,7 +46,7 @@ def collection() -> tuple[Drawing, ...]:
 
 @functools.cache
 def letters() -> tuple[Drawing, ...]:
-    """The committed drawings of letters that a network is taught, which are in no other test."""
+    """The committed letters for teaching a network; no other test uses them."""
     return _read(LETTERS)
 
 

@@ -1,4 +1,4 @@
-"""Turns strokes into ink as web/tabs/draw/view/stroke_ink.js does, without a browser's canvas."""
+"""Strokes drawn as ink, as web/tabs/draw/view/stroke_ink.js does, without a browser's canvas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Strokes = Sequence[Sequence[tuple[float, float]]]
 
 
 def ink_of(strokes: Strokes) -> IntArray:
-    """Ink (SURFACE, SURFACE), 0 to 255, of a pen whose width suits the size of the drawing."""
+    """Return ink (SURFACE, SURFACE), 0 to 255, from a pen whose width suits the size of the drawing."""
     points = np.array([point for stroke in strokes for point in stroke], np.float64)
     longest = float(np.ptp(points, axis=0).max())
     radius = min(max(longest * STROKE_SHARE, THINNEST), THICKEST) / 2
@@ -30,7 +30,7 @@ def ink_of(strokes: Strokes) -> IntArray:
 
 
 def _draw_nearer(distance: FloatArray, start: FloatArray, end: FloatArray, reach: float) -> None:
-    """Lower `distance` to that from the line, around which no pixel further than `reach` matters."""
+    """Lower `distance` to the distance from a line, ignoring pixels farther away than `reach`."""
     left, top = np.maximum(np.floor(np.minimum(start, end) - reach), 0).astype(int)
     right, bottom = np.ceil(np.maximum(start, end) + reach).astype(int)
     near = distance[top:bottom, left:right]
@@ -43,7 +43,7 @@ def _draw_nearer(distance: FloatArray, start: FloatArray, end: FloatArray, reach
 
 
 def image_of(strokes: Strokes) -> FloatArray:
-    """The network's input (784,), float32, that the strokes become. They must leave some ink."""
+    """Return the network's input (784,), float32, for these strokes. They must leave some ink."""
     prepared = prepare_digit(ink_of(strokes))
     assert prepared is not None
     image: FloatArray = prepared.image.reshape(-1)

@@ -24,13 +24,13 @@ VARIATIONS = {
     "other countries": 8,
     "curly": 8,
 }
-"""How many drawings are made of each skeleton of a digit, by its style."""
+"""Drawings per skeleton of a digit, by style."""
 MANNERS = ("tiny", "thin", "slanted", "heavy", "off-centre")
-"""How the plain digits are drawn besides."""
+"""Additional ways of drawing the plain digits."""
 OF_A_MANNER = 3
-"""How many drawings are made of each plain skeleton in each manner."""
+"""Drawings per plain skeleton and manner."""
 NOT_DIGITS = 2
-"""How many drawings are made of each letter, of each shape and of each pair of digits."""
+"""Drawings per letter, per shape and per pair of digits."""
 PAIRS = ("12", "47", "10", "35", "88", "69", "23", "71", "50", "94")
 SCRIBBLES = 16
 TAUGHT = "CEFHJKLMNP"
@@ -90,7 +90,7 @@ def _any_of(skeletons: list[Skeleton], name: str, rng: np.random.Generator) -> S
 
 
 def _varied(skeleton: Skeleton, rng: np.random.Generator) -> Strokes:
-    """The skeleton as one hand draws it once: turned, slanted, stretched and bent a little."""
+    """Vary a skeleton as a single drawing would: turn, slant, stretch and bend it a little."""
     turn, slant = rng.normal(0, 0.07), rng.normal(0.06, 0.1)
     across, down = np.exp(rng.normal(0, 0.1, 2))
     matrix = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
@@ -109,7 +109,7 @@ def _placed(
     sizes: tuple[float, float] = (130, 210),
     wander: float = 20,
 ) -> Strokes:
-    """The strokes about the middle of the surface, their longer side of one of these sizes."""
+    """Place strokes around the middle of the surface, their longer side within these sizes."""
     points = np.concatenate(strokes)
     size = rng.uniform(*sizes) / np.ptp(points, axis=0).max()
     middle = (points.max(axis=0) + points.min(axis=0)) / 2
@@ -142,7 +142,7 @@ def _side_by_side(first: Strokes, second: Strokes, rng: np.random.Generator) -> 
 
 
 def _scribble(rng: np.random.Generator) -> FloatArray:
-    """A line that wanders: each point a step on from the last, in a direction that keeps turning."""
+    """Return a wandering line: each point is one step on, in a direction that keeps turning."""
     count = int(rng.integers(25, 60))
     turning = np.cumsum(rng.normal(0, 0.25, count)) * 0.6
     direction = rng.uniform(0, 2 * np.pi) + np.cumsum(turning)
@@ -151,13 +151,13 @@ def _scribble(rng: np.random.Generator) -> FloatArray:
 
 
 def _whole(stroke: FloatArray) -> tuple[tuple[int, int], ...]:
-    """As few points on whole pixels as keep the stroke's form to within a pixel."""
+    """Reduce a stroke to the fewest whole-pixel points that keep its form to within a pixel."""
     points = np.clip(np.round(stroke), 0, SURFACE).astype(int)
     return tuple((int(x), int(y)) for x, y in points[_kept(stroke, 0, len(stroke) - 1)])
 
 
 def _kept(points: FloatArray, first: int, last: int) -> list[int]:
-    """Numbers of the points that stay, by Douglas and Peucker: the farthest from each chord."""
+    """Return the indices of the points to keep, by Douglas and Peucker: the farthest from each chord."""
     along = points[last] - points[first]
     between = points[first + 1 : last] - points[first]
     length = float(np.hypot(*along)) or 1.0

@@ -1,4 +1,4 @@
-"""What the shipped network makes of the committed drawings."""
+"""The shipped network's readings of the committed drawings."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class Read:
 
     @property
     def is_right(self) -> bool:
-        """Whether the digit that was drawn is ranked first."""
+        """Whether the drawn digit is ranked first."""
         return str(self.first) == self.drawing.name
 
 
 @functools.cache
 def all_read() -> tuple[Read, ...]:
-    """Every committed drawing as it is read."""
+    """Every committed drawing with its reading."""
     images = np.stack([image_of(drawing.strokes) for drawing in collection()])
     network, _ = read_model(SHIPPED_MODEL.read_bytes())
     ranked = (-feed_forward(network, images.astype(network.dtype)).outputs).argsort(
@@ -41,7 +41,7 @@ def all_read() -> tuple[Read, ...]:
 
 
 def shares_right() -> dict[str, tuple[int, float]]:
-    """For each style of digits: how many drawings it has, and the share of them that is read rightly."""
+    """Return, for each style of digits, the number of drawings and the share read correctly."""
     styles: dict[str, list[bool]] = {}
     for read in all_read():
         if read.drawing.is_digit:

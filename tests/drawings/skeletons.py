@@ -11,7 +11,7 @@ from glassnet.engines.arrays import FloatArray
 
 SKELETONS = Path(__file__).with_name("skeletons.txt")
 BETWEEN = 8
-"""Points of a smooth stroke for each one that the file names."""
+"""Points of a smooth stroke per point in the file."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Skeleton:
 
 
 def read_skeletons() -> list[Skeleton]:
-    """Every skeleton of the file, in its order."""
+    """Every skeleton, in the file's order."""
     lines = SKELETONS.read_text(encoding="utf-8").splitlines()
     return [_skeleton(line) for line in lines if line and not line.startswith("#")]
 
@@ -39,14 +39,14 @@ def _skeleton(line: str) -> Skeleton:
 
 
 def _stroke(text: str) -> FloatArray:
-    """`~ 50,5 25,20 ...` -> points on a curve through these; `- ...` -> the points themselves."""
+    """Parse `~ 50,5 25,20 ...` as points on a curve through these; `- ...` as the points themselves."""
     how, *places = text.split()
     points = np.array([place.split(",") for place in places], np.float64) / 100
     return points if how == "-" else smooth(points)
 
 
 def smooth(points: FloatArray) -> FloatArray:
-    """More points (more, 2) on a Catmull-Rom curve through points (points, 2)."""
+    """Return more points (more, 2) on a Catmull-Rom curve through points (points, 2)."""
     padded = np.concatenate([points[:1], points, points[-1:]])
     before, start, end, after = (padded[i : len(padded) - 3 + i, None] for i in range(4))
     at = np.linspace(0, 1, BETWEEN, endpoint=False)[None, :, None]

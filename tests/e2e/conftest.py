@@ -1,4 +1,4 @@
-"""Tests of the built site, as a person uses it: Python runs in the browser."""
+"""Tests of the built site as the user sees it, with Python in the browser."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ import pytest
 from playwright.sync_api import StorageState
 
 from tests.page.actions import BOOT
-from tests.page.fixtures import *  # noqa: F403 - its own list says what
+from tests.page.fixtures import *  # noqa: F403 - see its __all__
 from tests.page.fixtures import built
 from tests.page.served.pages_server import PagesHandler, serving
 
 Hold = Callable[[str], threading.Event]
-"""Holds back each file whose path ends so, until the event is set."""
+"""Holds back every file whose path ends like this until the event is set."""
 
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
-    """Give the address of dist/, served under a sub-path as GitHub Pages does."""
+    """The address of dist/, served under a sub-path as on GitHub Pages."""
     with serving(built()) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def stored() -> StorageState | None:
-    """Give what a browser has stored before it first comes to the site: nothing."""
+    """What a browser has stored before its first visit: nothing."""
     return None
 
 
 @pytest.fixture
 def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hold]:
-    """Give a function that has hosts hold a file back."""
+    """A function that makes hosts hold back a file."""
     held: list[threading.Event] = []
 
     def hold_back(ending: str) -> threading.Event:

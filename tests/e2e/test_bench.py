@@ -1,4 +1,4 @@
-"""The benchmark runs: each of its pages answers once. Speed is not judged here."""
+"""The benchmark's pages: each answers once. Speed is not judged here."""
 
 from __future__ import annotations
 

@@ -37,12 +37,12 @@ PROVOCATIONS = {
     "an exception was not caught: rejected": "Promise.reject(new Error('rejected'))",
 }
 
-pytestmark = pytest.mark.every_browser  # each tells of errors and requests in its own way
+pytestmark = pytest.mark.every_browser  # each reports errors and requests in its own way
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of a site that runs probe.js in its page or in a worker."""
+    """The folder of a site that runs probe.js in its page or in a worker."""
     folder = tmp_path_factory.mktemp("probe")
     (folder / "index.html").write_text(PROBE, encoding="utf-8")
     return folder
@@ -50,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(folder: Path) -> Iterator[str]:
-    """Serve the probe instead of dist/."""
+    """The address of the probe, served instead of dist/."""
     with serving(folder) as address:
         yield address
 
@@ -63,7 +63,7 @@ def test_the_watch_sees_what_goes_wrong(
     (folder / "probe.js").write_text(PROVOCATIONS[problem], encoding="utf-8")
     lab.goto(f"{site}#{place}")
     expect(lab.get_by_role("status")).to_have_text("over")
-    until(lab, lambda: problem in problems)  # a busy browser may tell of it later
+    until(lab, lambda: problem in problems)  # a busy browser may report it later
     problems.clear()
     outside.asked.clear()  # other tests of this process read it, too
 

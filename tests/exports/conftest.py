@@ -1,4 +1,4 @@
-"""The real libraries, each in an environment of its own, which is kept in the cache."""
+"""The real libraries, each in its own environment, which is kept in the cache."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests import environments
 
 @cache
 def environment_of(group: str) -> Path | str:
-    """The Python of an environment, or why there is none."""
+    """Return the Python of an environment, or why there is none."""
     try:
         return environments.environment(ROOT, cache_folder(), group)
     except BuildError as error:
@@ -25,9 +25,9 @@ def environment_of(group: str) -> Path | str:
 
 @pytest.fixture
 def python_with() -> Callable[[str], Path]:
-    """Give a function that returns the Python of a dependency group of pyproject.toml.
+    """A function that returns the Python of a dependency group of pyproject.toml.
 
-    Where it cannot be installed the test is skipped; in CI it fails.
+    If it cannot be installed, the test is skipped; in CI it fails.
     """
 
     def give(group: str) -> Path:

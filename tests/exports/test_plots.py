@@ -1,4 +1,4 @@
-"""Pictures by the real matplotlib: of a run, of a saved model, of runs that the page exported."""
+"""Pictures by the real matplotlib: of a run, of a saved model, of runs exported by the page."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_run_a_model_and_kept_runs_are_drawn(python_with: PythonWith, tmp_path
     assert json.loads(found) == {"command": "plot", "exit_code": 0, "plot": str(pictures["runs"])}
     for name, picture in pictures.items():
         data = picture.read_bytes()
-        width, height = struct.unpack(">II", data[16:24])  # of PNG's first chunk
+        width, height = struct.unpack(">II", data[16:24])  # from PNG's first chunk
         assert min(width // 900, height // 400) >= 1, name
         assert len(data) > 15_000, f"{name} shows little"
 

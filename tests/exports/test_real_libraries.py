@@ -1,4 +1,4 @@
-"""Exported files in the libraries that they are for: they answer as the network does here."""
+"""Exported files in the libraries they are for: they answer as the network does here."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ LIBRARIES = {
     "nbclient": ("exports-notebook", "nbclient"),
     "NumPy": ("exports-onnx", "numpy"),
 }
-"""As tested.js calls them: the dependency group, and the module that has the version."""
+"""By their names in tested.js: the dependency group, and the module that has the version."""
 TESTED = (ROOT / "web" / "features" / "exports" / "state" / "tested.js").read_text(encoding="utf-8")
 SAID = {
     name: (library, version, float(difference))
@@ -46,7 +46,7 @@ SAID = {
         r"(\w+): \{ library: '([^']+)', version: '([^']+)', difference: ([\d.e-]+) \}", TESTED
     )
 }
-"""What the page says, by format."""
+"""The page's claims, by format."""
 SETTING = {"KERAS_BACKEND": "torch", "PYTHONPATH": ""}
 RUN_NOTEBOOK = """
 import nbclient, nbformat, sys
@@ -62,7 +62,7 @@ CHECK_ONNX = "import onnx, sys; onnx.checker.check_model(onnx.load(sys.argv[1]),
 
 
 def run(python: Path, *arguments: str | Path) -> str:
-    """What a command says. Fails with its last words when it fails."""
+    """Return a command's output. Fails with the end of its errors when it fails."""
     done = subprocess.run(
         [str(python), *map(str, arguments)],
         capture_output=True,
@@ -74,14 +74,14 @@ def run(python: Path, *arguments: str | Path) -> str:
 
 
 def difference_of(said: str) -> float:
-    """The largest difference that an exported check says."""
+    """Return the largest difference reported by an exported check."""
     (difference,) = re.findall(r"rows answered as expected; largest difference ([\d.e-]+)", said)
     return float(difference)
 
 
 @cache
 def digits() -> tuple[PortableModel, Dataset]:
-    """The network that ships with the page, with ten real digits."""
+    """Return the network shipped with the page, and a dataset with ten real digits."""
     data = (ROOT / "web" / "models" / "digits.npz").read_bytes()
     dataset = packed_digits((DIST / "data" / "digits.npz").read_bytes())
     network, config = read_model(data)
@@ -89,7 +89,7 @@ def digits() -> tuple[PortableModel, Dataset]:
 
 
 def unpacked(folder: Path, data: bytes) -> Path:
-    """The folder of an exported .zip."""
+    """Unpack an exported .zip, and return its folder."""
     (folder / "net").mkdir()
     for path, content in read_zip(data, 40).items():
         (folder / path).write_bytes(content)
@@ -97,7 +97,7 @@ def unpacked(folder: Path, data: bytes) -> Path:
 
 
 def checked(python: Path, name: str, data: bytes, folder: Path) -> float:
-    """Have a file check itself by its library. Gives the largest difference."""
+    """Run a file's own check with its library. Returns the largest difference."""
     if name == "notebook":
         notebook = folder / "net.ipynb"
         notebook.write_bytes(data)

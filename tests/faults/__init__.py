@@ -1,1 +1,1 @@
-"""Faults put into the page and the package one at a time, each of which named tests must catch."""
+"""Faults put into the page and the package one at a time; the tests named for each must catch it."""

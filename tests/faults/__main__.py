@@ -1,4 +1,4 @@
-"""Puts in each fault of faults.toml by itself, and tells whether the tests that are named catch it.
+"""Applies each fault of faults.toml on its own, and reports whether its named tests catch it.
 
 PYTHONPATH=pysrc:. $(python3 build.py env) -m tests.faults [--jobs 2] [--sample 6] [--check] [id ...]
 """
@@ -16,12 +16,12 @@ from tests.faults.fault import ROOT, Fault, mistakes, read_faults
 from tests.faults.scratch import run_tests, scratch
 
 TAIL = 25
-"""How many lines are shown of tests that did not run."""
+"""How many lines of output to show when tests did not run."""
 CAUGHT = {0: "NOT CAUGHT", 1: "caught"}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run what the arguments name. Returns the exit status: 0 if every fault is caught."""
+    """Run the command line. Returns the exit status: 0 if every fault is caught."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("ids", nargs="*", help="only these faults")
     parser.add_argument("--sample", type=int, help="only this many, chosen at random")
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def pass_without_fault(faults: Sequence[Fault], jobs: int) -> bool:
-    """Return whether all tests that are named pass on the project as it is."""
+    """Whether all named tests pass on the project as it is."""
     tests = sorted({test for fault in faults for test in fault.caught_by})
     with scratch(None) as folder:
         status, words = run_tests(folder, tests, f"-n{jobs}", "--dist=loadfile")
@@ -69,7 +69,7 @@ def pass_without_fault(faults: Sequence[Fault], jobs: int) -> bool:
 
 
 def is_caught_now(fault: Fault) -> bool:
-    """Put in one fault, run its tests, and tell the outcome. Returns whether one of them failed."""
+    """Apply one fault, run its tests, and print the outcome. Returns whether one of them failed."""
     begun = time.monotonic()
     with scratch(fault) as folder:
         status, words = run_tests(folder, fault.caught_by, "-n0", "-x")

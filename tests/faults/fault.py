@@ -1,4 +1,4 @@
-"""A fault: one change of one source, what a person would notice, and the tests that must catch it."""
+"""A fault: one change of one source, what the user would notice, and the tests that must catch it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ NODE_TEST = ".test.js"
 class Fault:
     """One entry of faults.toml.
 
-    file: the source, from the project's folder. find: text that occurs in it once. replace: what stands
-    there instead. noticed: what a person would notice. caught_by: tests as pytest takes them
-    (tests/x.py::test_y), or of Node (tests/node/x.test.js::a part of the names of tests).
+    file: the source, from the project's folder. find: text that occurs in it once. replace: its
+    replacement. noticed: what the user would notice. caught_by: tests as pytest takes them
+    (tests/x.py::test_y), or of Node (tests/node/x.test.js::part of the tests' names).
     """
 
     id: str
@@ -37,7 +37,7 @@ def read_faults() -> list[Fault]:
 
 
 def mistakes(faults: Iterable[Fault]) -> Iterator[str]:
-    """Give what is wrong with the list itself, a sentence each; takes no browser."""
+    """Yield the mistakes in the list itself, a sentence each; needs no browser."""
     seen: set[str] = set()
     for fault in faults:
         if fault.id in seen:
@@ -57,7 +57,6 @@ def mistakes(faults: Iterable[Fault]) -> Iterator[str]:
 
 
 def is_there(test: str) -> bool:
-    """Return whether a named test exists."""
     place, _, name = test.partition("::")
     file = ROOT / place
     if not file.is_file():

@@ -1,4 +1,4 @@
-"""A scratch copy of the project with one fault in it, on which any test runs as on the project."""
+"""A scratch copy of the project with one fault in it; any test runs there as in the project."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ made = {name: make() for name, make in makers().items() if name != "sw.js"}
 for name, data in made.items():
     (DIST / name).write_bytes(data)
 """
-"""Makes again what the build makes of sources: the package's packs, the rules of the settings, texts."""
+"""Rebuilds what the build makes of sources: the package's packs, the rules of the settings, texts."""
 
 
 @contextmanager
 def scratch(fault: Fault | None) -> Iterator[Path]:
-    """Give a copy of the project, with this fault in its sources and in its dist/, while the block runs.
+    """Yield a copy of the project with this fault in its sources and its dist/.
 
-    dist/ is not built anew: what it serves as it was written is changed there, too.
+    dist/ is not rebuilt: files that it serves unchanged are edited there, too.
     """
     with tempfile.TemporaryDirectory(prefix="glassnet-fault-") as name:
         folder = Path(name)
@@ -44,18 +44,18 @@ def scratch(fault: Fault | None) -> Iterator[Path]:
 
 
 def put(fault: Fault, folder: Path) -> None:
-    """Put a fault into a copy of the project."""
+    """Apply a fault to a copy of the project."""
     change(folder / fault.file, fault)
     if fault.file.startswith("web/") and not fault.file.endswith(".ftl"):
         served = folder / "dist" / fault.file.removeprefix("web/")
-        # The stylesheets of the start are one file there.
+        # The initial stylesheets are one file there.
         change(served if served.exists() else folder / "dist" / "styles.css", fault)
     else:
         subprocess.run([sys.executable, "-c", REMAKE], cwd=folder, env=variables(folder), check=True)
 
 
 def change(path: Path, fault: Fault) -> None:
-    """Change the one place of a file. Raises ValueError unless there is exactly one."""
+    """Replace a fault's text in a file. Raises ValueError unless it occurs exactly once."""
     before, *after = path.read_text(encoding="utf-8").split(fault.find)
     if len(after) != 1:
         raise ValueError(f"{fault.id}: expected one place in {path.name}; got {len(after)}")
@@ -63,13 +63,13 @@ def change(path: Path, fault: Fault) -> None:
 
 
 def variables(folder: Path) -> dict[str, str]:
-    """Return the environment of a process in a copy of the project."""
+    """Return the environment variables for a process in a copy of the project."""
     paths = os.pathsep.join([str(folder / "pysrc"), str(folder)])
     return {**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"}
 
 
 def run_tests(folder: Path, tests: Sequence[str], *options: str) -> tuple[int, str]:
-    """Run tests in a copy of the project. Returns the exit status as pytest's, and the output.
+    """Run tests in a copy of the project. Returns pytest's exit status, and the output.
 
     1: a test failed. 0: none did. Anything else: they did not run.
     """
@@ -98,7 +98,7 @@ def run_tests(folder: Path, tests: Sequence[str], *options: str) -> tuple[int, s
 
 
 def run_node(folder: Path, test: str) -> tuple[int, str]:
-    """Run the tests of Node in a file whose names have some words. Returns the status and the output."""
+    """Run a file's Node tests with these words in their names. Returns the status and the output."""
     node = shutil.which("node")
     if not node:
         raise FileNotFoundError("Tests of Node need a `node` on the PATH.")

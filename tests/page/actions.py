@@ -1,4 +1,4 @@
-"""What a person does on the page, and what they see: found by role, name and visible text."""
+"""What the user does and sees on the page: found by role, name and visible text."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from tests.page.times import START, caused
 from tests.page.times import TRAINING as LEARNING
 
 BOOT = 90_000
-"""The most milliseconds that Python may take to start on a busy machine; it takes about 2,000."""
+"""The most milliseconds that Python may take to start on a busy machine; usually about 2,000."""
 TRAINING = 240_000
-"""The most milliseconds that learning the digits may take; it takes about 20,000."""
+"""The most milliseconds that learning the digits may take; usually about 20,000."""
 SOON = 30_000
 """The most milliseconds for everything else."""
 expect.set_options(timeout=SOON)
 
 NARROW = 860
-"""Pixels of width up to which the page folds its settings."""
+"""The width in pixels up to which the page folds its settings."""
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SOME_FRAMES = """async () => {
   for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
 }"""
-"""In so many frames every picture has had its turn to be drawn."""
+"""After this many frames, every picture has been drawn."""
 PYTHON_READY = re.compile(r"^Python [\d.]+ (ready|in your terminal)$")
-"""What the page says once Python is there, in the browser or at a desk."""
+"""The page's text once Python is ready, in the browser or at a desk."""
 COMPUTES = re.compile(r"^NumPy (with SIMD|[\d.]+ with OpenBLAS [\d.]+)$")
-"""What computes: in the browser, and at a desk."""
+"""The name of what computes: in the browser, and at a desk."""
 SURFACE = 280
-"""Pixels of a side of the drawing surface, in which strokes are kept."""
+"""The side of the drawing surface in pixels, the unit of strokes."""
 Point = tuple[float, float]
 DROP = """(element, files) => {
   const dataTransfer = new DataTransfer();
@@ -58,7 +58,7 @@ def open_page(page: Page, address: str) -> None:
 
 
 def show_settings(page: Page) -> None:
-    """Show all settings beside the lab, if they are not, and a lesson does not hide them."""
+    """Show all settings beside the lab, unless they are shown or a lesson hides them."""
     turn_settings(page, shown=True)
 
 
@@ -68,9 +68,9 @@ def hide_settings(page: Page) -> None:
 
 
 def turn_settings(page: Page, *, shown: bool) -> None:
-    """Press All settings where that is needed, and wait for it: a second press would undo it.
+    """Press All settings if needed, and wait for them: a second press would undo it.
 
-    They come when they are first asked for; where they do not arrive, that is told.
+    They are loaded on first use; an alert says when that fails.
     """
     other, wanted = (
         page.get_by_role("button", name="All settings", exact=True, expanded=expanded)
@@ -83,16 +83,16 @@ def turn_settings(page: Page, *, shown: bool) -> None:
 
 
 def as_at_first(page: Page) -> None:
-    """Show the top of the lab, alone: what whoever opens the page sees first."""
+    """Show the top of the lab, alone: the first view after opening the page."""
     hide_settings(page)
     page.evaluate("scrollTo(0, 0)")
 
 
 @caused(START)
 def wait_until_ready(page: Page) -> None:
-    """Wait until the page says that Python is ready, and the lab that is shown can be trained.
+    """Wait until the page says that Python is ready, and the visible lab can be trained.
 
-    All its settings are shown then, where there is room; elsewhere once they are needed.
+    Then show all its settings if there is room; elsewhere they are shown when needed.
     """
     python = page.get_by_text(
         re.compile(r"^Python ([\d.]+ (ready|in your terminal)|did not start|stopped)$")
@@ -109,9 +109,9 @@ def wait_until_ready(page: Page) -> None:
 
 
 def wait_for_lesson(page: Page) -> None:
-    """Wait for the band of the lesson, if the address brings one, or for the word that it is missing.
+    """Wait for the lesson's band if the address has a lesson, or for the alert that it is missing.
 
-    It comes late and moves what stands below: a press meanwhile may fall beside its button.
+    It is loaded late and moves the page below: a press before that may miss its button.
     """
     if page.evaluate("document.documentElement.hasAttribute('data-lesson')"):
         band = page.get_by_role("region", name="Lesson", exact=True)
@@ -124,23 +124,22 @@ def button(page: Page, name: str | re.Pattern[str]) -> Locator:
 
 
 def press(page: Page, name: str | re.Pattern[str]) -> None:
-    """Press the button of this name."""
     within_reach(button(page, name)).click()
 
 
 def fold(page: Page) -> None:
-    """Fold the run bar again, where it was unfolded for want of room."""
+    """Fold the run bar again if it was unfolded for lack of space."""
     more = page.get_by_role("button", name="More", exact=True, expanded=True)
     if more.is_visible():
         more.click()
-        page.mouse.move(0, 0)  # where there is little room there mostly is no mouse
+        page.mouse.move(0, 0)  # a small screen mostly has no mouse
 
 
 def within_reach(control: Locator) -> Locator:
-    """Return the control, after unfolding what hides it where there is little room."""
+    """Return the control, after unfolding what hides it on a small screen."""
     size = control.page.viewport_size
     if size and size["width"] <= NARROW:
-        control.page.evaluate(TWO_FRAMES)  # a window that has become narrow folds at its next frame
+        control.page.evaluate(TWO_FRAMES)  # a narrowed window folds in its next frame
     more = button(control.page, "More")
     if not control.is_visible() and more.is_visible():
         more.click()
@@ -152,9 +151,9 @@ def within_reach(control: Locator) -> Locator:
         numbers.click()
     if not control.is_visible():
         show_settings(control.page)
-        control.page.evaluate(TWO_FRAMES)  # they come with the next frame
+        control.page.evaluate(TWO_FRAMES)  # they appear in the next frame
         if size and size["width"] <= NARROW and not control.is_visible():
-            hide_settings(control.page)  # it is not there, and they leave room for nothing else
+            hide_settings(control.page)  # it is not there, and they fill the screen
     return control
 
 
@@ -164,7 +163,7 @@ def status(page: Page, name: str) -> Locator:
 
 
 def field(page: Page, name: str) -> Locator:
-    """Return the control of this label, among the settings or in the run bar."""
+    """Return the control with this label, among the settings or in the run bar."""
     roles = [
         page.get_by_role(role, name=name, exact=True) for role in ("spinbutton", "combobox", "textbox")
     ]
@@ -172,7 +171,7 @@ def field(page: Page, name: str) -> Locator:
 
 
 def shown_number(page: Page, name: str) -> Locator:
-    """Return a number of the run bar, such as that of Iteration."""
+    """Return a number of the run bar, such as Iteration."""
     bar = page.get_by_role("contentinfo", name="Training")
     return bar.get_by_text(name, exact=True).locator("xpath=ancestor-or-self::dt/following-sibling::dd")
 
@@ -184,29 +183,29 @@ def expect_kept(page: Page) -> None:
 
 
 def problem(page: Page | Locator, sentence: str) -> Locator:
-    """Return the alert that says this, on the page or in a part of it."""
+    """Return the alert with this sentence, on the page or in a part of it."""
     return page.get_by_role("alert").filter(has_text=sentence)
 
 
 def show(page: Page, lab: str) -> None:
     """Press the tab of a lab, and wait until it is shown."""
-    name = re.compile(rf"^{lab}(,|$)")  # the tab Code has more in its name
+    name = re.compile(rf"^{lab}(,|$)")  # the tab Code has a longer name
     page.get_by_role("tab", name=name).click()
     expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
 
 
 def choose(page: Page, name: str, option: str) -> None:
-    """Choose from the list of this label."""
+    """Choose an option from the list with this label."""
     within_reach(field(page, name)).select_option(option)
 
 
 def fill(page: Page, name: str, value: float | str) -> None:
-    """Write into the field of this label."""
+    """Type a value into the field with this label."""
     write(within_reach(field(page, name)), value)
 
 
 def write(control: Locator, value: float | str) -> None:
-    """Type over a field's content, key by key: Firefox reports no change that a script made."""
+    """Type over a field's content, key by key: Firefox reports no change made by a script."""
     control.select_text()
     control.press_sequentially(str(value))
     control.press("Tab")  # leaving a field confirms it
@@ -222,7 +221,7 @@ def more_settings(page: Page) -> None:
 
 
 def start_from(page: Page, preset: str) -> None:
-    """Begin anew with a named set of settings."""
+    """Choose a preset, and reset the network."""
     choose(page, "Start from", preset)
     reset(page)
 
@@ -236,7 +235,7 @@ def reset(page: Page) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until what the network answers after its newest update has come, and is drawn."""
+    """Wait until the network's answers after its newest update have arrived and are drawn."""
 
     def has_answered() -> bool:
         newest = shown_number(page, "Iteration").text_content()
@@ -248,7 +247,7 @@ def settle(page: Page) -> None:
 
 
 def train(page: Page, until: int, timeout: float = TRAINING) -> None:
-    """Press Train, and wait until it has ended after that iteration."""
+    """Press Train, and wait until training ends at the iteration `until`."""
     train_to_the_end(page, timeout)
     expect(status(page, "Cost")).to_have_text(after(until))
     settle(page)
@@ -271,7 +270,7 @@ def after(iterations: int) -> re.Pattern[str]:
 
 
 def until(page: Page, is_so: Callable[[], bool], patience: float = SOON) -> None:
-    """Wait until something holds that no locator can express. patience: in milliseconds."""
+    """Wait for a condition that no locator can express. patience: in milliseconds."""
     deadline = time.monotonic() + patience / 1000
     while not is_so():
         assert time.monotonic() < deadline, f"it was not so after {patience / 1000:g} seconds"
@@ -284,7 +283,7 @@ def load_model(page: Page, path: Path) -> None:
 
 
 def drop_files(target: Locator, files: dict[str, bytes]) -> None:
-    """Drop files, of these names and contents, onto a part of the page."""
+    """Drop files, given by name and content, onto a part of the page."""
     target.evaluate(DROP, {name: base64.b64encode(data).decode() for name, data in files.items()})
 
 
@@ -313,7 +312,7 @@ def draw_with_finger(page: Page, *points: Point) -> None:
 
 
 def places(page: Page, points: tuple[Point, ...]) -> list[Point]:
-    """Return where points of the drawing surface are in the window."""
+    """Return the positions in the window of points on the drawing surface."""
     surface = page.get_by_role("application", name="Drawing", exact=True)
     surface.scroll_into_view_if_needed()
     box = surface.bounding_box()
@@ -322,12 +321,12 @@ def places(page: Page, points: tuple[Point, ...]) -> list[Point]:
 
 
 def begun_anew(page: Page, changed: str) -> Locator:
-    """Find the notice that changed settings, of these names, ended a run that had learnt something."""
+    """Find the notice that changing these settings ended a trained run."""
     return page.get_by_text(f"A new network, because you changed: {changed}. Press Train.", exact=True)
 
 
 def draw_strokes(page: Page, strokes: Iterable[Sequence[tuple[int, int]]]) -> None:
-    """Draw strokes on a surface of 280 x 280, as x, y from the top left, with the mouse."""
+    """Draw strokes with the mouse, given as x, y from the top left on a surface of 280 x 280."""
     for stroke in strokes:
         first, *others = places(page, tuple((x / SURFACE, y / SURFACE) for x, y in stroke))
         page.mouse.move(*first)

@@ -1,4 +1,4 @@
-"""What axe-core finds on a page: a broken rule of WCAG 2.2 up to AA, or of best practice."""
+"""axe-core's findings on a page: broken rules of WCAG 2.2 up to AA, and of best practice."""
 
 from __future__ import annotations
 
@@ -23,20 +23,19 @@ RUN = """async ({ rules }) => {
   return found;
 }"""
 COLOURS = ("color-contrast", "link-in-text-block")
-"""The rules that look at colours."""
+"""The rules about colours."""
 LOOKS = (
     ((1280, 800), "light", None),
     ((320, 568), "light", None),
     ((320, 568), "dark", COLOURS),
     ((1280, 800), "dark", COLOURS),
 )
-"""Window, theme, and rules: None for all that are on by default and that of WCAG 2.2 about the size of
-what is pressed. A theme changes nothing but colours."""
+"""Window, theme, rules (None: the default ones and WCAG 2.2's target size). Themes only set colours."""
 
 
 @caused(CHECKING)
 def findings(page: Page, rules: Sequence[str] | None = None) -> list[str]:
-    """Return what axe-core finds on the page as it is now: the rule, and the first elements."""
+    """Return axe-core's findings on the page as it is now: each rule, with the first elements."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     found: list[dict[str, Any]] = page.evaluate(RUN, {"rules": rules})["violations"]

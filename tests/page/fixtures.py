@@ -1,10 +1,10 @@
-"""What every end-to-end test stands on: a browser, the built site, and a page that is watched.
+"""The fixtures of every end-to-end test: a browser, the built site, and a watched page.
 
-Find things as a person would: by role and accessible name. The page has a strict content security
+Find things as the user would: by role and accessible name. The page has a strict content security
 policy, under which `wait_for_function` throws: wait with locators and `expect`.
 
-A folder's conftest.py takes over all that __all__ lists, and adds `site`, the address of the site, and
-`stored`, what a browser has stored before it first comes there.
+A folder's conftest.py imports everything in __all__, and adds `site`, the address of the site, and
+`stored`, what a browser has stored before its first visit.
 """
 
 from __future__ import annotations
@@ -67,10 +67,10 @@ Save = Callable[[Page, str], Path]
 ROOT = Path(__file__).resolve().parents[2]
 
 LATER = "--js-flags=--wasm-tiering-budget=2000000000"
-"""Makes Chromium optimize frequently run WebAssembly later: at each start of Python that takes more
+"""Makes Chromium optimize hot WebAssembly later: at each start of Python, optimizing takes more
 processor time than everything else together, and most tests end before it pays."""
 HERE = "127.0.0.1"
-"""Where the tests serve the site, and whatever else they need."""
+"""The host of the site and of all other servers in tests."""
 INSIDE = (f"http://{HERE}:", "data:", "blob:", "about:", "file:")
 OWN_STORE = """
 try {
@@ -86,20 +86,20 @@ try {
   });
 } catch { /* a page without an origin has no storage */ }
 """
-"""Gives each page a store of kept runs of its own: empty at first, and still there after a reload."""
+"""Gives each page its own store of kept runs: empty at first, and still there after a reload."""
 SCREENSHOT = re.compile(r"inline style \(style-src-elem\).*'sha256-YjaKGiklmzC6wjXA513HAMmz")
-"""What a plain Firefox reports at each screenshot: Playwright puts a style, `body {}`, into the page,
-whose policy refuses it. The hash is that style's."""
+"""A plain Firefox's error at each screenshot: Playwright puts a style, `body {}`, into the page, whose
+policy refuses it. The hash is that style's."""
 
 
 @pytest.fixture(scope="session")
 def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder that the browser saves files in."""
+    """The folder for the browser's downloads."""
     return tmp_path_factory.mktemp("downloads")
 
 
 def chosen_browser(name: str) -> str | None:
-    """Give the path that tests/runner.py found, or would find; None for Playwright's own browser."""
+    """Return the path that tests/runner.py found, or would find; None for Playwright's own browser."""
     if VARIABLE in os.environ:
         path: str | None = json.loads(os.environ[VARIABLE]).get(name)
         return path
@@ -110,14 +110,14 @@ def chosen_browser(name: str) -> str | None:
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], browser_name: str, downloads: Path
 ) -> dict[str, Any]:
-    """Launch the browser that tests/runner.py found, or else Playwright's own."""
+    """The arguments that launch the browser found by tests/runner.py, or else Playwright's own."""
     arguments = dict(browser_type_launch_args)
     arguments["downloads_path"] = downloads
     path = chosen_browser(browser_name)
     if path:
         arguments["executable_path"] = path
     if path and browser_name == "firefox":
-        arguments["channel"] = "moz-firefox"  # over WebDriver BiDi: an unpatched Firefox will do
+        arguments["channel"] = "moz-firefox"  # over WebDriver BiDi, which an unpatched Firefox supports
     if browser_name == "firefox":  # the downloads panel would take the focus from the page
         arguments["firefox_user_prefs"] = {"browser.download.alwaysOpenPanel": False}
     if browser_name == "chromium":
@@ -128,7 +128,7 @@ def browser_type_launch_args(
 
 @pytest.fixture(scope="session")
 def outside() -> Iterator[Outside]:
-    """Give the outside world, which refuses everything."""
+    """The outside world: a proxy that refuses everything."""
     with refusing() as world:
         yield world
 
@@ -137,9 +137,9 @@ def outside() -> Iterator[Outside]:
 def browser_context_args(
     browser_context_args: dict[str, Any], outside: Outside, stored: StorageState | None
 ) -> dict[str, Any]:
-    """Keep service workers out, which fetch every file again, and let no request go outside.
+    """Context arguments that block service workers, which refetch every file, and all outside requests.
 
-    A proxy does that: with a `route`, browsers keep no file for the next page.
+    A proxy blocks these: with a `route`, browsers cache no file for the next page.
     """
     proxy = outside.settings(HERE)
     already = {"storage_state": stored} if stored else {}
@@ -147,7 +147,7 @@ def browser_context_args(
 
 
 def built() -> Path:
-    """Return dist/. A test fails that needs it when there is none."""
+    """Return dist/, or fail the test when it is not built."""
     if not (DIST / "index.html").exists():
         pytest.fail("dist/ has no index.html; run `python3 build.py build` first.", pytrace=False)
     return DIST
@@ -155,7 +155,7 @@ def built() -> Path:
 
 @pytest.fixture(scope="module")
 def empty(browser: Browser, site: str) -> Iterator[Page]:
-    """Give an empty page of the site's origin."""
+    """An empty page of the site's origin."""
     page = browser.new_page()
     page.route("**/empty.html", lambda route: route.fulfill(body="", content_type="text/html"))
     page.goto(f"{site}empty.html")
@@ -165,7 +165,7 @@ def empty(browser: Browser, site: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def single(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build glassnet.html in a folder where nothing else lies."""
+    """glassnet.html, built in an otherwise empty folder."""
     target = tmp_path_factory.mktemp("single") / "glassnet.html"
     build_single(target=target)
     return target
@@ -173,10 +173,10 @@ def single(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def save(browser_name: str, downloads: Path, tmp_path: Path) -> Save:
-    """Give a function that presses a button that saves a file, and returns the file."""
+    """A function that presses a button that saves a file, and returns the file."""
 
     def press(page: Page, name: str) -> Path:
-        if browser_name == "firefox":  # it gives downloads no id, so Playwright drops them
+        if browser_name == "firefox":  # its downloads have no id, so Playwright drops them
             before = set(downloads.iterdir())
             button(page, name).click()
             saved = wait_for_file(page, downloads, before)
@@ -191,7 +191,7 @@ def save(browser_name: str, downloads: Path, tmp_path: Path) -> Save:
 
 
 def wait_for_file(page: Page, folder: Path, before: set[Path]) -> Path:
-    """Return the file that was not there before, as soon as it is complete."""
+    """Return the new file as soon as it is complete."""
     deadline = time.monotonic() + SOON / 1000
     while time.monotonic() < deadline:
         files = set(folder.iterdir()) - before
@@ -203,19 +203,19 @@ def wait_for_file(page: Page, folder: Path, before: set[Path]) -> Path:
 
 @pytest.fixture
 def allowed_errors() -> list[str]:
-    """Give a list for regular expressions of errors: a test adds those that it causes."""
+    """Regular expressions of errors; a test adds those that it causes."""
     return []
 
 
 @pytest.fixture(scope="session")
 def noted_problems() -> list[str]:
-    """Give the list of what has gone wrong since the last test ended, one sentence each."""
+    """What has gone wrong since the last test ended, one sentence each."""
     return []
 
 
 @pytest.fixture
 def problems(noted_problems: list[str], allowed_errors: list[str]) -> Iterator[list[str]]:
-    """Give the list of what has gone wrong so far; what is left in it at the end fails the test.
+    """What has gone wrong so far; anything left at the end fails the test.
 
     A request to the outside (which is refused), a missing file, an error on the console, an uncaught
     exception or an unhandled rejection (of a page or of a worker) is a problem, unless it is allowed.
@@ -236,17 +236,17 @@ def problems(noted_problems: list[str], allowed_errors: list[str]) -> Iterator[l
 def visited(
     browser: Browser, browser_context_args: dict[str, Any], noted_problems: list[str]
 ) -> Iterator[BrowserContext]:
-    """Give the context of most pages. It caches the site's files: pages are ready in half the time."""
+    """The context of most pages. It caches the site's files: pages are ready in half the time."""
     with browser.new_context(**browser_context_args) as context:
         watch(context, noted_problems)
         context.add_init_script(OWN_STORE)
-        context.new_page()  # keeps the window open: Chromium loads two pages of its own with each window
+        context.new_page()  # keeps the window open: each new one makes Chromium load two pages
         yield context
 
 
 @pytest.fixture
 def photographed(pytestconfig: pytest.Config, request: pytest.FixtureRequest) -> Callable[[Page], None]:
-    """Give a function that takes a picture of a page if the test has failed."""
+    """A function that takes a picture of a page if the test has failed."""
 
     def photograph(page: Page) -> None:
         failed = not hasattr(request.node, "rep_call") or request.node.rep_call.failed
@@ -261,7 +261,7 @@ def photographed(pytestconfig: pytest.Config, request: pytest.FixtureRequest) ->
 def lab(
     visited: BrowserContext, problems: list[str], photographed: Callable[[Page], None]
 ) -> Iterator[Page]:
-    """Give a new page, watched so that any problem fails the test, in a browser that knows the site."""
+    """A new page in a browser that has visited the site, watched so that any problem fails the test."""
     with visited.new_page() as page:
         yield page
         photographed(page)
@@ -269,14 +269,14 @@ def lab(
 
 @pytest.fixture
 def first_visit(problems: list[str], context: BrowserContext) -> Page:
-    """Give a page like `lab`, in a browser that has cached nothing."""
+    """A page like `lab`, in a browser with an empty cache."""
     watch(context, problems)
     return context.new_page()
 
 
 @pytest.fixture
 def blank(browser: Browser, site: str) -> Iterator[Page]:
-    """Give an empty page of the site's origin, to try single modules and workers in."""
+    """An empty page of the site's origin, for testing single modules and workers."""
     with browser.new_page() as page:
         page.route("**/blank.html", lambda route: route.fulfill(body="", content_type="text/html"))
         page.goto(f"{site}blank.html")
@@ -285,7 +285,7 @@ def blank(browser: Browser, site: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def shared_page(visited: BrowserContext, site: str) -> Iterator[Page]:
-    """Give a page on which Python is ready, one for all tests of a file."""
+    """A page with Python ready, shared by the tests of a file."""
     with visited.new_page() as page:
         open_page(page, site)
         yield page
@@ -295,7 +295,7 @@ def shared_page(visited: BrowserContext, site: str) -> Iterator[Page]:
 def fresh_page(
     browser: Browser, noted_problems: list[str], stored: StorageState | None
 ) -> Iterator[Page]:
-    """Give an empty page in a browser that has kept nothing, watched, one for all tests of a file."""
+    """An empty watched page in a browser that has kept nothing, shared by the tests of a file."""
     with browser.new_context(
         service_workers="block", viewport={"width": 1280, "height": 800}, storage_state=stored
     ) as context:
@@ -307,9 +307,9 @@ def fresh_page(
 def ready(
     shared_page: Page, problems: list[str], photographed: Callable[[Page], None]
 ) -> Iterator[Page]:
-    """Give the file's page, watched as `lab` is. A test that needs a fresh network presses Reset.
+    """The shared page, watched like `lab`. A test that needs a fresh network presses Reset.
 
-    Whatever becomes of a test, the next one has a window of the same size.
+    Whatever happens to a test, the next one gets a window of the same size.
     """
     shared_page.bring_to_front()  # in Firefox only one page at a time has the focus
     window = shared_page.viewport_size
@@ -321,15 +321,15 @@ def ready(
 
 @pytest.fixture
 def xor(ready: Page) -> Page:
-    """Give the file's page, showing the XOR lab with the settings it begins with, untrained."""
+    """The shared page with the XOR lab, untrained and with its initial settings."""
     start_afresh(ready)
     return ready
 
 
 def is_of_closed_page(response: Response, ended: Collection[str]) -> bool:
-    """Whether this tells a page that was closed or left meanwhile that its Python has ended.
+    """Whether this tells a page that was closed or left in between that its Python has ended.
 
-    ended: the sessions that pages have ended as they were left.
+    ended: the sessions that pages ended when they were left.
     """
     if response.status != HTTPStatus.GONE:
         return False
@@ -337,17 +337,17 @@ def is_of_closed_page(response: Response, ended: Collection[str]) -> bool:
         return True
     try:
         return response.frame.page.is_closed()
-    except Error:  # of a service worker, or of a page that is only coming
+    except Error:  # of a service worker, or of a page still loading
         return False
 
 
 def session_of(address: str) -> str:
-    """Return the session of a terminal's Python that an address names; empty if it names none."""
+    """Return the session of a terminal's Python in an address; empty if there is none."""
     return parse_qs(urlsplit(address).query).get("session", [""])[0]
 
 
 def watch(context: BrowserContext, problems: list[str]) -> None:
-    """Note in `problems` every request to the outside, missing file, console error and exception."""
+    """Add every request to the outside, missing file, console error and exception to `problems`."""
     ended: set[str] = set()
 
     def note_request(request: Request) -> None:

@@ -1,6 +1,6 @@
-"""How long a page's main thread is busy at a time, in processor time, from Chromium's own trace.
+"""The tasks of a page's main thread, timed in processor time from Chromium's own trace.
 
-The time of the clock would include what other programs take on a busy machine.
+Wall-clock time would include what other programs take on a busy machine.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page
 CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
 TASK = "RunTask"
 LIMIT = 50
-"""A task is too long when it holds the main thread for so many milliseconds of processor time."""
+"""A task is too long from this many milliseconds of processor time on."""
 TRIES = 4
-"""How often the tasks of one act may be measured."""
+"""The most times that one act is measured."""
 
 
 def assert_smooth(
@@ -30,20 +30,19 @@ def assert_smooth(
     slower: int = 1,
     leave_out: str | None = None,
 ) -> None:
-    """Fail when, each time that `act` runs, a task of the page takes as long as the limit, or longer.
+    """Fail when, in every try, some task of the page reaches the limit.
 
-    What else the machine does, and the machines that share its processor, make a task longer, never
-    shorter: so one try in which all are short shows that the page's own work is. What takes the page too
-    long does so in each.
+    Other load, also on machines that share the processor, only makes tasks longer. So one try with short
+    tasks alone shows that the page's own work is short; work that is too long is so in every try.
 
     Args:
         browser: the page's, a Chromium
-        page: what is watched
-        act: what a person does, until the page is at rest again
-        begin: called before each try, outside of what is measured
-        tries: how many may be made
-        slower: how many times slower the device is that is meant
-        leave_out: a part of the name of tasks that do not count
+        page: the page to watch
+        act: what the user does, until the page is at rest again
+        begin: called before each try, outside the measurement
+        tries: the most tries
+        slower: how many times slower the targeted device is
+        leave_out: part of the names of tasks that do not count
 
     """
     tried: list[list[str]] = []
@@ -57,14 +56,14 @@ def assert_smooth(
 
 
 def longest_tasks(browser: Browser, page: Page, act: Callable[[], object]) -> list[str]:
-    """Give the five longest tasks of the page while `act` runs, such as `31 ms: notify`, longest first.
+    """Return the page's five longest tasks while `act` runs, such as `31 ms: notify`, longest first.
 
     A task is whatever runs in one go: handlers and their promises, style, layout and painting.
     """
     browser.start_tracing(page=page, categories=CATEGORIES)
     try:
         act()
-    finally:  # what an act that fails leaves running would fail every later trace
+    finally:  # tracing left on by a failed act would break every later trace
         trace = browser.stop_tracing()
     events = json.loads(trace)["traceEvents"]
     threads = {
@@ -80,12 +79,12 @@ def longest_tasks(browser: Browser, page: Page, act: Callable[[], object]) -> li
 
 
 def milliseconds(event: dict[str, Any]) -> float:
-    """Processor time of an event of a trace."""
+    """Return the processor time of a trace's event."""
     return float(event["tdur"]) / 1000
 
 
 def parts(task: dict[str, Any], events: list[dict[str, Any]]) -> str:
-    """Name what took most of a task."""
+    """Name the main parts of a task."""
     inside = [
         event
         for event in events

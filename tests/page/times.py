@@ -1,7 +1,7 @@
-"""Where the time of a test run goes: worker-seconds by file and by cause.
+"""The time of a test run: worker-seconds by file and by cause.
 
-`build.py test --times` loads this as a plugin of pytest. What Playwright is asked is timed by what is
-asked; functions marked with `caused` count as a whole.
+`build.py test --times` loads this as a pytest plugin. Calls to Playwright are timed by kind; functions
+marked with `caused` count as a whole.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PROPERTY = "seconds by cause"
 
 
 class Clock:
-    """Seconds by cause. A cause that begins within another one is part of that one."""
+    """Seconds by cause. A cause that begins within another counts as part of it."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
@@ -37,7 +37,7 @@ class Clock:
 
     @contextmanager
     def counting(self, cause: str) -> Iterator[None]:
-        """Count the seconds that the block takes, unless they are being counted already."""
+        """Count the seconds of the block, unless they are already being counted."""
         if self.is_within:
             yield
             return
@@ -51,13 +51,13 @@ class Clock:
 
 
 CLOCK = Clock()
-"""One for each process of tests."""
+"""One for each test process."""
 
 
 def caused(
     cause: str,
 ) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
-    """Make the whole time of a function count as that of one cause."""
+    """Count a function's whole time as one cause."""
 
     def decorate(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         @functools.wraps(function)
@@ -71,7 +71,7 @@ def caused(
 
 
 def cause_of(asked: str) -> str:
-    """Tell the cause of a request to Playwright. asked: such as `Locator.click`."""
+    """Return the cause of a call to Playwright. asked: such as `Locator.click`."""
     owner, _, method = asked.rpartition(".")
     if owner.endswith("Assertions") or method.startswith("wait_for"):
         return WAITING
@@ -88,7 +88,7 @@ def cause_of(asked: str) -> str:
 
 
 def time_playwright() -> None:
-    """Count what Playwright is asked from now on."""
+    """Count all calls to Playwright from now on."""
     from playwright._impl._sync_base import SyncBase
 
     original = SyncBase._sync
@@ -101,7 +101,7 @@ def time_playwright() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin to count; only the process that hears of all tests writes the table."""
+    """Start counting; only the process that gets all reports writes the table."""
     time_playwright()
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Table(), "table of times")
@@ -109,21 +109,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Count anew for each test."""
+    """Restart the count for each test."""
     CLOCK.seconds.clear()
     return (yield)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-    """Give the seconds of each phase to its report."""
+    """Attach the seconds of each phase to its report."""
     item.user_properties[:] = [each for each in item.user_properties if each[0] != PROPERTY]
     item.user_properties.append((PROPERTY, json.dumps(CLOCK.seconds)))
     CLOCK.seconds.clear()
 
 
 class Table:
-    """Hears of all tests, in whichever process they run."""
+    """Collects the reports of all tests, from any process."""
 
     def __init__(self) -> None:
         self.tests: dict[str, dict[str, float]] = {}
@@ -147,7 +147,7 @@ class Table:
 
 
 def lines(tests: Mapping[str, Mapping[str, float]]) -> list[str]:
-    """Word the table, a line a file, the longest first. tests: seconds by node and cause."""
+    """Format the table: a line a file, the longest first. tests: seconds by node and cause."""
     files: dict[str, dict[str, float]] = {}
     for node, counted in tests.items():
         for name in (node.split("::")[0], "all"):

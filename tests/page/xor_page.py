@@ -1,4 +1,4 @@
-"""The XOR lab as a person sees it: finding its controls, reading what it says, and resetting it."""
+"""The XOR lab as the user sees it: its controls, its texts, and a fresh start."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.page.actions import (
 
 PIXELS = """canvas => [...canvas.getContext('2d')
   .getImageData(0, 0, canvas.width, canvas.height).data].join(',')"""
-# Settles once an observer that was made after the page's own has reported that the element is in view.
+# Resolves once an observer made after the page's own reports that the element is in view.
 SEEN = """element => new Promise((seen) => {
   new IntersectionObserver(([{ isIntersecting }], observer) => {
     if (!isIntersecting) return;
@@ -41,24 +41,24 @@ def open_xor(page: Page, site: str, settings: str = "") -> None:
 
 
 def start_afresh(page: Page) -> None:
-    """Bring the lab back to its first settings, untrained, whatever was done to it."""
+    """Reset the lab to its initial settings, untrained, whatever was done to it."""
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="XOR", exact=True).click()
     show_settings(page)
     page.mouse.move(0, 0)
     choose(page, "Pace", "full speed")
     choose(page, "Start from", "Modern")
-    press(page, "Reset")  # ends any training, too
+    press(page, "Reset")  # also ends any training
     page.mouse.move(0, 0)
     expect(sentence(page, "Ready. Press Train.")).to_be_visible()
     expect(button(page, re.compile("^Row 8, target b: 0"))).to_be_visible()
     page.get_by_role("radio", name="Row 4: 0 1 1").click()
-    expect(units(page)).to_have_count(8)  # until then the old network's are shown
+    expect(units(page)).to_have_count(8)  # until then, the old network's are shown
     opened = page.get_by_role("button", pressed=True).and_(units(page))
     if opened.count():
         opened.press("Enter")
     expect(opened).to_have_count(0)
-    # Until then the table has the answers of the network before, which may look much the same.
+    # Until then the table has the previous network's answers, which may look much the same.
     expect(page.get_by_role("status", name="Cost")).to_have_text(
         f"Cost {fresh_cost()} after 0 iterations"
     )
@@ -67,14 +67,14 @@ def start_afresh(page: Page) -> None:
 
 @cache
 def fresh_cost() -> str:
-    """The cost of the untrained network, as the page writes it."""
+    """Return the cost of the untrained network, as the page writes it."""
     config = PRESETS["xor"]
     session = Session(config, truth_table(config.truth_table))
     return f"{session.measure(session.dataset.train).cost:.4f}"
 
 
 def open_unit(page: Page, name: str) -> Locator:
-    """Open a unit and give the section that shows its numbers."""
+    """Open a unit, and return the section with its numbers."""
     page.get_by_role("button", name=re.compile(f"^Unit {re.escape(name)}, ")).click()
     section = page.get_by_role("region", name="Opened unit")
     expect(section.get_by_role("heading", name=f"Unit {name}", exact=True)).to_be_visible()
@@ -82,12 +82,12 @@ def open_unit(page: Page, name: str) -> Locator:
 
 
 def sentence(page: Page, text: str | re.Pattern[str]) -> Locator:
-    """Find a sentence about the situation on the page."""
+    """Find a sentence on the page."""
     return page.get_by_text(text, exact=isinstance(text, str))
 
 
 def cost(page: Page) -> str:
-    """The final words about the cost, such as `Cost 0.0123 after 5 iterations`, once they are there."""
+    """Return the final text about the cost, as `Cost 0.0123 after 5 iterations`, once it is there."""
     status = page.get_by_role("status", name="Cost")
     iteration = shown_number(page, "Iteration").inner_text()
     expect(status).to_have_text(re.compile(f"^Cost.* after {iteration} iteration"))
@@ -95,7 +95,7 @@ def cost(page: Page) -> str:
 
 
 def predictions(page: Page) -> list[str]:
-    """Every prediction in the truth table, row by row; waits until they are there."""
+    """Return every prediction in the truth table, row by row, once all are there."""
     table = page.get_by_role("table", name=re.compile("^Truth table with"))
     expect(table.get_by_role("cell", name="\u2013", exact=True)).to_have_count(0)
     return re.findall(r"\b\d\.\d{3}\b", table.inner_text())
@@ -112,18 +112,18 @@ def unit_names(page: Page) -> list[str]:
 
 
 def surface(page: Page) -> Locator:
-    """Find the large picture of an output, or of a unit that is open or pointed at."""
+    """Find the large picture of an output, or of an open or pointed-at unit."""
     return page.get_by_role("img", name=re.compile(r"^(The output|Unit \S+) over"))
 
 
 def picture(where: Locator) -> str:
-    """Every pixel of the canvas inside."""
+    """Return every pixel of the canvas inside."""
     pixels: str = where.locator("canvas").evaluate(PIXELS)
     return pixels
 
 
 def settled_picture(where: Locator) -> str:
-    """Scroll the picture into view, because it is drawn only there, and read it once it is drawn."""
+    """Scroll the picture into view, since it is only drawn there, and read it once drawn."""
     where.scroll_into_view_if_needed()
     where.evaluate(SEEN)
     settle(where.page)
@@ -135,7 +135,7 @@ def pictures(where: Locator) -> list[str]:
 
 
 def becomes_another(where: Locator, before: str) -> None:
-    """Scroll the picture into view, because it is drawn only there, and wait until it has changed."""
+    """Scroll the picture into view, since it is only drawn there, and wait until it has changed."""
     where.scroll_into_view_if_needed()
     until(where.page, lambda: picture(where) != before)
 

@@ -20,13 +20,13 @@ GRID = "learning_rate=0.001,0.003 seed=1..6"
 
 
 def measured(digits: Path, updates: int) -> dict[str, float]:
-    """Seconds of one search in this process, and on two workers once they are ready."""
+    """Time one search in this process, and on two workers once they are ready, in seconds."""
     dataset = packed_digits(digits.read_bytes())
     base = parse_config({"iterations": updates, "hidden_layers": "100"}, PRESETS["digits"])
     plan = Plan("grid", GRID, base, 12, 0, False, dataset.sha256)
     with tempfile.TemporaryDirectory() as folder, cluster_of(parcel_of(dataset), WORKERS) as cluster:
         for _ in run_study(Study(plan_of(plan, 10), Path(folder, "warm"), None), cluster):
-            pass  # the workers have imported what they need
+            pass  # by now the workers have imported what they need
         started = time.perf_counter()
         for _ in run_study(Study(plan, Path(folder, "two"), None), cluster):
             pass
@@ -40,7 +40,7 @@ def measured(digits: Path, updates: int) -> dict[str, float]:
 
 
 def plan_of(plan: Plan, updates: int) -> Plan:
-    """The same search with fewer updates a trial."""
+    """Return the same search with fewer updates a trial."""
     base = parse_config({"iterations": updates}, plan.base)
     return Plan(plan.kind, plan.text, base, plan.trials, 1, plan.prune, plan.data_sha256)
 

@@ -1,4 +1,4 @@
-"""Searches on Dask's workers, with Optuna: nothing is lost, nothing is done twice."""
+"""Searches on Dask's workers with Optuna: nothing is lost, nothing is done twice."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_a_trial_that_kills_three_workers_is_a_failure_and_the_others_are_done(t
 
 @pytest.fixture
 def elsewhere() -> Iterator[LocalCluster]:
-    """Give a cluster that somebody else has started."""
+    """A cluster that someone else has started."""
     with LocalCluster(
         n_workers=1, threads_per_worker=1, host=LOCAL, dashboard_address=None, silence_logs=50
     ) as cluster:

@@ -1,4 +1,4 @@
-"""The searches of README.md, run to their end on two workers with few digits and few updates."""
+"""README.md's searches, run to their end on two workers with few digits and few updates."""
 
 from __future__ import annotations
 

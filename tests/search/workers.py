@@ -1,4 +1,4 @@
-"""What tests do to workers of a cluster: they run in processes of their own."""
+"""What tests do to a cluster's workers, which are separate processes."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ DEADLY = 3
 
 
 def kill(pid: int) -> None:
-    """End a worker as a power cut would."""
+    """Kill a worker, as a power cut would."""
     os.kill(pid, signal.SIGKILL)
 
 
 class DeadlyTrial(WorkerPlugin):  # type: ignore[misc]  # dask has no types
-    """Lets one trial end each worker that begins it."""
+    """Makes one trial kill each worker that begins it."""
 
     name = "deadly"
 
     def setup(self, worker: Any) -> None:
-        """Stand in for run_task in this process."""
+        """Replace run_task in this process."""
         whole = cluster.run_task
 
         def run_task(task: Task, digits: Dataset | None) -> Outcome:
@@ -40,5 +40,5 @@ class DeadlyTrial(WorkerPlugin):  # type: ignore[misc]  # dask has no types
 
 
 def pretend_to_be_older() -> None:
-    """Let the code of a worker be another one."""
+    """Make a worker report another version of the code."""
     cluster.code_here = lambda: "glassnet 000000000000, linux"

@@ -1,1 +1,1 @@
-"""What needs the Python of the page; run in Pyodide under Node by `build.py test`."""
+"""Tests that need the page's Python; `build.py test` runs them in Pyodide under Node."""

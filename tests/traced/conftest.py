@@ -1,4 +1,4 @@
-"""Which of the tests this process runs, so that several share the work."""
+"""The share of the tests that one of several processes runs."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import os
 import pytest
 
 
-@pytest.hookimpl(trylast=True)  # after the marks have chosen
+@pytest.hookimpl(trylast=True)  # after -m has selected
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep every so manieth test, or value of a parameter: TRACED_SHARE is 1/3 for the second and so on.
+    """Keep a share of the tests, or parameter values: TRACED_SHARE=1/3 is every third from the second.
 
-    Tests with the same values stay together, because they share what was recorded.
+    Tests with the same values stay together, because they share a recording.
     """
     share, count = map(int, os.environ.get("TRACED_SHARE", "0/1").split("/"))
     subjects = {subject_of(item): None for item in items}
@@ -21,5 +21,5 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def subject_of(item: pytest.Item) -> str:
-    """The values of a test's parameters, or the test itself."""
+    """Return the values of a test's parameters, or the test itself."""
     return str(item.callspec.id) if hasattr(item, "callspec") else item.nodeid

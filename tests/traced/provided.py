@@ -7,6 +7,6 @@ from collections.abc import Callable
 from glassnet.engines.kernel import Kernel
 
 ENGINES: dict[str, Kernel] = {}
-"""The kernels that this Node can run, by the engines that they serve."""
+"""The kernels that this Node can run, by engine."""
 CHECKS: dict[str, Callable[[str, object], str]] = {}
-"""`reply`: what web/wire/check_shape.js finds of what a reply is there; empty if it passes."""
+"""`reply`: the problem that web/wire/check_shape.js finds in a reply; empty if it passes."""

@@ -1,8 +1,8 @@
-// Runs pytest on this folder in Pyodide under Node: what is recorded line by line needs the Python of the page.
+// Runs pytest on this folder in Pyodide under Node: recording line by line needs the page's Python.
 //
 // node run.mjs <folder with Pyodide and NumPy's wheel> <the project> <site-packages with pytest> <share> <argument of pytest>...
 //
-// share: which of the tests are run, such as 0/2 for every second one, from the first on.
+// share: the tests to run, such as 0/2 for every second one, beginning with the first.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -22,7 +22,7 @@ for (const [place, real] of [['/project', project], ['/packages', packages]]) {
   python.mountNodeFS(place, real);
 }
 const kernels = ['simd', 'relaxed'].map((name) => ({ engine: name === 'simd' ? 'simd' : 'simd_relaxed', bytes: readFileSync(`${project}/web/kernel/kernel_${name}.wasm`) }));
-setFlagsFromString('--experimental-wasm-relaxed-simd'); // Node 20 has it, but asks for this
+setFlagsFromString('--experimental-wasm-relaxed-simd'); // Node 20 has it behind this flag
 const modules = await Promise.all(kernels.map(async ({ engine, bytes }) => ({ engine, module: await WebAssembly.compile(bytes) })));
 const engines = python.toPy(await instantiateKernels(modules, python._module.memory));
 python.globals.set('engines', engines);

@@ -1,4 +1,4 @@
-"""Runs whose next update is recorded, one for every way in which a network can learn."""
+"""Runs whose next update is recorded, one for each way in which a network can learn."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ ONE_HOT = "10 01 01 10"
 """A truth table that softmax can learn."""
 UPDATES_BEFORE = 2
 SOME = 5
-"""One way of so many is recorded: every two choices are then together in one of them."""
+"""Every fifth way is recorded: any two choices still occur together in one of them."""
 
 
 def engines() -> Engines:
-    """Everything that computes on the page."""
+    """Return all engines of the page."""
     found = Engines()
     for name, functions in provided.ENGINES.items():
         found.provide(name, functions)
@@ -36,7 +36,7 @@ ENGINES = engines()
 
 
 def session_of(config: Config) -> Session:
-    """A run of a truth table that has learnt for a little."""
+    """Return a run of a truth table that has learnt a little."""
     session = Session(config, truth_table(config.truth_table), ENGINES)
     session.state.goal = 100
     for _ in range(UPDATES_BEFORE):
@@ -46,12 +46,12 @@ def session_of(config: Config) -> Session:
 
 @cache
 def recorded_update(config: Config) -> RecordedPass:
-    """The recorded next update of such a run, one for all tests that only look at it."""
+    """Record the next update of such a run, once for all tests that only read it."""
     return RecordedPass(next_update(session_of(config)))
 
 
 def digits_session(**changes: object) -> Session:
-    """A run of preset `digits` on some hundred random images of ten classes."""
+    """Return a run of preset `digits` on 300 random images of ten classes."""
     rng = np.random.default_rng(1)
     pixels = np.where(rng.random((300, 784)) < 0.2, rng.integers(1, 256, (300, 784)), 0)
     labels = rng.integers(0, 10, 300)
@@ -63,7 +63,7 @@ def digits_session(**changes: object) -> Session:
 
 
 def every_way() -> Iterator[Config]:
-    """Every combination of rule, activations, loss, error rule, optimizer, precision and decay."""
+    """Yield every combination of rule, activations, loss, error rule, optimizer, precision and decay."""
     for rule, hidden, output, loss, error_rule, optimizer, precision, l2 in product(
         CHOICES["learning_rule"],
         CHOICES["hidden_activation"],
@@ -77,7 +77,7 @@ def every_way() -> Iterator[Config]:
         if loss == "cross_entropy" and output not in ("sigmoid", "softmax"):
             continue  # refused by Config
         if rule == "perturbation" and (error_rule, optimizer, l2) != ("exact", "sgd", 0.0):
-            continue  # the rule looks at none of these
+            continue  # the rule ignores these
         if l2 and precision == "float64":
             continue  # decay is computed in the same way
         yield parse_config(
@@ -98,7 +98,7 @@ def every_way() -> Iterator[Config]:
 
 
 def named(config: Config) -> str:
-    """A test's name for a config."""
+    """Return a test's name for a config."""
     return " ".join(
         str(part)
         for part in (
@@ -116,11 +116,11 @@ def named(config: Config) -> str:
 
 WAYS = list(every_way())[::SOME]
 FEW_WAYS = WAYS[::4]
-"""Each choice is among them."""
+"""They include each choice."""
 
 
 def with_marks() -> Iterator[ParameterSet]:
-    """All ways; those that are not among the few are left to the night."""
+    """Yield all ways; those outside FEW_WAYS are nightly."""
     for config in WAYS:
         marks = () if config in FEW_WAYS else (pytest.mark.nightly,)
         yield pytest.param(config, marks=marks, id=named(config))

@@ -91,7 +91,7 @@ def steps_of(tmp_path: Path, edits: Edits, **changes: object) -> Any:
 
 
 def own_of(recording: Any) -> dict[str, str]:
-    """What of the source is edited, by the steps that run some of it."""
+    """Return the edited part of the source that each step runs, by step."""
     return {step["code"]: step["own"] for step in recording["steps"] if step["own"]}
 
 
@@ -188,7 +188,7 @@ def test_an_update_is_recorded_whatever_edited_source_calls_its_names(tmp_path: 
 
 
 def path_of(copy: PackageCopy) -> str:
-    """Where the copy has the file that was edited."""
+    """Return the path of the edited file in the copy."""
     return str(Path(copy.folder) / "glassnet" / "learning" / "activations.py")
 
 

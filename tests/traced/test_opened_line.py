@@ -54,7 +54,7 @@ def test_every_step_opens_and_its_whole_is_what_it_gave(config: Config) -> None:
     recorded = recorded_update(config)
     for step in recorded.steps:
         parts = recorded.open_line(step.line)
-        assert parts or step.code == "move", step  # a move names no array and no number
+        assert parts or step.code == "move", step  # a move names no array or number
         if step.code in COMPUTED_WHOLE:
             given = recorded.numbers(step.shown[0][1].number)
             arrays = [part.array for part in parts if part.array is not None]

@@ -1,4 +1,4 @@
-"""What the steps of a recorded update are, and the numbers that they gave."""
+"""The steps of a recorded update, and the numbers that they gave."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_the_outputs_delta_has_the_form_of_the_loss(loss: str, output: str, form
     [
         ("exact", "squared_error", ["exact", "exact"]),
         ("notebook", "squared_error", ["notebook", "notebook"]),
-        # Of the outputs error and delta are the same; of a hidden layer they are not.
+        # At the outputs, error and delta are the same; at a hidden layer they are not.
         ("notebook", "cross_entropy", ["same", "notebook"]),
     ],
 )

@@ -1,4 +1,4 @@
-"""What the lines of an update name has words on the page, whichever way the network learns."""
+"""The names in an update's lines: the page has words for each, whichever way the network learns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KEYS = set(re.findall(r"^pass-([\w-]+) =", PAGE.read_text(encoding="utf-8"), re.
 
 
 def named(recorded: RecordedPass, term: Term) -> set[str]:
-    """List the keys of the words of all numbers in a formula."""
+    """List the text keys of all numbers in a formula."""
     if term.parts:
         return {key for part in term.parts for key in named(recorded, part)}
     if term.source is None:
@@ -28,9 +28,9 @@ def named(recorded: RecordedPass, term: Term) -> set[str]:
 
 
 def keys_of(code: str, name: str) -> set[str]:
-    """List the keys of the words of a role."""
+    """List the text keys of a role."""
     if code == "name":
-        asked = re.sub(r"^len\((\w+)\)$", r"len_\1", name)  # by pass_steps.js
+        asked = re.sub(r"^len\((\w+)\)$", r"len_\1", name)  # as in pass_steps.js
         return {f"name-{asked.replace('.', '-')}"}
     return {f"{group}-{code}" for group in ("role", "short")}
 

@@ -1,4 +1,4 @@
-"""What is recorded is what runs: to the bit, in the shipped files, and without disturbing the run."""
+"""The recording of an update: what really runs, to the bit, in the shipped files, undisturbed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ STEPS_OF_XOR = (
 
 
 def last_shown(recorded: RecordedPass, code: str) -> dict[str, Value]:
-    """What the last step of this name gave, by the names of its arrays."""
+    """Return the results of the last step of this name, by the names of its arrays."""
     return dict([step for step in recorded.steps if step.code == code][-1].shown)
 
 
@@ -59,7 +59,7 @@ def test_what_is_recorded_is_the_update_that_nobody_watches_and_the_run_makes_ne
             assert np.array_equal(recorded.numbers(shown[f"weights[{layer}]"].number), weights)
 
     assert np.array_equal(session.network.parameters.vector, before)
-    session.step()  # where the compiled pass may stand in, it rounds in another order
+    session.step()  # the compiled pass, if used, rounds in another order
     assert np.allclose(
         recorded.network_after.parameters.vector, session.network.parameters.vector, rtol=1e-5, atol=1e-6
     )

@@ -1,4 +1,4 @@
-"""The ways in which a network can learn that are recorded, among all that there are."""
+"""The recorded ways of learning, among all that exist."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CHOSEN = (
 
 
 def together(ways: Iterable[Config], count: int) -> set[tuple[tuple[str, object], ...]]:
-    """Every so many choices that are made together in one of the ways."""
+    """List the combinations of `count` choices that occur together in one of the ways."""
     choices = [[(name, getattr(config, name)) for name in CHOSEN] for config in ways]
     return {some for each in choices for some in combinations(each, count)}
 

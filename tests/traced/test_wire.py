@@ -1,4 +1,4 @@
-"""What the Code tab asks is answered as typed, which an older Python cannot show."""
+"""The answers to the Code tab's requests: as typed, which an older Python cannot show."""
 
 from __future__ import annotations
 

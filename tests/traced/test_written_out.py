@@ -19,12 +19,12 @@ TOLERANCE = {"float32": 2e-5, "float64": 1e-12}
 
 
 def assert_adds_up(recorded: RecordedPass, written: WrittenOut, stored: float, tolerance: float) -> None:
-    """The formula gives the stored number, to the rounding of the precision that was computed in."""
+    """Check that the formula gives the stored number, to the rounding of its precision."""
     assert math.isclose(written.formula.number, stored, rel_tol=tolerance, abs_tol=tolerance)
 
 
 def leaves(term: Term) -> list[Term]:
-    """The numbers at the ends of a formula."""
+    """List the numbers at the ends of a formula."""
     return [term] if not term.parts else [leaf for part in term.parts for leaf in leaves(part)]
 
 
@@ -77,7 +77,7 @@ def test_a_number_is_followed_from_term_to_term_back_to_pixels_targets_and_weigh
 
 
 def test_a_number_is_followed_to_an_earlier_line_also_from_one_that_changed_nothing() -> None:
-    # Units that are off have gradients of 0, and dividing these by the rows leaves no trace.
+    # Units that are off have gradients of 0, which dividing by the rows does not change.
     recorded = recorded_update(replace(PRESETS["xor"], hidden_activation="relu"))
     unchanged = 0
     for step in recorded.steps:

@@ -1,4 +1,4 @@
-"""What a person does on the page, and what they see: found by role and accessible name."""
+"""What the user does and sees on the page: found by role and accessible name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 BOOT = 120
-"""The most seconds that Python may take to start on a busy machine; it takes about 7."""
+"""The most seconds that Python may take to start on a busy machine; usually about 7."""
 SOON = 60
 """The most seconds for everything else."""
 SELECTORS = {
@@ -28,27 +28,27 @@ Point = tuple[float, float]
 
 
 def find(driver: WebKitGTK, role: str, name: str) -> WebElement | None:
-    """Return the visible element of this role and exactly this name, if there is one now."""
+    """Return the visible element with this role and exact name, if there is one now."""
     found = driver.find_elements(By.CSS_SELECTOR, SELECTORS[role])
     return next((element for element in found if is_named(element, name)), None)
 
 
 def is_named(element: WebElement, name: str) -> bool:
-    """Tell whether the element is visible and has exactly this accessible name."""
+    """Whether the element is visible and has exactly this accessible name."""
     try:
         return bool(element.is_displayed() and element.accessible_name == name)
-    except WebDriverException:  # it has disappeared between the two questions
+    except WebDriverException:  # it has disappeared in between
         return False
 
 
 def wait(driver: WebKitGTK, what: str, is_so: Callable[[], object], seconds: float = SOON) -> None:
-    """Wait until it is so. what: the sentence of the error if it does not happen."""
+    """Wait for a condition. what: named in the error if it never holds."""
     waiting = WebDriverWait(driver, seconds, ignored_exceptions=[WebDriverException])
     waiting.until(lambda _: is_so(), f"{what} was waited for; the page says {alerts(driver)}.")
 
 
 def alerts(driver: WebKitGTK) -> list[str]:
-    """Return the alerts that the page shows."""
+    """Return the texts of the page's alerts."""
     told = [element.text for element in driver.find_elements(By.CSS_SELECTOR, "[role=alert]")]
     return [sentence for sentence in told if sentence]
 
@@ -65,13 +65,13 @@ def open_page(driver: WebKitGTK, address: str) -> None:
 
 
 def press(driver: WebKitGTK, role: str, name: str) -> None:
-    """Press the element of this role and name, as soon as it is there."""
+    """Press the element with this role and name, as soon as it is there."""
 
     def pressed() -> bool:
         element = find(driver, role, name)
         if element is None or not element.is_enabled():
             return False
-        # The driver scrolls to nothing above the window of a page that has scroll-padding.
+        # On a page with scroll-padding, the driver does not scroll up to what is above the window.
         driver.execute_script("arguments[0].scrollIntoView({ block: 'nearest' })", element)
         element.click()
         return True
@@ -80,7 +80,7 @@ def press(driver: WebKitGTK, role: str, name: str) -> None:
 
 
 def press_words(driver: WebKitGTK, words: str) -> None:
-    """Press what has exactly these words: a choice, or what unfolds more."""
+    """Press the label or the summary with exactly these words."""
     path = f"//label[normalize-space()='{words}'] | //summary[normalize-space()='{words}']"
 
     def pressed() -> bool:
@@ -95,7 +95,7 @@ def press_words(driver: WebKitGTK, words: str) -> None:
 
 
 def fill(driver: WebKitGTK, name: str, value: int) -> None:
-    """Type over the number in the field of this name."""
+    """Type over the number in the field with this name."""
     wait(driver, f"A field {name}", lambda: find(driver, "spinbutton", name))
     field = find(driver, "spinbutton", name)
     assert field
@@ -104,7 +104,7 @@ def fill(driver: WebKitGTK, name: str, value: int) -> None:
 
 
 def expect_status(driver: WebKitGTK, name: str, words: str) -> str:
-    """Wait until the status of this name contains these words. Returns all that it says."""
+    """Wait until this status contains these words. Returns its whole text."""
     said = ""
 
     def says_so() -> bool:
@@ -118,7 +118,7 @@ def expect_status(driver: WebKitGTK, name: str, words: str) -> str:
 
 
 def expect_region(driver: WebKitGTK, name: str, words: str) -> None:
-    """Wait until the part of the page of this name contains these words."""
+    """Wait until this region contains these words."""
 
     def says_so() -> bool:
         element = find(driver, "region", name)
@@ -135,7 +135,7 @@ def draw(driver: WebKitGTK, *points: Point) -> None:
     width, height = surface.size["width"], surface.size["height"]
     pen = ActionChains(driver, duration=100)
     for index, (x, y) in enumerate(points):
-        # Selenium measures from the middle.
+        # Selenium measures from the centre.
         pen.move_to_element_with_offset(surface, round((x - 0.5) * width), round((y - 0.5) * height))
         if index == 0:
             pen.click_and_hold()

@@ -1,4 +1,4 @@
-"""WebKitGTK, driven by selenium on a screen of its own, because Playwright cannot drive it."""
+"""WebKitGTK, driven by Selenium on a virtual screen, because Playwright cannot drive it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SCREEN = "1280x900x24"
 
 @pytest.fixture(scope="session")
 def screen() -> Iterator[str]:
-    """Give the name of a virtual screen."""
+    """The name of a virtual screen."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN]
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
@@ -34,14 +34,14 @@ def screen() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def outside() -> Iterator[Outside]:
-    """Give the outside world, which refuses everything."""
+    """The outside world: a proxy that refuses everything."""
     with refusing() as world:
         yield world
 
 
 @pytest.fixture
 def driver(screen: str, outside: Outside) -> Iterator[WebKitGTK]:
-    """Give a fresh browser that can reach only this machine."""
+    """A fresh browser that can reach only this machine."""
     try:
         programs = webkit_gtk()
     except BuildError as error:
@@ -64,7 +64,7 @@ def driver(screen: str, outside: Outside) -> Iterator[WebKitGTK]:
 
 @pytest.fixture(scope="session")
 def single(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build glassnet.html in a folder where nothing else lies."""
+    """glassnet.html, built in an otherwise empty folder."""
     target = tmp_path_factory.mktemp("single") / "glassnet.html"
     build_single(target=target)
     return target

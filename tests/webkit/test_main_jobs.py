@@ -24,14 +24,14 @@ from tests.webkit.actions import (
 
 MADE_IN_CHROMIUM = (ROOT / "tests/e2e/links/made_in_chromium.txt").read_text("utf-8").strip()
 COST_AFTER_2000_MORE = "Cost 9.17e\u22124 after 2,020 iterations"
-"""What Chromium tells after it trained the run of that link for 2,000 more iterations."""
+"""Chromium's result after training the run of that link for 2,000 more iterations."""
 PICTURES = os.environ.get("GLASSNET_PICTURES")
-"""The folder to take pictures into, if any."""
+"""The folder for pictures, if any."""
 
 
 @pytest.fixture
 def host() -> Iterator[Host]:
-    """Serve dist/ under a sub-path."""
+    """A host of dist/ under a sub-path."""
     served = Host(DIST)
     yield served
     served.stop()
@@ -67,7 +67,7 @@ def do_the_main_jobs(driver: WebKitGTK, place: str) -> None:
 
 
 def change_the_code(driver: WebKitGTK) -> None:
-    """Let a version with a bug compute, make an update with it, and put the shipped code back."""
+    """Run a version with a bug, make an update with it, and restore the shipped code."""
     press_words(driver, "Change the code")
     press_words(driver, "Look for a bug")
     fill(driver, "Number", 7)
@@ -81,7 +81,7 @@ def change_the_code(driver: WebKitGTK) -> None:
 
 
 def look(driver: WebKitGTK, place: str, lab: str) -> None:
-    """Take a picture, if pictures were asked for."""
+    """Take a picture if pictures are requested."""
     if PICTURES:
         assert driver.save_screenshot(str(Path(PICTURES) / f"webkit-{place}-{lab}.png"))
 

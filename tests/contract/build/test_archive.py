@@ -1,4 +1,4 @@
-"""The zip: wherever it is unpacked, one script serves it."""
+"""The zip: unpacked anywhere, one script serves the site."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ SITE = {
     "files.json": b"{}",
     "data/digits.npz": bytes(range(256)) * 100,
 }
-"""Files by path, of every type that browsers insist on being right."""
+"""Files by path, one of every type that browsers are strict about."""
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with a small site."""
+    """A folder with a small site."""
     folder = tmp_path_factory.mktemp("site")
     for name, data in SITE.items():
         (folder / name).parent.mkdir(exist_ok=True)
@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
-    """Build the zip and unpack it, with the permissions it records, under a name with a space."""
+    """The zip, built and unpacked with its permissions, in a folder with a space in its name."""
     folder = tmp_path_factory.mktemp("a place")
     build_zip(site, folder / "glassnet.zip")
     with zipfile.ZipFile(folder / "glassnet.zip") as archive:
@@ -75,7 +75,7 @@ def test_the_script_for_windows_is_one_that_its_shell_reads_and_tries_both_names
     lines = script.decode().split("\r\n")
     assert not any("\n" in line or "\r" in line for line in lines)
     assert lines[0] == "@echo off"
-    assert 'cd /d "%~dp0"' in lines  # works from another drive, and in a folder with a space
+    assert 'cd /d "%~dp0"' in lines  # works from another drive and in a folder with a space
     commands = [line.strip() for line in lines]
     assert commands.index("if not exist serve.py (") < commands.index("py -3 serve.py %*")  # in the zip
     assert commands.index("py -3 serve.py %*") < commands.index("python serve.py %*")
@@ -118,7 +118,7 @@ def test_a_connection_on_which_nothing_comes_is_not_held_for_ever(
 
 @contextmanager
 def started(script: Path) -> Iterator[int]:
-    """Start the site from anywhere, and give the port that the script announces."""
+    """Start the site from an unrelated folder, and yield the port that the script prints."""
     command = [str(script), "--no-open"]
     with subprocess.Popen(command, cwd="/", stdout=subprocess.PIPE, text=True) as process:
         try:

@@ -1,4 +1,4 @@
-"""The bundles of vendor/ are made from pinned modules only, by whichever Node there is."""
+"""The bundles of vendor/: built from pinned modules only, with any supported Node."""
 
 from __future__ import annotations
 
@@ -19,16 +19,15 @@ from sitebuild.site.joining import imported_modules
 from sitebuild.site.words import first_words
 
 LARGEST = {"codemirror": 158_000, "fluent": 4_200}
-"""Bytes over gzip."""
+"""Bytes, compressed with gzip."""
 PATH = "vendor/codemirror.js"
 READER = "parts/source/source_view.js"
 WAYS_IN = (READER, "parts/source/editor/code_editor.js", "parts/source/editor/code_diff.js")
-"""What CodeMirror comes with."""
+"""The modules that load CodeMirror."""
 IMPORTED = re.compile(r"^(?:import|export)\b[^;'\"]*\bfrom ['\"]([^'\"]+)['\"]", re.MULTILINE)
 
 
 def read(path: str) -> str:
-    """Read a file of dist/."""
     return (DIST / path).read_text(encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""What is compiled at build time: the shipped Python's own bytecode, the same in every build."""
+"""The build's bytecode: compiled by the shipped Python itself, and the same in every build."""
 
 from __future__ import annotations
 
@@ -34,7 +34,6 @@ COMPILED = {f"{PACKAGES}glassnet/browser/{name}.py": b"compiled" for name in ("b
 
 
 def unpacked(data: bytes) -> Members:
-    """Read what was packed."""
     return read_zip(gzip.decompress(data))
 
 

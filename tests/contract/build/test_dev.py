@@ -1,4 +1,4 @@
-"""`build.py dev`: an edit in web/ or in the package is in the next reload."""
+"""`build.py dev`: an edit in web/ or in the package is there at the next reload."""
 
 from __future__ import annotations
 
@@ -31,26 +31,26 @@ BUILT: Members = {
 
 @dataclass(frozen=True)
 class Clone:
-    """A copy of the sources, which `build.py dev` serves at a port."""
+    """A copy of the sources, served by `build.py dev`."""
 
     folder: Path
     port: int
 
     def ask(self, path: str) -> HTTPResponse:
-        """Ask the server for a path."""
+        """Request a path."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request("GET", f"/{path}")
         return connection.getresponse()
 
     def read(self, path: str) -> bytes:
-        """Read what the server answers for a path."""
+        """Return the server's answer for a path."""
         with self.ask(path) as answer:
             return answer.read()
 
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clone]:
-    """Start `build.py dev` in a copy of the sources, with the minimum of a built site."""
+    """`build.py dev` running in a copy of the sources, with the bare minimum of a built site."""
     folder = tmp_path_factory.mktemp("clone")
     ignored = shutil.ignore_patterns("__pycache__", "e2e", "core", "models")
     for name in ("pysrc", "web", "tests"):
@@ -80,7 +80,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clone]:
 
 
 def package(clone: Clone) -> Members:
-    """Read the package that the server has packed, in two parts."""
+    """Return the package as the server packed it, in two parts."""
     start, later = (read_zip(gzip.decompress(clone.read(path))) for path in (START, LATER))
     assert not set(start) & set(later)
     return start | later
@@ -89,7 +89,7 @@ def package(clone: Clone) -> Members:
 def test_what_is_edited_in_web_is_served_at_once_and_the_rest_comes_from_dist(clone: Clone) -> None:
     main = clone.folder / "web" / "main.js"
     assert clone.read("main.js") == main.read_bytes()
-    for edit in range(3):  # several within a second, which HTTP dates cannot tell apart
+    for edit in range(3):  # several within a second, which HTTP dates cannot distinguish
         main.write_text(f"export const edited = {edit};\n")
         with clone.ask("main.js") as answer:
             assert answer.read() == main.read_bytes()
@@ -100,7 +100,7 @@ def test_what_is_edited_in_web_is_served_at_once_and_the_rest_comes_from_dist(cl
     assert clone.read("").endswith(b"<!-- Edited -->\n")
     with clone.ask("runtime/pyodide.js") as answer:
         assert answer.read() == b"built"
-        # Kept by the browser, so that Python starts as fast as ever.
+        # Cached by the browser, so that Python starts as fast as ever.
         assert answer.headers["Cache-Control"] == "no-cache"
 
 
@@ -113,7 +113,7 @@ def test_what_is_edited_in_the_package_is_packed_with_its_sources_as_they_are(cl
     assert members["glassnet/learning/activations.py"] == source.read_bytes()
     assert members["glassnet/learning/another.py"] == b"another = 1\n"
     assert "glassnet/gone.py" not in members
-    assert members["glassnet/engines/shipped.json"] == b"{}"  # no edit is the shipped source
+    assert members["glassnet/engines/shipped.json"] == b"{}"  # edits never count as shipped
     assert b"glassnet/learning/another.py,sha256=" in members["glassnet-1.dist-info/RECORD"]
     new.unlink()
     assert "glassnet/learning/another.py" not in package(clone)
@@ -169,7 +169,7 @@ def test_an_edited_text_is_served_at_once(clone: Clone) -> None:
 
 def test_no_service_worker_stands_in_the_way(clone: Clone) -> None:
     script = clone.read("sw.js").decode()
-    assert "const FILES = {};" in script  # it keeps no files, and so answers no requests
+    assert "const FILES = {};" in script  # it keeps no files, so it answers no requests
     assert "addEventListener('install', () => page.skipWaiting())" in script  # it replaces one that does
 
 

@@ -1,4 +1,4 @@
-"""How build.py packs data/digits.npz: real pixels, one fixed split, always the same bytes."""
+"""How build.py packs data/digits.npz: real pixels, one fixed split, identical bytes every time."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from sitebuild.places import DIST
 from sitebuild.site.digits_file import full_split, npy, pack_digits, shuffled, small_split
 from tests.core.made.real_digits import real_digits
 
-FEW = 10  # digits of each label
+FEW = 10  # digits per label
 
 
 def few_small_files() -> dict[str, bytes]:
-    """Make files like those of the package mnist: pixel 0 holds the label, pixel 1 the row."""
+    """Make files in the format of the package mnist: pixel 0 holds the label, pixel 1 the row."""
     files = {}
     for label in range(10):
         pixels = np.zeros((FEW, 784))
@@ -32,7 +32,7 @@ def few_small_files() -> dict[str, bytes]:
 
 
 def idx_files(rows: int, first: int) -> tuple[bytes, bytes]:
-    """Make MNIST's own two files: pixel 0 of each image is its number, and labels repeat from 0 to 9."""
+    """Make MNIST's two original files: pixel 0 of each image is its number; labels repeat 0 to 9."""
     numbers = np.arange(first, first + rows)
     images = np.zeros((rows, 784), np.uint8)
     images[:, 0] = numbers
@@ -44,7 +44,7 @@ def idx_files(rows: int, first: int) -> tuple[bytes, bytes]:
 
 
 def unpack(packed: bytes) -> tuple[np.ndarray, np.ndarray, list[int]]:
-    """Read what build.py packed as the network's code will: with NumPy."""
+    """Unpack what build.py packed with NumPy, as the network's code does."""
     with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
         assert arrays["pixels"].dtype == arrays["labels"].dtype == np.uint8
         assert arrays["split"].dtype == np.int64

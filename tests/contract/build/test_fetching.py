@@ -1,4 +1,4 @@
-"""How build.py fetches: pinned bytes from the first source that has them, or a clear sentence."""
+"""How build.py fetches: pinned bytes from the first source that has them, or a clear error."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ DIGEST = hashlib.sha256(CONTENT).hexdigest()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    """Answers from a table, and remembers what was requested."""
+    """Answers from a table, and records the requests."""
 
     answers: ClassVar[dict[str, bytes]] = {}
     asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
-        """Send the table's bytes; under /broken/ only half of the announced ones."""
+        """Send the table's bytes; under /broken/, only half of what was announced."""
         self.asked.append(self.path)
         if self.path == "/garbage":
             self.wfile.write(b"this is no HTTP\r\n\r\n")
@@ -53,12 +53,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(data[: len(data) // 2] if self.path.startswith("/broken") else data)
 
     def log_message(self, *_: object) -> None:
-        """Keep the test's output clean."""
+        """Log nothing."""
 
 
 @pytest.fixture
 def host() -> Iterator[str]:
-    """Give the address of a server that has CONTENT at /good and other bytes at /other."""
+    """The address of a server with CONTENT at /good and other bytes at /other."""
     Handler.answers = {"/good": CONTENT, "/other": CONTENT[::-1], "/login": b"<p>Log in first.</p>"}
     Handler.asked.clear()
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
@@ -69,19 +69,19 @@ def host() -> Iterator[str]:
 
 @pytest.fixture
 def dead_host() -> str:
-    """Give the address of a port that nobody listens on."""
+    """The address of a port with no listener."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return f"http://127.0.0.1:{probe.getsockname()[1]}"
 
 
 def asset(*sources: str, path: str = "runtime/wanted.bin") -> Asset:
-    """Describe CONTENT as available from these sources."""
+    """Return an asset with CONTENT, available from these sources."""
     return Asset("wanted", path, "page", len(CONTENT), DIGEST, sources)
 
 
 def files_in(cache: Path) -> list[str]:
-    """List every file in the cache, by its path in it."""
+    """List the cache's files, relative to it."""
     return sorted(path.relative_to(cache).as_posix() for path in cache.rglob("*") if path.is_file())
 
 

@@ -1,4 +1,4 @@
-"""The icons of the installed page, drawn from the one SVG."""
+"""The icons of the installed page, drawn from a single SVG."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SVG = (WEB / "icon.svg").read_text(encoding="utf-8")
 
 
 def pixels(png: bytes, side: int) -> list[bytes]:
-    """Return the RGBA pixels, row by row, of a PNG that draw_icon made."""
+    """Return the RGBA pixels of a PNG from draw_icon, row by row."""
     at = png.index(b"IDAT")
     size = struct.unpack(">I", png[at - 4 : at])[0]
     rows = zlib.decompress(png[at + 4 : at + 4 + size])

@@ -1,4 +1,4 @@
-"""Modules joined into one script: their imports from each other still work."""
+"""Modules joined into one script: they can still import each other."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sitebuild.site.joining import (
 
 
 def joined(files: Mapping[str, str], *scripts: str) -> str:
-    """Join the files from main.js into one script, after scripts that it finds in the table."""
+    """Join the files from main.js into one script, after these other scripts."""
     before = joined_scripts(files.__getitem__, scripts) if scripts else ""
     return before + join(files.__getitem__, "main.js").script
 
@@ -35,7 +35,7 @@ LATER = {
     "lab/d.js": "import { c } from './c.js';\nexport const d = c;\n",
     IMPORTER: "export async function importJoined(path) {}\n",
 }
-"""lab/b.js is imported later, and imports lab/d.js later; both need lab/c.js."""
+"""lab/b.js is loaded lazily, and loads lab/d.js lazily; both need lab/c.js."""
 
 
 def test_the_modules_that_one_imports_are_found_also_by_way_of_others_and_each_once() -> None:
@@ -164,5 +164,5 @@ def test_the_one_file_allows_its_own_scripts_and_styles_and_nothing_else() -> No
 def test_the_one_file_has_the_styles_of_its_parts_from_the_start() -> None:
     styles = "".join(re.findall(r"<style>(.*?)</style>", single_page(DIST), re.DOTALL))
     parts = [path.read_text(encoding="utf-8") for path in DIST.rglob("*.css") if path.parent != DIST]
-    assert len(parts) > 1  # those of vendor/ and ours
+    assert len(parts) > 1  # vendor/ and ours
     assert all(part in styles for part in parts)

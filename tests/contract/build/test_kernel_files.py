@@ -1,4 +1,4 @@
-"""The committed kernel: what it may contain, and that a stale one is noticed."""
+"""The committed kernel: what it may contain, and how a stale one is detected."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ONLY_THE_MEMORY = b"\x01\x03env\x06memory\x02"
 
 @pytest.fixture(params=kernel.VARIANTS)
 def module(request: pytest.FixtureRequest) -> bytes:
-    """Give the bytes of each committed kernel."""
+    """The bytes of each committed kernel."""
     return (kernel.SOURCE / str(request.param)).read_bytes()
 
 

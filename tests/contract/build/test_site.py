@@ -1,4 +1,4 @@
-"""What build.py builds and serves: a complete, reproducible site, sent with the right types."""
+"""The built and served site: complete, reproducible, sent with the right types."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ from sitebuild.standalone import package_version
 from sitebuild.zips import read_zip
 
 CARRIED = re.compile(r'data-path="([^"]+)"')
-"""The path of a file that the one-file page carries."""
+"""The path of a file inside the one-file page."""
 WORDS = re.compile(r'<script type="text/plain" id="words">(.*?)</script>', re.DOTALL)
-"""The texts that a page begins with."""
+"""The page's initial texts."""
 
 
 def test_the_trimmed_lock_has_only_what_is_shipped_as_it_was_published() -> None:
@@ -86,12 +86,12 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
     later = {each for path in modules_later(read, "main.js") for each in imported_modules(read, path)}
     assert {"engine/early_answers.js", "tabs/draw/connect.js", "vendor/uPlot.esm.js"} <= later - named
     scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
-    # build.py joins the first of it into the second.
+    # build.py joins the first of these into the second.
     sandbox = {SANDBOX, *imported_modules(read, SANDBOX_ENTRY)}
     not_imported = {"first.js", "sw.js", IMPORTER, *sandbox}
     native = set(
         imported_modules(read, "engine/worker/native_boot.js")
-    )  # a server sends it for engine/worker/boot.js
+    )  # a server sends it in place of engine/worker/boot.js
     ours = {name for name in scripts if not name.startswith("runtime/")}
     assert named | later | not_imported | native == ours
 
@@ -125,7 +125,7 @@ first-lost = { $file } is lost after { $seconds } s.
 
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the page have no other texts than SOURCE at the start, and one in a room."""
+    """Make SOURCE the page's only initial texts, and add one text to a room."""
     monkeypatch.setattr(words, "SOURCES", tmp_path)
     (tmp_path / "start.ftl").write_text(SOURCE, encoding="utf-8")
     (tmp_path / "search.ftl").write_text("search-go = Go\n", encoding="utf-8")
@@ -223,13 +223,13 @@ def test_what_python_is_made_of_is_packed_so_that_a_browser_unpacks_it() -> None
 
 
 def unpacked(name: str) -> dict[str, bytes]:
-    """Read an archive of dist/runtime/."""
+    """Unpack an archive of dist/runtime/."""
     return read_zip(gzip.decompress((DIST / "runtime" / f"{name}.packed").read_bytes()))
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[SiteServer]:
-    """Give build.py's server over a folder of small files of many types."""
+    """build.py's server for a folder of small files of many types."""
     for suffix in MEDIA_TYPES:
         (tmp_path / f"file{suffix}").write_bytes(b"content")
     with open_server(tmp_path, 18_000) as server:
@@ -239,7 +239,7 @@ def server(tmp_path: Path) -> Iterator[SiteServer]:
 
 
 def ask(server: SiteServer, path: str, **headers: str) -> http.client.HTTPResponse:
-    """Ask the server for a path, and read the answer."""
+    """Request a path, and return the response after reading it."""
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
     connection.request("GET", path, headers=headers)
     response = connection.getresponse()
@@ -324,7 +324,7 @@ def test_build_py_needs_nothing_but_the_standard_library() -> None:
     package = ROOT / "pysrc" / "sitebuild"
     files = [ROOT / "build.py", *package.rglob("*.py"), *(ROOT / "tests").glob("*.py")]
     for file in files:
-        if file.name in ("conftest.py", "python_wording.py"):  # run in the tests' Python alone
+        if file.name in ("conftest.py", "python_wording.py"):  # only run in the tests' Python
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):

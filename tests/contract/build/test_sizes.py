@@ -1,4 +1,4 @@
-"""A build reports its size, and may not grow beyond its limits."""
+"""The sizes that a build reports, and their limits."""
 
 from __future__ import annotations
 

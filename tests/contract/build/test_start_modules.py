@@ -1,4 +1,4 @@
-"""The modules that a start loads are enough for a first answer; the later ones are listed once."""
+"""The modules loaded at the start: enough for a first answer; lazily imported ones are listed once."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ print(json.dumps(told))
 
 
 def later_modules() -> set[str]:
-    """List the modules of the package that a start does without."""
+    """List the package's modules that are not needed at the start."""
     places = sorted((ROOT / "pysrc" / "glassnet").rglob("*.py"))
     sources = {path.relative_to(ROOT / "pysrc").as_posix(): path.read_bytes() for path in places}
     late = set(sources) - start_modules(sources)
@@ -58,7 +58,7 @@ def test_imports_in_functions_and_for_type_checkers_come_later_and_folders_come_
     assert set(sources) - start_modules(sources) == {
         "glassnet/types.py",
         "glassnet/late.py",
-        "glassnet/browser/requests/first.py",  # the bridge here does not import it
+        "glassnet/browser/requests/first.py",  # not imported by the bridge of this example
     }
 
 

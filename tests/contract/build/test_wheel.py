@@ -1,4 +1,4 @@
-"""What pip installs: wheel and sdist, and the command that they put beside `python -m glassnet`."""
+"""What pip installs: wheel, sdist, and the `glassnet` command beside `python -m glassnet`."""
 
 from __future__ import annotations
 
@@ -34,25 +34,24 @@ print(ShippedSource(training_step).is_in_force())
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Build wheel and sdist as a release does."""
+    """The wheel and the sdist, built as for a release."""
     return build_package(tmp_path_factory.mktemp("built") / "package")
 
 
 @pytest.fixture(scope="module")
 def wheel(package: tuple[Path, Path]) -> Path:
-    """Give the wheel, which is also what the site packs."""
+    """The wheel, which the site packs, too."""
     return package[0]
 
 
 @pytest.fixture(scope="module")
 def sdist(package: tuple[Path, Path]) -> Path:
-    """Give the sdist."""
     return package[1]
 
 
 @pytest.fixture(scope="module")
 def metadata(wheel: Path) -> email.message.Message:
-    """Read what the wheel tells a package index."""
+    """The wheel's metadata for a package index."""
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         return email.message_from_string(archive.read(name).decode())
@@ -60,7 +59,7 @@ def metadata(wheel: Path) -> email.message.Message:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install the wheel into a folder of its own; NumPy comes from the tests' environment."""
+    """A separate folder with the wheel installed; NumPy comes from the tests' environment."""
     folder = tmp_path_factory.mktemp("installed")
     pip = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
     subprocess.run([*pip, "--no-index", "--no-deps", "--target", folder, wheel], check=True)
@@ -68,7 +67,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def output(folder: Path, *command: str | Path) -> str:
-    """Run a command with what is installed in the folder, and give its output."""
+    """Run a command with the packages installed in the folder, and return its output."""
     environment = {**os.environ, "PYTHONPATH": str(folder), "COLUMNS": "100"}
     done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,4 +1,4 @@
-"""Output is written whole or not at all: until then the old file stays."""
+"""Output files: written completely or not at all; until then, the old file stays."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_build_that_cannot_be_put_in_its_place_leaves_the_old_one(
 
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the disk full after half of any file."""
+    """Fill the disk after half of any file."""
     write_bytes = Path.write_bytes
 
     def write_half(path: Path, data: bytes) -> int:

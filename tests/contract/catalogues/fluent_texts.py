@@ -1,4 +1,4 @@
-"""The texts of web/words/en, read with fluent.syntax: their keys, what they use, what they can say."""
+"""The texts of web/words/en, read with fluent.syntax: keys, values used, possible wordings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FOLDER = WEB / "words" / "en"
 
 @dataclass(frozen=True)
 class Text:
-    """A message. key: its id with dots, as code writes it. value: None if it has attributes alone."""
+    """A message. key: its id with dots, as in code. value: None if it only has attributes."""
 
     file: str
     key: str
@@ -24,20 +24,20 @@ class Text:
     attributes: dict[str, ast.Pattern]
 
     def pattern(self, attribute: str = "") -> ast.Pattern | None:
-        """The value, or an attribute; None if it has no such one."""
+        """Return the value or an attribute; None if there is none."""
         return self.attributes.get(attribute) if attribute else self.value
 
     def gaps(self, attribute: str = "") -> set[str]:
-        """List the values that it uses, in selects and in messages that it refers to, too."""
+        """List the values used, including in selects and referenced messages."""
         return set(_gaps(self.pattern(attribute)))
 
     def variants(self, attribute: str = "") -> list[str]:
-        """List what it can say, a gap as `{name}`."""
+        """List all possible wordings, with `{name}` for a gap."""
         return _variants(self.pattern(attribute))
 
 
 def read(source: str, file: str = "") -> list[Text]:
-    """Read a file of Fluent. An AssertionError says where it cannot be read."""
+    """Parse a Fluent file. Raises AssertionError where it cannot be parsed."""
     found = []
     for entry in FluentParser(with_spans=False).parse(source).body:
         assert not isinstance(entry, ast.Junk), f"{file}: {entry.content}"
@@ -49,7 +49,7 @@ def read(source: str, file: str = "") -> list[Text]:
 
 @cache
 def all_texts() -> dict[str, Text]:
-    """Read every file, by key. An AssertionError names a key that comes twice."""
+    """Read every text, by key. Raises AssertionError for a duplicate key."""
     found: dict[str, Text] = {}
     for path in sorted(FOLDER.glob("*.ftl")):
         for text in read(path.read_text("utf-8"), path.name):
@@ -59,7 +59,7 @@ def all_texts() -> dict[str, Text]:
 
 
 def said(*files: str) -> dict[str, str]:
-    """Give what each text of the page can say, a variant a line, by key: of these files, or of all."""
+    """Return all wordings of each text on the page, one a line, by key: of these files, or of all."""
     return {
         key: "\n".join(text.variants())
         for key, text in all_texts().items()
@@ -68,7 +68,7 @@ def said(*files: str) -> dict[str, str]:
 
 
 def id_of(key: str) -> str:
-    """Give a key's id. A key may have hyphens itself, as `preset.points-xor` does."""
+    """Return a key's id. Keys may contain hyphens, as in `preset.points-xor`."""
     return key.replace(".", "-")
 
 
@@ -78,7 +78,7 @@ def _referred(reference: ast.MessageReference) -> ast.Pattern | None:
 
 
 def _gaps(node: object) -> Iterator[str]:
-    """The names of all variables within."""
+    """Yield the names of all variables inside."""
     if isinstance(node, ast.VariableReference):
         yield node.id.name
     elif isinstance(node, ast.MessageReference):
@@ -96,7 +96,7 @@ def _variants(pattern: ast.Pattern | None) -> list[str]:
 
 
 def _piece(node: ast.BaseNode) -> Iterable[str]:
-    """What one element can say."""
+    """Return all wordings of one element."""
     match node:
         case ast.TextElement(value=text):
             return [text]

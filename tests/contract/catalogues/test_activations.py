@@ -1,4 +1,4 @@
-"""What lists the activations for itself has all of them: the goals, the Code tab, the exports."""
+"""The separate lists of activations (goals, Code tab, exports): each is complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What styles promise: colours that can be told apart, and words only for the ear that take no room."""
+"""What the styles promise: enough contrast, and screen-reader texts that take up no room."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STYLES = (WEB / "styles.css").read_text(encoding="utf-8")
 
 
 def tokens(selector: str, times: int = 1) -> list[dict[str, str]]:
-    """Read the colours that each block of a selector defines, by name."""
+    """Read the colours defined in each block of a selector, by name."""
     blocks = re.findall(rf"^ *{re.escape(selector)} \{{(.*?)\}}", STYLES, re.MULTILINE | re.DOTALL)
     assert len(blocks) == times, selector
     return [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in blocks]

@@ -1,4 +1,4 @@
-"""The form of web/index.html uses Config's names, limits and choices, and has texts for each."""
+"""The form in web/index.html: Config's names, limits and choices, with texts for each."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ HIDDEN = {
     "own_points": "drawn into the square of the points",
     "sign_names": "named where signs are drawn, in the view Teach it",
 }
-"""The fields without a control of the same name, and how a person changes them instead."""
+"""The fields without a control of the same name, and how the user changes them instead."""
 IDS = set(map(id_of, said()))
 
 
 def offered(name: str) -> tuple[str, ...]:
-    """List the choices of a menu in the form: Config's, or those it names itself."""
+    """List the choices of a menu in the form: Config's, or its own list."""
     named = CONTROLS[name].attributes.get("data-choices")
     return tuple(named.split()) if named else CHOICES[name]
 

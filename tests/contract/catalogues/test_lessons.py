@@ -1,4 +1,4 @@
-"""The lessons of the site: sound, listed in the order of the course, in words that the page has."""
+"""The site's lessons: sound, listed in course order, and using texts that the page has."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FILES = sorted(path for path in FOLDER.glob("*.json") if path.name != COURSE)
 NAMES = json.loads((FOLDER / COURSE).read_text(encoding="utf-8"))
 GOAL_SENTENCES = "features/lesson/words/goal_sentences.js"
 ONLY_REACHED = "answer_right"
-"""A code that is never said of what is missing."""
+"""A code without a sentence about what is missing."""
 TEXTS = {key: words for key, words in said("lesson.ftl").items() if key.startswith("lesson_")}
 LONGEST_MINUTES = 15
 ASKS_FOR_NO_ACT = {
@@ -31,11 +31,11 @@ ASKS_FOR_NO_ACT = {
     ("forgetting", "why"): "it asks for a sentence",
     ("own-activation", "back"): "it says where the way back is",
 }
-"""Steps that let on without a goal, and why; any other would let on a pupil who has done nothing."""
+"""Steps that can be left without reaching a goal, and why. Any other would let idle pupils pass."""
 
 
 def keys_in(plain: Any) -> list[str]:
-    """List the keys of texts in a lesson."""
+    """List the text keys used in a lesson."""
     if isinstance(plain, dict):
         own = [plain["key"]] if set(plain) == {"key"} else []
         return [*own, *(key for value in plain.values() for key in keys_in(value))]

@@ -1,4 +1,4 @@
-"""A lesson names a control by the control's own message, `[press:key]`, and never by retyping it."""
+"""Controls named in lessons: always by the control's own message, `[press:key]`, never retyped."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ NOT_PRESSED = (
     *("run.iteration", "run.epoch", "run.cost", "run.accuracy", "run.rate", "run.speed"),
     *("run.elapsed", "run.left", "run.all", "tab.xor"),
 )
-"""Numbers have a hint as controls do, but nothing comes of pressing them; XOR is a table, too."""
+"""Numbers have hints as controls do, but pressing them does nothing; XOR is also a table."""
 SAID_OFTEN = re.compile(r"(run|settings|time|view)\.(?!more)")
-"""The controls around every lab: their names, such as Train, are names where a sentence begins, too."""
+"""The controls around every lab: Train and the like are names even at the start of a sentence."""
 
 
 COME = ["start", "later", "refusals", *words_of({NAMES: (WEB / NAMES).read_text(encoding="utf-8")})]
-"""The files of texts that are there whenever a lesson is."""
+"""The files of texts that are loaded whenever a lesson is."""
 THERE = said(*(f"{Path(name).stem}.ftl" for name in COME))
 MESSAGES = {
     key: words for key, words in THERE.items() if not all_texts()[key].gaps() and "\n" not in words
 }
-"""What a lesson can name."""
+"""The messages that a lesson can name."""
 LABELS = {
     words: key
     for key, words in sorted(MESSAGES.items(), key=lambda message: message[0].startswith("field."))
@@ -37,7 +37,7 @@ LABELS = {
     and "[" not in words
     and key not in NOT_PRESSED
 }
-"""The visible names of controls, and the key of one control that is called so."""
+"""The visible names of controls, each with the key of one control of that name."""
 LESSON_TEXTS = {
     key: words
     for key, words in said("lesson.ftl").items()
@@ -46,13 +46,13 @@ LESSON_TEXTS = {
 
 
 def retyped(words: str) -> list[str]:
-    """List the names of controls that a text of a lesson writes out."""
+    """List the control names that a lesson's text writes out."""
     plain = TERM.sub(lambda found: found[1].lower(), NAMED.sub("…", words))
     quoted = [each for each in re.findall("“([^”]+)”", plain) if each.rstrip("…. ") in LABELS]
     found = set(quoted)
     for label, key in LABELS.items():
         if label not in plain:
-            continue  # or each text would compile hundreds of patterns
+            continue  # avoids compiling hundreds of patterns for each text
         for place in re.finditer(rf"(?<![\w“]){re.escape(label)}(?!\w)", plain):
             begins = re.search(r"(^|[.:?!] )$", plain[: place.start()])
             is_name = " " in label and not key.startswith("field.")

@@ -1,4 +1,4 @@
-"""Every step of a recorded update has words and a formula, and every marked word of them a card."""
+"""The steps of a recorded update: each has words and a formula, and every marked word has a card."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tests.contract.structure.web_sources import scripts
 SCRIPTS = scripts()
 WORDS = {key.removeprefix("pass.") for key in said() if key.startswith("pass.")}
 PLACED_BY_LAYER = {"error", "delta"}
-"""Lines that give one step at the outputs and another one below."""
+"""Lines that are one step at the outputs and another below."""
 CODES = (set(STEPS.values()) | set(SECTIONS)) - PLACED_BY_LAYER
 
 
 def worded(group: str) -> set[str]:
-    """List the steps that have words of a kind, also those that have them for each variant alone."""
+    """List the steps with texts in this group, including those with a text for each variant only."""
     keys = {key.partition(".")[2] for key in WORDS if key.startswith(f"{group}.")}
     return {max((code for code in CODES if f"{key}_".startswith(f"{code}_")), key=len) for key in keys}
 

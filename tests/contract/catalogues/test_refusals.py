@@ -1,4 +1,4 @@
-"""Every refusal has a sentence in each face, made of the refusal's values; and none is left over."""
+"""Refusals: each has a sentence in every face, using only its values, and no sentence is unused."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.contract.structure.package_map import PACKAGE
 from tests.contract.structure.web_sources import WEB, scripts
 
 OTHER_FACES = ("estimator", "plot", "terminal", "search.cluster", "search.optuna_adviser")
-"""Refusals of these alone never reach the page."""
+"""Refusals made only here never reach the page."""
 NOT_TOLD = {
     *(
         "terminal.commands.beginning",
@@ -38,10 +38,10 @@ NOT_TOLD = {
     *("tracing.known_forms", "tracing.opened_line", "tracing.written_out"),
     *("browser.edited.console", "workshop.checks.bench", "workshop.package_copy"),
 }
-"""Modules that raise other errors: the terminal's own sentences and the server's, what is caught in the
-same folder, and Python's own for a name that a module does not have, or a path of no module."""
+"""Modules that raise other errors: the terminal's and the server's own sentences, errors caught in the
+same folder, and Python's own errors for a missing attribute or path."""
 OF_THE_PAGE_ALONE = {"foreign_reply": {"where", "expected", "came"}}
-"""Refusals that web/wire/check_shape.js makes, and their values."""
+"""Refusals made by web/wire/check_shape.js, and their values."""
 OF_A_PAGE = re.compile(
     r"\b([Pp]ress|[Pp]ressed|[Cc]lick\w*|Reset|[Rr]eload\w*|mouse|buttons?|under Data|(this|the) tab)\b"
 )
@@ -58,7 +58,7 @@ class Raised:
 
 
 def refusals_of(module: str, tree: ast.Module) -> list[Raised]:
-    """List a module's refusals; a code may be chosen by a function of the same module."""
+    """List a module's refusals; a function of the same module may choose the code."""
     functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
     found: list[Raised] = []
     for node in ast.walk(tree):
@@ -69,7 +69,7 @@ def refusals_of(module: str, tree: ast.Module) -> list[Raised]:
 
 
 def codes_in(expression: ast.expr, functions: dict[str, ast.FunctionDef]) -> list[str]:
-    """List the codes that an expression can give."""
+    """List the codes that an expression can yield."""
     if isinstance(expression, ast.Constant):
         return [str(expression.value)]
     if isinstance(expression, ast.IfExp):
@@ -91,7 +91,7 @@ SENTENCES = {
     for text in all_texts().values()
     if text.key.startswith("refused.") and text.file != "workshop.ftl"
 }
-"""The workshop's own are of the page alone, which makes them."""
+"""Without the workshop's, which only the page makes."""
 ON_THE_PAGE = {code: text for code, text in SENTENCES.items() if text.value}
 
 

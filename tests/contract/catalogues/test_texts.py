@@ -1,4 +1,4 @@
-"""Every text is used somewhere, and every text that is used is there when it is asked for."""
+"""The texts: each is used somewhere, and each is loaded by the time it is used."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.contract.structure.script_calls import calls
 from tests.contract.structure.web_sources import ROOT, WEB, page_elements, scripts
 
 FILES = {id_of(key): all_texts()[key].file for key in said()}
-"""The file of each text that the page can say, by id."""
+"""The file of each text on the page, by id."""
 GROUP = "|".join(sorted({each.partition("-")[0] for each in FILES if "-" in each}))
 ATTRIBUTES = ("data-text", "data-label", "data-hint-text")
 LESSONS = "\n".join(
@@ -29,14 +29,13 @@ LESSONS = "\n".join(
 PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pysrc/glassnet").rglob("*.py"))
 SOURCES = "\n".join([*scripts().values(), LESSONS, PYTHON, json.dumps(config_rules()), *CODES])
 WORDS = set(map(id_of, re.findall(r"[\w.-]+", SOURCES)))
-"""What may fill the gap of a template such as `field.${name}`: a word of the code, or of Config."""
+"""Words that may fill the gap of a template such as `field.${name}`: from the code, or from Config."""
 PIECES = {piece for word in WORDS for piece in re.split("[-_]", word)}
 COMPOSED = re.compile(r"array-|own_check-|pass-|trouble-")
-"""Texts of edited code and of recorded updates: what fills a gap there is made of several words."""
+"""Texts of edited code and of recorded updates: several words may fill one gap there."""
 
 
 def named_keys() -> set[str]:
-    """List the keys that index.html names."""
     found = (element.attributes.get(name) for element in page_elements() for name in ATTRIBUTES)
     return {key for key in found if key}
 
@@ -49,7 +48,7 @@ def written_ids(code: str) -> set[str]:
 
 @cache
 def templates(path: str) -> dict[str, re.Pattern[str]]:
-    """List the templates of keys in a script, with a pattern that has a group for each gap."""
+    """Return the key templates of a script, each with a pattern that has a group per gap."""
     code = scripts()[path]
     asked = "\n".join(each[0] for each in calls(code, "text", "hasText") if each)
     found = {*re.findall(rf"`((?:{GROUP})\.[^`]*)`", code), *re.findall("`([^`]+)`", asked)}
@@ -59,7 +58,7 @@ def templates(path: str) -> dict[str, re.Pattern[str]]:
 
 
 def pattern_of(template: str) -> re.Pattern[str]:
-    """Give what a template's texts match, with a group for each gap."""
+    """Return the pattern of a template's text ids, with a group per gap."""
     written = map(id_of, re.split(r"\$\{[^}]*\}", template))
     return re.compile("(.+)".join(map(re.escape, written)))
 
@@ -70,7 +69,7 @@ def made_by(template: re.Pattern[str]) -> set[str]:
 
 
 def are_words(made: str, match: re.Match[str]) -> bool:
-    """Tell whether every gap is filled by words."""
+    """Whether words fill every gap."""
     return all(
         gap in WORDS or gap in FILES or (COMPOSED.match(made) and {*re.split("[-_]", gap)} <= PIECES)
         for gap in match.groups()
@@ -78,37 +77,37 @@ def are_words(made: str, match: re.Match[str]) -> bool:
 
 
 def asked_by(paths: Iterable[str]) -> set[str]:
-    """List the ids of the texts that scripts ask for, besides those whose group is given to them."""
+    """List the ids of the texts that scripts use, except where the group itself is a variable."""
     asked = written_ids("\n".join(scripts()[path] for path in paths))
     made = [made_by(each) for path in paths for name, each in templates(path).items() if name[0] != "$"]
     return asked.union(*made) & {*FILES}
 
 
 def our(paths: Iterable[str]) -> dict[str, str]:
-    """Read the scripts among these that are not vendored, with their comments."""
+    """Read those of these scripts that are not vendored, with their comments."""
     return {path: (WEB / path).read_text(encoding="utf-8") for path in paths if path in scripts()}
 
 
 def imported(path: str) -> str:
-    """Read a script for the build's functions; what is vendored imports nothing."""
+    """Read a script for the build's functions; vendored ones count as importing nothing."""
     return scripts().get(path, "")
 
 
 LATE = late_modules(imported, "main.js")
 AWAITED = "features/keeping/connect.js"
-"""Python's start waits for it, so it comes without the texts that many late modules share."""
+"""Python's start waits for it, so it loads without the texts shared by many late modules."""
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ftl")), ids=lambda path: path.stem)
 def test_a_file_is_written_as_fluent_writes_it(path: Path) -> None:
-    """The build leaves out lines by how they begin."""
+    """The build drops lines by how they begin."""
     source = path.read_text(encoding="utf-8")
     canonical = FluentSerializer().serialize(FluentParser().parse(source))
     assert [*filter(None, source.split("\n"))] == [*filter(None, canonical.split("\n"))]
 
 
 def test_no_text_refers_to_another() -> None:
-    """The page reads each by itself, when it is asked for."""
+    """The page parses each text separately, on first use."""
     sources = [path.read_text(encoding="utf-8") for path in FOLDER.glob("*.ftl")]
     assert [found for source in sources for found in re.findall(r"\{ -?[a-z][\w-]* \}", source)] == []
 
@@ -133,7 +132,7 @@ def test_every_text_is_used() -> None:
 
 
 def test_the_page_begins_with_all_texts_that_its_first_modules_use() -> None:
-    """All but refusals': words/refusals.js asks whether they have come."""
+    """Except refusals: words/refusals.js checks whether they are loaded."""
     entries = ("engine/early.js", "engine/worker/worker.js", "main.js")
     first = {path for entry in entries for path in imported_modules(imported, entry)}
     asked = asked_by(our(first - {"words/refusals.js"}))

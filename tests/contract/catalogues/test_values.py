@@ -1,4 +1,4 @@
-"""Every text is given the values that it uses, and no others."""
+"""The values given to texts: all that a text uses, and no others."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ KEY = re.compile(r"(?:[^`]*\?\s*'([\w.-]+)'\s*:\s*)?'([\w.-]+)'")
 
 @dataclass(frozen=True)
 class Filling:
-    """A call of text(): the ids of the texts that it can ask for, and what it gives."""
+    """A call of text(): the ids it can request, and the values it gives."""
 
     place: str
     ids: set[str]
     given: set[str]
     is_sure: bool
-    """Whether it asks for all of them, and gives nothing else."""
+    """Whether all of the ids can occur, and no other values are given."""
 
 
 def fillings() -> Iterator[Filling]:
-    """Give each call whose values can be read."""
+    """Yield each call whose values can be read."""
     for path, code in scripts().items():
         for asked, *values in calls(code, "text", *re.findall(r"\btext as (\w+)", code)):
             given = entries(values[0]) if values else {}

@@ -1,4 +1,4 @@
-"""Both faces word every verdict and every remedy, with the values that are given, and no others."""
+"""Verdicts and remedies: both faces word each one, using only the values given."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ OF_THE_PANEL = {
     *("label", "training", "none", "none_why", "fresh", "list", "row"),
     *("anew", "anew_preset", "on", "on_with", "anew_brief", "on_brief"),
 }
-"""Words that stand around a verdict."""
+"""Texts around a verdict."""
 KINDS = ("truth_table", "points", "digits", "signs")
 JUDGED = {what_is_judged(kind, part) for kind in KINDS for part in ("train", "test")} - {"new_rows"}
 NAMES = {f"of_{name}" for name in JUDGED}
-"""The names of what is judged."""
+"""The names of the data judged."""
 CALLS = re.compile(r"(?:Remedy|as_preset)\(\s*\"(\w+)\"")
 MADE = set(CALLS.findall((PACKAGE / "diagnosis" / "remedies.py").read_text("utf-8")))
 LONGER = {"by_heart_risen": "by_heart", "fails_without_named": "fails_without"}
-"""Reasons that are told where more is known, of which verdict."""
+"""More detailed reasons, and the verdict of each."""
 SHARED = ("_rates", "_own")
-"""Functions that give values to several cases."""
+"""Functions that add values to several cases."""
 GIVEN_ALWAYS = {"right", "rows", "right_share", "what", "iterations"}
 
 
 def values_given(code: str) -> set[str]:
-    """List the values that a case gives, as its source names them, besides what every case tells."""
+    """List the values that a case gives, read from the source, including those that every case gives."""
     tree = ast.parse((PACKAGE / "diagnosis" / "diagnosis.py").read_text("utf-8"))
     found: set[str] = set(GIVEN_ALWAYS)
     sources = {node.name: ast.unparse(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
@@ -45,7 +45,7 @@ def values_given(code: str) -> set[str]:
             names = re.findall(r"'(\w+)':|(\w+)=", "\n".join([source, *shared]))
             found |= {first or second for first, second in names}
     if "off_units" in found:
-        found.add("off")  # how many they are
+        found.add("off")  # their number
     return found
 
 
@@ -75,13 +75,13 @@ def test_every_gap_is_filled_by_what_is_given(code: str) -> None:
 
 
 def keys(group: str) -> set[str]:
-    """List the second words of the keys of a group that the page has."""
+    """List the second parts of a group's keys on the page."""
     on_the_page = [key.partition(".") for key, text in TEXTS.items() if text.value]
     return {code for first, _, code in on_the_page if first == group}
 
 
 def test_the_sentence_changes_digits_as_the_advice_does() -> None:
-    """Else a press of the one would undo a part of the other."""
+    """Otherwise pressing one would partly undo the other."""
     (written,) = re.findall(r"CHANGED_DIGITS = \{(.*?)\}", scripts()["lab/state/choices/sentence.js"])
     changes = {name: float(value) for name, value in re.findall(r"(\w+): ([\d.]+)", written)}
     assert changes == DIGIT_CHANGES

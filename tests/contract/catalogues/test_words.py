@@ -1,4 +1,4 @@
-"""Every technical word of the page is in the glossary, and every word of the glossary can be reached."""
+"""The glossary: it has every technical word of the page, and every entry can be reached."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ SCRIPTS = scripts()
 TERMS = dict(re.findall(r"^  (\w+): \{\n(.*?)^  \},$", SCRIPTS[GLOSSARY], re.MULTILINE | re.DOTALL))
 TEXTS = "\n".join(said().values())
 MARKED = re.compile(r"\[(?!press:)(\w+):[^\]]+\]")
-"""Words of the glossary; `[press:key]` names a control, which test_named_controls.py looks at."""
+"""Words of the glossary; `[press:key]` names a control and is checked in test_named_controls.py."""
 MARKED_KEYS = {
     key
     for key, words in said().items()
     if MARKED.search(words) and not key.startswith(("pass.", "lesson_"))
 }
-"""Not those that no code names: of a recorded update, and of lessons."""
+"""Except those that no code names: texts of recorded updates and of lessons."""
 TABLES = "\n".join(
     table
     for code in SCRIPTS.values()
@@ -30,13 +30,13 @@ TABLES = "\n".join(
 )
 LINES = "\n".join(SCRIPTS.values()).splitlines()
 PLACE = re.compile(r"\$\{[^}]*\}")
-"""Where a template of JavaScript has a value."""
+"""A value in a JavaScript template."""
 TEMPLATES = [
     (re.compile(".+".join(map(re.escape, PLACE.split(template)))), line, len(PLACE.sub("", template)))
     for line in LINES
     for template in re.findall(r"\btext\(`([^`]+)`", line)
 ]
-"""Keys that lines make by a template: what they are, the line, and how much of it is written out."""
+"""Keys made by a template: their pattern, the line of code, and the length of the literal part."""
 FORM = SCRIPTS["lab/view/settings_form.js"]
 NAMED_OTHERWISE = dict(
     re.findall(r"(\w+): '(\w+)'", re.findall(r"FIELD_TERMS = \{(.*?)\}", FORM, re.DOTALL)[0])
@@ -60,7 +60,7 @@ FIELD_TERMS = {
 
 
 def used_terms() -> set[str]:
-    """List the words that are marked on the page: in code, in tables of code, and in the catalogues."""
+    """List the marked words of the page: in code, in tables of code, and in the catalogues."""
     code = "\n".join(code for path, code in SCRIPTS.items() if path != GLOSSARY)
     called = re.findall(r"\btermWord\('(\w+)'|\bterm: '(\w+)'", code)
     return (
@@ -72,7 +72,7 @@ def used_terms() -> set[str]:
 
 
 def words_beside(term: str) -> list[str]:
-    """List the words that a word's card leads to."""
+    """List the words that a word's card links to."""
     return re.findall(r"'(\w+)'", "".join(re.findall(r"also: \[(.*?)\]", TERMS[term])))
 
 
@@ -106,7 +106,7 @@ def test_a_text_with_marked_words_is_shown_where_marks_are_understood() -> None:
 
 
 def uses_of(key: str) -> list[str]:
-    """List the lines of code that write a key of a catalogue, or else that make it by a template."""
+    """List the lines of code that contain a key literally, else those that make it by a template."""
     written = [line for line in LINES if f"'{key}'" in line]
     if written:
         return written

@@ -1,4 +1,4 @@
-"""Every word that people see is a text of web/words: none stands in a script or in index.html."""
+"""Visible words: all come from web/words, none from a script or index.html."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ATTRIBUTES = {
     *("aria-label", "aria-description", "aria-valuetext", "aria-roledescription"),
     *("title", "placeholder", "alt", "label", "data-hint"),
 }
-"""Those that are shown, or said by a screen reader."""
+"""The attributes that are shown or read by a screen reader."""
 ADDS = (".append", ".prepend", ".before", ".after", ".replaceWith", ".replaceChildren")
 WRITES = ("fillText", "createTextNode", "Option")
 SETS = ("setText", "setHint", "setTerms", "termWord")
@@ -25,13 +25,13 @@ ASSIGNED = re.compile(
 COMPARED = re.compile(r"[!=]== '[^']*'|'[^']*' [!=]==")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 SENTENCE = re.compile(r"\A[A-Z][a-z]+,?(?: [a-z]+,?){2}| [a-z]+[.!?]\Z")
-"""How one begins, or ends."""
+"""The beginning or the end of a sentence."""
 WITHOUT_SCRIPTS = {"title", "p"}
-"""What index.html says before any script runs: its name, and that it needs scripts."""
+"""The texts of index.html that show before any script runs: its name, and that it needs scripts."""
 
 
 def shown(code: str) -> Iterator[str]:
-    """Give the expressions that a script shows, or has said."""
+    """Yield the expressions that a script shows or announces."""
     for arguments in calls(code, "html", "svg", "mark"):
         yield from arguments[2:]
     for arguments in calls(code, "html", "svg", "mark", "setAttributes"):
@@ -47,14 +47,14 @@ def shown(code: str) -> Iterator[str]:
 
 
 def own_words(code: str) -> list[str]:
-    """List the words that a script shows without asking for a text."""
+    """List the words that a script shows without text()."""
     expressions = (COMPARED.sub("", each) for each in shown(code))
     found = (words for each in expressions for _, words in strings(each, within=False))
     return [words for words in found if LETTERS.search(words)]
 
 
 def own_sentences(code: str) -> list[str]:
-    """List the sentences in a script but those of an Error, which are for programmers."""
+    """List the sentences in a script, except an Error's, which are for programmers."""
     return [
         words
         for at, words in strings(code)

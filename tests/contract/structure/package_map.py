@@ -1,4 +1,4 @@
-"""The map of pysrc/glassnet, read from the list in pysrc/README.md: which part stands below which."""
+"""The map of pysrc/glassnet, read from pysrc/README.md: the order of its folders and modules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LINE = re.compile(r"( *)(\w+(?:/\w+)?)(/?) +\S.*")
 
 
 def lines() -> list[tuple[str, str, bool]]:
-    """List each line of the map: its indent, the name, and whether it is a folder."""
+    """List the lines of the map: indent, name, and whether it is a folder."""
     listed = README.split("```\n")[1]
     found = [LINE.fullmatch(line) for line in listed.splitlines() if line]
     assert all(found), "Every line of the map has a name and a sentence."

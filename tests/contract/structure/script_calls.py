@@ -1,4 +1,4 @@
-"""What stands in a script: its calls and strings. Brackets and quotes are matched, nothing more."""
+"""The calls and strings in a script, found only by matching brackets and quotes."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from collections.abc import Iterator
 QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
 PATTERN = re.compile(r"/(?![*/])(?:\\.|\[(?:\\.|[^]\\\n])*]|[^/\\\n[])+/\w*")
 BEFORE_PATTERN = re.compile(r"(?:[(,=:\[!&|?{};+>]|\breturn)\s*\Z")
-"""After it a stroke begins a regular expression; else it divides."""
+"""After it, a slash begins a regular expression; otherwise it divides."""
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 def calls(code: str, *names: str) -> Iterator[list[str]]:
-    """Give the arguments of each call of these functions; `.name` is a method."""
+    """Yield the arguments of each call of these functions; `.name` is a method."""
     either = (re.escape(each) if each[0] == "." else rf"(?<![\w.]){each}" for each in names)
     for found in re.finditer(rf"(?<!function )(?:{'|'.join(either)})\(", code):
         yield parts(code, found.end() - 1)
 
 
 def entries(record: str) -> dict[str, str]:
-    """Read what `{ name: value, name, ...others }` has, by name; empty for any other expression."""
+    """Read the entries of `{ name: value, name, ...others }`; empty for any other expression."""
     pairs = (part.partition(":") for part in (parts(record) if record.startswith("{") else []))
     return {name.strip(" '"): value.strip() or name for name, _, value in pairs}
 
 
 def parts(code: str, start: int = 0) -> list[str]:
-    """List what commas part within the bracket at `start`."""
+    """List the comma-separated parts of the bracket at `start`."""
     found, at, begin = [], start + 1, start + 1
     while code[at] != CLOSING[code[start]]:
         if code[at] == ",":
@@ -38,7 +38,7 @@ def parts(code: str, start: int = 0) -> list[str]:
 
 
 def strings(code: str, *, within: bool = True) -> Iterator[tuple[int, str]]:
-    """Give each string with its place, of a template what is written out. within: brackets, too."""
+    """Yield each string (of a template, its literal parts) and its place. within: in brackets, too."""
     at = 0
     while at < len(code):
         end = at + 1 if within and code[at] in CLOSING else after(code, at)
@@ -58,7 +58,7 @@ def strings(code: str, *, within: bool = True) -> Iterator[tuple[int, str]]:
 
 
 def after(code: str, start: int) -> int:
-    """Find where what begins at `start` ends: a bracket, a string, a regular expression, or one sign."""
+    """Return the end of what begins at `start`: a bracket, string, regular expression or character."""
     sign, at = code[start], start + 1
     if sign in CLOSING:
         while code[at] != CLOSING[sign]:

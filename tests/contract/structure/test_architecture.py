@@ -1,4 +1,4 @@
-"""The rules of the map of pysrc/: who may import whom."""
+"""The rules of the map of pysrc/: which module may import which."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import pytest
 from tests.contract.structure.package_map import PACKAGE, modules
 
 ORDER = modules()
-ROOM = "__init__"  # of a folder; holds one sentence, apart from FACE
-FACE = "config.__init__"  # a module, too: others import what it gives
+ROOM = "__init__"  # of a folder; holds a single sentence, except FACE
+FACE = "config.__init__"  # also a module: others import from it
 OPTIONAL = {
     "estimator.inputs": {"sklearn"},
     "plot": {"matplotlib"},
     "search.cluster": {"dask", "distributed"},
     "search.optuna_adviser": {"optuna"},
 }
-"""The one module that may ask for each other library, inside functions, so that nobody else needs it."""
+"""The only module that may import each optional library, inside functions, so no other needs it."""
 PATHS = {
     name: path
     for path in sorted(PACKAGE.rglob("*.py"))
@@ -78,7 +78,7 @@ def test_an_optional_library_is_imported_inside_functions_only(module: str) -> N
     at_once = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     assert not [line for line in at_once if any(library in line for library in OPTIONAL[module])]
     found = {name.split(".")[0] for name in imports(module)}
-    assert found >= OPTIONAL[module]  # else the exception is no longer needed
+    assert found >= OPTIONAL[module]  # otherwise the exception is no longer needed
 
 
 @pytest.mark.parametrize("module", ORDER[ORDER.index(FACE) :])

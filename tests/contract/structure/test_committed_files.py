@@ -1,4 +1,4 @@
-"""What no committed file may contain."""
+"""What committed files must not contain."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".ico", "
 
 
 def texts(*places: str) -> Iterator[tuple[str, str]]:
-    """Read every text file in these places, with its path; dist/ and caches are not ours."""
+    """Yield the path and content of every text file in these places, caches excepted."""
     for place in places:
         top = ROOT / place
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
@@ -41,7 +41,7 @@ def test_no_file_names_a_registry_or_a_folder_of_one_machine(words: tuple[str, .
 
 
 def front_end() -> list[tuple[str, str]]:
-    """Read our scripts, pages, styles and manifests."""
+    """Return our scripts, pages, styles and manifests."""
     suffixes = (".js", ".html", ".css", ".webmanifest", ".svg")
     return [(path, text) for path, text in texts("web") if path.endswith(suffixes)]
 
@@ -78,7 +78,7 @@ class InlineCode(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note scripts without a source, style elements, and inline handlers or styles."""
+        """Collect scripts without a source, style elements, and inline handlers or styles."""
         names = dict(attrs)
         runs = tag == "script" and names.get("type") != "text/plain"
         if tag == "style" or (runs and "src" not in names):

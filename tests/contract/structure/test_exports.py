@@ -1,4 +1,4 @@
-"""What the page says of the libraries that exported files were tested with."""
+"""The page's claims about the libraries that exported files were tested with."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PINNED = {
     for name, version in re.findall(r"([\w-]+)==([\d.]+)", "\n".join(pins))
 }
 CALLED = {"NumPy": "numpy", "nbclient": "nbclient", "Keras": "keras", "ONNX Runtime": "onnxruntime"}
-"""As the page calls them, and as pip does. PyTorch's version is a range; tests/exports/ looks at it."""
+"""The page's names, and pip's. PyTorch's version is a range, which tests/exports/ checks."""
 
 
 def test_the_page_names_the_versions_that_are_tested() -> None:

@@ -1,6 +1,6 @@
-"""first.js tells old browsers that they are too old, so it uses nothing newer than ES5, from 2009.
+"""The syntax of first.js, which tells old browsers that they are too old: at most ES5, from 2009.
 
-A browser that cannot read a script runs none of it, and the page stays blank.
+A browser that cannot parse a script runs none of it, and the page would stay blank.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LITERAL = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-"""A comment, a string, or a regular expression (where a division cannot stand)."""
+"""A comment, a string, or a regular expression (where no division is possible)."""
 
 PARAMETERS = r"\bfunction\b\s*\w*\s*\([^)]*"
 NEWER = {
@@ -46,7 +46,7 @@ NEWER = {
     "a number": r"\b(?:\d+n|0[bo]\w+|\d+_\w+)\b",
     "a flag of a regular expression": r"/\./\w*[^gim\W]",
 }
-"""What is newer than ES5 -> how it looks once comments, strings and regular expressions are removed."""
+"""Syntax newer than ES5 -> its pattern, once comments, strings and regular expressions are removed."""
 
 
 def without_literals(source: str) -> str:
@@ -62,7 +62,7 @@ def without_literals(source: str) -> str:
 
 
 def newer_than_es5(source: str) -> set[str]:
-    """List what a source uses that is newer than ES5."""
+    """List the syntax of a source that is newer than ES5."""
     code = without_literals(source)
     return {name for name, pattern in NEWER.items() if re.search(pattern, code)}
 

@@ -1,4 +1,4 @@
-"""What makes working on the project easy: editors and checks that agree, and a hook."""
+"""The project's conventions: editors and checks that agree, and a hook."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sitebuild.places import ROOT, WEB
 from tests.contract.structure.test_committed_files import TOP_LEVEL, texts
 from tests.typescript import PROJECTS
 
-GOLDEN = "tests/core/notebook_golden.json"  # as it was recorded, without a final newline
+GOLDEN = "tests/core/notebook_golden.json"  # as recorded, without a final newline
 
 
 def test_the_check_of_types_reads_every_file_that_editors_read() -> None:

@@ -1,4 +1,4 @@
-"""One way into the browser's storage, so that whatever is refused is named and tried again."""
+"""Writes to the browser's storage: one way in, so that every failed write is named and retried."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ WHO_WRITES = {
     "value_keeper.js": {"keepValue"},
     "keeping.js": {"change", "takeOver", "purge", "delete", "deleteAll", "keep"},
 }
-"""Who calls what writes: the two that stand behind the queue, and what a person does in the drawer."""
+"""The callers of writing methods: the two behind the queue, and the user's actions in the drawer."""
 KEEPING = "features/keeping/actions/"
 
 
 def writers() -> set[str]:
-    """List the methods of the storage that write."""
+    """List the storage's methods that write."""
     sources = scripts()["storage/kept_runs.js"] + scripts()["storage/kept_values.js"]
     return set(re.findall(r"^    (\w+): .*within\([^)]*?'readwrite'", sources, re.MULTILINE))
 

@@ -1,4 +1,4 @@
-"""The rules of rooms: what a reader takes in at a glance, and in one sitting."""
+"""The size limits of folders, files and functions: what a reader can take in at once."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ import pytest
 from tests.contract.structure.web_sources import ROOT
 
 MOST_FILES = 14
-"""Of a folder: more than a reader takes in at a glance are two folders."""
+"""Files per folder: more than a reader takes in at a glance should be two folders."""
 CATALOGUE = ".ftl"
-"""The texts of a room: of a language there is a file for each, and one looks things up in it."""
+"""A room's texts do not count: there is one file per language, and they are for looking things up."""
 PLACES = ("pysrc", "web", "tests")
 SOURCES = {".py", ".js", ".css"}
-"""What is read from its beginning to its end; in a map one looks things up."""
+"""Files read from beginning to end; a map is for looking things up."""
 MOST_LINES = 400
-"""Of a file: more than a reader takes in in one sitting are two nouns."""
+"""Per file: more than a reader takes in in one sitting should be two files."""
 LONGER = {"pysrc/glassnet/wording.py"}
-"""The files that may be longer: a sentence for each refusal."""
+"""Files that may be longer: a sentence for each refusal."""
 MOST_OF_A_FUNCTION = 80
 MOST_OF_A_MAKER = 300
 MAKER = re.compile(r"(create|connect|open|checked)[A-Z]\w*")
-"""What elsewhere were a class: web/README.md says why. Each of its functions has its own length."""
+"""Functions used like classes (see web/README.md). Each function inside has its own limit."""
 FUNCTION = re.compile(
     r"^(?P<indent> *)(?:export )?(?:async )?function\*? (?P<name>\w+).*?\n(?P=indent)\}", re.M | re.S
 )
 
 
 def files(place: str) -> list[Path]:
-    """List the files of a place, without what Python and the tools leave there."""
+    """List the files of a place, except what Python leaves there."""
     return [
         path
         for path in sorted((ROOT / place).rglob("*"))
@@ -70,7 +70,7 @@ def test_no_function_of_python_is_longer_than_one_screen() -> None:
 
 
 def functions(text: str) -> Iterator[tuple[str, int]]:
-    """Give each named function of a script, those within others too, and how many lines it has."""
+    """Yield the name and length in lines of each named function of a script, nested ones included."""
     for start in re.finditer(r"^ *(?:export )?(?:async )?function", text, re.M):
         if found := FUNCTION.match(text, start.start()):
             yield found["name"], found[0].count("\n") + 1
@@ -83,7 +83,7 @@ def test_no_function_of_the_page_is_longer_than_one_screen_but_what_makes_someth
         if path.suffix == ".js"
         for name, length in functions(path.read_text("utf-8"))
     ]
-    assert len(lengths) > 1000  # else they are no longer found
+    assert len(lengths) > 1000  # otherwise they are no longer found
     for path, name, length in lengths:
         most = MOST_OF_A_MAKER if MAKER.fullmatch(name) else MOST_OF_A_FUNCTION
         assert length <= most, f"{path}: {name} has {length} lines."

@@ -1,4 +1,4 @@
-"""The rules of the map of web/: the rooms and their parts, and who may import whom."""
+"""The rules of the map of web/: the rooms, their parts, and which may import which."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ PAGE_MAP = WEB / "README.md"
 SENT_FOR_BOOT = "engine/worker/native_boot.js"
 """A server sends it in place of boot.js, so it has the same export; no module imports it."""
 LAID_OUT = re.compile(r"(?:lab|page|(?:tabs|features)/[^/]+)/")
-"""The folders that have a room's parts."""
+"""The folders that are divided into a room's parts."""
 
 
 def table(heading: str) -> dict[str, tuple[str, ...]]:
-    """Read a table of the map: what its rows name, and what these may import."""
+    """Read a table of the map: each row's name, and what it may import."""
     text = PAGE_MAP.read_text(encoding="utf-8").split(f"| {heading} | what it is | may import |\n")[1]
     rows = re.findall(r"^\| `([^`]+)` \| [^|]+ \| ([^|]+) \|$", text.split("\n\n")[0], re.MULTILINE)
     return {
@@ -29,19 +29,19 @@ def table(heading: str) -> dict[str, tuple[str, ...]]:
 
 PARTS, ROOMS = table("part"), table("folder or file")
 FOUNDATIONS = {"words/": "words", "parts/": "view", "wire/": "connect", "vendor/": "words"}
-"""Folders below the rooms, and the part of a room that they are like."""
+"""Folders below the rooms, and the part of a room that each counts as."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a file stands: its room, and which part of the room it is; "" where rooms have none."""
+    """A file's room, and its part of the room; "" where rooms have no parts."""
 
     room: str
     part: str
 
 
 def place(path: str) -> Place:
-    """Find the place of a file, by path in web/."""
+    """Find the place of a file, by its path in web/."""
     if path.startswith("vendor/"):
         return Place("vendor/", FOUNDATIONS["vendor/"])
     rows = [name for name in ROOMS if path == name or (name.endswith("/") and path.startswith(name))]
@@ -54,7 +54,7 @@ def place(path: str) -> Place:
 
 
 def script_imports(path: str, source: str) -> set[str]:
-    """List the files that a script imports, by path in web/; with its comments, types too."""
+    """List the files that a script imports, by path in web/. With its comments, types count, too."""
     found = re.findall(r"\b(?:from\s+|import\s*\(?\s*)['\"]([^'\"]+)['\"]", source)
     here = (WEB / path).parent
     return {
@@ -150,7 +150,7 @@ def test_each_third_party_library_is_imported_by_one_file() -> None:
 
 
 def test_a_table_is_asked_for_its_own_entries_alone() -> None:
-    """What every object has, such as `toString`, is no entry of a table; edited code may name it so."""
+    """Inherited properties such as `toString` are not entries, yet edited code may use these names."""
     for path, source in SCRIPTS.items():
         for line in source.splitlines():
             code = line.split("//")[0]
@@ -162,7 +162,7 @@ def test_a_table_is_asked_for_its_own_entries_alone() -> None:
 
 
 def strings_out(code: str) -> str:
-    """A line without what stands between quotation marks."""
+    """Empty the strings of a line."""
     return re.sub(r"'[^']*'|\"[^\"]*\"", "''", code)
 
 

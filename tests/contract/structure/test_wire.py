@@ -1,4 +1,4 @@
-"""The wire: what Python declares is what it answers, what the worker does, and what is written of it."""
+"""The wire: Python's declarations match its answers, the worker and the written declarations."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ from tests.core.wire.wire_check import assert_reply, assert_report, declared
 WORKER = (WEB / "engine" / "worker" / "python_worker.js").read_text(encoding="utf-8")
 HANDLERS = WORKER[WORKER.index("const handlers = {") : WORKER.index("async function startPython")]
 HANDLED = set(re.findall(r"^    async (\w+)\(", HANDLERS, re.MULTILINE))
-"""Requests that the worker has handlers of its own for."""
+"""Requests that the worker handles itself."""
 CALLED = set(re.findall(r"\b(?:call|ask|provide)\('(\w+)'", WORKER))
-"""What the worker asks Python by name."""
+"""Requests that the worker sends to Python by name."""
 
 BASICS = '''
 class Nothing(TypedDict):
@@ -179,7 +179,7 @@ def test_what_a_request_cannot_be_sent_is_refused_and_changes_nothing(
 def test_every_field_of_every_request_is_refused_when_it_is_missing_mistyped_or_too_much(
     tmp_path: Path,
 ) -> None:
-    """Each payload of every_request.py, with one field wrong, to the bridge that answered it."""
+    """Send each payload of every_request.py, with one wrong field, to the bridge that answered it."""
     page, sandboxed = Bridge(), Sandbox(tmp_path)
     everything: list[tuple[Bridge | Sandbox, Asked]] = [(page, each) for each in ask_everything(page)]
     everything += [(sandboxed, each) for each in ask_all(sandboxed, every_sandbox_request())]

@@ -1,4 +1,4 @@
-"""What the contract tests read from web/: its texts, its scripts, and the elements of its page."""
+"""The sources in web/ that contract tests read: scripts, and the elements of the page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
 
 @cache
 def scripts() -> Mapping[str, str]:
-    """Read our JavaScript by path in web/, without its comments."""
+    """Read our JavaScript by path in web/, without comments."""
     return MappingProxyType(
         {
             path.relative_to(WEB).as_posix(): COMMENT.sub("", path.read_text(encoding="utf-8"))
@@ -29,7 +29,7 @@ def scripts() -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class Element:
-    """A start tag of index.html; an attribute without a value is an empty string."""
+    """A start tag of index.html. An attribute without a value is an empty string."""
 
     tag: str
     attributes: dict[str, str]
@@ -48,7 +48,6 @@ class PageParser(HTMLParser):
 
 
 def page_elements() -> list[Element]:
-    """List the elements of index.html."""
     parser = PageParser()
     parser.feed((WEB / "index.html").read_text(encoding="utf-8"))
     return parser.elements

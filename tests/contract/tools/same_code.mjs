@@ -1,4 +1,4 @@
-// Names the scripts and stylesheets that are other code after their comments were taken out: { esbuild: folder, files: { path: [before, after] } } as JSON comes in.
+// Lists the scripts and stylesheets whose code changed when their comments were removed. Input: { esbuild: folder, files: { path: [before, after] } } as JSON.
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

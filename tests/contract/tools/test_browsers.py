@@ -1,4 +1,4 @@
-"""How a browser is found for the end-to-end tests, and what is said when there is none."""
+"""Finding a browser for the end-to-end tests, and the error when there is none."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PYTHON = Path(sys.executable)
 
 
 def program(folder: Path, name: str) -> str:
-    """Make a program of that name."""
+    """Make a program of this name."""
     path = folder / (f"{name}.exe" if os.name == "nt" else name)
     path.write_text("#!/bin/sh\n")
     path.chmod(0o755)
@@ -29,7 +29,7 @@ def program(folder: Path, name: str) -> str:
 
 @pytest.fixture(autouse=True)
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder that is all of PATH, on a machine without browsers."""
+    """The only folder on PATH, on a machine without browsers."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(browsers, "USUAL_PLACES", {})
     monkeypatch.setattr(browsers, "playwright_engines", lambda _: [])

@@ -1,4 +1,4 @@
-"""build.py as a person runs it: it serves until Ctrl+C, and says in a sentence what went wrong."""
+"""build.py on the command line: it serves until Ctrl+C, and explains errors in a sentence."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from sitebuild.places import DIST, ROOT
 from tests import runner
 
 PATIENCE = 60
-"""The most seconds that the server may take to start or end on a busy machine; usually below one."""
+"""The most seconds that the server may take to start or end on a busy machine; usually under one."""
 
 
 @pytest.fixture
 def _can_be_interrupted() -> Iterator[None]:
-    """Let Ctrl+C reach what is started: a shell's background jobs, and so their children, ignore it."""
+    """Let Ctrl+C reach child processes: those of a shell's background job would ignore it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
@@ -35,7 +35,7 @@ def _can_be_interrupted() -> Iterator[None]:
 
 @pytest.fixture
 def free_port() -> int:
-    """Give a port at which nothing listens."""
+    """A port with no listener."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]

@@ -1,4 +1,4 @@
-"""The faults that the tests must catch: each has its place still, and its tests are there."""
+"""The faults that the tests must catch: each still fits the source, and its tests exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gallery that build.py pictures makes: a page of pictures; it must not succeed without them."""
+"""The gallery of `build.py pictures`: a page of pictures, and a failure without them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ VIEWS = (View("draw", "Draw", "A drawn <3>"), View("xor", "XOR", "What every uni
 
 
 class Seen(HTMLParser):
-    """Collects what a reader of a page sees and can follow."""
+    """Collects what a reader of the page can see and follow."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class Seen(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note links, and pictures with their alternative texts."""
+        """Collect links, and pictures with their alternative texts."""
         names = {name: value or "" for name, value in attrs}
         self.tags.add(tag)
         if tag == "a":
@@ -39,7 +39,7 @@ class Seen(HTMLParser):
             self.dark.append(names["srcset"])
 
     def handle_data(self, data: str) -> None:
-        """Note the words."""
+        """Collect the text."""
         self.text += data
 
 
@@ -56,7 +56,7 @@ def test_the_gallery_shows_each_view_in_the_systems_theme_and_links_to_every_pic
 
 @pytest.fixture
 def _no_site(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build no site, and run what the tests' Python would run in this process."""
+    """Build no site, and use the running Python as the tests' Python."""
     monkeypatch.setattr(build, "build_site", lambda: None)
     monkeypatch.setattr(runner, "environment", lambda *_: Path(sys.executable))
 
@@ -71,7 +71,7 @@ def test_the_command_names_the_folder_and_fails_when_a_view_cannot_be_taken(
     folder = f"folder = os.environ[{runner.PICTURES!r}] == {str(tmp_path / 'out')!r}"
     taking.write_text(f"import os\ndef test_pictures():\n    {folder}\n    {line}\n", encoding="utf-8")
     monkeypatch.setattr(build, "ROOT", tmp_path)
-    browser = ["--browser", sys.executable]  # a program that is there; it is not started
+    browser = ["--browser", sys.executable]  # any existing program; it is not started
     assert build.main(["pictures", "--out", str(tmp_path / "out"), *browser]) == status
 
 

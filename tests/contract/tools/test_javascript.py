@@ -1,4 +1,4 @@
-"""How tests/node/ runs: with a Node that is new enough, with the selected tests; failures count."""
+"""How tests/node/ runs: with a recent enough Node, only the selected tests, counting failures."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_what_is_asked_for_is_understood_as_pytest_does(expression: str, fits: b
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """Give a folder with the tests of two files, one of which fails."""
+    """A folder with two test files; one has a failing test."""
     folder = tmp_path / "tests" / "node"
     folder.mkdir(parents=True)
     shutil.copy(ROOT / "tests" / "node" / "report.js", folder)
@@ -86,7 +86,7 @@ def test_failures_are_told_and_count_and_what_went_well_is_one_line(
     assert (len(lines) < 2) == (status != 1)
     failure = re.compile(r"FAILED tests.node.sums\.test\.js:3 two and two")
     assert any(failure.match(line) for line in lines) == (status == 1)
-    assert not any("node:" in line for line in lines)  # a stack trace shows only our own lines
+    assert not any("node:" in line for line in lines)  # a stack trace shows our own lines only
 
 
 @needs_node

@@ -1,4 +1,4 @@
-"""Which Node.js builds and tests: the one on PATH when it is new enough, else that of PyPI's wheel."""
+"""The Node.js that builds and tests: the one on PATH if recent enough, else PyPI's wheel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which Python is found for what needs a newer one than build.py does."""
+"""Finding a newer Python than build.py itself needs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the Pythons of these te
 
 
 def shim(path: Path, version: tuple[int, int], does: str = "exit 0") -> str:
-    """Write what says that it is this version of Python, if it is asked as newest_python asks."""
+    """Write a script that answers newest_python's question with this version."""
     path.write_text(f'#!/bin/sh\necho "{version[0]} {version[1]} {path}"\n{does}\n', encoding="utf-8")
     path.chmod(0o755)
     return str(path)

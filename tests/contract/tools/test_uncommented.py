@@ -1,4 +1,4 @@
-"""What is served is the code of web/: only comments are left out."""
+"""The served code: that of web/, with only the comments removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workflows in .github/workflows: what they run exists, and each may do no more than it must."""
+"""The workflows in .github/workflows: their commands exist, and their permissions are minimal."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ WORKFLOWS = {path.name: path.read_text(encoding="utf-8") for path in ROOT.glob("
 WRITES = {("release.yml", "attach"), ("release.yml", "package")}
 """The jobs that may change the repository: they attach files to a release."""
 PROVES = {("pages.yml", "deploy"), ("release.yml", "publish")}
-"""The jobs that others can ask GitHub about: they publish."""
+"""The jobs that may prove their identity: they publish."""
 
 
 def jobs(workflow: str) -> dict[str, str]:
-    """Give the text of each job by its name."""
+    """Return the text of each job by name."""
     _, _, listed = WORKFLOWS[workflow].partition("\njobs:\n")
     parts = re.split(r"^  ([\w-]+):\n", listed, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
@@ -73,7 +73,7 @@ def test_what_is_published_is_what_was_checked_and_only_where_a_maintainer_has_s
     assert publish.startswith("    if: vars.PUBLISH_TO_PYPI == 'true' ")
     assert "\n    needs: package\n" in publish
     assert "\n    environment: pypi\n" in publish
-    assert "build.py" not in publish  # nothing is made anew after the checks
+    assert "build.py" not in publish  # nothing is rebuilt after the checks
     assert re.findall(r"uses: (\S+)@", publish) == [
         "actions/download-artifact",
         "pypa/gh-action-pypi-publish",

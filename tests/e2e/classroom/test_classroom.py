@@ -1,4 +1,4 @@
-"""A class of thirty as its teacher reads it, in the browser's own Python, and what a pupil hands in."""
+"""A class of thirty as its teacher reads it, in the browser's own Python, and a pupil's submission."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ PAGES = ("Table", "Answers", "Curves", "Drawings", "Compare two")
 
 @pytest.fixture(scope="module")
 def handed() -> list[Handed]:
-    """Give what a class of thirty has handed in, made in the Python of the page."""
+    """The submissions of a class of thirty, made in the page's Python."""
     return made_in_pyodide()
 
 
 @pytest.fixture(scope="module")
 def own_page(fresh_page: Page, site: str) -> Page:
-    """Give a page for all tests of this file."""
+    """A page shared by the tests of this file."""
     open_page(fresh_page, f"{site}#lab=xor")
     return fresh_page
 
 
 @pytest.fixture
 def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
-    """Give the file's page with no dialog open."""
+    """The shared page with no dialog open."""
     own_page.bring_to_front()
     own_page.set_viewport_size({"width": 1280, "height": 800})
     yield own_page
@@ -61,7 +61,7 @@ def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
 
 
 def read_whole_class(page: Page, handed: list[Handed]) -> None:
-    """Open a class with all lines, whose proofs are checked."""
+    """Open a class with all lines, and wait until its proofs are checked."""
     open_class(page)
     add_lines(page, [each.line for each in handed])
     expect_checked(page)
@@ -75,7 +75,7 @@ def look_at(page: Page, name: str) -> None:
 def test_thirty_dropped_files_are_read_and_each_pupil_stands_as_they_are(
     page: Page, handed: list[Handed], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    show(page, "Draw")  # wherever they fall
+    show(page, "Draw")  # files may be dropped in any tab
     files = {f"{at:02}.txt": f"{each.line}\n".encode() for at, each in enumerate(handed)}
     begun = time.perf_counter()
     drop_files(page.locator("body"), files)
@@ -236,7 +236,7 @@ def test_axe_finds_nothing_in_a_class_and_it_fits(
         look_at(page, each)
         found = findings(page, rules)
         assert not found, f"{each}: " + "\n".join(found)
-        if each != "Table":  # which moves sideways, with the names of its pupils in sight
+        if each != "Table":  # scrolls sideways while the pupils' names stay in sight
             wide = "(box) => box.scrollWidth - box.clientWidth"
             assert page.locator(".class-page").evaluate(wide) <= 0, each
     page.emulate_media(color_scheme="light")

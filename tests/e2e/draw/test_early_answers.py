@@ -1,4 +1,4 @@
-"""Drawings are answered before Python is there; tests/node/ checks that the answers are Python's."""
+"""Drawings answered before Python has started; tests/node/ compares the answers with Python's."""
 
 from __future__ import annotations
 

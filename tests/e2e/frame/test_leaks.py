@@ -1,4 +1,4 @@
-"""Nothing grows: neither WebAssembly's memory, nor proxies, nor the page's data, nodes and listeners."""
+"""What must not grow: WebAssembly's memory, proxies, and the page's data, nodes and listeners."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ TRAIN_WHILE_LOOKING = """async ([base, lab, settings, stops]) => {
 
 
 LEAST_LEAK = 10_000
-"""Bytes in a round: fewer than the curves of its three trainings would take if they were kept."""
+"""Bytes per round: less than the curves of its three trainings would take if they were kept."""
 STEPS_OF_UNDO = 50
-"""How many settings undo keeps; it grows until then."""
+"""The number of settings that undo keeps; it grows until full."""
 WARM = 6
-"""Rounds after which everything has been loaded, and as many networks are kept for undo as it keeps."""
+"""Rounds after which everything is loaded and undo is full of networks."""
 ROUNDS = 4
 DATA = {
     "object",
@@ -65,7 +65,7 @@ DATA = {
     "closure",
     "regexp",
 }
-"""Kinds of nodes in a heap snapshot."""
+"""The kinds of nodes in a heap snapshot that count as data."""
 TYPED_ARRAYS_DATA = "system / JSArrayBufferData"
 LONG = (pytest.mark.only_browser("chromium"),)  # Python is the same in every browser
 
@@ -74,7 +74,7 @@ LONG = (pytest.mark.only_browser("chromium"),)  # Python is the same in every br
 def test_no_proxy_is_left_of_what_python_has_answered(blank: Page, site: str) -> None:
     told = blank.evaluate(TRAIN_WHILE_LOOKING, [site, "xor", {"record_every": 1}, [100, 200, 300]])
     assert [stop["iteration"] for stop in told] == [100, 200, 300]
-    assert [stop["live_proxies"] for stop in told[1:]] == [0, 0]  # the first asking begins to count
+    assert [stop["live_proxies"] for stop in told[1:]] == [0, 0]  # the first request starts the count
 
 
 @pytest.mark.nightly  # measures memory
@@ -100,7 +100,7 @@ def test_the_memory_of_python_is_as_large_at_step_20_000_as_at_step_2_000_and_no
 
 @pytest.fixture
 def page(browser: Browser, browser_name: str, site: str) -> Iterator[Page]:
-    """Give the XOR lab in Chromium, the only browser that tells how much there is of everything.
+    """The XOR lab in Chromium, the only browser that reports its heap and listeners.
 
     The Digits lab uses a small network. The page keeps no runs: their list grows, as it should.
     """
@@ -116,7 +116,7 @@ def page(browser: Browser, browser_name: str, site: str) -> Iterator[Page]:
 
 
 def measure(page: Page, session: CDPSession) -> dict[str, float]:
-    """The page's bytes of data, nodes and listeners, after garbage was collected."""
+    """Return the page's bytes of data, nodes and listeners after garbage collection."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     for _ in range(3):
         session.send("HeapProfiler.collectGarbage")
@@ -126,7 +126,7 @@ def measure(page: Page, session: CDPSession) -> dict[str, float]:
 
 
 def take_heap_snapshot(session: CDPSession) -> dict[str, Any]:
-    """Return the heap as Chromium's developer tools save it."""
+    """Return the heap in the format that Chromium's developer tools save."""
     chunks: list[str] = []
 
     def collect(event: dict[str, str]) -> None:
@@ -139,9 +139,9 @@ def take_heap_snapshot(session: CDPSession) -> dict[str, Any]:
 
 
 def bytes_of_data(snapshot: dict[str, Any]) -> int:
-    """Bytes of objects, arrays, strings and the like, and of the contents of typed arrays.
+    """Add up objects, arrays, strings and the like, and the contents of typed arrays, in bytes.
 
-    Code and shapes do not count: the browser goes on compiling for as long as a function is used.
+    Code and shapes do not count: the browser keeps compiling a function for as long as it is used.
     """
     meta = snapshot["snapshot"]["meta"]
     fields, (kinds, *_) = meta["node_fields"], meta["node_types"]
@@ -155,14 +155,14 @@ def bytes_of_data(snapshot: dict[str, Any]) -> int:
 
 
 def fill_undo(page: Page) -> None:
-    """Change the settings as often as undo remembers."""
+    """Change the settings until undo is full."""
     for _ in range(STEPS_OF_UNDO // 2):
         press(page, "Add a hidden layer")
         press(page, "Remove the last hidden layer")
 
 
 def live_an_hour_in_short(page: Page) -> None:
-    """Train, reset, step, change shape and settings, visit the tabs, open and close what opens."""
+    """Train, reset, step, change shape and settings, visit the tabs, open and close everything."""
     page.get_by_role("combobox", name="Theme").select_option("dark")
     for _ in range(3):
         press(page, "Reset")
@@ -188,7 +188,7 @@ def live_an_hour_in_short(page: Page) -> None:
 
 
 def train_digits_and_read_one(page: Page) -> None:
-    """Train a few units on a few digits while looking inside, then draw a digit and clear it away."""
+    """Train a few units on a few digits while looking inside, then draw a digit and clear it."""
     show(page, "Digits")
     expect(page.get_by_role("tabpanel", name="Inside")).to_be_visible()
     reset(page)
@@ -215,6 +215,6 @@ def test_data_nodes_and_listeners_do_not_grow_over_trainings_resets_and_tabs(pag
     warm, last = history[0], history[-1]
     assert last["JSEventListeners"] <= warm["JSEventListeners"], history
     assert last["Nodes"] <= warm["Nodes"] * 1.02, history
-    # What leaks is there in every round; an answer that is on its way is there in one.
+    # A leak is there in every round, a pending answer only in one.
     least = min(each["data"] for each in history[-2:])
     assert least <= warm["data"] + ROUNDS * LEAST_LEAK, history

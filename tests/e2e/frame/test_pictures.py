@@ -1,7 +1,7 @@
-"""No view scrolls sideways, in any size; and pictures of them all, light and dark.
+"""Every view at every size: none scrolls sideways, and pictures are taken, light and dark.
 
-Pictures are taken when `python3 build.py pictures` names the folder that they are kept in. Where nobody
-will look at them, in CI, only the first view's are taken.
+`python3 build.py pictures` names the folder for them. Without it, as in CI, only the first view's
+pictures are taken.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ OVERFLOW = """() => {
   return Math.max(document.documentElement.scrollWidth - innerWidth,
     ...scrolling.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
 }"""
-"""By how many pixels the page, or a dialog or a part of it that scrolls down, scrolls sideways."""
+"""The pixels by which the page, a dialog or a vertically scrolling part of one scrolls sideways."""
 
 
 @pytest.mark.nightly
@@ -46,6 +46,6 @@ def test_every_view_fits_every_screen_and_is_pictured(lab: Page, site: str, tmp_
             overflow = lab.evaluate(OVERFLOW)
             assert overflow <= 0, f"{view.name} scrolls sideways by {overflow} of {width} pixels"
         lab.set_viewport_size({"width": 1280, "height": 800})
-        lab.evaluate(TWO_FRAMES)  # what follows the window has followed it
+        lab.evaluate(TWO_FRAMES)  # by now everything follows the new size
         taken.append(view)
     (folder / "index.html").write_text(gallery_page(taken), encoding="utf-8")

@@ -1,7 +1,7 @@
-"""In a language in which each word is marked, no view shows a word that is not.
+"""A language in which each word is marked: no view shows an unmarked word.
 
-The mark is a zero-width space, which Playwright overlooks but in regular expressions for a text: the
-gallery finds everything by its name.
+The mark is a zero-width space, which Playwright ignores except in regular expressions for a text. So
+the gallery still finds everything by name.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tests.page.served.pages_server import Host
 
 MARK = "\u200b"
 WORD = re.compile(r"(\[press:[\w.]+\]|\[\w+:)|([^\W\d_][^\W_]*)")
-"""The beginning of a marked term, and a control that a lesson names; or a word."""
+"""The beginning of a marked term, or a control that a lesson names; else a word."""
 UNMARKED = """([mark, spared, names]) => {
   const found = new Set();
   const isWord = (part) => /\\p{L}{2,}/u.test(part) && !/[_\\/\\d]/.test(part);
@@ -48,29 +48,28 @@ UNMARKED = """([mark, spared, names]) => {
     "SHOWN",
     "['aria-label', 'aria-description', 'aria-valuetext', 'data-hint', 'placeholder', 'title', 'alt']",
 )
-"""Lists the words of two letters and more that a page shows without the mark, but for `spared`."""
+"""Lists the unmarked words of two letters or more on a page, except in `spared`."""
 NAMES = ("and", "activationspy", "backpropagation", "kB", "mine", "NumPy", "py")
-"""What Intl.ListFormat puts in, names in Python, a unit, and what the gallery calls its own code."""
+"""Output of Intl.ListFormat, names in Python, a unit, and the gallery's name for its code."""
 OF_PEOPLE = {
     "proofs-judged": ("Anna", "Ben", "Carl", "Dora"),
     **dict.fromkeys(("lesson-maker", "lesson"), tuple(re.findall(r"[A-Za-z]+", TASK))),
 }
-"""What people wrote themselves, by the view that shows it."""
+"""Texts that users typed, by the view that shows them."""
 SPARED = "script, code, pre, math, .cm-editor, .source, #words"
-"""What is no language of people's: Python, formulas."""
+"""Not natural language: Python, formulas."""
 
 
 class Marking(visitor.Transformer):
     """Marks the words of texts, and leaves names and values as they are."""
 
     def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802
-        """Mark each word, but no markup."""
+        """Mark each word, but not the markup."""
         node.value = WORD.sub(lambda found: found[1] or f"{MARK}{found[2]}", node.value)
         return node
 
 
 def marked(source: str) -> str:
-    """Mark every word of a file of texts."""
     return FluentSerializer().serialize(Marking().visit(FluentParser().parse(source)))
 
 
@@ -79,20 +78,20 @@ LOOKING: dict[type, tuple[str, ...]] = {
     Locator: ("get_by_text", "filter", "locator"),
     Assertions: ("to_have_text", "to_contain_text", "not_to_have_text", "not_to_contain_text"),
 }
-"""What takes a regular expression for a text."""
+"""Methods that take a regular expression for a text."""
 READING = ("inner_text", "text_content", "all_inner_texts", "all_text_contents", "get_attribute")
-"""What gives the texts of a Locator."""
+"""Methods that return texts of a Locator."""
 
 
 def plain_text(words: object) -> object:
-    """Take the marks out of a text, or out of several."""
+    """Remove the marks from one or several texts."""
     if isinstance(words, list):
         return [plain_text(each) for each in words]
     return words.replace(MARK, "") if isinstance(words, str) else words
 
 
 def tolerant(words: object) -> object:
-    """Let a regular expression overlook marks."""
+    """Make a regular expression ignore marks."""
     if isinstance(words, list):
         return [tolerant(each) for each in words]
     if not isinstance(words, re.Pattern):
@@ -101,14 +100,14 @@ def tolerant(words: object) -> object:
 
 
 def tolerant_value(value: object) -> object:
-    """Let the expected value of an attribute overlook marks."""
+    """Make the expected value of an attribute ignore marks."""
     whole = re.compile(f"^{re.escape(value)}$") if isinstance(value, str) else value
     return tolerant(whole)
 
 
 @pytest.fixture
 def overlooked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let what looks for texts overlook marks."""
+    """Make Playwright ignore marks when it looks for texts."""
 
     def overlooking(plain: Callable[..., Any]) -> Callable[..., Any]:
         def look(self: object, *given: object, **named: object) -> object:
@@ -135,7 +134,7 @@ def overlooked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def marked_site(tmp_path: Path) -> Iterator[str]:
-    """Serve the site in the marked language."""
+    """The address of the site in the marked language."""
     site = tmp_path / "site"
     shutil.copytree(DIST, site)
     page = site / "index.html"

@@ -1,4 +1,4 @@
-"""A site that is kept offline, and a Python that can crash."""
+"""A site kept offline, and a Python that can crash."""
 
 from __future__ import annotations
 

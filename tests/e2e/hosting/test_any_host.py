@@ -15,10 +15,10 @@ from tests.page.served.pages_server import Habits, serving
 PLAIN = {
     ".css": "text/css",
     ".html": "text/html",
-    ".js": "application/javascript",  # an old name, which Python's own server used
+    ".js": "application/javascript",  # an old name that Python's own server used
 }
 REFUSED = [".*"]
-"""Browsers report much about files that they refuse."""
+"""Browsers log many errors about files that they refuse."""
 
 pytestmark = [
     pytest.mark.thorough,
@@ -27,7 +27,7 @@ pytestmark = [
 
 
 def serve_only(monkeypatch: pytest.MonkeyPatch, types: dict[str, str]) -> None:
-    """Serve everything else as plain bytes; a file without a type is not compressed either."""
+    """Serve only these types; serve other files as plain bytes, which also leaves them uncompressed."""
     for suffix in list(pages_server.MEDIA_TYPES):
         if suffix in types:
             monkeypatch.setitem(pages_server.MEDIA_TYPES, suffix, types[suffix])

@@ -1,4 +1,4 @@
-"""A first visit is light: the bytes that the first prediction needs over a compressed connection."""
+"""The weight of a first visit: the compressed bytes that the first prediction needs."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from tests.page.fixtures import ROOT
 from tests.page.served.pages_server import Host
 
 LIMIT = 9_500_000
-"""Bytes."""
+"""In bytes."""
 NOT_NEEDED = "data/digits.npz"
-"""Only needed to train, and requested after everything else."""
+"""Needed for training only, and requested last."""
 LATER = "runtime/glassnet_later.packed"
 """Python that no first answer needs."""
 NEEDED = {"runtime/pyodide.asm.wasm", "runtime/python_stdlib.packed", "runtime/numpy.packed"}
-"""What every first answer needs, among other files."""
+"""Some of the files that every first answer needs."""
 
 pytestmark = pytest.mark.only_browser("chromium")  # every browser asks for the same files
 
 
 @pytest.fixture
 def host() -> Iterator[Host]:
-    """Give a host of the site that nobody has visited yet."""
+    """A host of the site without a visit yet."""
     host = Host(ROOT / "dist")
     yield host
     host.stop()
@@ -33,7 +33,7 @@ def host() -> Iterator[Host]:
 
 @pytest.fixture
 def waiting(page: Page, host: Host) -> Iterator[list[set[str]]]:
-    """Let what comes later never arrive. Gives what the host was asked for before, each time."""
+    """The files requested before each request for LATER, which never arrives."""
     before: list[set[str]] = []
     held: list[Route] = []
 
@@ -65,12 +65,12 @@ def test_the_first_answer_to_a_drawing_needs_at_most_9_5_megabytes(
     draw(page, (0.5, 0.2), (0.5, 0.8))
     expect(status(page, "Prediction")).to_contain_text("I read a 1", timeout=BOOT)
     assert needed(host) <= LIMIT
-    until(page, lambda: len(waiting) > 0)  # what the digit looks like is asked for once it is read
+    until(page, lambda: len(waiting) > 0)  # what it looks like is requested once it is read
     assert waiting[0] >= NEEDED
 
 
 def needed(host: Host) -> int:
-    """Add up what was requested, without what is not needed yet."""
+    """Add up the requested bytes, without what is not needed yet."""
     weights = host.weights()
     assert set(weights) >= NEEDED
     return sum(size for path, size in weights.items() if path != NOT_NEEDED)

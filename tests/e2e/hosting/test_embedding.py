@@ -1,4 +1,4 @@
-"""One lab alone in a frame of another site, which is told the results."""
+"""A single lab in a frame of another site, which receives the results."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ pytestmark = pytest.mark.thorough
 
 @pytest.fixture(scope="module")
 def around(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[Around]:
-    """Give a function that opens a page of another origin with a lab in a frame, ready to be used.
+    """A function that opens a page of another origin with a lab in a frame, and waits until it is ready.
 
-    meanwhile: what a person does before the lab is ready. settings: as at the end of a link's address.
+    meanwhile: what the user does before the lab is ready. settings: the end of a link's address.
     """
     folder = tmp_path_factory.mktemp("around")
 
@@ -47,7 +47,7 @@ def around(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[Arou
         meanwhile: Callable[[FrameLocator], None] = lambda _: None,
         settings: str = "",
     ) -> FrameLocator:
-        file = folder / f"{len(list(folder.iterdir()))}.html"  # another for each: the browser keeps them
+        file = folder / f"{len(list(folder.iterdir()))}.html"  # a new one each time: browsers cache it
         text = PAGE.replace("ADDRESS", f"{site}?embed={name}{settings}")
         file.write_text(text, encoding="utf-8")
         page.goto(f"{address}{file.name}")
@@ -65,13 +65,13 @@ def around(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[Arou
 
 @pytest.fixture
 def embed(lab: Page, around: Around) -> Embed:
-    """Give a function that opens a page around a lab anew."""
+    """A function that opens a new page around a lab."""
     return functools.partial(around, lab)
 
 
 @pytest.fixture(scope="module")
 def opened_pages(browser: Browser) -> Iterator[dict[str, Page]]:
-    """Give the pages that tests share, by what is embedded in them."""
+    """The pages shared by tests, by what is embedded in them."""
     pages: dict[str, Page] = {}
     yield pages
     for page in pages.values():
@@ -86,7 +86,7 @@ def share(
     problems: list[str],
     photographed: Callable[[Page], None],
 ) -> Iterator[Share]:
-    """Give a function that gives the file's page around a lab with these settings, as others left it."""
+    """A function that returns the shared page around a lab with these settings, as others left it."""
     used: list[Page] = []
 
     def shared(name: str, settings: str) -> Page:
@@ -105,7 +105,6 @@ def share(
 
 
 def framed(page: Page) -> FrameLocator:
-    """Return the frame that the lab is in."""
     return page.frame_locator("iframe")
 
 
@@ -128,7 +127,7 @@ def test_one_lab_is_shown_alone(share: Share, lab_name: str, settings: str) -> N
 def test_the_page_around_is_told_of_a_lab_that_is_ready_at_the_second_try(
     lab: Page, embed: Embed, allowed_errors: list[str]
 ) -> None:
-    allowed_errors.append("")  # browsers report much about a missing file
+    allowed_errors.append("")  # browsers log many errors about a missing file
     pattern = re.compile("/runtime/glassnet.packed")
     lab.route(pattern, lambda route: route.fulfill(status=404, body="not found"))
 
@@ -177,18 +176,17 @@ def test_where_a_frame_may_not_copy_it_shows_the_link(
 
 
 def press(frame: FrameLocator, name: str) -> None:
-    """Press the button of this name."""
     frame.get_by_role("button", name=name, exact=True).click()
 
 
 def reset(frame: FrameLocator) -> None:
-    """Begin anew, whatever was learnt before."""
+    """Press Reset, and wait for an untrained network."""
     press(frame, "Reset")
     expect(frame.get_by_text("Ready. Press Train.")).to_be_visible()
 
 
 def iteration(frame: FrameLocator) -> Locator:
-    """Return where the run bar shows how far training is."""
+    """Find the progress of training in the run bar."""
     bar = frame.get_by_role("contentinfo", name="Training")
     return bar.get_by_text("Iteration", exact=True).locator(
         "xpath=ancestor-or-self::dt/following-sibling::dd"
@@ -196,11 +194,11 @@ def iteration(frame: FrameLocator) -> Locator:
 
 
 def told_ready(page: Page) -> Locator:
-    """Find every message to the surrounding page that the lab is ready."""
+    """Find every message to the surrounding page that says the lab is ready."""
     return page.get_by_role("listitem").filter(has_text='"type":"ready"')
 
 
-@pytest.mark.only_browser("chromium")  # our own code alone decides how often it tells
+@pytest.mark.only_browser("chromium")  # only our own code decides how often it is sent
 def test_the_page_around_is_told_once_that_a_lab_is_ready_also_where_python_is_restarted(
     share: Share, allowed_errors: list[str]
 ) -> None:

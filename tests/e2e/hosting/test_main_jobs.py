@@ -1,4 +1,4 @@
-"""The main jobs wherever Glassnet is opened; everything outside is refused, and nothing asks for it."""
+"""The main jobs wherever Glassnet is opened, with the outside refused and never requested."""
 
 from __future__ import annotations
 
@@ -32,27 +32,27 @@ from tests.page.served.pages_server import Habits, Host
 
 PLACES = {
     "under a sub-path": [],
-    # What a browser reports when it looks for a new version and the server is gone.
+    # Reported by a browser that looks for a new version while the server is gone.
     "its server dead after one visit": ["ERR_CONNECTION_REFUSED", "ServiceWorker"],
     "one file from disk": [],
     "one file, served as if it were Latin": [],
 }
-"""The places where the page is opened, and the console errors that belong to each."""
+"""Where the page is opened, and the console errors that belong to each place."""
 MARKS = {
     "its server dead after one visit": [pytest.mark.thorough],
-    "under a sub-path": [pytest.mark.every_browser(landing=False)],  # as it is for all other tests
+    "under a sub-path": [pytest.mark.every_browser(landing=False)],  # as in all other tests
     "one file from disk": [pytest.mark.thorough],
     "one file, served as if it were Latin": [pytest.mark.nightly],
 }
 LATIN = Habits(types={".html": "text/html; charset=iso-8859-1"})
-"""As Apache's AddDefaultCharset makes it."""
+"""As served by Apache with AddDefaultCharset."""
 ASKING = """<!doctype html><link rel="icon" href="data:,"><script>
   fetch('http://outside.test/page').catch(() => {});
   new Worker('worker.js');
   navigator.serviceWorker.register('service_worker.js');
 </script>"""
 
-pytestmark = pytest.mark.every_browser  # the promise is every browser
+pytestmark = pytest.mark.every_browser  # the promise covers every browser
 
 
 EVERYWHERE = pytest.mark.parametrize(
@@ -61,12 +61,11 @@ EVERYWHERE = pytest.mark.parametrize(
     indirect=True,
     scope="module",
 )
-"""`build.py test` looks at the first, and a landing at the others, too."""
+"""`build.py test` opens the first place, a landing all but the nightly one."""
 
 
 @pytest.fixture(scope="module")
 def place(request: pytest.FixtureRequest) -> str:
-    """Give the name of the place."""
     name: str = request.param
     return name
 
@@ -75,7 +74,7 @@ def place(request: pytest.FixtureRequest) -> str:
 def visited_place(
     browser: Browser, browser_context_args: dict[str, Any], noted_problems: list[str]
 ) -> Iterator[tuple[Host, BrowserContext]]:
-    """Give a host under a sub-path and a browser that has visited it once, in its first page."""
+    """A host under a sub-path, and a browser with one visit to it, in its first page."""
     host = Host(ROOT / "dist")
     with browser.new_context(**{**browser_context_args, "service_workers": "allow"}) as context:
         watch(context, noted_problems)
@@ -93,7 +92,7 @@ def place_page(
     noted_problems: list[str],
     request: pytest.FixtureRequest,
 ) -> Iterator[Page]:
-    """Give the page, opened at the place with Python ready."""
+    """The page, opened in this place, with Python ready."""
     in_one_file = place.startswith("one file")
     if not in_one_file:
         host, context = request.getfixturevalue("visited_place")
@@ -123,7 +122,7 @@ def place_page(
 def opened(
     place: str, place_page: Page, problems: list[str], allowed_errors: list[str], outside: Outside
 ) -> Iterator[Page]:
-    """Give the page, on which nothing may go wrong, and which may request nothing outside."""
+    """The page, on which nothing may go wrong and which may request nothing outside."""
     allowed_errors += PLACES[place]
     yield place_page
     problems += [f"asked outside: {request}" for request in outside.asked]

@@ -50,13 +50,13 @@ HOSTS = {
 }
 PLAIN_PYTHON = "python3 -m http.server"
 DEVICES = {"desktop": "Desktop Chrome", "tablet": "Galaxy Tab S4", "phone": "Pixel 7"}
-"""Playwright's names of devices; Firefox gets their window sizes and touch."""
+"""Playwright's device names; Firefox uses their window sizes and touch."""
 ONE = ((0.5, 0.85), (0.5, 0.5), (0.5, 0.15))
 
 
 @contextmanager
 def plain_python() -> Iterator[str]:
-    """Serve dist/ with Python's own server, and give the address."""
+    """Serve dist/ with Python's own server, and yield the address."""
     command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1"]
     with subprocess.Popen(
         command, cwd=DIST, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -70,7 +70,7 @@ def plain_python() -> Iterator[str]:
 
 @pytest.fixture(scope="module", params=[*HOSTS, PLAIN_PYTHON])
 def address(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Give the address of the site at a host."""
+    """The address of the site at a host."""
     name = request.param
     with plain_python() if name == PLAIN_PYTHON else serving(DIST, HOSTS[name]) as served:
         yield served

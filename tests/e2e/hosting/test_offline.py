@@ -1,4 +1,4 @@
-"""What works offline, and what the page says of it. test_main_jobs.py kills its server."""
+"""What works offline, and what the page says about it. test_main_jobs.py covers a dead server."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.re
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
-]  # each has service workers of its own
+]  # each has its own service workers
 
 
 @pytest.fixture(scope="module")
 def kept(
     browser: Browser, browser_context_args: dict[str, Any], noted_problems: list[str]
 ) -> Iterator[tuple[Host, BrowserContext]]:
-    """Give a host that nobody changes, and a browser that keeps its site offline: visited once."""
+    """A host that no test changes, and a browser that keeps its site offline after one visit."""
     host = Host(ROOT / "dist")
     with browser.new_context(**{**browser_context_args, "service_workers": "allow"}) as context:
         watch(context, noted_problems)
@@ -46,7 +46,7 @@ def offline(page: Page) -> Locator:
 def test_what_python_needs_later_is_kept_too_and_comes_again_after_a_restart(
     kept: tuple[Host, BrowserContext], allowed_errors: list[str]
 ) -> None:
-    # The browser also says that the service worker cannot be looked for.
+    # The browser also reports that it cannot fetch the service worker.
     allowed_errors += ["as wished", "ERR_CONNECTION_REFUSED", "ServiceWorker"]
     host, context = kept
     host.stop()
@@ -75,7 +75,7 @@ def test_where_the_browser_keeps_nothing_the_page_says_so_and_is_installed_all_t
 
 
 def expect_install_by_one_button(page: Page) -> None:
-    """Offer to install the page, as a browser does, and expect that one button takes the offer."""
+    """Offer installation as a browser does, and expect one button to accept it."""
     install = button(page, "Install Glassnet")
     expect(install).to_be_hidden()
     kept_quiet = page.evaluate(
@@ -91,7 +91,7 @@ def expect_install_by_one_button(page: Page) -> None:
     expect(install).to_be_hidden()
 
 
-@pytest.mark.only_browser("chromium")  # no other tells
+@pytest.mark.only_browser("chromium")  # no other reports this
 @pytest.mark.usefixtures("problems")
 def test_the_browser_finds_nothing_that_would_stop_it_from_installing_the_page(
     kept: tuple[Host, BrowserContext],

@@ -1,4 +1,4 @@
-"""The wheel of a release under Pyodide as it is published, as in JupyterLite, without the site."""
+"""A release's wheel in Pyodide as published, as in JupyterLite, without the site."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """Serve a page, Pyodide as it is published, and what `build.py package` makes."""
+    """Serve a page, Pyodide as published, and the output of `build.py package`."""
     folder = tmp_path_factory.mktemp("served")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     write_plain_pyodide(folder / "pyodide")

@@ -24,7 +24,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def requests() -> list[str]:
-    """Give the list of what the file has asked for."""
+    """The requests that the file has made."""
     return []
 
 
@@ -36,7 +36,7 @@ def disk_page(
     single: Path,
     requests: list[str],
 ) -> Iterator[Page]:
-    """Give a page that was opened from disk with Python ready, one for all tests of the file."""
+    """A page opened from disk with Python ready, shared by the tests of this file."""
 
     def note(request: Request) -> None:
         if not request.url.startswith(("data:", "blob:")):
@@ -58,7 +58,7 @@ def from_disk(
     problems: list[str],
     photographed: Callable[[Page], None],
 ) -> Iterator[Page]:
-    """Give the page from disk, which fails at every request."""
+    """The page from disk; any request fails the test."""
     yield disk_page
     photographed(disk_page)
     asked = set(requests) - {single.as_uri()}

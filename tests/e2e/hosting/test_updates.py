@@ -38,7 +38,7 @@ TAKE_OVER = """async () => {
   const { waiting } = await navigator.serviceWorker.getRegistration();
   waiting.postMessage('take_over');
 }"""
-"""Does what the page that takes an update does."""
+"""Takes the update as the page does."""
 KEPT_FILES = """async () => {
   const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
   const requests = await Promise.all(caches_.map((cache) => cache.keys()));
@@ -50,12 +50,12 @@ ICONS = {"icon.svg", "icons/192.png", "icons/512.png", "icons/maskable-512.png"}
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
-]  # each has service workers of its own
+]  # each has its own service workers
 
 
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[Host]:
-    """Serve a copy of dist/ that a test may change."""
+    """A host of a copy of dist/, which a test may change."""
     shutil.copytree(ROOT / "dist", tmp_path / "site")
     host = Host(tmp_path / "site")
     yield host
@@ -68,7 +68,7 @@ def visitor(
     browser_context_args: dict[str, Any],
     problems: list[str],
 ) -> Iterator[Page]:
-    """Give a page in a browser that allows service workers, watched like `lab`."""
+    """A page in a browser that allows service workers, watched like `lab`."""
     context = browser.new_context(**{**browser_context_args, "service_workers": "allow"})
     watch(context, problems)
     yield context.new_page()
@@ -76,7 +76,7 @@ def visitor(
 
 
 def wait_until_asked(page: Page, host: Host, path: str) -> None:
-    """Wait until the path is requested; pages get no events for requests of a service worker."""
+    """Wait until the path is requested; a page gets no events for a service worker's requests."""
     deadline = time.monotonic() + BOOT / 1000
     while path not in host.asked:
         assert time.monotonic() < deadline, f"Nobody asked for {path}."
@@ -84,7 +84,7 @@ def wait_until_asked(page: Page, host: Host, path: str) -> None:
 
 
 def publish(folder: Path, title: str) -> None:
-    """Publish a new version, with another page title and whatever the test has changed before."""
+    """Publish a new version, with another page title and any changes made by the test."""
     rewrite(folder / "index.html", "page-title = .*", f"page-title = {title}")
     seal(folder)
 
@@ -128,7 +128,7 @@ def test_a_page_that_was_loaded_past_the_service_worker_takes_an_update_too(
     publish(tmp_path / "site", "Glassnet two")
     open_page(visitor.context.new_page(), host.address)  # this page keeps the old version in use
     visitor.bring_to_front()
-    with visitor.expect_navigation(timeout=BOOT):  # as a person does with Shift and Reload
+    with visitor.expect_navigation(timeout=BOOT):  # as Shift and Reload do
         if browser_name == "chromium":
             visitor.context.new_cdp_session(visitor).send("Page.reload", {"ignoreCache": True})
         else:
@@ -197,7 +197,7 @@ def test_a_version_that_does_not_come_at_once_is_told_and_what_would_be_lost_too
     visitor.add_init_script("try { localStorage.setItem('glassnet-keep-nothing', '1'); } catch {}")
     visit(visitor, host)
     publish(tmp_path / "site", "Glassnet two")
-    rewrite(tmp_path / "site" / "sw.js", r"page\.skipWaiting\(\)", "undefined")  # it lets one wait
+    rewrite(tmp_path / "site" / "sw.js", r"page\.skipWaiting\(\)", "undefined")  # it never takes over
     open_page(visitor, host.address)
     expect(problem(visitor, "save the model first")).to_be_visible(timeout=BOOT)
     button(visitor, "Reload").click()
@@ -212,7 +212,7 @@ def test_a_page_whose_modules_still_come_when_an_update_is_taken_begins_anew_wit
     site = tmp_path / "site"
     main = (site / "main.js").read_text("utf-8")
     visit(visitor, host)
-    (site / "main.js").write_text("")  # as long as it has not come
+    (site / "main.js").write_text("")  # as if it had not arrived
     publish(site, "Glassnet two")
     open_page(visitor, host.address)
     button(visitor, "Reload").click()

@@ -1,4 +1,4 @@
-// What tests/e2e/keeping/test_storage.py has the browser do; each case gets the site's address, and an empty store if it asks.
+// The cases that tests/e2e/keeping/test_storage.py runs in the browser. Each gets the site's address; most open an empty store.
 
 const points = (count) => {
   const numbers = Float64Array.from({ length: count }, (_, index) => index);
@@ -65,7 +65,7 @@ const cases = {
         return request;
       };
     }
-    // What is there after each act, when nothing fails.
+    // The contents after each act when nothing fails.
     const expected = [];
     let runs = await openKeptRuns('undisturbed');
     const empty = await contents('undisturbed');
@@ -85,9 +85,9 @@ const cases = {
         if (error) {
           failures += 1;
           if (await contents(name) !== (expected[index - 1] ?? empty)) wrong.push([failing, index, 'something was lost or half kept']);
-          await act(runs); // it does not fail again, and all is as if it never had
+          await act(runs); // the retry succeeds, and all is as if nothing had failed
         }
-        // Until a write fails, all goes as it went undisturbed.
+        // Before the first failure, this run equals the undisturbed one.
         if (failures && await contents(name) !== expected[index]) wrong.push([failing, index, 'it is not as expected']);
       }
       if (failures !== 1) wrong.push([failing, 'failures', failures]);
@@ -218,7 +218,7 @@ const cases = {
     return [dropped.map(({ id }) => id), bytes, oldest.row.record, oldest.curves.trained.cost.length, oldest.checkpoint ?? 'gone', all.map(({ id }) => id)];
   },
 
-  /** As a browser above its quota, which takes no write. */
+  /** Like a browser over its quota, which refuses every write. */
   async withoutRoom(base) {
     const runs = await opened(base);
     for (const [index, id] of ['one', 'other', 'removed', 'now'].entries()) await runs.keep(state(id, index + 1));

@@ -1,4 +1,4 @@
-"""Runs come back after their browser was killed, and end at the same bits."""
+"""Runs after their browser was killed: they come back, and end at the same bits."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ RUNS = {
     "xor": ("iterations=150&optimizer=momentum&learning_rate=0.5", 150),
     "digits": ("hidden_layers=20&batch_size=64&iterations=150&augment_shift=1", 150),
 }
-"""By lab: the settings of a link, and after how many iterations its training ends: at the pace at which
-it is interrupted not within half a minute."""
+"""By lab: a link's settings, and its last iteration, which takes at least half a minute at the pace
+of the interrupted training."""
 BACK = re.compile("Your network is back, at iteration|is back as it was")
 
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
-]  # each has a database of its own
+]  # each has its own database
 
 
 def begin(page: Page, site: str, lab: str) -> None:
-    """Follow the link to a run, or open it, and have it at its beginning."""
+    """Open a run by its link, and reset it."""
     settings, iterations = RUNS[lab]
     page.goto(f"{site}#lab={lab}&{settings}")
     wait_until_ready(page)
@@ -58,7 +58,7 @@ def finish(page: Page, lab: str) -> None:
 
 
 def train_for_a_while(page: Page, site: str, lab: str) -> None:
-    """Begin a training, and wait until it is kept on the way."""
+    """Start training, and wait until a point midway is kept."""
     begin(page, site, lab)
     before = {row["id"] for row in kept_rows(page)}
     choose(page, "Pace", "5 updates/s")
@@ -71,7 +71,7 @@ def train_for_a_while(page: Page, site: str, lab: str) -> None:
 
 
 def go_on(page: Page, lab: str) -> None:
-    """Expect a network to be back that was in the middle of its training, and train it to the end."""
+    """Expect a network to be back from the middle of its training, and train it to the end."""
     wait_until_ready(page)
     expect(page.get_by_text(BACK)).to_be_visible()
     came = int(shown_number(page, "Iteration").inner_text().replace(",", ""))
@@ -87,7 +87,7 @@ def start_browser(
     problems: list[str],
     tmp_path: Path,
 ) -> Iterator[Callable[[], Page]]:
-    """Give a function that starts a browser of its own, always with the same folder."""
+    """A function that starts a separate browser, always with the same profile folder."""
     started: list[BrowserContext] = []
 
     def start() -> Page:
@@ -103,7 +103,7 @@ def start_browser(
 
 
 def kill_browser(profile: Path) -> None:
-    """End the browser that keeps its things in this folder, without a warning."""
+    """Kill the browser that has this profile folder, without a warning."""
     for process in Path("/proc").iterdir():
         if not process.name.isdigit():
             continue
@@ -136,7 +136,7 @@ def test_runs_of_both_labs_whose_browser_is_killed_end_at_the_same_bits(
         train_for_a_while(page, site, "digits")
         kill_browser(tmp_path / "profile")
     page = start_browser()
-    page.goto(site)  # as typed: the address that the page had is gone with the browser
+    page.goto(site)  # as typed: the page's last address is gone with the browser
     for name, tab in (("xor", "XOR"), ("digits", "Digits")):
         page.get_by_role("tab", name=tab, exact=True).click()
         go_on(page, name)

@@ -36,17 +36,17 @@ ASKED = """window.asked = 0;
 if (navigator.storage) {  // the blank page before has none
   navigator.storage.persist = async () => { window.asked += 1; return true; };
 }"""
-"""Counts how often a page asks the browser not to throw away what is kept."""
+"""Counts a page's requests for persistent storage."""
 REFUSES = "IDBFactory.prototype.open = () => { throw new DOMException('as wished', 'SecurityError'); };"
 SMALL_STORAGES = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])"
-"""All that a page finds of itself when it is loaded again, besides its address and IndexedDB."""
+"""Everything that a reloaded page can find, besides its address and IndexedDB."""
 
 pytestmark = pytest.mark.thorough
 
 
 @pytest.fixture
 def page(visited: BrowserContext, site: str, problems: list[str]) -> Iterator[Page]:
-    """Give a page that has kept nothing."""
+    """A page that has kept nothing."""
     with visited.new_page() as page:
         page.add_init_script(ASKED)
         open_page(page, site)
@@ -85,7 +85,7 @@ def test_the_whole_lab_comes_back_with_its_curve_and_its_settings_and_so_does_th
         expect(status(page, name)).to_have_text(said_before)
     expect(field(page, "Hidden layers")).to_have_value("4")
     expect(page.get_by_role("figure", name=re.compile("^Cost"))).to_be_visible()
-    expect(button(page, "Pause")).to_be_hidden()  # it does not train by itself
+    expect(button(page, "Pause")).to_be_hidden()  # it does not resume automatically
     expect(page.get_by_role("alert")).to_have_count(0)
     row = kept_row(page, "xor")
     assert (row["iteration"], row["goal"], len(kept_rows(page))) == (150, 150, 1)
@@ -108,7 +108,7 @@ def test_without_storage_the_page_works_as_before_and_says_what_to_do(lab: Page,
     fill(lab, "Iterations", 200)
     train(lab, 200)
     expect(problem(lab, "This browser keeps nothing here, as in a private window")).to_be_visible()
-    assert lab.evaluate(SMALL_STORAGES) == before  # loaded again, it would begin as it did
+    assert lab.evaluate(SMALL_STORAGES) == before  # a reload would begin the same way
     shown = open_runs(lab)
     expect(
         shown.get_by_text(re.compile("^This browser keeps nothing here, as in a private window"))
@@ -128,5 +128,5 @@ def test_a_starred_run_is_worth_asking_the_browser_not_to_throw_it_away(page: Pa
     fill(page, "Iterations", 10)
     train(page, 40)
     wait_until_kept(page, "xor", 40)
-    assert page.evaluate("window.asked") == 0  # it is asked once, not at each visit
+    assert page.evaluate("window.asked") == 0  # asked once, not at each visit
     assert kept_row(page, "xor")["starred"]

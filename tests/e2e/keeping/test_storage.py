@@ -1,4 +1,4 @@
-"""The store of kept runs by itself, in the browser's own IndexedDB: all or nothing, whatever fails."""
+"""The store of kept runs alone, in the browser's own IndexedDB: all or nothing, whatever fails."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from playwright.sync_api import Page
 
 CASES = Path(__file__).with_name("store_cases.js").read_text(encoding="utf-8")
 
-pytestmark = pytest.mark.every_browser(landing=False)  # each has a database of its own
+pytestmark = pytest.mark.every_browser(landing=False)  # each has its own database
 
 
 def told(page: Page, site: str, case: str, *given: str) -> Any:
-    """Run a case of store_cases.js in the browser, and return what it returns."""
+    """Run a case of store_cases.js in the browser, and return its result."""
     script = f"([name, ...given]) => {{ {CASES} return cases[name](...given); }}"
     return page.evaluate(script, [case, site, *given])
 
 
 @pytest.fixture
 def store(empty: Page) -> Page:
-    """Give an empty page of the site's origin, loaded anew, so that nothing is left of the last case."""
+    """An empty page of the site's origin, reloaded so that nothing is left of the last case."""
     empty.reload()
     return empty
 

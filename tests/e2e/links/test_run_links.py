@@ -1,4 +1,4 @@
-"""A link with what a network has learnt opens it as it was, and training goes on to the same bits."""
+"""A link with a trained network: it opens as it was, and training continues to the same bits."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from tests.page.fixtures import Save
 from tests.page.xor_page import open_unit, sentence
 
 MADE_IN_CHROMIUM = (Path(__file__).parent / "made_in_chromium.txt").read_text("utf-8").strip()
-"""The words after # of a link: preset `xor`, 20 updates in shuffled order, a unit switched off."""
+"""The part of a link after #: preset `xor`, 20 updates in shuffled order, a unit switched off."""
 SHA256_AFTER_2000_MORE = "0603f35c1060c0676ea7d5af7c6d35ed37d9a025130154ec71ca1ad044d31096"
-"""Of all weights and biases, once the run of that link was trained for 2,000 more iterations."""
+"""The hash of all weights and biases after 2,000 more iterations of that link's run."""
 
 pytestmark = [
     pytest.mark.thorough,
@@ -32,7 +32,7 @@ pytestmark = [
 
 
 def weights_hash(model: Path) -> str:
-    """SHA-256 over the weights and biases of a saved model, layer by layer."""
+    """Return the SHA-256 of a saved model's weights and biases, layer by layer."""
     arrays = read_npz(model.read_bytes())
     layers = sorted(name for name in arrays if name.startswith(("Weights_", "Biases_")))
     return hashlib.sha256(b"".join(arrays[name].tobytes() for name in layers)).hexdigest()
@@ -44,7 +44,7 @@ def follow(page: Page, words: str) -> None:
 
 
 def copied_link(page: Page) -> str:
-    """Copy a link with what was learnt, and return it, also where a test may not read the clipboard."""
+    """Copy and return a link with the trained network, even if a test may not read the clipboard."""
     page.get_by_label("With what it has learnt").check()
     button(page, "Copy link").click()
     expect(status(page, "Link")).to_contain_text("The link carries these settings")
@@ -62,7 +62,7 @@ def test_a_link_opens_what_was_learnt_and_goes_on_to_the_same_bits(
     with_all_units = status(xor, "Cost").inner_text()
     open_unit(xor, "h2").get_by_role("checkbox", name="switched off").check()
     expect(button(xor, "Unit h2, switched off")).to_be_visible()
-    expect(status(xor, "Cost")).not_to_have_text(with_all_units)  # the unit shows it from the press on
+    expect(status(xor, "Cost")).not_to_have_text(with_all_units)  # the unit shows it at once
     learnt = status(xor, "Cost").inner_text()
     link = copied_link(xor)
     expect(status(xor, "Link")).to_contain_text(
@@ -77,12 +77,12 @@ def test_a_link_opens_what_was_learnt_and_goes_on_to_the_same_bits(
         sentence(lab, "Opened from a link after 150 updates. Train goes on from there.")
     ).to_be_visible()
     expect(status(lab, "Cost")).to_have_text(learnt)
-    expect(lab).to_have_url(re.compile("#lab=xor&iterations=150$"))  # a reload is no second opening
+    expect(lab).to_have_url(re.compile("#lab=xor&iterations=150$"))  # a reload does not open it again
     train(lab, 300)
     there = save(lab, "Save model")
     xor.bring_to_front()
     train(xor, 300)
-    expect(status(xor, "Link")).to_have_text("")  # the link is no longer what is shown
+    expect(status(xor, "Link")).to_have_text("")  # the link no longer matches what is shown
     here = save(xor, "Save model")
     assert there.read_bytes() == here.read_bytes()  # the record of the run, too
 

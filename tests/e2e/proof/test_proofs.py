@@ -1,4 +1,4 @@
-"""Proofs of training: a pupil's page makes one, a teacher's page trains it again and judges it."""
+"""Proofs of training: a pupil's page makes one; a teacher's page trains it again and judges it."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ pytestmark = pytest.mark.thorough
 
 @pytest.fixture(scope="module")
 def own_page(fresh_page: Page, site: str) -> Page:
-    """Give a page on which a pupil has trained for 150 iterations, one for all tests of this file.
+    """A page on which a pupil has trained for 150 iterations, shared by the tests of this file.
 
-    It can lose its Python.
+    It can be made to lose its Python.
     """
     fresh_page.add_init_script(LOSES_ITS_WORKER)
     open_page(fresh_page, f"{site}#lab=xor&iterations=150")
@@ -54,7 +54,7 @@ def own_page(fresh_page: Page, site: str) -> Page:
 
 @pytest.fixture
 def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
-    """Give the file's page with nothing open and no proof to check, showing the pupil's run."""
+    """The shared page with nothing open and no proof to check, showing the pupil's run."""
     own_page.bring_to_front()
     show(own_page, "XOR")
     empty_table(own_page)
@@ -65,7 +65,7 @@ def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def proof(own_page: Page) -> str:
-    """Give the proof of the pupil's run."""
+    """The proof of the pupil's run."""
     own_page.bring_to_front()
     line = made_proof(own_page)
     own_page.keyboard.press("Escape")
@@ -134,7 +134,7 @@ def test_an_address_with_a_proof_opens_the_check_and_one_click_the_pupils_networ
         expect(shown_number(teacher, "Iteration")).to_have_text("150")
         expect(teacher.get_by_text("no setting", exact=False)).to_be_hidden()
         assert "proof" not in teacher.url
-        teacher.evaluate("line => { location.hash = `proof=${line}`; }", proof)  # a link is followed
+        teacher.evaluate("line => { location.hash = `proof=${line}`; }", proof)  # as by following a link
         expect(row(teacher, "No. 2")).to_contain_text("It claims the same weights as No. 1")
         assert "proof" not in teacher.url
 

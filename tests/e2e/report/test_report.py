@@ -1,4 +1,4 @@
-"""The report of a run: read without script or network, it tells the run and leads back to it."""
+"""The report of a run: readable without script or network, it describes the run and links back to it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.thorough
 
 @pytest.fixture(scope="module")
 def own_page(fresh_page: Page, site: str) -> Page:
-    """Give a page whose XOR lab has learnt for 120 iterations, one for all tests of this file."""
+    """A page whose XOR lab has trained for 120 iterations, shared by the tests of this file."""
     open_page(fresh_page, f"{site}#lab=xor&iterations=120&seed=5")
     train(fresh_page, 120)
     return fresh_page
@@ -35,7 +35,7 @@ def own_page(fresh_page: Page, site: str) -> Page:
 
 @pytest.fixture
 def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
-    """Give the file's page with nothing open."""
+    """The shared page with nothing open."""
     own_page.bring_to_front()
     yield own_page
     while own_page.get_by_role("dialog").count():
@@ -44,7 +44,7 @@ def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
 
 @pytest.fixture
 def paper(browser: Browser) -> Iterator[BrowserContext]:
-    """Give a browser without script, which can ask for nothing."""
+    """A browser without scripts that must request nothing."""
     with browser.new_context(java_script_enabled=False, offline=True) as context:
         asked: list[str] = []
         context.on("request", lambda request: asked.append(request.url))
@@ -53,19 +53,19 @@ def paper(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def opened(paper: BrowserContext, report: Path) -> Page:
-    """Open a saved report where no script runs."""
+    """Open a saved report without scripts."""
     page = paper.new_page()
     page.goto(report.as_uri())
     return page
 
 
 def percentage(accuracy: str) -> str:
-    """Return the number of an accuracy in the run bar, which also says of which rows."""
+    """Return a pattern for the percentage in the run bar's accuracy, which also names the rows."""
     return re.escape(accuracy[: accuracy.index("%") + 1])
 
 
 def cells(report: Page, table: str) -> list[list[str]]:
-    """Return the words of a table of a report, row by row, without its head."""
+    """Return the texts of a report's table, row by row, without the header."""
     rows = report.get_by_role("table", name=table, exact=True).first.get_by_role("row").all()
     return [row.get_by_role("cell").all_inner_texts() for row in rows[1:]]
 

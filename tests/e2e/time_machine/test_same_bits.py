@@ -1,4 +1,4 @@
-"""By the kernel, too, a moment is seen again to the bit: every answer is the one that was given then."""
+"""Looking back with the kernel: every answer about a moment equals the one given then, to the bit."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ pytestmark = pytest.mark.every_browser  # the bits are the same in every browser
 
 @pytest.fixture(scope="module")
 def booted(empty: Page, site: str) -> Page:
-    """Give an empty page with a worker, whose Python has the digits, for all tests of this file."""
+    """An empty page with a worker whose Python has the digits, shared by the tests of this file."""
     empty.evaluate(BOOT, [site])
     return empty
 

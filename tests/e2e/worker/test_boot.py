@@ -1,4 +1,4 @@
-"""Python starts while one watches; a file that does not arrive is named, and can be requested again."""
+"""The start of Python as the user sees it: a file that does not arrive is named, and can be retried."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.page.served.pages_server import Host
 from tests.page.xor_page import surface, unit_names, units
 
 NOISE = ["the answer was 404", "the console shows an error: .*(404|ERR_FAILED|dynamically imported)"]
-"""What a browser reports about a missing file."""
+"""Browsers' errors about a missing file."""
 
 pytestmark = pytest.mark.thorough(landing=False)
 
@@ -51,7 +51,7 @@ WORDS = {
     cut_off: "The file {} was expected; no answer came",
     damaged: "The file {} came incomplete or damaged",
 }
-"""What is said of each failure of a file: a host that refuses it is no missing connection."""
+"""The sentence for each failure of a file: a host that refuses it is not a missing connection."""
 LATER = "runtime/glassnet_later.packed"
 FAILURES = {
     "pyodide.js": missing,
@@ -62,12 +62,12 @@ FAILURES = {
     "numpy.packed": cut_off,
     "glassnet.packed": missing,
 }
-"""What goes wrong with each file of Python; two kinds of failure take turns."""
+"""The failure of each of Python's files; two kinds alternate."""
 
 
 @pytest.fixture
 def held_back(hold: Hold) -> threading.Event:
-    """Hold Python's files back until the event is set."""
+    """Holds back Python's files until the event is set."""
     return hold("pyodide.asm.wasm")
 
 
@@ -81,7 +81,7 @@ def test_python_is_asked_for_before_the_page_has_come(first_visit: Page, hold: H
         wait_until_ready(first_visit)
     finally:
         may_send.set()
-        first_visit.close()  # which goes on to ask the host for more
+        first_visit.close()  # it still requests files from the host
         host.stop()
 
 
@@ -174,7 +174,7 @@ def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
 def test_each_file_of_python_that_does_not_arrive_is_named_and_can_be_tried_again(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
-    allowed_errors.append("")  # Pyodide and the browser report much about it, too
+    allowed_errors.append("")  # Pyodide and the browser log many errors, too
     patterns = {name: re.compile(rf"/runtime/{re.escape(name)}") for name in FAILURES}
     first = next(iter(FAILURES))
     lab.route(patterns[first], FAILURES[first])
@@ -192,7 +192,7 @@ def test_each_file_of_python_that_does_not_arrive_is_named_and_can_be_tried_agai
 
 
 def expect_missing(page: Page, name: str) -> None:
-    """Expect the page to name a file of Python, and to say that nothing can be done without it."""
+    """Expect the page to name a file of Python, and to say that nothing can be trained without it."""
     expect(problem(page, f"The file runtime/{name}")).to_be_visible(timeout=BOOT)
     expect(page.get_by_role("alert")).to_contain_text(WORDS[FAILURES[name]].format(f"runtime/{name}"))
     expect(page.get_by_role("alert")).to_have_count(1)
@@ -240,8 +240,8 @@ def test_without_the_digits_the_truth_table_can_be_learnt_and_they_can_be_tried_
 def test_what_python_needs_later_is_named_when_it_does_not_arrive_and_can_be_tried_again(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
-    allowed_errors.append("")  # what the browser reports by itself
-    # Answered one by one: a question that comes between two failures would otherwise get the real file.
+    allowed_errors.append("")  # the browser's own reports
+    # Answered one by one: a request between two failures would otherwise get the real file.
     requests: list[Route] = []
     lab.route(f"**/{LATER}", lambda route: requests.append(route))
     open_page(lab, site)
@@ -267,7 +267,7 @@ def test_a_tab_whose_modules_do_not_arrive_is_named_and_can_be_tried_again(
     lab.route("**/tabs/digits/view/digits_tab.js", missing)
     lab.goto(site)
     expect(problem(lab, "The tab Digits did not arrive")).to_be_visible(timeout=BOOT)
-    expect(button(lab, "Train")).to_be_enabled()  # in the tab that has arrived
+    expect(button(lab, "Train")).to_be_enabled()  # in the tab that did arrive
     show(lab, "Digits")
     expect(status(lab, "State")).to_contain_text("The tab Digits did not arrive")
     lab.unroute("**/tabs/digits/view/digits_tab.js")

@@ -1,4 +1,4 @@
-"""In the browser, too, a run continues from its checkpoint to the bit."""
+"""Checkpoints in the browser: a run continues from one to the same bits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from glassnet.formats.array_files import read_npz
 
-# Two workers on one page: one trains on, the other continues from the first one's checkpoint.
+# Two workers on one page: one goes on training, the other continues from the first one's checkpoint.
 GO_ON_ELSEWHERE = """async ([base, lab, settings]) => {
   const { createWorkerClient } = await import(`${base}engine/client.js`);
   const { presets } = await (await fetch(`${base}config.json`)).json();

@@ -1,4 +1,4 @@
-"""However Python dies, the page says so; restarted, it continues from where it was."""
+"""Python's death in any way: the page says so, and after a restart continues where it was."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TRAP = f"""
 import ctypes
 {ANSWERED_BY.replace("{answer}", "ctypes.string_at(0xffffff00, 4096)")}
 """
-# Requests more memory than WebAssembly can have: an error in Python, which goes on.
+# Requests more memory than WebAssembly can have: an error in Python, which keeps running.
 GREED = f"""
 import numpy
 {ANSWERED_BY.replace("{answer}", "[numpy.empty(2**28 - 1) for _ in range(2)]")}
@@ -44,11 +44,11 @@ pytestmark = [
     pytest.mark.every_browser(landing=False),
 ]  # each ends a worker in its own way
 WORKER_REACHED = pytest.mark.only_browser("chromium")
-"""Playwright reaches no worker of a Firefox that it drives over WebDriver BiDi."""
+"""Playwright cannot reach a worker in a Firefox driven over WebDriver BiDi."""
 
 
 def change_python(page: Page, code: str) -> None:
-    """Have this code run in the page's Python as soon as Python is there."""
+    """Run this code in the page's Python as soon as it has started."""
 
     def send(route: Route) -> None:
         source = route.fetch().text()
@@ -60,19 +60,19 @@ def change_python(page: Page, code: str) -> None:
 
 
 def begin_long_training(page: Page) -> None:
-    """Begin a training that does not end by itself, and wait until it has made some progress."""
+    """Start a training that does not end on its own, and wait for some progress."""
     fill(page, "Iterations", 1_000_000)
     button(page, "Train").click()
     expect(iteration(page)).to_have_text(re.compile(r"\d,\d{3}$"))
 
 
 def iteration(page: Page) -> Locator:
-    """Return where the run bar shows how far training is."""
+    """Find the progress of training in the run bar."""
     return shown_number(page, "Iteration")
 
 
 def expect_stopped(page: Page, sentence: str | re.Pattern[str]) -> None:
-    """Expect the page to say that Python stopped, and why, and to offer a way out."""
+    """Expect the page to say that Python stopped and why, and to offer a way out."""
     expect(problem(page, "Python stopped unexpectedly")).to_contain_text(sentence)
     expect(page.get_by_text("Python stopped", exact=True)).to_be_visible()
     expect(button(page, "Train")).to_be_disabled()
@@ -82,7 +82,7 @@ def expect_stopped(page: Page, sentence: str | re.Pattern[str]) -> None:
 
 
 def restart(page: Page) -> None:
-    """Start Python again, and wait until it is ready and no problem is shown."""
+    """Restart Python, and wait until it is ready and no problem is shown."""
     button(page, "Restart Python").click()
     wait_until_ready(page)
     expect(page.get_by_role("alert")).to_have_count(0)

@@ -1,4 +1,4 @@
-"""Exports by the page's own Python, whose whole numbers have 32 bits: every format, of every lab."""
+"""Exports by the page's own Python, whose integers have 32 bits: every format, from every lab."""
 
 from __future__ import annotations
 

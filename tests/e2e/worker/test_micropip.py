@@ -1,4 +1,4 @@
-"""micropip: what a person installs comes from the site, and nothing uses the network unasked."""
+"""micropip: packages come from the site, and nothing uses the network unasked."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ pytestmark = [
 
 
 def wheel() -> bytes:
-    """Return a small wheel of pure Python, with NumPy as its dependency."""
+    """Return a small pure Python wheel that depends on NumPy."""
     information = f"{NAME}-{VERSION}.dist-info"
     files = {
         f"{NAME}.py": "import numpy\n\n\ndef hello():\n    return f'hello, {numpy.arange(4).sum()}'\n",

@@ -1,4 +1,4 @@
-"""In the browser, the notebook's preset gives the numbers that were recorded from the notebook."""
+"""The notebook's preset in the browser: its numbers are those recorded from the notebook."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.every_browser(landing=False)  # the numbers are the sam
 
 
 def train_passes(page: Page, passes: int) -> None:
-    """Train the recorded network for that many passes over its 8 rows, from the beginning."""
+    """Train the recorded network from the beginning, for that many passes over its 8 rows."""
     start_from(page, "As in the notebook")
     fill(page, "Seed", GOLDEN["numpy_legacy_seed"])
     fill(page, "Iterations", 8 * passes)

@@ -1,4 +1,4 @@
-"""Searches by workers of the browser: several at once give what one gives, to the bit."""
+"""Searches with the browser's workers: several at once give the same bits as one."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_two_workers_make_the_trials_of_the_terminal_and_one_opens_with_the_same
     assert weights_sha256(network) == found[6][1]
 
 
-@pytest.mark.every_browser(landing=False)  # its workers are started as those of a truth table are
+@pytest.mark.every_browser(landing=False)  # its workers start as for a truth table
 def test_digits_are_searched_beside_the_lab_and_a_trial_opens(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=digits&iterations=20&hidden_layers=10")
     dialog = open_search(lab)

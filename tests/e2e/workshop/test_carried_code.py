@@ -1,4 +1,4 @@
-"""A link, a saved model and a file of runs bring changed code along, which is read before it runs."""
+"""Changed code in a link, a saved model or a file of runs: it is read before it runs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def drawer_of(page: Page) -> Locator:
 
 
 def is_shown_and_does_not_run(page: Page, sentence: str) -> None:
-    """Expect the code to be shown, and not to run, not after a reload either."""
+    """Expect the code to be shown and not to run, even after a reload."""
     expect(page.get_by_text(sentence)).to_be_visible()
     expect(page.get_by_role("textbox", name=re.compile("activations"))).to_contain_text(f"def {OWN}(")
     expect(in_use(page)).to_be_hidden()
@@ -44,7 +44,7 @@ def is_shown_and_does_not_run(page: Page, sentence: str) -> None:
 
 
 def runs_when_a_person_says_so(page: Page, sentence: str, brought: str) -> None:
-    """Have the code run that is shown again; the tab that it is for then stands open."""
+    """Run the code, which is shown again, and expect the tab it is for to open."""
     expect(page.get_by_text(sentence)).to_be_visible(timeout=BOOT)
     expect(in_use(page)).to_be_hidden()
     button(page, "Run with it").click()
@@ -54,7 +54,7 @@ def runs_when_a_person_says_so(page: Page, sentence: str, brought: str) -> None:
 
 
 def runs_once_it_was_read(page: Page, brought: str) -> None:
-    """The code is shown and does not run, until a person has it run."""
+    """Expect the code to be shown, and to run only once the user runs it."""
     sentence = f"This {brought} was trained with changed code"
     is_shown_and_does_not_run(page, sentence)
     open_workshop(page)

@@ -1,4 +1,4 @@
-"""What is changed is shown, checked and put back; a bug is looked for; What if compares two codes."""
+"""Changed code: shown, checked and restored; a bug is hunted; What if compares two codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lesson in which a pupil writes an activation and repairs a planted bug, walked to its end."""
+"""The lesson in which a pupil writes an activation and repairs a planted bug, from start to end."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ BUG = 5
 
 
 def next_step(page: Page) -> None:
-    """Go on, which a step offers once it is reached."""
+    """Press Next, which a step offers once it is reached."""
     within_reach(bar_of(page).get_by_role("button", name="Next", exact=True)).click()
 
 
 def unfold(page: Page, what: str) -> None:
-    """Open a part beside the editor; the lesson names it, too."""
+    """Open a part beside the editor, which the lesson names, too."""
     page.get_by_role("tabpanel", name="Code").get_by_text(what, exact=True).click()
 
 

@@ -1,4 +1,4 @@
-"""Where the code is changed fits every window: nothing is cut off, behind something, or too small."""
+"""The views for changing the code, in every window: nothing is cut off, covered or too small."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.page.rooms.workshop_page import ACTIVATIONS, in_use
 SIZES = ((320, 256), (390, 844), (844, 390), (1280, 800))
 FINGER = 44
 NARROW = 39
-"""Pixels of what a finger presses; where seven keys share the narrowest window, they are less wide."""
+"""Pixels of a touch target. NARROW is the width where seven keys share the narrowest window."""
 OUT_OF_REACH = """(within, [least, leastWide]) => {
   const isClipped = (one) => one !== within && (isClipped(one.parentElement) ||
     getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1);
@@ -42,7 +42,7 @@ pytestmark = [
 
 
 def out_of_reach(page: Page, where: str, *regions: Locator) -> list[str]:
-    """Return what cannot be pressed, or not well, in any window; wait until none scrolls sideways."""
+    """List controls that are cut off, covered or too small in any window; none may scroll sideways."""
     wrong: list[str] = []
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
@@ -57,9 +57,9 @@ def out_of_reach(page: Page, where: str, *regions: Locator) -> list[str]:
 
 
 def broken_rules(page: Page, where: str) -> list[str]:
-    """Return what axe-core finds: every rule in a small window, colours also in the dark.
+    """Return axe-core's findings: by every rule in a small window, and by the colour rules in the dark.
 
-    Of the labs below what says whose code computes, the nightly test of every view looks at all rules.
+    The lab below the code band is left to the nightly test of every view, except for colours.
     """
     wrong: list[str] = []
     small = COLOURS if where == "code-band" else None
@@ -86,7 +86,7 @@ def test_editor_checks_console_and_what_says_whose_code_computes_fit_every_windo
             wrong += out_of_reach(page, view.name, *regions.get(view.name, [main]))
             wrong += broken_rules(page, view.name)
             if view.name == "code-editor":
-                page.get_by_role("button", name="Find", exact=True).click()  # it lies below the menu
+                page.get_by_role("button", name="Find", exact=True).click()  # it is below the menu
                 more = page.get_by_text("Save, open, rename", exact=True)
                 more.click()
                 menu = page.get_by_role("group").filter(has=more)

@@ -1,4 +1,4 @@
-"""Whatever edited code tries through `js`: no request leaves, and nothing kept changes or is read."""
+"""Edited code that tries to break out through `js`: no request leaves, no kept data is touched."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ sorted(tried.items())
 """
 ALL_HAS_ENDED = "len(begun) >= 1 and all(each.done() for each in begun) and ticks"
 MESSAGES = 20
-"""How often the worker is asked whether what it has begun has ended. Between two it goes on."""
+"""How often the worker is asked whether its pending calls have ended; they continue in between."""
 
 
 @pytest.mark.thorough
@@ -71,7 +71,7 @@ def test_the_names_that_reach_out_are_gone_and_every_other_way_ends_before_the_n
     expect(reachable).to_contain_text("[]")
     came = typed(lab, ATTEMPTS.replace("SITE", repr(site)).strip())
     expect(came).to_contain_text("('url', ")
-    # What answers later, as loadPackage does, has come to its end without a request either.
+    # Calls that answer later, such as loadPackage, have also ended without a request.
     answers = (typed(lab, ALL_HAS_ENDED).inner_text() for _ in range(MESSAGES))
     assert any("after the timeout" in answer for answer in answers)
     assert [url for url in asked if "probe" in url] == []
@@ -85,11 +85,11 @@ if (location.href === 'about:srcdoc') {
   window.Worker = class { constructor() { throw new DOMException('Not here.', 'SecurityError'); } };
 }
 """
-"""What a browser does that lets no frame without an origin start a worker."""
+"""Mimics a browser in which a frame without an origin cannot start a worker."""
 
 
 @pytest.mark.thorough
-@pytest.mark.only_browser("chromium")  # of the page alone: no browser that is tested refuses the worker
+@pytest.mark.only_browser("chromium")  # tests the page alone: no tested browser refuses the worker
 def test_where_the_browser_refuses_the_worker_no_edited_code_runs_and_the_page_says_so(
     lab: Page, site: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""A person's own code really trains, in every lab, until it is restored; it stays in this browser."""
+"""The user's own code: it really trains, in every lab, until restored, and stays in this browser."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from tests.page.rooms.workshop_page import (
 EVERY_BROWSER = pytest.mark.every_browser
 """Each browser starts such a worker in its own way."""
 NOT_BEFORE_A_LANDING = pytest.mark.every_browser(landing=False)
-"""In the others, before a landing, the run that is there again after a reload says that code trains."""
+"""At a landing, other browsers only test that a run trains again after a reload."""
 
 CLIP = with_tanh("return np.clip(x, -1, 1)")
 FEW = "#lab=xor&iterations=60"
 
 
 def train(page: Page) -> str:
-    """Train to the end; gives the cost that is shown then."""
+    """Train to the end, and return the cost shown then."""
     choose(page, "Pace", "full speed")
     button(page, "Train").click()
     expect(shown_number(page, "Iteration")).to_have_text("60", timeout=TRAINING)

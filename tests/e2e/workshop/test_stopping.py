@@ -1,4 +1,4 @@
-"""Code that never ends, eats all memory or prints without end is stopped; page and labs live on."""
+"""Code that never ends, eats all memory or prints endlessly: it is stopped; page and labs live on."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from tests.page.rooms.workshop_page import (
 STEP = "parameters -= learning_rate * gradient"
 SGD = "#lab=xor&optimizer=sgd&iterations=200"
 IN_THE_FIRST_BEFORE_A_LANDING = pytest.mark.every_browser(landing=False)
-"""Its worker is ended as that of a loop is, for which every browser is asked."""
+"""Its worker ends like that of a loop, which every browser tests."""
 ENDLESS = [
     pytest.param("while True: pass", id="a loop", marks=pytest.mark.every_browser),
     pytest.param(
         "import numpy as np\na = np.ones((50, 50))\nwhile True: np.dot(a, a)",
         id="a loop of products",
-        marks=[pytest.mark.nightly, pytest.mark.every_browser],  # in one call of NumPy after another
+        marks=[pytest.mark.nightly, pytest.mark.every_browser],  # one NumPy call after another
     ),
     pytest.param(
         "while True: print('again and again')",
@@ -43,7 +43,7 @@ AT_IMPORT = {
     "no arrays": "np.ndarray = None\n1 / 0",
     "no len": "import builtins\nbuiltins.len = None\n1 / 0",
 }
-"""What code may do while it is only read."""
+"""What code may do while it is merely imported."""
 ENDING = {
     "a recursion": ("def f(): return f()\nf()", "calls itself without end"),
     "all memory": ("[0] * 10**9", "not enough memory"),
@@ -126,7 +126,7 @@ def test_where_code_cannot_answer_no_numbers_of_another_network_are_left(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
     open_page(lab, f"{site}{SGD}")
-    answer = lab.get_by_text("0.473", exact=True)  # of the shipped code's first network
+    answer = lab.get_by_text("0.473", exact=True)  # from the shipped code's first network
     expect(answer.first).to_be_visible()
     open_workshop(lab)
     bring(lab, edited(ACTIVATIONS, "return 1 - output * output", "return nothing"), tmp_path)

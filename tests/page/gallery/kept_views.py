@@ -1,4 +1,4 @@
-"""What is kept, looked back at, compared and proved: views with something to see on each."""
+"""The gallery's views of kept runs: looked back at, compared, reported, proved and made into lessons."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TASK = "Train the network until each unit has found its part.\nWhich unit answer
 
 
 def views_of_what_is_kept(page: Page) -> Iterator[View]:
-    """Show them, beginning with a run of the XOR lab that has learnt for 2,000 iterations."""
+    """Show them, beginning with an XOR run trained for 2,000 iterations."""
     yield from looked_back(page)
     yield from listed(page)
     yield from reported(page)
@@ -27,7 +27,7 @@ def views_of_what_is_kept(page: Page) -> Iterator[View]:
 
 
 def looked_back(page: Page) -> Iterator[View]:
-    """Show an earlier moment, and two histories from there; then go on otherwise, as a branch."""
+    """Show an earlier moment and two histories from there; then train differently, as a branch."""
     look_at(page, 200, 2000)
     yield View(
         "looking-back", "Runs", "Looking back: the lab as it was at an earlier place of the slider"
@@ -68,7 +68,7 @@ def listed(page: Page) -> Iterator[View]:
 
 
 def reported(page: Page) -> Iterator[View]:
-    """Show the report of the run that is shown."""
+    """Show the report of the current run."""
     press(page, "Report")
     expect(page.frame_locator("iframe").get_by_role("heading", name="Do it again")).to_be_visible()
     yield View("report", "Runs", "The report of a run, to print or to save as one HTML file")
@@ -77,7 +77,7 @@ def reported(page: Page) -> Iterator[View]:
 
 
 def proved(page: Page) -> Iterator[View]:
-    """Show how a proof of training is made, and some judged."""
+    """Show a proof of training being made, and several judged."""
     line = made_proof(page)
     yield View("proof", "Runs", "A proof of training: a line, a link and a file")
     page.keyboard.press("Escape")
@@ -92,7 +92,7 @@ def proved(page: Page) -> Iterator[View]:
 
 
 def taught(page: Page) -> Iterator[View]:
-    """Show how a lesson is made, and what a pupil sees of it."""
+    """Show a lesson being made, and the pupil's view of it."""
     within_reach(button(page, "Make a lesson…")).click()
     maker = page.get_by_role("dialog", name="Make a lesson")
     maker.get_by_label("Your task").fill(TASK)

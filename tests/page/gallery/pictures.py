@@ -1,4 +1,4 @@
-"""The gallery: a page that shows the pictures of every view, in every size, light and dark."""
+"""The gallery: a page with the pictures of every view, in every size, light and dark."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ FIGURE = """<figure>
 
 @dataclass(frozen=True)
 class View:
-    """Something that a person can see. name: what its pictures' names begin with; tab: one of TABS."""
+    """A view of the page. name: the prefix of its pictures' names; tab: one of TABS."""
 
     name: str
     tab: str

@@ -39,7 +39,7 @@ INSIDE_DIGITS = {
     "Data": "Data: what is learnt from, how it is changed a little each time, and digits of one's own",
     "story": "The notebook's story, before it is replayed",
 }
-"""What the views of the Digits tab show, by words of their names."""
+"""The captions of the Digits tab's views, by words of the views' names."""
 
 
 def every_view(page: Page, site: str) -> Iterator[View]:
@@ -180,7 +180,7 @@ def every_view(page: Page, site: str) -> Iterator[View]:
 
 
 def stepped_through(page: Page) -> Iterator[View]:
-    """Show an update on a row of the table: as formula, numbers and source, and what it did."""
+    """Show an update on a row of the table: as formula, numbers and source, and its outcome."""
     press(page, "Step through row 4")
     steps = page.get_by_role("navigation", name="The steps of the update")
     expect(page.get_by_role("heading", name="Weighted sums of the hidden layer")).to_be_visible()
@@ -202,7 +202,7 @@ def stepped_through(page: Page) -> Iterator[View]:
 
 
 def running_and_tried(page: Page) -> Iterator[View]:
-    """Show the notebook's story during its replay, and with a network that was freed."""
+    """Show the notebook's story during its replay, and with a freed network."""
     choose(page, "Length", "all of it (minutes)")
     press(page, "Replay")
     expect(page.get_by_text(re.compile("^Experiment 1 of 10 is running"))).to_be_visible()

@@ -1,4 +1,4 @@
-"""Where the code is changed: the editor, its checks, what says which code computes, the console."""
+"""The gallery's views of changing the code: the editor, its checks, the code in use, the console."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DEFINED = "def halved(x):\n    return x / 0\nhalved(3)\n"
 
 
 def workshop_views(page: Page) -> Iterator[View]:
-    """Show them, beginning with the shipped code, to which they come back; the XOR lab is at rest."""
+    """Show them, beginning and ending with the shipped code; the XOR lab must be at rest."""
     open_workshop(page)
     bring(page, edited(ACTIVATIONS, SLOPE, OWN_SLOPE), None)
     changed = page.get_by_role("region", name="Changed")

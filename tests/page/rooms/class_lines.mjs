@@ -1,4 +1,4 @@
-// Prints a class of thirty, as JSON: what tests/core/made/class_of_thirty.py makes in Pyodide under Node, whose bits are those of the page.
+// Prints a class of thirty as JSON, made by tests/core/made/class_of_thirty.py in Pyodide under Node, which gives the same bits as the page.
 //
 // node class_lines.mjs <folder with Pyodide and NumPy's wheel> <the project>
 

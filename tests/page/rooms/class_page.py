@@ -1,4 +1,4 @@
-"""The dialog of a class as a teacher uses it, and a class that was made in the page's own Python."""
+"""The class dialog as a teacher uses it, and a class made in the page's own Python."""
 
 from __future__ import annotations
 
@@ -30,19 +30,16 @@ def made_in_pyodide() -> list[Handed]:
 
 
 def class_dialog(page: Page) -> Locator:
-    """Return the dialog in which a class is read."""
     return page.get_by_role("dialog", name="A class", exact=True)
 
 
 def open_class(page: Page) -> None:
-    """Open the dialog of a class."""
     press(page, "Runs")
     press(page, "Read a class")
     expect(class_dialog(page)).to_be_visible()
 
 
 def add_lines(page: Page, lines: list[str]) -> None:
-    """Paste lines."""
     dialog = class_dialog(page)
     field = dialog.get_by_role("textbox", name="Lines", exact=True)
     if not field.is_visible():
@@ -59,6 +56,5 @@ def expect_checked(page: Page) -> None:
 
 
 def pupil_row(page: Page, name: str) -> Locator:
-    """Return the row of a pupil."""
     header = page.get_by_role("rowheader", name=name, exact=True)
     return class_dialog(page).get_by_role("row").filter(has=header)

@@ -1,4 +1,4 @@
-"""The Digits lab as a person sees it: its views, and starting afresh."""
+"""The Digits lab as the user sees it: its views, and a fresh start."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ STORY = "The notebook\u2019s story"
 
 
 def start_afresh(page: Page, hidden_layers: str, iterations: int) -> None:
-    """Bring the lab back to the modern settings, untrained and with a network of this shape."""
+    """Reset the lab to the modern settings, untrained and with a network of this shape."""
     page.set_viewport_size({"width": 1280, "height": 720})
     dialogs = page.get_by_role("dialog")
     for _ in range(dialogs.count()):
@@ -34,7 +34,7 @@ def start_afresh(page: Page, hidden_layers: str, iterations: int) -> None:
 
 
 def start_small(page: Page, site: str) -> None:
-    """Bring the lab back as start_afresh does, by a link to a network of 30 units and 60 iterations."""
+    """Reset the lab like start_afresh, by a link to a network of 30 units and 60 iterations."""
     page.set_viewport_size({"width": 1280, "height": 720})
     dialogs = page.get_by_role("dialog")
     for _ in range(dialogs.count()):
@@ -57,7 +57,7 @@ def start_small(page: Page, site: str) -> None:
 
 
 def chosen(page: Page, name: str) -> str | None:
-    """Return what is chosen in the list of this label, in whichever view it is."""
+    """Return the option chosen in the list with this label, in any view."""
     return page.get_by_label(name).locator("option:checked").text_content()
 
 
@@ -68,5 +68,5 @@ def open_view(page: Page, name: str) -> None:
 
 
 def told_experiments(page: Page) -> Locator:
-    """Return the experiments of the notebook's story, as Python has told them."""
+    """Return the experiments of the notebook's story, as reported by Python."""
     return page.get_by_role("tabpanel", name=STORY).get_by_role("listitem")

@@ -1,4 +1,4 @@
-"""The common frame as a person sees it: the iteration it tells, its charts, a step."""
+"""The shared frame as the user sees it: its iteration, its charts, a step."""
 
 from __future__ import annotations
 

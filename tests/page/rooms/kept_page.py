@@ -1,4 +1,4 @@
-"""What a browser has kept of runs, read as it lies in IndexedDB, and what the page says of it."""
+"""The runs that a browser has kept, read directly from IndexedDB, and what the page says of them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ window.Worker = class extends Worker {
   }
 };
 """
-"""Has a page's Python stop when the page is told to lose its worker."""
+"""Ends a page's Python when the page gets the event `lose the worker`."""
 OPENED = """const opened = await new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     request.onsuccess = () => resolve(request.result);
@@ -57,14 +57,14 @@ CHANGE = f"""async ([name, store, change, id]) => {{
 
 
 def database(page: Page) -> str:
-    """Return the name of the site's database, which a page at a desk shares with the plain one."""
+    """Return the name of the site's database; a page at a desk shares it with the plain one."""
     folder = f"{urlsplit(page.url).path.rpartition('/')[0]}/"
     return f"glassnet {folder.removesuffix('native/')}"
 
 
 @contextmanager
 def beside(page: Page) -> Iterator[Page]:
-    """Give another page of the same browser, which finds what the first has kept."""
+    """Yield another page of the same browser, which finds the first one's kept runs."""
     page.evaluate("localStorage.setItem('shared store', sessionStorage.getItem('store'))")
     with page.context.new_page() as another:
         try:
@@ -74,18 +74,18 @@ def beside(page: Page) -> Iterator[Page]:
 
 
 def kept_rows(page: Page) -> list[dict[str, Any]]:
-    """Return the rows of all kept runs; none while there is no database."""
+    """Return the rows of all kept runs; empty without a database."""
     try:
         rows: list[dict[str, Any]] = page.evaluate(READ, [database(page), "runs"])
     except Error as error:
-        if "abort" in str(error).lower():  # it would have been made only now
+        if "abort" in str(error).lower():  # opening it would have created it
             return []
         raise
     return rows
 
 
 def kept_values(page: Page) -> str:
-    """Return all that is kept besides runs, as JSON; of arrays only their lengths."""
+    """Return all that is kept besides runs, as JSON, with arrays reduced to their lengths."""
     shorter = "(_, value) => (ArrayBuffer.isView(value) ? value.length : value)"
     return str(
         page.evaluate(
@@ -96,12 +96,12 @@ def kept_values(page: Page) -> str:
 
 
 def change_kept(page: Page, store: str, change: dict[str, Any], run: str = "") -> None:
-    """Change what is kept, as damage or a forged file might: of one run, or in all values of a store."""
+    """Change kept data, as damage or a forged file might: one run, or all values of a store."""
     page.evaluate(CHANGE, [database(page), store, change, run])
 
 
 def kept_row(page: Page, lab: str) -> dict[str, Any]:
-    """Return the row of the run of a lab that was changed last."""
+    """Return the row of the lab's most recently changed run."""
     rows = [row for row in kept_rows(page) if row["lab"] == lab]
     return max(rows, key=lambda row: row["changed"])
 

@@ -1,4 +1,4 @@
-"""As large a class as there may be: hundreds of lines, each as full as a line can be."""
+"""The largest class allowed: hundreds of lines, each as full as a line can be."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from glassnet.saving.class_text import MOST_LINES, MOST_RUNS, MOST_STEPS, Handed
 from tests.core.made.class_of_thirty import entry_of
 
 DIFFERENT = 8
-"""So many pupils are trained; the others hand in the same runs under names of their own."""
+"""The pupils whose runs are trained; the others hand in the same runs under their own names."""
 
 
 def write_large_class(folder: Path, lines: int = MOST_LINES) -> list[Path]:
-    """Write a file for each pupil, as they hand it in, and return the files."""
+    """Write each pupil's submission to a file, and return the files."""
     folder.mkdir(exist_ok=True)
     entries = [entry_of(number, f"Pupil {number}") for number in range(DIFFERENT)]
     names = [f"step_of_a_long_lesson_{at}" for at in range(MOST_STEPS)]

@@ -1,4 +1,4 @@
-"""A lesson in steps on the page: its bar, and what a pupil presses there."""
+"""A lesson in steps on the page: its bar, and what pupils press there."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from tests.page.actions import within_reach
 
 
 def bar_of(page: Page) -> Locator:
-    """Return the bar of the lesson."""
     return page.get_by_role("region", name="Lesson", exact=True)
 
 
 def open_lesson(page: Page, name: str, title: str) -> Locator:
-    """Follow a link to a lesson within the page, and give its bar once its first step is there."""
+    """Follow a link to a lesson within the page, and return its bar once the first step is there."""
     page.evaluate("(name) => { location.hash = `lesson=${name}`; }", name)
     bar = bar_of(page)
     expect(bar.get_by_role("heading", name=title, exact=True)).to_be_visible()
@@ -24,7 +23,6 @@ def open_lesson(page: Page, name: str, title: str) -> Locator:
 
 
 def leave(page: Page) -> None:
-    """Leave the lesson."""
     within_reach(bar_of(page).get_by_role("button", name="Leave", exact=True)).click()
     expect(bar_of(page)).to_be_hidden()
 
@@ -37,7 +35,6 @@ def go_to_step(page: Page, number: int) -> None:
 
 
 def goal_line(page: Page, words: str) -> Locator:
-    """Return the line of a goal."""
     goal = bar_of(page).get_by_role("region", name="Goal")
     return goal.get_by_role("listitem").filter(has_text=words)
 

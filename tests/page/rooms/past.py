@@ -1,4 +1,4 @@
-"""The way back in time as a person finds it in the run bar, and what if it had gone otherwise."""
+"""Looking back by the run bar, and What if, as the user does it."""
 
 from __future__ import annotations
 
@@ -32,31 +32,30 @@ def look_at(page: Page, iteration: int, last: int) -> None:
 
 
 def train_for(page: Page, iterations: int) -> None:
-    """Train so many more updates, to the end."""
+    """Train this many more updates, to the end."""
     fill(page, "Iterations", iterations)
     press(page, "Train")
     finishes(page)
 
 
 def finishes(page: Page) -> None:
-    """Wait until training has come to its end."""
+    """Wait until training has finished."""
     expect(button(page, "Train")).to_be_visible(timeout=TRAINING)
     expect(status(page, "State")).to_contain_text(FINISHED, timeout=TRAINING)
     settle(page)
 
 
 def dialog(page: Page) -> Locator:
-    """Find the dialog What if."""
     return page.get_by_role("dialog", name="What if?", exact=True)
 
 
 def told(page: Page) -> Locator:
-    """Find what is told of both histories."""
+    """Find the summary of both histories."""
     return dialog(page).get_by_role("status", name="What if?", exact=True)
 
 
 def digits(page: Page) -> Locator:
-    """Find what is told to the last digit, unfolded."""
+    """Find the summary to the last digit, unfolded."""
     fold = dialog(page).locator("details")
     if fold.get_attribute("open") is None:
         fold.get_by_text("To the last digit", exact=True).click()
@@ -64,12 +63,11 @@ def digits(page: Page) -> Locator:
 
 
 def menu(page: Page, name: str) -> Locator:
-    """Find a menu of the dialog."""
     return dialog(page).get_by_role("combobox", name=name, exact=True)
 
 
 def let_both_go_on(page: Page, first: str, end: int = 200) -> str:
-    """Begin, wait until both have ended and this difference is told, and give what is told of it."""
+    """Start both, wait until they have ended with this difference, and return the exact summary."""
     dialog(page).get_by_role("button", name="Let both go on").click()
     ended = re.compile(rf": after [\d,]+ updates .*cost.*\. Both ended at iteration {end:,}\.$")
     expect(told(page)).to_have_text(ended, timeout=TRAINING)

@@ -1,4 +1,4 @@
-"""The dialog of proofs of training as a person uses it."""
+"""The dialog for proofs of training as the user sees it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tests.page.actions import button, press
 
 
 def dialog(page: Page) -> Locator:
-    """Return the dialog in which proofs are made or checked."""
+    """Return the dialog for making or checking proofs."""
     return page.get_by_role("dialog", name=re.compile("^(Proof|Check proofs) of training$"))
 
 
 def made_proof(page: Page) -> str:
-    """Return the line that the page makes of the network that it shows; the dialog stays open."""
+    """Return the proof line that the page makes of its current network; the dialog stays open."""
     press(page, "Runs")
     press(page, "Proof of training")
     line = dialog(page).get_by_role("textbox", name="Proof", exact=True)
@@ -27,7 +27,7 @@ def made_proof(page: Page) -> str:
 
 
 def open_check(page: Page) -> None:
-    """Open the dialog in which proofs are checked."""
+    """Open the dialog for checking proofs."""
     press(page, "Runs")
     press(page, "Check proofs")
     expect(dialog(page)).to_be_visible()
@@ -41,7 +41,7 @@ def add(page: Page, words: str) -> None:
 
 
 def empty_table(page: Page) -> None:
-    """Take all proofs out of the table."""
+    """Remove all proofs from the table."""
     open_check(page)
     empty = dialog(page).get_by_role("button", name="Empty the table", exact=True)
     if empty.is_visible():
@@ -52,7 +52,7 @@ def empty_table(page: Page) -> None:
 
 
 def check_all(page: Page) -> None:
-    """Have all proofs trained again, and wait until each is judged, as small ones are when added."""
+    """Check all proofs, and wait until each is judged; small ones are checked when added."""
     left = dialog(page).get_by_role("status").filter(has_text="still to check")
     expect(left).to_be_visible()
     expect(button(page, "Stop")).to_be_hidden()
@@ -63,18 +63,17 @@ def check_all(page: Page) -> None:
 
 
 def row(page: Page, name: str) -> Locator:
-    """Return the row of a proof."""
     header = page.get_by_role("rowheader", name=name, exact=True)
     return dialog(page).get_by_role("row").filter(has=header)
 
 
 def expect_names(page: Page, wanted: list[str]) -> None:
-    """Expect these names in the table, from above."""
+    """Expect these names in the table, from top to bottom."""
     expect(dialog(page).get_by_role("rowheader")).to_have_text(wanted)
 
 
 def forged(line: str) -> dict[str, str]:
-    """Return the same claim with other weights, and with another course."""
+    """Return the same claim with other weights, and with other costs on the way."""
     claim = read_claim(line)
     milestones = list(claim.milestones)
     middle = len(milestones) // 2

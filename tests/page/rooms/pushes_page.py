@@ -1,4 +1,4 @@
-"""The dialog that tells which examples moved a weight, as a person uses it."""
+"""The dialog about which examples moved a weight, as the user sees it."""
 
 from __future__ import annotations
 
@@ -14,26 +14,24 @@ TOLD = re.compile(
 
 
 def dialog(page: Page) -> Locator:
-    """Find the dialog."""
     return page.get_by_role("dialog", name=re.compile("^Which examples moved"))
 
 
 def told(page: Page) -> Locator:
-    """Find what is told of all examples."""
+    """Find the summary of all examples."""
     return dialog(page).get_by_role("status", name=re.compile("^Which examples moved"))
 
 
 def menu(page: Page, name: str) -> Locator:
-    """Find a menu of the dialog."""
     return dialog(page).get_by_role("combobox", name=name, exact=True)
 
 
 def is_done(page: Page) -> None:
-    """Wait until all moments were asked."""
+    """Wait until all moments are examined."""
     expect(dialog(page).get_by_role("button", name="Stop", exact=True)).to_be_hidden(timeout=TRAINING)
 
 
 def is_asked(page: Page) -> None:
-    """Wait until all moments were asked, and the examples that push are told."""
+    """Wait until all moments are examined, and the pushing examples are summed up."""
     expect(told(page)).to_have_text(TOLD, timeout=TRAINING)
     is_done(page)

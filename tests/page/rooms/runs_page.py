@@ -1,4 +1,4 @@
-"""The drawer of kept runs as a person uses it."""
+"""The drawer of kept runs as the user sees it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.page.actions import button, press
 
 NAME = "Modified XOR, 3-6-2, Adam"
-"""What a run of the XOR lab is called that a person has not named."""
+"""The default name of a run of the XOR lab."""
 
 MANY = """async ([base, count]) => {
   const { keptPath, openKeptRuns } = await import(`${base}storage/kept_runs.js`);
@@ -27,16 +27,15 @@ MANY = """async ([base, count]) => {
     await runs.keep({ row, curves, ...(number < 2 && { checkpoint }) });
   }
 }"""
-"""Keeps many runs, which are like the one that is kept, by the page's own storage."""
+"""Keeps many runs like the one already kept, through the page's own storage."""
 
 
 def drawer(page: Page) -> Locator:
-    """Return the drawer."""
     return page.get_by_role("dialog", name=re.compile("^Runs$|side by side$"))
 
 
 def open_runs(page: Page) -> Locator:
-    """Open the drawer, and return it once it knows what is kept."""
+    """Open the drawer, and return it once it shows what is kept."""
     press(page, "Runs")
     shown = drawer(page)
     expect(shown).to_be_visible()
@@ -45,18 +44,16 @@ def open_runs(page: Page) -> Locator:
 
 
 def close_runs(page: Page) -> None:
-    """Close the drawer."""
     page.keyboard.press("Escape")
     expect(drawer(page)).to_be_hidden()
 
 
 def entries(page: Page) -> Locator:
-    """Return the listed runs."""
     return drawer(page).get_by_role("list", name="Kept runs").get_by_role("listitem")
 
 
 def entry(page: Page, words: str) -> Locator:
-    """Return the listed run that has these words."""
+    """Return the listed run with these words."""
     return entries(page).filter(has_text=words)
 
 

@@ -21,11 +21,11 @@ from tests.page.actions import TRAINING, button, turn_settings
 
 Settings = Mapping[str, str | int | float]
 FEW: Settings = {"iterations": 30, "hidden_layers": "3"}
-"""Settings whose trials are made at once."""
+"""Settings whose trials take no time."""
 
 
 def open_search(page: Page) -> Locator:
-    """Open the search, which stands among all settings."""
+    """Open the search, which is among all settings."""
     turn_settings(page, shown=True)
     button(page, "Find the best settings…").click()
     dialog = page.get_by_role("dialog", name="Find the best settings")
@@ -34,7 +34,7 @@ def open_search(page: Page) -> Locator:
 
 
 def set_rows(dialog: Locator, rows: Mapping[str, str]) -> None:
-    """Have these settings searched, by the names that the page has for them, and no others."""
+    """Search these settings, given by their names on the page, and no others."""
     leave_out = dialog.get_by_role("button", name=re.compile("^Leave out "))
     for left in reversed(range(leave_out.count())):
         leave_out.first.click()
@@ -45,25 +45,25 @@ def set_rows(dialog: Locator, rows: Mapping[str, str]) -> None:
 
 
 def make_all(dialog: Locator) -> None:
-    """Press Search, and wait until every trial is made."""
+    """Press Search, and wait until every trial is done."""
     dialog.get_by_role("button", name="Search", exact=True).click()
     expect(best(dialog)).to_have_text(re.compile("^Best: "), timeout=TRAINING)
 
 
 def best(dialog: Locator) -> Locator:
-    """What is said of the best trial; until all are made, of the best so far."""
+    """Find the sentence about the best trial; while trials run, the best so far."""
     return dialog.get_by_role("status").filter(has_text=re.compile("^Best"))
 
 
 def rows_of(dialog: Locator) -> Locator:
-    """The rows of the table of trials."""
+    """Find the rows of the table of trials."""
     return (
         dialog.get_by_role("table").get_by_role("row").filter(has=dialog.page.get_by_role("rowheader"))
     )
 
 
 def chosen(dialog: Locator) -> Locator:
-    """What is said of the trial that is looked at."""
+    """Find the description of the selected trial."""
     return dialog.get_by_role("region", name="The trial that is looked at")
 
 
@@ -74,7 +74,7 @@ def terminals_file(
     trials: int = 0,
     settings: Settings = FEW,
 ) -> Path:
-    """Write the file of a whole search, as a terminal does, but without workers."""
+    """Write the file of a finished search, as a terminal does, but without workers."""
     base = parse_config(settings, PRESETS["xor"])
     data = truth_table(base.truth_table)
     plan = Plan(kind, space, base, trials, 0, False, data.sha256)
@@ -88,6 +88,6 @@ def terminals_file(
 
 
 def trials_of(path: Path) -> dict[int, tuple[dict[str, object], str]]:
-    """The settings and the weights of each trial of a file, by number."""
+    """Return the settings and the hash of the weights of each trial in a file, by number."""
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
     return {line["trial"]: (line["settings"], line["weights_sha256"]) for line in lines}

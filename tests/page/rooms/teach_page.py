@@ -1,4 +1,4 @@
-"""What a person does in “Teach it”, the view of the Draw tab where a network is taught signs."""
+"""The view “Teach it” of the Draw tab, where the user teaches a network signs."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def strokes_of(letter: str, number: int) -> tuple[tuple[tuple[int, int], ...], .
 
 
 def open_teach(page: Page) -> Page:
-    """Show “Teach it”, with nothing drawn, and digits to be taught."""
+    """Show “Teach it” with nothing drawn, ready to be taught digits."""
     show(page, "Draw")
     press(page, "Teach it")
     expect(group(page, "This is")).to_be_visible(timeout=BOOT)
     for kind in ("Signs of your own", "Digits in your hand"):
         page.get_by_role("radio", name=kind).check()
-        page.evaluate(TWO_FRAMES)  # in which its drawings come
+        page.evaluate(TWO_FRAMES)  # its drawings appear in these
         if button(page, "Remove all").is_enabled():
             press(page, "Remove all")
     expect(status(page, "Teach it")).to_have_text("Draw something, then press what it is.", timeout=BOOT)
@@ -47,7 +47,7 @@ def group(page: Page, name: str) -> Locator:
 
 
 def keep(page: Page, letter: str, sign: str, count: int) -> None:
-    """Draw a letter so often, and say each time what it is."""
+    """Draw a letter that often, and label each drawing with the sign."""
     chip = group(page, "This is").get_by_role("button", name=f"This is “{sign}”")
     for number in range(count):
         draw_strokes(page, strokes_of(letter, number))
@@ -61,15 +61,15 @@ def tile(page: Page, sign: str, number: int) -> Locator:
 
 
 def unfold(page: Page) -> None:
-    """Show what can be done with the whole collection."""
+    """Show the actions for the whole collection."""
     if not button(page, "Save drawings").is_visible():
         page.get_by_text("Pen, files, sheet of paper").click()
 
 
 def name_signs(page: Page, typed: str) -> None:
-    """Have signs of one's own taught, of these names."""
+    """Choose custom signs with these names."""
     page.get_by_role("radio", name="Signs of your own").check()
-    page.evaluate(TWO_FRAMES)  # in which it is seen whether they have names
+    page.evaluate(TWO_FRAMES)  # by then it is known whether they have names
     if button(page, "Rename").is_visible():
         press(page, "Rename")
     names = page.get_by_role("textbox", name="Names of the signs")
@@ -78,19 +78,19 @@ def name_signs(page: Page, typed: str) -> None:
 
 
 def teach_now(page: Page) -> None:
-    """Press the button, and wait until it has learnt."""
+    """Teach the network, and wait until it has learnt."""
     press(page, "Teach the network")
-    page.evaluate(TWO_FRAMES)  # after which it is shown that it learns
+    page.evaluate(TWO_FRAMES)  # by then it shows that it learns
     expect(status(page, "Teach it")).to_have_text(re.compile("^It has learnt from"), timeout=TRAINING)
 
 
 def picture(page: Page, sign: str, number: int) -> str:
-    """The pixels of a drawing, as text."""
+    """Return the pixels of a drawing as text."""
     return str(tile(page, sign, number).locator("canvas").evaluate("(canvas) => canvas.toDataURL()"))
 
 
 def shares(page: Page, name: str) -> tuple[float, float]:
-    """What it reads now of the drawings of this name, and what it read before: shares."""
+    """Return the shares of this name's drawings that are read correctly now, and were before."""
     block = page.get_by_role("region", name="What it reads now")
     row = block.get_by_text(name, exact=True).locator("..")
     found = SHARE.search(row.text_content() or "")
@@ -100,7 +100,7 @@ def shares(page: Page, name: str) -> tuple[float, float]:
 
 
 def give(page: Page, signs: SignCollection, how: str) -> None:
-    """Drop a file of drawings on the page, and say what it is for."""
+    """Drop a file of drawings on the page, and choose its use."""
     drop_files(page.get_by_role("main"), {"mia.zip": write_signs(signs)})
     expect(page.get_by_text(f"mia.zip has {len(signs.drawings)} drawings")).to_be_visible()
     press(page, how)

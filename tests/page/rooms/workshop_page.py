@@ -1,4 +1,4 @@
-"""The workshop for the code: versions, their checks, the console, and which code computes."""
+"""The workshop for the code: versions, their checks, the console, and the code in use."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ TANH = "result: FloatArray = np.tanh(x)"
 
 
 def edited(path: str, shipped: str, own: str) -> dict[str, str]:
-    """Edits in which a text of a shipped file, which stands there once, is another one."""
+    """Return edits that replace a text of a shipped file, which must occur there once."""
     text = shipped_text(path)
     assert text.count(shipped) == 1
     return {path: text.replace(shipped, own)}
 
 
 def with_tanh(body: str) -> dict[str, str]:
-    """Edits in which tanh does something else. body: its statements, before it returns `result`."""
+    """Return edits that change tanh. body: its statements before it returns `result`."""
     lines = "\n    ".join(body.splitlines())
     return edited(ACTIVATIONS, TANH, f"{lines}\n    result: FloatArray = np.tanh(x)")
 
 
 @contextmanager
 def of_somebody_else(page: Page, address: str) -> Iterator[Page]:
-    """Open the address in a browser that has kept nothing, until Python is ready."""
+    """Open the address in a browser that has kept nothing, with Python ready."""
     browser = page.context.browser
     assert browser is not None
     other = browser.new_page()
@@ -48,7 +48,7 @@ def of_somebody_else(page: Page, address: str) -> Iterator[Page]:
 
 
 def open_workshop(page: Page) -> Locator:
-    """Open the Code tab where the code is changed."""
+    """Open the Code tab's view for changing the code."""
     page.get_by_role("tab", name="Code").click()
     page.get_by_role("radio", name="Change the code").check()
     run = page.get_by_role(
@@ -60,7 +60,7 @@ def open_workshop(page: Page) -> Locator:
 
 
 def bring(page: Page, edits: Mapping[str, str], folder: Path | None, name: str = "mine") -> None:
-    """Open a patch as a version, as somebody does who got it from somebody else. folder: of its file."""
+    """Open a patch as a version, as if received from someone else. folder: for its file."""
     patch = patch_of(edits)
     file: Path | FilePayload = {"name": f"{name}.patch", "mimeType": "", "buffer": patch.encode()}
     if folder is not None:
@@ -74,14 +74,14 @@ def bring(page: Page, edits: Mapping[str, str], folder: Path | None, name: str =
 
 
 def run_code(page: Page) -> None:
-    """Press Run with it, and wait until it computes."""
+    """Press Run with it, and wait until the code computes."""
     page.get_by_role("button", name=re.compile("^(Run with it|Run it anyway|Run the changes)$")).click()
     expect(in_use(page)).to_contain_text("Your code computes here", timeout=TRAINING)
     expect(page.get_by_role("button", name="This is what runs")).to_be_visible()
 
 
 def in_use(page: Page) -> Locator:
-    """What says above every lab which code computes."""
+    """Find the notice above every lab that says which code computes."""
     return page.get_by_role("region", name="Code in use")
 
 
@@ -92,7 +92,6 @@ def restore(page: Page) -> None:
 
 
 def open_console(page: Page) -> Locator:
-    """Open the console."""
     page.get_by_role("tab", name="Code").click()
     page.get_by_role("radio", name="Console").check()
     line = page.get_by_role("textbox", name="Type Python")
@@ -101,7 +100,7 @@ def open_console(page: Page) -> Locator:
 
 
 def typed(page: Page, source: str) -> Locator:
-    """Run a command at the console; gives what came of it, once it has come."""
+    """Run a command in the console, and return its entry once it has finished."""
     line = page.get_by_role("textbox", name="Type Python")
     line.fill(source)
     line.press("Enter")

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 HERE = "127.0.0.1"
 ADDRESS = re.compile(r" at http://[^/]+:(\d+)(/native/\?token=\S+) ")
 PATIENCE = 60
-"""Seconds that the server may take to start on a busy machine; it takes about one."""
+"""The most seconds that the server may take to start on a busy machine; usually about one."""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A running server. cookie: its name and value, which the token of its address was exchanged for."""
+    """A running server. cookie: the name and value received in exchange for the address's token."""
 
     process: subprocess.Popen[str]
     port: int
@@ -33,12 +33,12 @@ class Desk:
 
     @property
     def address(self) -> str:
-        """The site's address, with a slash at its end."""
+        """The site's address, ending in a slash."""
         return f"http://{HERE}:{self.port}/native/"
 
     @property
     def entered(self) -> StorageState:
-        """What a browser has stored that has opened the address with the token."""
+        """The storage of a browser that has opened the address with the token."""
         name, value = self.cookie
         return {
             "cookies": [
@@ -72,7 +72,7 @@ def at_a_desk(python: Path, site: Path, package: Path, port: int | None = None) 
 
 @contextmanager
 def without_python(python: Path, site: Path, package: Path, port: int) -> Iterator[str]:
-    """Serve the plain site on a port while the block runs. Gives its address."""
+    """Serve the plain site on a port while the block runs. Yields its address."""
     command = [str(python), "-m", "glassnet", "serve", str(site), "--no-open", "--port", str(port)]
     with running(command, package) as (_, first):
         assert f":{port}/ " in first, f"the server began with {first!r}"
@@ -81,7 +81,7 @@ def without_python(python: Path, site: Path, package: Path, port: int) -> Iterat
 
 @contextmanager
 def running(command: Sequence[str], package: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Run a server while the block runs. Gives its process and the first line that it prints."""
+    """Run a server while the block runs. Yields its process and the first line that it prints."""
     with subprocess.Popen(
         command,
         env={**os.environ, "PYTHONPATH": str(package)},
@@ -109,7 +109,7 @@ def entered(port: int, entry: str) -> tuple[str, str]:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on now."""
+    """Return a port with no listener."""
     with socket.socket() as probe:
         probe.bind((HERE, 0))
         port: int = probe.getsockname()[1]

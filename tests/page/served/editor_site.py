@@ -1,4 +1,4 @@
-"""A small site under the page's own policy: the editor of code beside what is changed."""
+"""A small site under the page's own policy: the code editor beside the changes."""
 
 from __future__ import annotations
 

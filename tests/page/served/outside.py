@@ -1,6 +1,6 @@
-"""The world outside a site: a proxy that refuses every request, and remembers it.
+"""The world outside a site: a proxy that refuses and records every request.
 
-Playwright's `route` does not see what a service worker requests, and keeps Firefox from opening a file
+Playwright's `route` does not see a service worker's requests, and keeps Firefox from opening a file
 from disk. A proxy for the whole browser context sees everything.
 """
 
@@ -26,7 +26,7 @@ class Outside:
     asked: list[str] = field(default_factory=list)
 
     def settings(self, inside: str) -> ProxySettings:
-        """Return the context's settings. inside: the host that is reached without the proxy."""
+        """Return the context's settings. inside: the host reached without the proxy."""
         return {"server": f"http://127.0.0.1:{self.port}", "bypass": inside}
 
 
@@ -38,8 +38,8 @@ class RefusingHandler(socketserver.StreamRequestHandler):
         super().__init__(*arguments)  # type: ignore[arg-type]  # the three that the server passes
 
     def handle(self) -> None:
-        """Remember the request, and refuse it."""
-        line = self.rfile.readline().decode("latin-1")  # an https client may send bytes that are no text
+        """Record the request, and refuse it."""
+        line = self.rfile.readline().decode("latin-1")  # an https client may send bytes, not text
         if line:  # browsers also open connections that they may use later
             self.asked.append(line.rpartition(" ")[0])
             self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")

@@ -1,4 +1,4 @@
-"""Serves a folder as GitHub Pages does (under a sub-path, compressed, with ETags) or in other ways."""
+"""Serves a folder as GitHub Pages does (sub-path, compression, ETags) or in other ways."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
     """Answers GET from `folder`, which is served under SUB_PATH."""
 
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # else each answer waits 40 ms until its head is acknowledged
+    disable_nagle_algorithm = True  # otherwise each answer waits 40 ms until its head is acknowledged
 
     def __init__(self, *arguments: object, folder: Path, habits: Habits, asked: list[str]) -> None:
         self.folder = folder
@@ -96,7 +96,7 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
         return path if path.is_file() and path.is_relative_to(self.folder) else None
 
     def answer(self, status: int, data: bytes, headers: dict[str, str] | None = None) -> None:
-        """Send one whole answer."""
+        """Send one complete answer."""
         self.send_response(status)
         for name, value in {**(headers or {}), "Content-Length": str(len(data))}.items():
             self.send_header(name, value)
@@ -104,12 +104,12 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: a browser that closes early is normal."""
+        """Log nothing: a browser that closes early is normal."""
 
 
 @contextmanager
 def serving(folder: Path, habits: Habits | None = None) -> Iterator[str]:
-    """Serve the folder on a free port while the block runs; gives the site's address."""
+    """Serve the folder on a free port while the block runs; yields the site's address."""
     host = Host(folder, habits)
     yield host.address
     host.stop()
@@ -132,7 +132,7 @@ class Host:
         self.address = f"http://127.0.0.1:{self.port}{SUB_PATH}"
 
     def weights(self) -> dict[str, int]:
-        """Give the size of each requested file over gzip (level 6); packed ones stay as they are."""
+        """Return the gzip size (level 6) of each requested file; packed ones count as they are."""
         found = {}
         for address in self.asked:
             path = self.folder / address.split("?")[0]
@@ -167,7 +167,7 @@ class HostServer(http.server.ThreadingHTTPServer):
         super().__init__(*arguments)
 
     def get_request(self) -> tuple[socket.socket, Any]:
-        """Accept a connection, and remember it."""
+        """Accept a connection, and record it."""
         connection, address = super().get_request()
         self.connections.append(connection)
         return connection, address
@@ -175,8 +175,8 @@ class HostServer(http.server.ThreadingHTTPServer):
     def close_connections(self) -> None:
         """End every connection, including those that wait for another request."""
         for connection in self.connections:
-            with contextlib.suppress(OSError):  # it has ended by itself
+            with contextlib.suppress(OSError):  # it has already ended
                 connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, *_: object) -> None:
-        """Say nothing: a connection that ends early is normal."""
+        """Log nothing: a connection that ends early is normal."""

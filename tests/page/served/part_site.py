@@ -1,4 +1,4 @@
-"""A small site under the page's own policy that shows nothing but a part of the page."""
+"""A small site under the page's own policy that shows just one part of the page."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ const note = (kind) => (what) => globalThis.heard.push(`${kind} ${what}`);
 document.addEventListener('securitypolicyviolation', () => note('breach')('of the policy'));
 document.addEventListener('keydown', ({ key }) => note('key')(key));
 """
-"""What each of them begins with: `heard` lists what has happened, `note` adds to it."""
+"""The start of every main.js: `heard` lists what has happened, `note` adds to it."""
 
 
 def all_words() -> str:
-    """Read all texts of the page, in Fluent."""
+    """Read all texts of the page, as Fluent."""
     return "\n".join(path.read_text("utf-8") for path in sorted((WEB / "words" / "en").glob("*.ftl")))
 
 

@@ -1,4 +1,4 @@
-"""A small site under the page's own policy that shows nothing but the reader of source."""
+"""A small site under the page's own policy that shows just the source reader."""
 
 from __future__ import annotations
 

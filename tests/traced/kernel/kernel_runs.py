@@ -1,4 +1,4 @@
-"""Runs that the kernel makes, and the same ones in NumPy."""
+"""Runs by the kernel, and the same runs in NumPy."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from glassnet.runs.session import Session
 from tests.traced.runs_to_record import ENGINES
 
 Step = tuple[int, str, tuple[Any, ...]]
-"""After how many more updates a person does something: a name in ACTS, and its arguments."""
+"""A user action: the updates before it, its name in ACTS, and its arguments."""
 HALF_A_DIGIT = float(np.finfo(np.float32).eps) / 2
-"""How far, relative to itself, a number moves at most when it is rounded to float32."""
+"""The most by which rounding to float32 changes a number, relative to itself."""
 AT_ONCE = 10**6
 """More updates than any run here makes."""
 ACTS: dict[str, Callable[..., None]] = {
@@ -32,12 +32,12 @@ ACTS: dict[str, Callable[..., None]] = {
     "set_parameter": Session.set_parameter,
     "switch_unit": Session.switch_unit,
 }
-"""Things that a person may do to a session."""
+"""The user's actions on a session."""
 
 
 @contextmanager
 def as_built() -> Iterator[None]:
-    """Have the source that runs count as the shipped one, whose digests only a build writes."""
+    """Treat the running source as the shipped one, whose digests only a build writes."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (compiled_pass, kernel_products, augmentation):
             patch.setattr(module.STOOD_IN_FOR, "_source_is_shipped", True)
@@ -52,7 +52,7 @@ def trained(
 ) -> Session:
     """Run one session to its goal, following the plan.
 
-    slices: how many updates at once. afterwards: called after each slice.
+    slices: updates at once. afterwards: called after each slice.
     """
     session = Session(config, named_data(config, few_digits), ENGINES)
     session.begin_experiment()
@@ -80,23 +80,22 @@ def few_digits(_: Config) -> Dataset:
 
 
 def vector(session: Session) -> AnyArray:
-    """All weights and biases."""
     return session.network.parameters.vector
 
 
 def difference(found: AnyArray, expected: AnyArray) -> float:
-    """The largest difference, relative to the largest number."""
+    """Return the largest difference, relative to the largest number."""
     return float(np.abs(found - expected).max() / (1 + np.abs(expected).max()))
 
 
 def difference_of_points(one: Session, other: Session) -> float:
-    """Give the largest difference between the costs of two histories, up to the end of the shorter."""
+    """Return the largest difference between the costs of two histories, up to the end of the shorter."""
     pairs = zip(one.training.cost, other.training.cost, strict=False)
     return max((abs(a - b) / (1 + abs(a)) for a, b in pairs if np.isfinite([a, b]).all()), default=0.0)
 
 
 def counts(session: Session) -> tuple[object, ...]:
-    """Give everything that a session counts."""
+    """Return everything that a session counts."""
     return (
         session.iteration,
         session.walk.passes,
@@ -107,17 +106,17 @@ def counts(session: Session) -> tuple[object, ...]:
 
 
 def state(session: Session) -> str:
-    """Give everything that a session has learnt and recorded, as text (in which NaN equals NaN)."""
+    """Return everything that a session has learnt and recorded, as text (in which NaN equals NaN)."""
     curves = (session.training, session.validation)
     return repr((counts(session), curves, vector(session).tobytes()))
 
 
 def parted_by_rounding(record: dict[str, Any], plan: list[Step]) -> float:
-    """Tell how far the reference parts from itself when each update is rounded to float32 at random.
+    """Measure how far the reference drifts when each update is rounded to float32 at random.
 
-    Some runs make their smallest differences a thousand times larger. What they then end with is for
-    rounding to say, in every engine. Returns the largest difference of weights among a few runs,
-    relative to the largest weight.
+    Some runs amplify their smallest differences a thousandfold, so that rounding decides their end in
+    every engine. Returns the largest difference of weights among a few runs, relative to the largest
+    weight.
     """
     config = replace(parse_config(record), engine="numpy", precision="float64")
     expected = vector(trained(config, plan, 1))

@@ -1,4 +1,4 @@
-"""The kernel's numbers are those of the reference: products, moved digits, whole runs."""
+"""The kernel's numbers: equal to the reference's for products, moved digits and whole runs."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ SEEDS = pytest.mark.parametrize(
         *(pytest.param(seed, marks=pytest.mark.nightly) for seed in range(60, 120)),
     ],
 )
-"""What is drawn at random: a few each time, as Hypothesis has parts that Pyodide cannot run."""
+"""Random cases, a few each time; Hypothesis has parts that Pyodide cannot run."""
 BOTH = pytest.mark.parametrize("engine", ["simd", "simd_relaxed"])
 
 
@@ -53,7 +53,7 @@ def _as_built() -> Iterator[None]:
 
 
 def difference_of_products(engine: str, rows: int, fan_in: int, units: int, seed: int) -> float:
-    """Compute the three products by an engine and by np.matmul; the largest relative difference."""
+    """Return the largest relative difference of the three products, by an engine and by np.matmul."""
     rng = np.random.default_rng(seed)
     inputs = rng.normal(size=(rows, fan_in)).astype(np.float32)
     inputs[:, rng.random(fan_in) < rng.choice([0, 0.5, 1])] = 0
@@ -118,7 +118,7 @@ CHANGES: list[dict[str, object]] = [
     {"iterations": 30},
     {"iterations": 3},
     {"record_every": 2},
-    {"engine": "numpy", "learning_rate": 0.03},  # changes the reference, too
+    {"engine": "numpy", "learning_rate": 0.03},  # also changes the reference
 ]
 SENSITIVE = {
     **{"hidden_layers": [5, 9], "hidden_activation": "leaky_relu", "initializer": "scaled"},
@@ -126,7 +126,7 @@ SENSITIVE = {
     **{"batch_order": "shuffled", "precision": "float32", "iterations": 27, "record_every": 1},
     **{"l2": 0, "learning_rate": 0.02, "decay_every": 10},
 }
-"""A run that makes each difference a thousand times larger: rounding alone parts it by 0.0002."""
+"""A run that amplifies each difference a thousandfold: rounding alone changes it by 0.0002."""
 SENSITIVE_OUTPUTS = {
     **{"output_activation": "sigmoid", "loss": "squared_error", "dataset": "digits"},
     "truth_table": "10 01 01 10",
@@ -134,7 +134,7 @@ SENSITIVE_OUTPUTS = {
 
 
 def drawn_record(rng: random.Random) -> dict[str, Any]:
-    """Settings of a short run."""
+    """Draw the settings of a short run."""
     activation, loss = rng.choice(OUTPUTS)
     chosen = ("hidden_activation", "initializer", "error_rule", "optimizer", "schedule", "batch_order")
     record = {
@@ -158,12 +158,12 @@ def drawn_record(rng: random.Random) -> dict[str, Any]:
 
 
 def drawn_plan(rng: random.Random) -> list[Step]:
-    """What a person does meanwhile, if anything."""
+    """Draw the user's actions during a run, if any."""
     return [(rng.randint(0, 20), *drawn_act(rng)) for _ in range(rng.randint(0, 4))]
 
 
 def drawn_act(rng: random.Random) -> tuple[str, tuple[Any, ...]]:
-    """Something that a person may do, and its arguments."""
+    """Draw a user action and its arguments."""
     return rng.choice(
         [
             ("configure", (rng.choice(CHANGES),)),
@@ -175,10 +175,10 @@ def drawn_act(rng: random.Random) -> tuple[str, tuple[Any, ...]]:
 
 
 def by_both(config: Config, plan: list[Step]) -> tuple[Session, Session]:
-    """A run by the reference and by the kernel."""
+    """Train by the reference and by the kernel."""
     assert covers(config)
     whole = trained(replace(config, engine="simd"), plan)
-    assert plan or whole.compiled_pass.kernel()  # a unit that is off runs as Python
+    assert plan or whole.compiled_pass.kernel()  # a run with a unit off uses Python
     return trained(replace(config, engine="numpy"), plan), whole
 
 
@@ -197,7 +197,7 @@ def test_a_run_that_makes_differences_larger_parts_no_further_than_rounding_does
 
 
 def compare_training(record: dict[str, Any], plan: list[Step], steps: int) -> None:
-    """Train with the reference, with the kernel in one call and in slices, and from the record."""
+    """Compare training by the reference, the kernel (in one call and in slices), and from the record."""
     config = parse_config(record)
     reference, whole = by_both(config, plan)
     kept = run_record(json.loads(whole.run_record.to_json()))
@@ -249,7 +249,7 @@ def test_perturbation_chooses_in_webassembly_as_recorded() -> None:
 @pytest.mark.parametrize("error_rule", ["exact", "notebook"])
 @pytest.mark.parametrize(
     ("hidden_layers", "batch_size"),
-    # A single row updates 40 units at a time in float32, 20 in float64; other widths have a remainder.
+    # A single row updates 40 units at a time in float32, 20 in float64; other widths leave a remainder.
     [
         *[([40], 1), ([45], 7), ([200], 1), ([200, 83, 41], 7)],
         *[pytest.param(*wide, marks=pytest.mark.thorough) for wide in (([200], 30), ([200, 83, 41], 1))],
@@ -274,7 +274,7 @@ def test_the_compiled_pass_gives_the_numbers_of_the_reference_in_wide_layers(
 
 
 def test_the_kernel_is_exact_also_after_memory_has_grown() -> None:
-    held = np.ones(1 << 28, np.uint8)  # more than can be free: memory grows, and old views of it end
+    held = np.ones(1 << 28, np.uint8)  # more than can be free, so memory grows and invalidates old views
     assert held[-1] == 1
     assert difference_of_products("simd", 100, 784, 200, 1) == 0
     config = replace(PRESETS["digits"], hidden_layers=(45,), batch_size=7, iterations=10)

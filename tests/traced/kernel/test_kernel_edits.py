@@ -1,4 +1,4 @@
-"""What of the package is edited, live or in a copy, runs as Python: the kernel does not stand in."""
+"""Edits of the package, live or in a copy: they run as Python instead of the kernel."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ RUNS: dict[str, dict[str, Any]] = {
     "l2": {"l2": 0.1, "optimizer": "sgd"},
     "sgd": {"optimizer": "sgd"},
     "momentum": {"optimizer": "momentum"},
-    # Adam's epsilon only matters when gradients are as small, which these tiny weights make them.
+    # Adam's epsilon only matters for gradients as small as those of these tiny weights.
     "adam": {"optimizer": "adam", "precision": "float64"},
     "digits": {"dataset": "digits", "batch_size": 5},
     "augmented": {"dataset": "digits", "batch_size": 5, "augment_shift": 2, "augment_rotate": 20},
@@ -62,7 +62,7 @@ def short_run(run: str, engine: str = "simd") -> Session:
 def edit(module: str, edited: str) -> Iterator[None]:
     """Replace one thing within the block: a function, a method as `Class.name`, a number, a table.
 
-    A function stays where it is in tables and other modules, but gets other code.
+    A function stays in place in tables and other modules, but gets other code.
     """
     place: Any = next(part for part in MODULES if part.__name__.endswith(f".{module}"))
     *path, last = edited.split(".")
@@ -93,7 +93,7 @@ def SMALLER(*arguments, **named):  # type: ignore[no-untyped-def]  # noqa: N802
 
 
 def with_smaller_results(entry: Any) -> Any:
-    """Give a copy of a table's entry in which all functions have smaller results."""
+    """Copy a table's entry so that all its functions have smaller results."""
     if is_dataclass(entry) and not isinstance(entry, type):
         own = {item.name: getattr(entry, item.name) for item in fields(entry)}
         changed = {key: with_smaller_results(value) for key, value in own.items() if callable(value)}
@@ -102,7 +102,7 @@ def with_smaller_results(entry: Any) -> Any:
 
 
 def smaller(result: Any, arguments: tuple[Any, ...]) -> Any:
-    """Make every number of a result smaller; without a result, the numbers that the function changed."""
+    """Shrink every number of a result; without a result, those that the function changed."""
     for value in arguments if result is None else (result,):
         if isinstance(value, Run):
             smaller(value.network, ())
@@ -157,7 +157,7 @@ EDITS = (
     *[("one_update", name, "tanh") for name in ("update", "training_step", "next_rows")],
     ("one_update", "batch_of", "digits"),
 )
-"""A module, what is edited in it, and the run that shows it."""
+"""A module, the edited name in it, and the run that shows it."""
 
 
 @pytest.mark.parametrize(("module", "edited", "run"), EDITS)
@@ -191,10 +191,10 @@ def test_an_edited_copy_of_the_package_runs_as_python_unless_only_its_comments_a
     run = "leaky_relu" if "LEAK" in old else "tanh"
     with as_built():
         expected = vector(short_run(run)).tobytes()
-    # A folder that nothing is edited in is a link to the shipped one.
+    # A folder without an edit is a link to the shipped one.
     beside = {"engines/platform.py": shipped_text("engines/platform.py")}
     copy = PackageCopy({**replaced("learning/activations.py", old, new), **beside}, tmp_path)
-    digests = copy.folder / "glassnet" / "engines" / "shipped.json"  # which a build writes
+    digests = copy.folder / "glassnet" / "engines" / "shipped.json"  # written by a build
     assert not digests.parent.is_symlink()
     digests.write_text(json.dumps(source_digests(PACKAGE)))
     with copy:
