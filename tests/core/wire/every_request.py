@@ -31,9 +31,6 @@ from tests.core.wire.bridge_requests import (
     opening,
 )
 
-if TYPE_CHECKING:
-    from glassnet.browser.edited.sandbox import Sandbox  # a page starts without it
-
 if TYPE_CHECKING:  # this also runs where the lazily loaded modules are missing
     from glassnet.browser.edited.sandbox import Sandbox
 
