@@ -65,7 +65,7 @@ def found(
     table: Mapping[str, tuple[str, Mapping[str, Kind]]],
     kinds: Mapping[str, Kind],
 ) -> tuple[Callable[..., Any], dict[str, Any]]:
-    """Return a request's or job's function, whose module is imported, and its arguments.
+    """Import the module of a request or job; return its function and its arguments.
 
     table, kinds: of requests/. Raises Refusal for an unknown name or a payload that does not fit.
     """

@@ -26,7 +26,7 @@ def arguments(
 ) -> dict[str, Any]:
     """A request's arguments: its payload, without the fields that the page left undefined.
 
-    sent: the fields it may be sent. kinds: those named in them. Raises Refusal for anything else, before
+    sent: the fields it may have. kinds: those that they name. Raises Refusal for anything else, before
     it can change anything.
     """
     for where, expected, came in misfits(payload, dict(sent), kinds, name):

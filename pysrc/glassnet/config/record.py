@@ -65,8 +65,8 @@ class Config:
     decay_every, decay_factor: the schedule `step` multiplies the rate by the factor that often.
     patience: stop after this many validations without a better validation cost; 0 never stops.
     record_every: iterations (digits) or passes (tables and points) between two points of history.
-    augment_shift, augment_rotate, augment_scale: limits, in pixels, degrees and share of the size, of
-        the changes to a digit each time it is learnt from (augmentation.py).
+    augment_shift, augment_rotate, augment_scale: the most that a digit changes each time it is
+        learnt from, in pixels, degrees and share of the size (augmentation.py).
     augment_noise: standard deviation of the noise then added to its pixels, which lie in [0, 1].
     engine: what computes (engines.py); engines differ by rounding only.
     seed: as `numpy.random.seed(seed)`: determines weights, batches and noise.

@@ -117,8 +117,8 @@ def moved(images: FloatArray, pose: Pose, scratch: Scratch, kernel: Kernel | Non
 def _sample(padded: FloatArray, parts: FloatArray, out: FloatArray, scratch: Scratch) -> None:
     """Look up every new pixel. padded: (rows, PADDED, PADDED); out: (rows, SIDE, SIDE).
 
-    parts: (4, rows, SIDE). A pixel's source is the sum of two pairs: how far down by its line and its
-    column, how far right by its line and its column.
+    parts: (4, rows, SIDE). How far down a pixel's source lies is a sum: one part for its line, one for
+    its column. How far right, likewise.
     """
     rows, shape, kind = len(padded), out.shape, out.dtype
     down_of_line, down_of_column, right_of_line, right_of_column = parts

@@ -200,7 +200,7 @@ def packed_digits(data: bytes) -> Dataset:
 
 
 def idx_dataset(images: bytes, labels: bytes, test_images: bytes, test_labels: bytes) -> Dataset:
-    """MNIST's four files, split as build.py splits all of its digits.
+    """The digits in MNIST's four files, split as build.py does.
 
     A twelfth of the training digits is kept for validation. Raises ValueError when they are unsound.
     """

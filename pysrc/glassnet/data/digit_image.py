@@ -57,7 +57,7 @@ class PreparedDigit:
 
 
 def prepare_digit(ink: IntArray, steps: Steps = ALL_STEPS) -> PreparedDigit | None:
-    """Prepare a drawing by `steps`; None when nothing is drawn.
+    """Apply `steps` to a drawing; None when nothing is drawn.
 
     ink: uint8 (height, width), 0 is paper and 255 full ink.
     Raises ValueError for another type or shape.

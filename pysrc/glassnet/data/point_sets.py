@@ -21,7 +21,7 @@ INNER_RADIUS, OUTER_RADIUS = 0.45, 0.65
 SPIRAL_TURNS = 1.5
 MOON_RADIUS = 0.5
 HEAP_MIDDLE, HEAP_WIDTH = 0.4, 0.15
-"""heaps: the middles' coordinate on both axes, and the standard deviation around them."""
+"""heaps: the centres' coordinate on both axes, and the standard deviation around them."""
 
 
 def circle(rng: np.random.Generator, classes: IntArray) -> FloatArray:

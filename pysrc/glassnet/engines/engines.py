@@ -15,7 +15,7 @@ FALLBACKS = {"numpy": (), "simd": ("simd",), "simd_relaxed": ("simd_relaxed", "s
 
 
 class Engines:
-    """The kernels provided. Whatever makes networks or runs is given one of these."""
+    """The kernels provided. Whatever makes networks or runs is given an Engines."""
 
     def __init__(self, platform: str = "", code_sha256: str = "", code_patch: str = "") -> None:
         """NumPy alone. platform, code_sha256: as in RunRecord, of the Python that computes here.

@@ -1,6 +1,6 @@
 """The three matrix products of a layer, computed by the kernel.
 
-The kernel takes float32; float64 is left to the reference. `simd` gives the same bits as np.matmul,
+The kernel takes float32; float64 is left to the reference. `simd` gives the same bits as np.matmul;
 `simd_relaxed` rounds differently from machine to machine.
 """
 
@@ -84,5 +84,5 @@ def _are_single(first: FloatArray, second: FloatArray, third: FloatArray) -> boo
 
 
 def _row_by_row(*arrays: FloatArray) -> tuple[FloatArray, ...]:
-    """The matrices laid out row by row, as the kernel reads them; hold them until it has."""
+    """The matrices row by row, as the kernel reads them; keep them until it has done so."""
     return tuple(map(np.ascontiguousarray, arrays))

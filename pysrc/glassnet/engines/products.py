@@ -87,7 +87,7 @@ class Products:
 def _used_columns(inputs: FloatArray, units: int) -> IntArray | None:
     """The columns of a batch that are not 0 in every row; None for all, and where looking is too slow.
 
-    A single row stays whole, as in the notebook, with which speed is compared.
+    A single row stays whole, as in the notebook that speed is compared with.
     """
     rows, fan_in = inputs.shape
     if HAS_BLAS or rows == 1 or rows * fan_in * units < EINSUM_FROM:

@@ -1,4 +1,4 @@
-"""The check that source is the shipped one: the kernel computes what that says, and nothing else.
+"""The check that source is as shipped; the kernel computes only what that source says.
 
 The kernel replaces Python for speed. A user may edit Python: in a copy of the package, or live, by
 replacing a function or a number. Then Python must compute. So two things are compared:
@@ -132,7 +132,7 @@ def _is_known(module: ModuleType, known: Digests) -> bool:
 
 
 def _plain(node: object) -> object:
-    """A syntax tree as nested tuples, without standalone strings, as below a `def` or a constant.
+    """A syntax tree as nested tuples, without standalone strings such as docstrings.
 
     Not ast.dump: its output differs between versions of Python.
     """

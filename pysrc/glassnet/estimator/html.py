@@ -43,7 +43,7 @@ TEXT_HEIGHT = 14
 class Learnt:
     """The result of a fit. session: None after partial_fit, and for a network from a file.
 
-    loss_curve: then the cost after each pass.
+    loss_curve: by pass when session is None.
     """
 
     network: Network

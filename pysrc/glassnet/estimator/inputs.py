@@ -1,4 +1,4 @@
-"""Checks of what NetworkClassifier is given, which refuse in scikit-learn's words where it has some.
+"""Checks of what NetworkClassifier is given, with scikit-learn's messages where it has some.
 
 Its users know these sentences, and its own checks of estimators look for them. scikit-learn is imported
 only here, inside functions, so nothing else needs it.

@@ -17,12 +17,12 @@ from glassnet.sentences import filled
 from glassnet.wording import BECAUSE, REMEDY, VERDICT
 
 MOST_MEASURED = 2000
-"""How many rows of each part of the data measure accuracy, so that a notebook shows it at once."""
+"""The most rows of a part that accuracy is measured on, so that a notebook shows it at once."""
 SURE_OF_ANY_ROWS = {
     *("too_early", "learnt", "by_heart", "stopped_too_early", "flat", "no_better_move"),
     *("diverged", "saturated", "dead", "saturated_outputs", "dead_outputs"),
 }
-"""Verdicts that hold for any rows. The others name a cause by what is usual with digits."""
+"""Verdicts that hold for any rows. The others guess a cause that is usual with digits."""
 
 OF_DIGITS = {"add_hidden_layer", "change_digits", "gentler_changes", "more_units"}
 """Remedies whose numbers suit digits only."""
@@ -30,7 +30,7 @@ OF_DIGITS = {"add_hidden_layer", "change_digits", "gentler_changes", "more_units
 
 @dataclass(frozen=True)
 class Accuracy:
-    """The accuracy on one part of the data: `right` of the `measured` of all `rows`."""
+    """One part's accuracy: `rows` in all, `measured` tried, `right` correct."""
 
     part: str
     rows: int
@@ -59,7 +59,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Summary:
-    """accuracies: of training rows, then of validation rows if there are any. verdict: if it is sure."""
+    """accuracies: of training rows, then validation rows if there are any. verdict: None if unsure."""
 
     accuracies: tuple[Accuracy, ...]
     verdict: Told | None

@@ -33,7 +33,7 @@ HALF = 0.5
 
 @QUIET
 def number_of_run(name: str, facts: GoalFacts, place: Place) -> float | None:
-    """The number of this name; None while the run has none, or no such unit, weight or row."""
+    """The named number; None while the run has none, or no such unit, weight or row."""
     found = NUMBERS[name][1](facts, place)
     return found if found is not None and np.isfinite(found) else None
 

@@ -23,7 +23,7 @@ SAMPLED = 200
 RECENT = 5
 """How many points of a curve are averaged, because the cost of a batch jumps."""
 RISEN = 1.02
-"""A cost counts as risen from this many times its lowest."""
+"""A cost this many times its lowest counts as risen."""
 SHIPPED_ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu")
 """Written out, because edited source has more in its CHOICES."""
 

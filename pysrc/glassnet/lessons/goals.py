@@ -28,7 +28,7 @@ class Answered:
     """The state of the step's question.
 
     is_right: None while unknown. is_without_number: whether the run lacks the number asked for, so that
-    no answer can be right now.
+    no answer can be right yet.
     """
 
     is_given: bool = False
@@ -276,7 +276,7 @@ def _within(
 
 
 def _needs_anew(facts: GoalFacts, code: str, values: Mapping[str, ConditionValue]) -> GoalJudgement:
-    """A condition that needs another network: lost for one that has learnt, as it must begin anew."""
+    """A condition that needs a fresh network: lost once this one has learnt."""
     return GoalJudgement("lost" if facts.has_learnt else "not_yet", code, values)
 
 

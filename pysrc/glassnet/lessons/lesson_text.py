@@ -68,7 +68,7 @@ WEIGHT_BOUNDS = {"row": (0, 99_999), "layer": (0, 4), "fan_in": (-1, 1023), "uni
 
 
 def read_lesson(text: str) -> CheckedLesson:
-    """The lesson in a JSON text. Raises ValueError that says where it is wrong."""
+    """The lesson in a JSON text. Raises ValueError, saying where it is wrong."""
     if len(text) > LONGEST_LESSON:
         raise Refusal("lesson_too_large", most=LONGEST_LESSON)
     try:
@@ -142,7 +142,7 @@ def _names(step: Mapping[str, Any], key: str, place: str, known: tuple[str, ...]
 
 
 def place_of(plain: object, place: str) -> LessonPlace:
-    """Where a step begins. Raises ValueError if unsound, for settings as parse_config does."""
+    """Where a step begins. Raises ValueError if unsound; parse_config judges settings."""
     found = object_of(plain, place, ("tab", "view", "settings"), ("view", "settings"))
     tab = word_of(found["tab"], f"{place}, tab", TABS)
     view = found.get("view", "")

@@ -1,4 +1,4 @@
-"""Access: only this server's pages are answered, opened by someone who can read the terminal.
+"""Access: the server answers only its own pages, opened by someone who can read the terminal.
 
 Other sites in the same browser can also send requests to this machine, and any program on it can listen
 on another port. The token and the cookie mark a page that the user opened from the terminal; Host
@@ -48,7 +48,7 @@ class Access:
         return host
 
     def check_page(self, headers: Message, is_get: bool) -> None:
-        """Raises Refused unless a page of this server asks or, for a GET, the user.
+        """Raises Refused unless this server's page or, for a GET, the user asks.
 
         Browsers send an Origin with every POST, and no page can leave it out.
         """

@@ -19,7 +19,7 @@ from glassnet.native.sessions import Sessions
 from glassnet.native.site_files import PAGE, Site
 
 NATIVE = "/native/"
-"""The path of a native page: a service worker that a plain site left at / has no such files."""
+"""The path of a native page, where a service worker left at / by a plain site has no files."""
 NO_FRAME = {"Content-Security-Policy": "frame-ancestors 'none'"}
 MOST_FIELDS = 8
 
@@ -45,7 +45,7 @@ class Answer:
 
 
 def request_of(method: str, target: str, headers: Message) -> Request:
-    """A request as it came by HTTP. Raises Refused when the query cannot be read."""
+    """A request received by HTTP. Raises Refused when the query cannot be read."""
     path, _, query = target.partition("?")
     try:
         fields = parse_qs(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)

@@ -195,7 +195,7 @@ class SiteServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """The address to open, without `localhost` where another program would be sent the token."""
+        """The address to open; not `localhost` if another program would then get the token."""
         name = HERE if self.localhost_is_taken else "localhost"
         return f"http://{name}:{self.server_port}{self.answers.entry}"
 

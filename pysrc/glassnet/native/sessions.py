@@ -16,12 +16,12 @@ from glassnet.native.refused import Refused
 
 MOST_SESSIONS = 40
 LONGEST_SILENCE = 600.0
-"""Seconds. A tab reports every 20 that it is there; one that crashed or sleeps does not."""
+"""Seconds. Every 20 a tab reports that it is there; one that crashed or sleeps does not."""
 
 
 @dataclass
 class Tab:
-    """A tab's Bridge. heard: when it last asked. asking: how many of its requests are being answered."""
+    """A tab's Bridge. heard: when last heard from. asking: how many requests are being answered."""
 
     bridge: Bridge
     heard: float

@@ -98,7 +98,7 @@ def _site(name: str, read: Callable[[str], bytes | None]) -> Site:
 
 
 def _listed(name: str, listing: bytes) -> tuple[str, list[str]]:
-    """The version and the paths in files.json. Raises ValueError if it is none."""
+    """The version and the paths in files.json. Raises ValueError if unsound."""
     try:
         listed = parsed_json(listing.decode())
         version, files = listed["version"], listed["files"]

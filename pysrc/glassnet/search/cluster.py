@@ -90,7 +90,7 @@ def _given(config: Config, digits: Dataset | None) -> Dataset:
 def run_on_worker(task: Task, code: str) -> Outcome:
     """Like run_task, with the data that the plugin brought to this worker.
 
-    Raises ValueError when this worker has another version of Glassnet or NumPy: it may join later.
+    Raises ValueError when this worker has another version of Glassnet or NumPy: workers may join late.
     """
     from distributed import get_worker
 

@@ -52,7 +52,7 @@ class Study:
     """A search under way. adviser: None where all points and their updates are fixed beforehand."""
 
     def __init__(self, plan: Plan, path: Path, adviser: Adviser | None) -> None:
-        """Begin, or continue from the file. Raises ValueError if the file is of another search."""
+        """Begin, or continue from the file. Raises ValueError if the file is another search's."""
         self.plan = plan
         self.file = StudyFile(path, plan)
         self._adviser = adviser

@@ -1,6 +1,6 @@
 """The file of a search: the plan in its first line, then a line for each trial or rung of one.
 
-It is the truth about a search: continuing one reads the file and appends to it. An unfinished last line
+It holds the whole search: continuing one reads the file and appends to it. An unfinished last line
 is ignored. Nothing in it is trusted when read.
 """
 
@@ -135,7 +135,7 @@ class StudyFile:
     """The file of a search, to which outcomes are appended."""
 
     def __init__(self, path: Path, plan: Plan) -> None:
-        """Begin a file, or continue one. Raises ValueError if it is of another search, or unsound."""
+        """Begin a file, or continue one. Raises ValueError if it is another search's, or unsound."""
         self.path = path
         self.tried: list[Tried] = []
         if path.exists() and path.stat().st_size:

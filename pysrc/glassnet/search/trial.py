@@ -43,7 +43,7 @@ def train_trial(
 ) -> Outcome:
     """Train to an iteration, from the start or from the checkpoint of the rung before.
 
-    Raises ValueError when the checkpoint is of other data, or not sound.
+    Raises ValueError when the checkpoint is unsound, or from other data.
     """
     if before is None:
         session = begun_trial(config, dataset, engines)

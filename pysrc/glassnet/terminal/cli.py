@@ -67,7 +67,7 @@ def _search(options: argparse.Namespace, show: Show) -> int:
 
 
 def _serve(options: argparse.Namespace, _: Show) -> int:
-    """Serve until Ctrl+C. Prints for itself: it has no results for a face to show."""
+    """Serve until Ctrl+C. Prints directly: it has no results for a face to show."""
     from glassnet.terminal.commands.serve import serve
 
     serve(options)

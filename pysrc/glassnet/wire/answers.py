@@ -16,7 +16,7 @@ class SurfaceView(TypedDict):
 
 
 class Judged(TypedDict):
-    """How right a network is."""
+    """A network's accuracy."""
 
     part: Literal["train", "validation", "test"]  # the part of the data it is measured on
     rows: int  # of that part
@@ -98,8 +98,8 @@ class ComparedRun(OfMoment):
     run: int  # its number among the given checkpoints
     cost: float  # of the table or points it learnt, or of the test digits
     judged: Judged
-    class_right: Float64Array  # ten for digits, else empty
-    class_rows: Float64Array  # ten for digits, else empty
+    class_right: Float64Array  # for each class; empty without classes
+    class_rows: Float64Array  # for each class; empty without classes
     targets: Float64Array  # of a truth table, row by row; else empty
     outputs: Float64Array  # like the targets
     layer_sizes: list[int]

@@ -1,8 +1,8 @@
 """The basic types of the wire: arrays, names, what belongs to a lab or a run, and errors.
 
-Names are in snake_case on both sides. `python3 build.py wire` reads these files and the functions that
-answer without importing them, so they use only what sitebuild/wire/declarations.py knows. A field's
-comment is behind it or above it. These files are never imported at run time, so no start pays for them;
+Names are in snake_case on both sides. `python3 build.py wire` reads these files and the answering
+functions without importing them, so they use only what sitebuild/wire/declarations.py knows. A field's
+comment is after it or above it. These files are never imported at run time, so no start pays for them;
 mypy holds the functions to them, and tests/core/wire/wire_check.py the answers.
 
 Request {id, type, payload}; reply {id, result} or {id, error}; events have no id.
@@ -65,7 +65,7 @@ class Trouble(TypedDict):
 
 
 class RefusedChange(Trouble):
-    """A change of a setting that cannot be made, and why."""
+    """A change to a setting that cannot be made, and why."""
 
     setting: str
     value: str | int | float  # as it came

@@ -35,10 +35,10 @@ class Recognition(TypedDict):
     are_shares: bool  # whether the outputs add up to 1
     lead: float  # how far the best output leads the second, 0 to 1
     ranked: Uint8Array  # digits from the most to the least likely
-    rival: int  # the digit to name besides the first of them; -1 if none is worth it
+    rival: int  # a second digit that is worth naming; -1 if there is none
     contributions: Annotated[
         Float32Array, "784"
-    ]  # how much each pixel spoke for the first of them, against the second
+    ]  # how much each pixel spoke for the likeliest, against the second
     hidden: list[Float32Array]  # one array for each layer, one value for each unit
     hidden_activation: str
     otherwise: SwitchedOver

@@ -52,7 +52,7 @@ class PrintedEvent(TypedDict):
 
     type: Literal["printed"]
     text: str
-    lost: int  # how many characters too many were dropped
+    lost: int  # how many excess characters were dropped
 
 
 WorkerEvent = (

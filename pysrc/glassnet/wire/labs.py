@@ -42,7 +42,7 @@ class LabProgress(TypedDict):
     engine_in_use: Annotated[
         str, "numpy | simd | simd_relaxed"
     ]  # the config's engine, or its substitute
-    # in words, a Python outside a browser that computed part of it or computes now; else empty
+    # the Python outside a browser that computed part of the run or computes now; else empty
     platform: str
     training: Points
     validation: Points
@@ -85,14 +85,14 @@ class LoadedModel(NewRun):
 
 
 class TakenSettings(Learnt):
-    """A lab after a change of its settings."""
+    """A lab after a change to its settings."""
 
     progress: NotRequired[LabProgress]  # absent without a session: there are no points to learn from
     begun: bool  # whether another run has begun
 
 
 class SettingsReply(TakenSettings):
-    """Which settings a lab can have, and which not."""
+    """Which settings a lab can and cannot have."""
 
     wanted: ConfigRecord  # those that it can have; some may wait for a reset
     refused: list[RefusedChange]  # those that it cannot have, the newest last

@@ -10,7 +10,7 @@ from glassnet.wire.basics import KernelProblem, Uint8Array
 
 
 class NativePython(TypedDict):
-    """A Python that runs in the terminal of this computer, and serves the page."""
+    """A Python that runs in a terminal on this computer, and serves the page."""
 
     session: str  # identifies the labs of this page
     numpy: str  # its version

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 FIRST_SHOWN = 20
 """How many of the user's own digits are shown after a check."""
 MOST_SHOWN = 60
-"""The most digits, or units, in one reply."""
+"""The most digits or units in one reply."""
 
 
 class DigitsDescription(TypedDict):
     """A description of the data."""
 
     name: str  # of the user's own data; empty for the shipped digits
-    counts: list[Float64Array]  # ten for each part: train, validation, test
+    counts: list[Float64Array]  # for train, validation and test: one for each class
     averages: Float32Array  # 784 for each class, in [0, 1]
 
 
@@ -77,7 +77,7 @@ class OwnDigitsReport(TypedDict):
 
 
 class OwnDigitsInUse(TypedDict):
-    """The files behind the dataset `own_digits` from now on: those checked last."""
+    """The files now behind the dataset `own_digits`: those checked last."""
 
     name: str
     sign_names: str  # as in Config; empty for digits
@@ -152,7 +152,7 @@ def preview_augmentation(
 
 @job("watched")
 def check_own_digits(labs: Labs, files: list[OwnFile]) -> UnderWay[OwnDigitsReport]:
-    """Read and check files; use_own_digits then takes them into use."""
+    """Read and check files; use_own_digits then puts them to use."""
     named = [NamedFile(file["name"], bytes(file["data"])) for file in files]
     reading = FileReading(reading_own_digits(named))
     while not reading.go_on((yield {"share": reading.share})):

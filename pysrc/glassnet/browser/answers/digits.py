@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SAMPLED = 200
 """Layer statistics use this many training digits, always the first ones."""
 LOOKED_AT = 8000
-"""A unit is dead if it is off for this many training digits: many, because some units are rarely on."""
+"""A unit off for this many training digits is dead: many, because some units are rarely on."""
 LOOKED_AT_ONCE = 1000
 
 
@@ -60,7 +60,7 @@ class DigitCell(TypedDict):
     total: int  # digits in the cell
     indices: Float64Array  # of the digits shown, the surest first
     pixels: Uint8Array  # 784 for each digit
-    confidence: Float64Array  # their outputs for the guess
+    confidence: Float64Array  # the output for the guess
     are_shares: bool  # whether the outputs add up to 1
 
 
@@ -120,7 +120,7 @@ def inspect_units(
     lab: LabName,
     # `weights`, or their `change` since training began
     kind: Annotated[str, "weights | change"],
-    order: str,  # by `number`, from `start` on; or the `strongest`: those whose weights vary most
+    order: str,  # `number`: from `start` on; `strongest`: those whose weights vary most
     start: int,
     count: int,
 ) -> UnitImages:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from glassnet.wire.drawings import EmptyDrawing, Recognition
 
 UNSURE_BELOW = 0.8
-"""The default limit of the best guess's lead over the second (metrics.lead_of_best).
+"""The default threshold for the best guess's lead over the second (metrics.lead_of_best).
 
 Below it the answer is "I don't know". The user can set another. Measured on the shipped network: this
-rejects 3 of 100 validation digits, and 39 of 100 scribbles that are no digit. A higher limit rejects
-more of both: tests/core/saving/test_shipped_model.py.
+rejects 3 of 100 validation digits, and 39 of 100 scribbles that are no digit. A higher one rejects
+more of both (tests/core/saving/test_shipped_model.py).
 """
 STEPS = ("crop", "box", "centre")
 
@@ -37,8 +37,8 @@ def recognize(
     width: int,
     height: int,
     ink: BytesOfPage,  # drawn with a pen that suits the digit's size: 0 for paper and 255 for full ink
-    plain_ink: BytesOfPage,  # drawn with the pen of the screen
-    pen: bool,  # whether `ink` is read, else `plain_ink`
+    plain_ink: BytesOfPage,  # drawn with the screen's pen
+    pen: bool,  # true reads `ink`, false `plain_ink`
     crop: bool,  # whether to take this preparation step; box and centre likewise
     box: bool,
     centre: bool,

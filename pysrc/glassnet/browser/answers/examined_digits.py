@@ -24,7 +24,7 @@ GRID_DIGITS = 20
 def examine_digits(
     session: Session, test: Examples, grid_seed: int, grid_mistakes: bool
 ) -> DigitAnswers:
-    """A summary of all test digits, and twenty of them (or of the mistakes), drawn with `grid_seed`."""
+    """A summary of all test digits, and twenty of them (or of the mistakes), chosen by `grid_seed`."""
     measured = session.measure(test)
     labels = labels_of(test)
     shown = np.flatnonzero(~measured.correct) if grid_mistakes else np.arange(len(test))
@@ -60,7 +60,7 @@ def part_sizes(dataset: Dataset) -> PartSizes:
 
 
 def part_of(dataset: Dataset, name: str) -> Examples:
-    """The part of this name. Raises ValueError when the dataset has no such part."""
+    """The named part. Raises ValueError when the dataset has no such part."""
     part: Examples | None = {
         "train": dataset.train,
         "validation": dataset.validation,

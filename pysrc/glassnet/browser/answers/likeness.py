@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class NotJudged(TypedDict):
     """Why there is no judgement."""
 
-    # waiting: the digits have not loaded. preparing: under way. unjudged: the digits are too few
+    # waiting: the digits have not loaded. preparing: under way. unjudged: too few digits
     state: Literal["waiting", "preparing", "unjudged"]
 
 
@@ -29,9 +29,9 @@ class JudgedDrawing(TypedDict):
 
     state: Literal["judged"]
     alike: bool
-    # 784 values in [0, 1]: ink that the nearest digits have nowhere close by
+    # 784 values in [0, 1]: ink far from any ink of the nearest digits
     too_much: Float32Array
-    # 784 values in [0, 1]: ink of the nearest digits that the drawing has nowhere close by
+    # 784 values in [0, 1]: ink of the nearest digits far from any in the drawing
     missing: Float32Array
 
 
@@ -40,7 +40,7 @@ Likeness = NotJudged | JudgedDrawing
 
 
 class Preparation:
-    """Prepares what drawings are compared with. judge: None until done, or where digits are too few."""
+    """Prepares what drawings are compared with. judge: None until done, or with too few digits."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
@@ -49,7 +49,7 @@ class Preparation:
         self._pieces = prepare_judge(dataset)
 
     def go_on(self, seconds: float) -> None:
-        """Continue for about `seconds`, by at least one piece."""
+        """Continue for about `seconds`, at least one piece."""
         end = time.monotonic() + seconds
         while not self.done:
             try:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TABLE_SQUARE = (-0.25, 1.25)
 POINT_SQUARE = (-1.0, 1.0)
-"""The edges, on both axes, of the pictures of truth tables and of points."""
+"""The range of both axes in pictures of truth tables, and of points."""
 FINEST_SURFACE = 128
 
 
@@ -93,7 +93,7 @@ def sums_of_units(network: Network, activity: Activity) -> list[Float64Array]:
 
 
 def judged_rows(session: Session, of_training: Measurement) -> Judged:
-    """How right it is on the validation rows, or else on the training rows, as already measured."""
+    """The accuracy on the validation rows, or else on the training rows, as in `of_training`."""
     validation = session.dataset.validation
     measured = of_training if validation is None else session.measure(validation)
     return {

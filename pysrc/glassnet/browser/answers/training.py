@@ -92,13 +92,13 @@ def examine(
     labs: Labs,
     lab: LabName,
     view: SurfaceView,
-    grid_seed: int = 0,  # draws the digits shown
+    grid_seed: int = 0,  # picks the digits shown
     grid_mistakes: bool = False,  # whether to show only mistakes
 ) -> TruthTableAnswers | DigitAnswers:
     """Return the network's current answers.
 
-    For a truth table these are all rows; for test digits, two confusion matrices and twenty digits drawn
-    with `grid_seed`.
+    For a truth table these are all rows; for test digits, two confusion matrices and twenty digits
+    that `grid_seed` picks.
     """
     session = labs.shown(lab)
     if session.dataset.test is None:

@@ -85,7 +85,7 @@ class DrawingToHandIn(TypedDict):
     """A drawing on its way out of the page."""
 
     pixels: BytesOfPage  # 28 x 28, row by row, 0 for paper
-    reads: str  # what the network reads
+    reads: str  # what it is read as
 
 
 class HandedDrawing(TypedDict):
@@ -136,7 +136,7 @@ class ClaimedStep(TypedDict):
     locked: list[str]  # the settings it locks
     goal: list[LessonCondition]
     right: LessonCondition  # the right answer to its question; an empty record without one
-    answer: NotRequired[str | int | float]  # of a choice, its number, counted from 1
+    answer: NotRequired[str | int | float]  # for a choice, its number, from 1
 
 
 # What a proof contradicts: a field of the run, or the name.
@@ -153,7 +153,7 @@ class ClassTrialReport(TypedDict):
     contradicts: list[Contradicted]  # as far as known
     weights_sha256: str  # of the claimed weights
     name: str  # the name in the proof; may be empty
-    held: list[str]  # names of the steps whose goals have held at some point of the run so far
+    held: list[str]  # names of the steps whose goals have held at some point in the run so far
     judgement: NotRequired[TrialJudgement]  # in the last report
 
 
@@ -242,7 +242,7 @@ def _line(text: str) -> ClassLine:
 
 
 def _proof_of(session: Session, name: str) -> tuple[str, list[Trouble]]:
-    """A session's proof; where there can be none, empty with the reason."""
+    """A session's proof; if there can be none, "" and the reason."""
     try:
         proof = claim_text(claim_of(session, name))
         if len(proof) > LONGEST_PROOF:

@@ -78,7 +78,7 @@ def read_lesson(
     labs: Labs,
     text: str,  # the JSON of a lesson, from anyone
 ) -> CheckedLesson:
-    """Read a lesson. Raises ValueError that says where it is wrong."""
+    """Read a lesson. Raises ValueError, saying where it is wrong."""
     return lesson_of(text)
 
 
@@ -91,7 +91,7 @@ def judge_step(
     right: LessonCondition,  # the right answer to the step's question; an empty record without one
     bug_repaired: bool,  # whether a planted bug has been found and repaired
     drawn: list[int],  # how many drawings of each digit there are, 0 first; may be empty
-    answer: str | int | float | None = None,  # of a choice, its number, counted from 1
+    answer: str | int | float | None = None,  # for a choice, its number, from 1
     was_right: bool | None = None,  # the verdict when this answer was given, which stands
     digit: int | None = None,  # what the drawing is read as
     parted_at: int | None = None,  # after which update two histories of this run first differed

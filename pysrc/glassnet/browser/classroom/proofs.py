@@ -144,7 +144,7 @@ def judgement_of(trial: Trial, judgement: Judgement) -> TrialJudgement:
 
 @QUIET
 def judged(session: Session) -> Judged:
-    """How right it is, on the rows that the training page reports."""
+    """The accuracy on the rows that the training page reports."""
     dataset = session.dataset
     if dataset.test is None or not dataset.train.are_digits:
         return judged_rows(session, session.measure(dataset.train))

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 NO_CLASS: IntArray = np.zeros(0, np.int64)
 MOST_JUDGED = 1000
-"""The most old test digits reread at each look."""
+"""At most this many shipped digits are reread."""
 
 
 class TeachingSettings(TypedDict):

@@ -31,17 +31,17 @@ if TYPE_CHECKING:
     from glassnet.wire.basics import Float32Array, LabName
 
 FILE_NAME = "<console>"
-"""The page's name for the place of the last input."""
+"""The page's file name for the last input."""
 OF_A_LAB = ("session", "network", "data", "config")
 """Names bound to the lab's objects at each command."""
 LONGEST_VALUE = 4_000
 """The most characters shown of a value."""
 MOST_ITEMS = 100
-"""How many items are written of a list or table with more than LONGEST_VALUE items."""
+"""How many items of a list or table are shown if it has more than LONGEST_VALUE."""
 MOST_PRINTED = 100
-"""Of an array with more numbers only the edges are written; its picture shows the rest."""
+"""An array with more numbers is written as its edges; its picture shows the rest."""
 MOST_SHOWN = 48
-"""The most rows, and columns, of an array's picture; a larger array is sampled."""
+"""The most rows or columns of an array's picture; a larger array is sampled."""
 MOST_COMPLETIONS = 60
 
 
@@ -89,7 +89,7 @@ class Console:
     def run(self, labs: Labs, lab: LabName, source: str, edits: Edits) -> ConsoleReply:
         """Run what was typed. Call it within the labs' own package.
 
-        A run that it changes is marked as changed at the console, which no replay repeats. If it changes
+        A run that it changes is marked as changed at the console: no replay repeats it. If it changes
         the package, every run computed from then on is marked.
         """
         self._meet(labs, lab)
@@ -188,7 +188,7 @@ def _compiled(tree: ast.Module | ast.Expression, file: str, mode: str) -> types.
 
 
 def _trouble(error: BaseException, source: str, file: str, edits: Edits) -> CodeTrouble:
-    """The explanation of an error raised by the input, whose file is then called FILE_NAME."""
+    """The explanation of an error raised by the input, whose file it calls FILE_NAME."""
     trace = error.__traceback__
     while trace is not None and not trace.tb_frame.f_code.co_filename.startswith("<console "):
         trace = trace.tb_next  # skips the console's own frames
@@ -248,7 +248,7 @@ def _no_input(*_: object) -> NoReturn:
 
 
 def _help(thing: object = None) -> None:
-    """Print how a thing is called, its docstring, and where its source is."""
+    """Print a thing's signature and docstring, and where its source is."""
     if thing is None:
         print("help(thing) says what a thing is: help(network), help(np.tanh), help(session.step).")
         return

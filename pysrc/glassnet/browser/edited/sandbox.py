@@ -1,7 +1,7 @@
 """Sandbox: answers the page from the Python that edited code runs in.
 
-It answers every request that a Bridge answers, with a copy of the package that has the edits in it, and
-requests about edited code itself. None of it runs in the page's own Python.
+It answers every request that a Bridge answers, with an edited copy of the package, and requests
+about edited code itself. None of it runs in the page's own Python.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class Sandbox:
         wired = _edited_error(error, self.edits)
         if not isinstance(error, self._of_copy.Refusal):
             return wired
-        # The package refuses misfitting shapes from edited code: that is the edits' own error, too.
+        # The package refuses mismatched shapes from edited code: that is the edits' own error, too.
         is_trouble = wired["code"] != "edited_refused" and wired["values"]["file"]
         return wired if is_trouble else self._as_shipped(error)
 
@@ -150,7 +150,7 @@ class Sandbox:
 
 
 class RunningCode(TypedDict):
-    """The code that the sandbox now runs, or why it cannot: then nothing has changed."""
+    """The code that now runs; or why it cannot run, and then nothing has changed."""
 
     added: Mapping[str, list[str]]  # names that it adds to the choices of a setting
     lost: Mapping[str, list[str]]  # shipped names that it lacks

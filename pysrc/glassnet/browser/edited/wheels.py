@@ -18,7 +18,7 @@ LARGEST_WHEEL = 50 << 20
 SMALLEST_FILE = 4096
 """Each file counts as at least this many bytes."""
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""Those that Python can stop midway."""
+"""Unpacking these can stop midway."""
 COMPILED = (".so", ".pyd", ".dylib", ".dll")
 
 

@@ -199,7 +199,7 @@ def check_code(sandbox: Sandbox, edits: Edits) -> UnderWay[CheckReport]:
 
 
 def _own(home: Path, edits: Edits) -> Iterator[CheckedCode]:
-    """The findings of the checks that the edits bring along."""
+    """The findings of the checks in the edits."""
     copy = PackageCopy(edits, home)
     try:
         for file, name in own_checks(copy):

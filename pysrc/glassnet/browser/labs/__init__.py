@@ -1,1 +1,1 @@
-"""The labs that all requests of the page are about."""
+"""The labs that the page's requests are about."""

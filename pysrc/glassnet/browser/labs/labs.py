@@ -281,7 +281,7 @@ def change_settings(
     # legal settings that replace all earlier ones; needed the first time, when there are none
     base: ConfigRecord | None = None,
 ) -> SettingsReply:
-    """Judge changes of settings, and apply those that the lab can have.
+    """Judge changes to settings, and apply those that the lab can have.
 
     The others are set aside, and judged again with every later change. Until something is learnt, loaded
     or edited by hand, every change takes effect at once, on a fresh network.

@@ -34,7 +34,7 @@ class FoundInFile(TypedDict):
     parameters: int  # weights and biases
     equal_weights: bool  # whether each equals the network's, to the bit
     scale: int  # what inputs are divided by
-    told: list[str]  # the inputs that the network gets of a point; empty for other data
+    told: list[str]  # the inputs a network gets for a point; empty for other data
     units_off: int  # how many hidden units are switched off
     rows: int  # in the file, to check answers with
     largest_difference: float  # between the answers to these rows and the file's expected answers

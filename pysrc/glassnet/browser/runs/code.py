@@ -57,8 +57,8 @@ class PartOfLine(TypedDict):
 
     text: str
     start: int  # the character of its line where it begins
-    shape: list[int]  # empty if it was no array
-    plain: str  # its value if it was no array
+    shape: list[int]  # empty if not an array
+    plain: str  # its value if not an array
     numbers: Float32Array | Float64Array  # row by row; empty for a larger array
 
 
@@ -69,7 +69,7 @@ class OpenedLine(TypedDict):
 
 
 class CheckedGradient(TypedDict):
-    """The gradient of the cost by a weight, computed in two ways."""
+    """A weight's gradient, computed in two ways."""
 
     gradient: float
     central_difference: float
@@ -90,7 +90,7 @@ class ComparedRules(TypedDict):
 
 
 class Sources(TypedDict):
-    """Every file of the package, from learning/ on."""
+    """The package's source files, in reading order."""
 
     files: list[SourceFile]
     definitions: list[Definition]
@@ -176,7 +176,7 @@ def check_gradient(
     fan_in: int,  # -1 is the bias
     unit: int,
 ) -> CheckedGradient:
-    """Compute the gradient of the cost by a weight or bias in two ways."""
+    """Compute the gradient of a weight or bias in two ways."""
     update = _update_with_targets(labs)
     gradient = exact_gradient(update)
     place = gradient.biases[layer][0] if fan_in < 0 else gradient.weights[layer][fan_in]
@@ -213,7 +213,7 @@ def name_edits(labs: Labs, edits: Edits) -> NamedEdits:
 
 @request("later")
 def read_sources(labs: Labs) -> Sources:
-    """Return every file of the package, and where each name is defined."""
+    """Return the source files to read, and where each name is defined."""
     sources = package_sources()
     return {
         "files": [source_file(source) for source in sources],

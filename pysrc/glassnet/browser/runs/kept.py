@@ -1,4 +1,4 @@
-"""Answers about kept runs: as a file to export and import, and several of them compared.
+"""Answers about kept runs: exporting, importing and comparing them.
 
 A kept run is sent as the text of its run.json, which runs_file.py checks.
 """
@@ -43,7 +43,7 @@ MOST_DISPUTED = 40
 MOST_UNITS = 12
 """The most units whose incoming weights are sent."""
 MOST_ROWS = 16
-"""The rows of the largest truth table, whose answers are sent one by one."""
+"""Answers to truth tables of at most this many rows are sent one by one."""
 
 
 @dataclass(frozen=True)
@@ -116,12 +116,12 @@ class DisputedDigits(TypedDict):
 
 
 class RunsComparison(TypedDict):
-    """How right runs are, and where they differ."""
+    """The runs' accuracy, and where they differ."""
 
     runs: list[ComparedRun]  # those that could be read
     refused: list[RefusedRun]  # why the others could not be
     same_rows: bool  # whether all of them are judged on the same rows
-    disputed: DisputedDigits  # empty unless they are
+    disputed: DisputedDigits  # empty unless same_rows
 
 
 @request("later")
@@ -152,7 +152,7 @@ def check_kept_run(
     validated: Points,
     checkpoint: BytesOfPage,
 ) -> None:
-    """Read a run like a file of runs, before it is kept. A run made by edited code may fail."""
+    """Check a run before keeping it, as if read from a file. One by edited code may fail."""
     file = write_runs(runs_file.RunsFile([_saved(row, trained, validated, checkpoint)]))
     (run,) = runs_file.RunsReader(file).runs()
     if not run.checkpoint or run.checkpoint_iteration != run.row["iteration"]:
@@ -184,7 +184,7 @@ def import_runs(
 @request("later")
 @QUIET
 def compare_runs(labs: Labs, lab: LabName, checkpoints: list[BytesOfPage]) -> RunsComparison:
-    """Compare how right each network is, and where they differ.
+    """Compare the networks' accuracy, and where they differ.
 
     Digits are sent one by one if all readable runs are judged on the same ones.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from glassnet.wire.labs import NewRun
 
 BY_HAND = ("parameter", "unit")
-"""The interventions that change a network itself by hand."""
+"""The interventions by hand in the network itself."""
 
 
 class RunLink(TypedDict):

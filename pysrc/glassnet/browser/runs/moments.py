@@ -25,7 +25,7 @@ class LookedAt(TypedDict):
 
     done: bool  # whether it is reached
     earliest: int  # the first iteration that can be looked at
-    # whether anything before it was computed with other rounding, or would be here
+    # whether updates before `earliest` had, or here would have, other rounding
     begins_elsewhere: bool
     iteration: int
     interventions: int  # how often the user had changed the run by then
@@ -57,7 +57,7 @@ def look_at(labs: Labs, lab: LabName, iteration: int) -> UnderWay[LookedAt]:
 
 @request("later")
 def look_at_now(labs: Labs, lab: LabName) -> None:
-    """Answer all requests about the run as it is again."""
+    """Answer all requests for the present run again."""
     opened = labs[lab]
     opened.looked_at = None
     labs.held(LookBacks).pop(opened, None)

@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from glassnet.wire.basics import Float64Array, LabName, Uint8Array
 
 MOST_SHOWN = 10
-"""The most examples drawn of those that push up, and of those that push down."""
+"""The most examples drawn for each direction."""
 
 
 @dataclass
 class Asked:
     """The pushes that a page asked for, and the examples to draw.
 
-    last: the iteration shown. incoming: the weights into the unit then, (fan_in,). moment: the one of
-    the moments so far that the reports are about, -1 for their sum.
+    last: the iteration shown. incoming: the weights into the unit then, (fan_in,). moment: which of
+    the moments so far the reports are about, -1 for their sum.
     """
 
     over_run: PushesOverRun
@@ -86,7 +86,7 @@ class PushesReport(TypedDict):
     summed: int
     left_out: int  # those without pushes: no gradient was followed, or numbers were too large
     iterations: Float64Array  # of the moments so far
-    # of the weight or bias then; of a unit, the norm of its incoming weights and bias
+    # of the weight or bias then, or the norm of a unit's incoming weights and bias
     values: Float64Array
     incoming: Float64Array  # the weights into the unit, in the network shown
     rows: int  # training examples
@@ -125,7 +125,7 @@ def pushes_at(
     labs: Labs,
     moment: int,  # one of those so far, -1 for their sum
 ) -> PushesReport:
-    """Make all reports from now on about one of the moments so far, or about their sum."""
+    """Make all later reports cover one of the moments so far, or their sum."""
     asked = labs.held(LastAsked).known()
     count = len(asked.over_run.known)
     if not -1 <= moment < count:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from glassnet.wire.basics import ConfigRecord, Float32Array, Float64Array
 
 MOST_TERMS = 40
-"""A longer sum is sent as its largest terms, with the others as one rest."""
+"""A longer sum is sent as its largest terms, and one for the others."""
 MOST_SENT = 2_000
 """Larger arrays are sent only when viewed."""
 OF_GRADIENT = ("weight_gradient", "bias_gradient", "mean_gradient", "decay")
@@ -31,7 +31,7 @@ class Role(TypedDict):
     # a step's code, or that of a given: inputs, targets, weights, biases, gradient_weights, mean_biases
     # ...; `name` for something that has only a name in the source
     code: str
-    # what the cell counts: weights (from, to), biases (0, unit), units (row, unit)
+    # what `cell` indexes: weights (from, to), biases (0, unit), units (row, unit)
     of: Literal["weights", "biases", "units", ""]
     # whose weights or units, counted from 0 after the inputs; -1 for the inputs, and for what has none
     layer: int
@@ -199,7 +199,7 @@ def recording_of(recorded: RecordedPass, started: float) -> Recording:
 def written_element(
     recorded: RecordedPass, value: int, cell: tuple[int, ...], line: int, before: bool
 ) -> WrittenOut:
-    """How an element came about. Arguments and errors as of RecordedPass.write_out."""
+    """How an element came about. Arguments and errors as for RecordedPass.write_out."""
     stored = float(recorded.numbers(value)[cell])
     known: Literal["formula", "given", "unknown"]
     try:
@@ -279,7 +279,7 @@ def _array(recorded: RecordedPass, value: line_trace.Value) -> RecordedArray:
 def _meant(
     recorded: RecordedPass, role: named_steps.Role, stored: float, written: written_out.WrittenOut | None
 ) -> Meaning:
-    # What a sign means is known of shipped source only; a weight rises or falls in any case.
+    # What a sign means is known only for shipped source; a weight rises or falls in any case.
     made_by = MADE_BY.get(role.code, (role.code,))
     is_own = any(step.own and step.code in made_by for step in recorded.steps)
     if written is None or is_own:

@@ -1,4 +1,4 @@
-"""Answers about replays: a run retrained from its record in slices, which then replaces a lab's."""
+"""Answers about replays: a run retrained from its record in slices, then put in a lab's place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The answers that a report of a run is written from: everything about its network."""
+"""The answers that a run's report is written from: everything about its network."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SURFACE_SIDE = 48
 MOST_CONFUSIONS = 5
 DIGITS_EACH = 5
-"""How many digits are shown of each of the commonest confusions, the surest first."""
+"""How many digits of each of the commonest confusions are shown, the surest first."""
 
 
 class Confusion(TypedDict):

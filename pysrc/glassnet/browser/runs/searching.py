@@ -1,4 +1,4 @@
-"""Answers about searches: planning one, running one of its trials, and reading the file of one.
+"""Answers about searches: planning one, running one of its trials, and reading its file.
 
 The page's workers run the trials; the page keeps the lines of the file.
 """
@@ -27,13 +27,13 @@ TrialStatus = Literal["rung", "finished", "stopped_early", "diverged", "pruned",
 
 
 class SearchedSetting(TypedDict):
-    """The values to try of a setting: these, or any from low to high."""
+    """A setting's values to try: these, or any from low to high."""
 
     name: str
     values: list[str]  # in their order; empty for a range
     low: float
     high: float
-    log: bool  # whether the range is even in its logarithm
+    log: bool  # whether it is even on a logarithmic scale
     whole: bool  # whether it has only whole numbers
 
 

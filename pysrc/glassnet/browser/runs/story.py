@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from glassnet.insight.layer_statistics import Histogram
     from glassnet.wire.basics import Float64Array
 
-# `notebook`: all ten experiments; `bench`: one short training with other choices.
+# `notebook`: all ten experiments; `bench`: one short run with other choices.
 ExperimentsName = Literal["notebook", "bench"]
 
 

@@ -40,8 +40,8 @@ class WhatIfReport(TypedDict):
     total: int  # the iteration at which both end
     first: Difference | None  # the first parameter that differs
     iterations: Float64Array  # after which both were compared
-    shares: list[Float64Array]  # one array a layer, as long: the share of its parameters that differ
-    largest: list[Float64Array]  # one array a layer, as long: the largest difference
+    shares: list[Float64Array]  # for each layer, by iteration: the share of parameters that differ
+    largest: list[Float64Array]  # for each layer, by iteration: the largest difference
     unchanged_cost: CostCurve
     changed_cost: CostCurve
 

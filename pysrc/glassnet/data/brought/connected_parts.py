@@ -38,7 +38,7 @@ class Parts:
         return numbers
 
     def moments(self) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Pixels (parts,), centres (parts, 2) x, y, and spread (parts, 3) xx, xy, yy, of each part.
+        """Each part's area (parts,), centre (parts, 2) x, y and spread (parts, 3) xx, xy, yy.
 
         The spread is the variance of its pixels around its centre. Pixel centres are whole numbers.
         """
@@ -93,7 +93,7 @@ def _touching(starts: IntArray, ends: IntArray, width: int) -> tuple[IntArray, I
 
 
 def _ranges(begins: IntArray, counts: IntArray) -> IntArray:
-    """Ranges of whole numbers, one after another: from each begin, as many as its count."""
+    """Ranges of whole numbers, one after another: from each start, as many as its count."""
     behind = counts.cumsum()
     result: IntArray = np.arange(int(counts.sum())) + (begins - behind + counts).repeat(counts)
     return result

@@ -40,7 +40,7 @@ from glassnet.formats.png_files import read_png
 from glassnet.refusals import Refusal
 
 FEWEST, MOST = 10, 100_000
-"""How few and how many digits the user may bring."""
+"""The fewest and most digits the user may bring."""
 MOST_IMAGES = 20_000
 MOST_IMAGE_PIXELS = 1 << 24
 """The most pixels of all images in a zip together; each image is decoded in Python."""
@@ -104,7 +104,7 @@ def read_own_digits(files: Sequence[NamedFile]) -> OwnDigits:
 
 
 def reading_own_digits(files: Sequence[NamedFile]) -> Reading[OwnDigits]:
-    """Read them piece by piece. Raises ValueError like read_own_digits, which reads in one go."""
+    """Read files in pieces. Raises ValueError like read_own_digits, which reads in one go."""
     if any(len(file.data) > LARGEST_FILE for file in files):
         raise Refusal("file_too_large", most=LARGEST_FILE)
     if len(files) == 2:

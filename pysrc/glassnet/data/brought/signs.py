@@ -12,7 +12,7 @@ from glassnet.refusals import Refusal, shown
 
 DIGIT_NAMES = tuple(str(digit) for digit in range(DIGIT_CLASSES))
 MOST_DRAWINGS = 3000
-"""What a class of thirty makes of ten signs, ten drawings of each."""
+"""Ten drawings of each of ten signs, by a class of thirty."""
 
 
 @dataclass(frozen=True)

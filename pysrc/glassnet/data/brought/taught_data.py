@@ -11,13 +11,13 @@ from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 
 ROWS_A_PASS = 500
-"""The fewest rows of a pass, because the network is validated after each, which takes time."""
+"""The fewest rows of a pass: the network is validated after each, which takes time."""
 
 
 def taught_dataset(
     own: Dataset, config: Config, digits: Dataset | None, known: Network | None
 ) -> Dataset:
-    """The data of `own_digits` as `config` has them learnt.
+    """The data of `own_digits`, set up as `config` says.
 
     own: the user's data. digits: those that ship with the page; needed if they are mixed in, or if the
     network knows them already and may forget them: then it is validated on them, and tested on them as

@@ -21,7 +21,7 @@ from glassnet.refusals import Refusal
 LARGEST_SIDE = 2000
 """A larger photo is shrunk first: more pixels show no more of a sign."""
 STRAY, SURE = 2.5, 5
-"""How much darker than paper a stroke must be, everywhere and somewhere, in units of paper grain."""
+"""How much darker than paper a stroke must be throughout, and at its darkest, in units of grain."""
 SPECK = 0.4
 """Square millimetres: the dot of a pen. A part of a sign is larger."""
 SMALLEST_SIGN = 1.5
@@ -95,7 +95,7 @@ def _cells(darkness: FloatArray) -> list[SheetCell]:
 def _check_contrast(contrasts: FloatArray, grain: float) -> None:
     """Raise ValueError when most writing does not stand out from the paper's grain.
 
-    Then what was found may be anything.
+    What was found may be anything.
     """
     written = contrasts[contrasts >= FAINTEST_CONTRAST]
     if 2 * len(written) < len(contrasts) or (len(written) and median(written) < CLEAR * grain):
@@ -106,7 +106,7 @@ def _owners(parts: Parts, darkness: FloatArray, smooth: FloatArray, sure: float)
     """(height, width): the number, from 1, of the cell that each inked pixel belongs to; 0 for none.
 
     A part belongs whole to one cell, or each of its pixels to the cell it lies in.
-    smooth: the darkness with most of its grain removed; sure: how dark a part must be in it somewhere.
+    smooth: the darkness with most of its grain removed; sure: the darkness each part must reach in it.
     """
     labels = parts.image()
     down, across = np.arange(labels.shape[0]), np.arange(labels.shape[1])

@@ -12,18 +12,18 @@ from glassnet.data.sheet.layout import BOTTOM, LEFT, MARK, RIGHT, TOP
 from glassnet.engines.arrays import AnyArray, FloatArray
 
 SMALLEST_MARK = 20
-"""The fewest pixels of a mark in that image."""
+"""The fewest pixels of a mark in the image."""
 LARGEST_MARK = 0.01
 """The largest share of the image that a mark may cover."""
 BLACK = (0.86, 1.14)
 """The black share of the parallelogram with the part's spread: 1 for a square, even a slanted one."""
 MOST_AROUND = 0.35
-"""The most black in a square of 2.4 times a mark's side around it: the mark covers 0.17."""
+"""The most black in a square around a mark, 2.4 times its side: the mark covers 0.17."""
 LARGEST, MOST_ALIKE, MOST_FOURS = 40, 16, 20
 """How many of the largest parts may be marks, how many smaller ones are tried with each, and how many of
 the resulting fours are kept."""
 ALIKE = 2.5
-"""How many times as long as another's a mark's side may look."""
+"""The largest ratio between two marks' sides as they look."""
 UNLIKE = 0.3
 """How far the logarithm of a mark's side may be from that expected from the places of all four."""
 PROPORTIONS = (0.5, 1.25)

@@ -28,14 +28,14 @@ FOUND_TICKS = 36
 SOME_TICKS = 14
 """With this many where a flat sheet has them, it is the sheet; the others are then sought from these."""
 ROUNDS = 4
-"""How many rounds. Each finds ticks nearer to the middle of a bent side."""
+"""Search rounds; each finds ticks nearer to the middle of a bent side."""
 TICKS_OF_A_PART = 8
 """With this many beside three marks, it is the sheet: some lie outside, and the fourth's place is a
 guess."""
 UNSTEADY = 1.0
 """How far a tick may be from the midpoint of its neighbours, in millimetres."""
 LEAST_DENSITY = 1.4
-"""Pixels per millimetre. With fewer, a sign hardly has the 20 pixels that a network gets of it."""
+"""Pixels per millimetre. With fewer, a sign hardly has the 20 pixels that a network takes."""
 
 
 def find_sheet(photo: IntArray) -> SheetMap:

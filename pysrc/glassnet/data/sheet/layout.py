@@ -1,6 +1,6 @@
 """The printed sheet for custom signs: where everything on it lies, in millimetres.
 
-It fits A4 and Letter. Ten rows, one for each sign, have its name at the left and ten cells to write in.
+It fits A4 and Letter. Each of ten rows has a sign's name at the left and ten cells to write in.
 Around them are a mark at each corner and ticks between, for laying a photo straight.
 web/features/teach/view/sheet_page.js draws it; tests/node/features/teach/sheet_page.test.js compares
 both.

@@ -20,7 +20,7 @@ ONLY_FOR: dict[str, tuple[str, ...]] = {
 }
 """Settings that affect one dataset only."""
 NOT_OFFERED = ("dataset", "engine", "sign_names", "rehearsal", "begin_from")
-"""The preset decides the dataset, NumPy always computes as only a page has the kernel, and signs are
+"""The preset decides the dataset; NumPy always computes, since only a page has the kernel; signs are
 taught on the page."""
 WRITTEN_AS = {
     "truth_table": "the targets, a word of 0s and 1s a row, rows in binary order, such as '0 1 1 0'",

@@ -1,4 +1,4 @@
-"""The results of commands, as data that two faces put into words.
+"""The results of commands, as data that two faces show.
 
 A record's fields are keys of the object that --json prints. The text beside each describes it, here and
 in the commands' help. Keys keep their names and meanings.
@@ -30,7 +30,7 @@ Show = Callable[[Record], None]
 
 @dataclass(frozen=True)
 class Measured:
-    """How right a network is on some rows."""
+    """A network's results on some rows."""
 
     rows: int
     right: int
@@ -48,7 +48,7 @@ class Curves:
 
 @dataclass(frozen=True)
 class Trained(Record):
-    """How a training ended."""
+    """How training ended."""
 
     status: Annotated[str, "finished, stopped_early (--patience) or stopped (by Ctrl+C)"]
     iterations: Annotated[int, "updates made"]
@@ -68,7 +68,7 @@ class TableRow:
 
 @dataclass(frozen=True)
 class TableAnswers(Record):
-    """How right a network is on its truth table, row by row."""
+    """A network's results on its truth table, row by row."""
 
     training: Annotated[Measured, "rows, right, accuracy and cost on what it learns from"]
     answers: Annotated[list[TableRow], "of a truth table: inputs, targets and outputs of each row"]
@@ -76,7 +76,7 @@ class TableAnswers(Record):
 
 @dataclass(frozen=True)
 class PointsRight(Record):
-    """How right a network is on points in the plane."""
+    """A network's results on points in the plane."""
 
     training: Annotated[Measured, "rows, right, accuracy and cost on what it learns from"]
     validation: Annotated[Measured | None, "of points: the same for those held back, null without"]
@@ -84,7 +84,7 @@ class PointsRight(Record):
 
 @dataclass(frozen=True)
 class DigitsRight(Record):
-    """How right a network is on digits that it never saw."""
+    """A network's results on digits that it never saw."""
 
     test: Annotated[Measured, "of digits: rows, right, accuracy and cost on the test digits"]
     confusion_matrix: Annotated[list[list[int]], "of digits: a row a digit, a column a guess"]

@@ -45,7 +45,7 @@ def lines_of(record: Record) -> list[str]:
 
 
 def progress_line(news: TrainingGoesOn, columns: int) -> str:
-    """A bar, the newest cost and accuracy, the speed and the time left, in at most so many columns."""
+    """A bar, the newest cost and accuracy, the speed and the time left, cut to `columns`."""
     cost = "" if news.cost is None else f"cost {news.cost:.4f}  {news.accuracy:6.1%} right"
     rest = f"{cost}  {news.samples_per_second:,.0f} samples/s  {news.seconds_left:.0f} s left"
     start = f"{news.share:4.0%} "

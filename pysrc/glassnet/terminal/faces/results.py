@@ -19,7 +19,7 @@ from glassnet.terminal.faces.records import (
 
 
 def results_of(session: Session) -> list[Record]:
-    """How a run ended, and how right its network is on what it learnt or on what it never saw."""
+    """How a run ended, and its network's results on what it learnt or on what it never saw."""
     status = "stopped" if session.status == "ready" else session.status
     curves = Curves(session.training, session.validation if len(session.validation) else None)
     ended = Trained(status, session.iteration, curves)
