@@ -314,7 +314,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command line, reporting an error in a sentence. Returns the exit status."""
+    """Run the command line, reporting any error as a sentence. Returns the exit status."""
     try:
         return run(parse(arguments))
     except BuildError as error:

@@ -16,7 +16,7 @@ Plain = str | int | float | bool | list[str] | list[int]
 LARGEST_EXACT = 2**53 - 2
 """Pyodide turns larger numbers into BigInts."""
 LONGEST_TEXT, MOST_NAMES, LONGEST_NAME = 80, 20, 40
-"""The most that is repeated of a given text or of given names, which may be as long as a file."""
+"""How much of a given text or of given names is repeated: they may be as long as a file."""
 
 
 class Refusal(ValueError):  # noqa: N818  # an answer of the program, not an error in it

@@ -19,7 +19,7 @@ def package_version() -> str:
 def load_alone(name: str) -> ModuleType:
     """Import a module, such as glassnet.config, without glassnet/__init__.py, which would need NumPy.
 
-    Modules of the package imported before stay unchanged, except those imported here.
+    Afterwards sys.modules has the same modules of the package as before.
     """
     kept = take_out()
     bare = ModuleType(PACKAGE)

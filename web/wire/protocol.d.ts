@@ -252,7 +252,7 @@ export interface LayerStatistics {
   /** how many units no longer learn; None when that is not defined (softmax) */ stuck?: number;
   /** empty when `stuck` is None */ stuck_kind: string;
   /** of the weights, regardless of its sign */ largest_gradient: number;
-  /** whether an update moves a weight by more than rounding does. No unit need be stuck where none moves: the errors
+  /** whether an update moves a weight by more than rounding does. If none moves, units need not be stuck: the errors
     may have vanished on their way down, or there may be none */
   moves: boolean;
 }

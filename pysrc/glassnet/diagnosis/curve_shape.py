@@ -1,6 +1,6 @@
 """The shape of a cost curve: how far it fell, whether it still falls, how wildly it jumps.
 
-Costs of single batches are noisy, so parts of the curve count by their medians.
+Costs of single batches are noisy, so a part of the curve is judged by its median.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 from glassnet.engines.arrays import AnyArray, FloatArray
 
 JUMP = 1.1
-"""A point jumps when its cost exceeds that of the point before, times this."""
+"""A point jumps when its cost exceeds this times the cost of the point before."""
 FEWEST = 6
 """With fewer points a curve has no shape yet."""
 
@@ -51,7 +51,7 @@ class Shape:
 
 
 def shape_of(trace: Trace) -> Shape | None:
-    """The shape of a curve; None while it has fewer than FEWEST points, or a cost that is no number."""
+    """The shape of a curve; None if it has fewer than FEWEST points, or a cost that is not a number."""
     cost = trace.cost
     if len(cost) < FEWEST or not np.isfinite(cost).all():
         return None
@@ -77,12 +77,12 @@ def unchanged_for(trace: Trace) -> int:
 
 
 def _median(values: FloatArray) -> float:
-    # np.median would load numpy.ma, which the page's slim NumPy cannot.
+    # np.median would load numpy.ma, which the page's slim NumPy lacks.
     ascending = np.sort(values)
     middle = len(values) // 2
     return float(ascending[middle] + ascending[~middle]) / 2
 
 
 def _drop(before: float, after: float) -> float:
-    """The share of itself by which a cost has fallen."""
+    """The drop in a cost, as a share of the cost before."""
     return 1 - after / before if before > 0 else 0.0

@@ -1,8 +1,8 @@
 """The verdict on a run: what happened, why, and what to try next, from what was recorded and measured.
 
-Each case says only what the evidence decides. Certain cases come first: that no line separates the rows
-is proved. Steps are called too large only at a rate far above the usual, *and* with a cost that jumps or
-units that no longer learn. Where nothing decides, the verdict says what is seen, and its remedy is the
+Each case claims only what the evidence supports. Proven cases come first, such as rows that no line
+separates. Steps are called too large only at a rate far above the usual, *and* with a cost that jumps or
+units that no longer learn. Without a known cause, the verdict says what is seen, and its remedy is the
 safest next step.
 """
 
@@ -35,11 +35,11 @@ UNCHANGED_UPDATES = 50
 STILL_FALLS = 0.06
 """With this drop from the middle third to the end, a finished run was stopped too early."""
 FEW_UNITS_STILL_FALL = 0.16
-"""The same for few units, which creep on without getting far."""
+"""The same for few units, whose cost creeps on without getting far."""
 STRONG_PULL = 0.005
 """From this L2 on, the pull towards zero may be why nothing is learnt."""
 FEW_PASSES, MANY_PASSES = 5, 60
-"""Passes through the digits before which few units cannot be blamed; and from which more do not help."""
+"""Few units may be blamed from FEW_PASSES through the digits on; more than MANY_PASSES do not help."""
 LITTLE_SEEN = 30
 """Before this many passes through a table or points, a cost may be flat because little was seen."""
 MOST_NAMED = 4
@@ -51,7 +51,7 @@ BEGUN = 0.1
 def diagnose(evidence: Evidence, followed: Collection[str] = ()) -> Verdict | None:
     """The verdict on a run; None for a network neither trained, loaded nor changed by hand.
 
-    followed: the codes of the remedies followed with this data before.
+    followed: the codes of remedies already followed with this data.
     """
     if evidence.iteration == 0 and not (evidence.was_loaded or evidence.was_edited):
         return None
@@ -70,7 +70,7 @@ def untrained(found: Findings) -> Verdict | None:
 
 
 def without_units(found: Findings) -> Verdict | None:
-    """Hidden units are off, and it has hardly learnt without them: what fails, if anything.
+    """Hidden units are off, with hardly any training since: whether anything fails.
 
     Certain, so it comes before everything else.
     """
@@ -104,7 +104,7 @@ def too_early(found: Findings) -> Verdict | None:
 
 
 def changed(found: Findings) -> Verdict | None:
-    """Changed by the user, and hardly trained since: what counts is how right it is now."""
+    """Changed by the user, and hardly trained since: what counts is how well it does now."""
     evidence = found.evidence
     was_changed = evidence.since > 0 or evidence.was_edited
     if not was_changed or found.is_training or found.is_over or found.updates >= EARLY_UPDATES:
@@ -113,7 +113,7 @@ def changed(found: Findings) -> Verdict | None:
 
 
 def taught(found: Findings) -> Verdict | None:
-    """Taught the user's drawings, which it reads; whether it still reads old digits, too.
+    """How it reads the drawings it was taught, and whether it still reads old digits.
 
     All of it is measured, so it comes before causes that are only likely.
     """
@@ -129,7 +129,7 @@ def taught(found: Findings) -> Verdict | None:
         }
         return verdict(found, "forgot_old", _against_forgetting(found), **values)
     if not teaching.reads_own:
-        return None  # the reason is still to be found
+        return None  # later cases find the reason
     if not teaching.reads_unseen:
         more_varied = remedies.against_learning_by_heart(found.config)
         return verdict(found, "only_seen", more_varied, **_own(teaching))
@@ -158,7 +158,7 @@ def _own(teaching: Teaching) -> dict[str, Plain]:
 
 
 def all_right(found: Findings) -> Verdict | None:
-    """It answers as it should, and does not only know its digits by heart."""
+    """It answers as it should, and has not just learnt its digits by heart."""
     if found.teaching:
         return None  # left to `taught`: most of the rows may be old
     is_measured = found.kind != "digits" or not found.is_training
@@ -282,9 +282,9 @@ def no_hidden_layer(found: Findings) -> Verdict | None:
 def too_few_units(found: Findings) -> Verdict | None:
     """Few units, and a cost that has fallen about as far as they can take it.
 
-    Two units suffice for every question about two inputs, and from about every second start they
-    learn it: they are not blamed. With more inputs hardly a start is lucky, so more units are advised,
-    unless the user has moved what they had learnt.
+    Two units suffice for every table of two inputs, and succeed from about every second start, so they
+    are not blamed. With more inputs hardly any start succeeds, so more units are advised, unless the
+    user has changed what they had learnt.
     """
     if not found.is_over or not found.has_few_units:
         return None

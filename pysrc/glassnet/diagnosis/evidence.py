@@ -17,14 +17,14 @@ FEWEST_HELD_OUT = 10
 """With fewer held-out points, their share of right answers is mostly chance."""
 
 GOOD_SHARE = 0.95
-"""For points and digits; of a table every row must be right."""
+"""For points and digits; in a table every row must be right."""
 NEARLY_ALL, FAIR_SHARE = 0.97, 0.9
-"""Points also count as learnt when these shares are right of its own points and of new ones."""
+"""Points also count as learnt at these shares of right answers: on training points, and on new ones."""
 POINTS_GAP, DIGITS_GAP = 0.08, 0.025
 """How far new rows may fall behind the training rows before these count as learnt by heart."""
 DIGITS_BY_HEART, DIGITS_NEARLY_ALL, VERY_GOOD = 0.995, 0.99, 0.97
-"""Shares of its own digits from which a network knows them by heart, and from which little is left to
-learn of them; and of new digits, from which all is well."""
+"""Shares of right answers: on training digits, from which they are known by heart, and from which little
+is left to learn; on new digits, from which all is well."""
 
 FAR_FROM_USUAL = 8
 """A learning rate this many times below or above the usual is too small or too large."""
@@ -45,9 +45,9 @@ READS_OWN, READS_UNSEEN = 0.9, 0.85
 """The shares that a taught network must read of the user's drawings: of those it learns from, and of
 those it has never seen."""
 FEWEST_UNSEEN = 3
-"""With fewer unseen drawings, their share is chance."""
+"""With fewer unseen drawings, the share is chance."""
 FORGOTTEN = 0.05
-"""A digit is forgotten when its share of right answers fell by more than this, as the page marks it."""
+"""A digit is forgotten if its share of right answers falls by more than this, as on the page."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ class Teaching:
     """How a network taught the user's drawings reads them, and old digits.
 
     learnt: drawings it learns from. unseen: those it never sees; None without any.
-    before, now: the old test digits, digit by digit, before teaching and now; empty unless it could
-    read them before.
+    before, now: the scores on old test digits, digit by digit, before teaching and now; empty unless it
+    could read them before.
     """
 
     learnt: Score
@@ -106,7 +106,7 @@ class Evidence:
     moment: one of MOMENTS. iteration, passes: how far the run is.
     since: the iteration of the user's last change; only what came after it counts.
     training, validation: the curves. layers: those after the inputs.
-    learnt_from, judged: how right the network is on training rows, and on others if some are held out;
+    learnt_from, judged: the scores on the training rows, and on the held-out rows if there are enough;
         `part` names the part of the data that is judged.
     rows: the training rows if few enough to examine, else None. row_count: how many there are.
     was_loaded: whether its weights came from a file. was_edited: whether a weight or a unit was changed
@@ -214,7 +214,7 @@ class Findings:
     def is_by_heart(self) -> bool:
         """Whether it knows its training rows far better than others.
 
-        After early stopping a smaller share of its own digits suffices: new ones no longer got better.
+        After early stopping the gap alone suffices: new digits had stopped getting better.
         """
         own, new = self.evidence.learnt_from, self.evidence.judged
         if self.evidence.part == "train":
@@ -227,7 +227,7 @@ class Findings:
 
     @cached_property
     def neighbours(self) -> float:
-        """About the share of points that any curve could separate; 1 if unknown."""
+        """Roughly the share of points that the best curve could separate; 1 if unknown."""
         rows = self.evidence.rows
         if self.kind != "points" or rows is None or len(rows) < MANY_POINTS:
             return 1.0

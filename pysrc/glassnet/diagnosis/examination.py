@@ -24,11 +24,11 @@ SAMPLED = 200
 MEASURED = 1000
 """The most rows measured of each part of the data; none of digits during training."""
 RECENT_POINTS = 10
-"""How many points of the curve show, during training, how right a network is about digits."""
+"""During training, how many points of the curve give a network's accuracy on digits."""
 OUT_OF = 1000
 """Rows in a score taken from a curve, which has only shares."""
 RISEN = 0.02
-"""The share by which an earlier, lower cost counts as better, so that the page offers to go back."""
+"""How far, as a share, an earlier cost must be lower for the page to offer to go back."""
 NO_BREAKS = {"iterations", "patience", "record_every", "engine"}
 """Settings that change no curve."""
 
@@ -74,7 +74,7 @@ def _moment(session: Session, training: bool) -> str:
 
 
 def _last_change(session: Session) -> int:
-    """The iteration of the last change after which the curve before it says nothing."""
+    """The iteration of the last change that makes the curve before it meaningless."""
     changes = [
         item.iteration
         for item in session.interventions
@@ -118,7 +118,7 @@ def _teaching(session: Session) -> Teaching | None:
 
 
 def _knew_digits(session: Session) -> bool:
-    """Whether the run began with all layers of the shipped network here, which reads digits."""
+    """Whether the run began as the shipped network that is here, which reads digits."""
     config = session.first_config
     here = known_sha256(config, session.dataset)
     return config.begin_from == "shipped" and not is_other(session.state.known_sha256, here)

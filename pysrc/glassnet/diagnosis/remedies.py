@@ -23,7 +23,7 @@ TABLE_UNITS, TALL_TABLE_UNITS = 6, 10
 POINT_LAYERS = (8, 8)
 DIGIT_UNITS = 200
 LONG = 50_000
-"""From this many iterations on, continuing means as many again, below it twice as many."""
+"""Below this many iterations, continuing means twice as many; from there on, as many again."""
 DIGIT_CHANGES: dict[str, float] = {"augment_shift": 2.0, "augment_rotate": 10.0, "augment_scale": 0.1}
 MOST_NOISE = 0.1
 HALF_OLD, MORE_OLD = 0.5, 0.2
@@ -77,7 +77,7 @@ def add_hidden_layer(config: Config, inputs: int) -> Remedy:
 
 
 def more_units(config: Config, inputs: int) -> Remedy:
-    """More units: the usual layers, or twice as many units if there are as many already."""
+    """More units: the usual layers, or twice as many units if it has those already."""
     layers = enough_layers(config, inputs)
     if len(config.hidden_layers) > len(layers) or max(config.hidden_layers) >= max(layers):
         layers = tuple(2 * units for units in config.hidden_layers)
@@ -143,7 +143,7 @@ def train_on(config: Config) -> Remedy:
 
 
 def another_start(config: Config) -> Remedy:
-    """Other first weights, by chance."""
+    """Other random first weights."""
     return Remedy("another_start", {"seed": (config.seed + 1) % (int(BOUNDS["seed"].high) + 1)})
 
 
@@ -264,7 +264,7 @@ def next_table(inputs: int) -> Remedy | None:
 
 
 def fewer_units(config: Config) -> Remedy:
-    """One layer less, or fewer units in the only one, until it fails."""
+    """One layer fewer, or fewer units in the only one, until it fails."""
     if len(config.hidden_layers) > 1:
         layers = config.hidden_layers[:-1]
     else:

@@ -1,6 +1,6 @@
 """Whether a line separates the classes, as a network without a hidden layer must, or how nearly.
 
-Decided on the rows themselves, never by the name of a table: for each output, a weighted sum of the
+Decided from the rows themselves, never by the name of a table: for each output, a weighted sum of the
 inputs and a bias must be above 0 for its ones and below 0 for its zeros. Write every row with a 1 for
 the bias, as z, negated where the target is 0. Then either some w has w . z > 0 for every row, or some
 mixture of the z, with shares that add up to 1, is 0 (Gordan 1873). Non-negative least squares finds out
@@ -14,7 +14,7 @@ import numpy as np
 from glassnet.engines.arrays import AnyArray, FloatArray
 
 REMAINDER = 1e-7
-"""Below this a least-squares remainder is 0: a line this close to the rows does not separate them."""
+"""A smaller least-squares residual counts as 0: a line this close to the rows does not separate them."""
 NEWTON_STEPS = 30
 RIDGE = 1e-3
 """Keeps the weights of a logistic regression finite where a line separates the rows."""

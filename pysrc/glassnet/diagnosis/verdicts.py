@@ -43,8 +43,8 @@ VERDICTS: dict[str, Mood] = {
     "slow_moves": "bad",
     "pulled": "bad",
 }
-"""The code of every verdict, with its mood: nothing to say yet; good; it learnt, but (`mark`); it cannot
-learn this way (`bad`)."""
+"""The code of every verdict, with its mood: nothing to say yet (empty); it learnt (`good`), or with a
+flaw (`mark`); it cannot learn this way (`bad`)."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ class Verdict:
     code: one of VERDICTS.
     values: for the wording. Names ending in `share` are shares from 0 to 1, in `rate` learning rates, in
         `cost` costs; `what` names the judged rows; `off_units` lists the units switched off, as
-        `layer.unit`, of `hidden` layers; `wrong_rows` the inputs of a table's rows, as `011`; `digit`
-        is one; all others are counts, of which best_iteration is 0 if no earlier validation cost was
-        lower.
+        `layer.unit`, of `hidden` layers; `wrong_rows` the inputs of a table's wrong rows, as `011`;
+        `digit` is one; all others are counts, of which best_iteration is 0 if no earlier validation
+        cost was lower.
     """
 
     code: str
@@ -83,6 +83,6 @@ def verdict(found: Findings, code: str, remedy: Remedy | None = None, /, **value
 
 
 def what_is_judged(kind: str, part: str) -> str:
-    """The name of the judged rows: `rows`; `points`, `digits` or `signs`, or new ones."""
+    """The name of the judged rows: `rows`, `points`, `digits` or `signs`; `new_` if held out."""
     name = "rows" if kind == "truth_table" else kind
     return name if part == "train" else f"new_{name}"

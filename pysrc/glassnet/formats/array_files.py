@@ -22,7 +22,7 @@ from glassnet.refusals import Refusal
 MOST_MEMBERS = 32
 MOST_DIMENSIONS = 4
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""The two that numpy.savez writes; unpacking them can be stopped in time."""
+"""The two methods of numpy.savez; unpacking them can be stopped in time."""
 ARRAY_KINDS = "fiuU"
 """Floats, whole numbers and text; no objects, so nothing is ever unpickled."""
 HEADER_READERS = {

@@ -15,11 +15,11 @@ from glassnet.engines.arrays import AnyArray
 from glassnet.refusals import Refusal, shown, some
 
 LONGEST_RECORD = 8 << 20
-"""The most letters of a record; one with 50,000 changes by hand has about six million."""
+"""The most characters of a record; one with 50,000 changes by hand has about six million."""
 CHARACTER_BYTES = 4
 """Bytes of one character in an array of text."""
 MOST_NESTED = 64
-"""How deep brackets may nest. A browser has no stack for ten thousand of them: Python would crash."""
+"""How deep brackets may nest. Ten thousand would overflow a browser's stack: Python would crash."""
 STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
 
@@ -75,7 +75,7 @@ def check_keys(
 
 
 def count_of(plain: Mapping[str, Any], name: str, largest: int = MOST_ITERATIONS) -> int:
-    """The whole number from 0 to `largest` of this name. Raises ValueError for anything else."""
+    """The whole number of this name, from 0 to `largest`. Raises ValueError for anything else."""
     value = plain[name]
     if type(value) is not int or not 0 <= value <= largest:
         raise Refusal("count_illegal", name=name, most=largest, value=shown(value))

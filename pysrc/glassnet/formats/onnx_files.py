@@ -1,6 +1,6 @@
 """ONNX: the parts of a file <-> bytes, as protocol buffers. Nothing is trusted when read.
 
-Source of the numbers of fields: onnx.proto, https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
+Source of the field numbers: onnx.proto, https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
 """
 
 from __future__ import annotations

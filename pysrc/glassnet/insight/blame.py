@@ -24,8 +24,8 @@ from glassnet.refusals import Refusal
 class Blame:
     """The blame of a layer, each (rows, units).
 
-    handed_down: what a unit hands down before the weights are multiplied in: its delta, or by the
-    notebook's rule its error.
+    handed_down: what a unit hands down before the weights are multiplied in: its delta, or, under the
+    notebook's rule, its error.
     """
 
     error: FloatArray

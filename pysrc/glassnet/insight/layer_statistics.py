@@ -3,7 +3,7 @@
 A unit learns through the slope of its activation, which multiplies the error on its way to the unit's
 weights. A *saturated* unit of a bounded activation sits where that slope is almost 0; a *dead* unit of
 a rectifier is off for every example. Such units no longer learn, which is what stalls the notebook's
-network: a unit's 784 positive weights add up to sums around fifty, where the sigmoid is flat.
+network: a unit's 784 positive weights give weighted sums around fifty, where the sigmoid is flat.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ class LayerStatistics:
     stuck: int | None  # how many units no longer learn; None when that is not defined (softmax)
     stuck_kind: Annotated[str, " | dead | saturated"]  # empty when `stuck` is None
     largest_gradient: float  # of the weights, regardless of its sign
-    # whether an update moves a weight by more than rounding does. No unit need be stuck where none
-    # moves: the errors may have vanished on their way down, or there may be none
+    # whether an update moves a weight by more than rounding does. If none moves, units need not be
+    # stuck: the errors may have vanished on their way down, or there may be none
     moves: bool
 
 

@@ -105,7 +105,7 @@ class Judge:
 def prepare_judge(dataset: Dataset) -> Generator[float, None, Judge | None]:
     """Prepare to compare with the training digits of a dataset; None if it has too few digits.
 
-    Yields the share done, after each piece of some milliseconds.
+    Yields the share done every few milliseconds.
     """
     held_back = dataset.validation
     if held_back is None or len(held_back) < FEWEST_HELD_BACK:

@@ -82,7 +82,7 @@ def lead_of_best(outputs: FloatArray) -> FloatArray:
     nothing. A lead that is nan counts as 0. outputs: (rows, classes), at least 2 classes.
     """
     best_two = np.sort(outputs, axis=1)[:, -2:]
-    with np.errstate(invalid="ignore"):  # infinity less infinity
+    with np.errstate(invalid="ignore"):  # infinity minus infinity
         lead = best_two[:, 1] - best_two[:, 0]
     result: FloatArray = np.clip(np.nan_to_num(lead, nan=0.0), 0, 1)
     return result

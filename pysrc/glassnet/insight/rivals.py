@@ -1,6 +1,6 @@
 """The class worth naming beside the one that was read.
 
-It is the network's second guess, if that gets some output; or 1 when a 7 may be a 1 with a long flag.
+It is the network's second guess if its output is large enough; or 1 if a 7 may be a 1 with a long flag.
 In MNIST hardly anybody wrote such a 1, so the network is quite sure that it is a 7.
 """
 
@@ -17,10 +17,10 @@ INKED = 0.4
 FLAG_BELOW = 0.25
 """A flag ends at least this share of the height below the top; the bar of a 7 begins near the top."""
 FOOT_WITHIN = 0.25
-"""The foot of a 1 is at most this share of the width left of its right edge; of most 7s it is more."""
+"""A 1's foot is at most this share of its width from its right edge; in most 7s it is farther."""
 
 FEWEST_ROWS = 2
-"""A dot has no flag."""
+"""Ink on fewer rows is a dot, which has no flag."""
 
 
 def rival(image: FloatArray, outputs: FloatArray, ranked: IntArray, are_digits: bool = True) -> int:

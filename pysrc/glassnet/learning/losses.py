@@ -1,7 +1,7 @@
 """Losses: how wrong a network is, as one number to show, and its derivative, which training follows.
 
-The derivative of the squared error is that of *half* of it; the number shown is the whole sum a row, as
-in the notebook.
+The derivative of the squared error is that of *half* of it; the number shown takes each row's whole sum,
+as in the notebook.
 
 For one row with logits z, outputs o = f(z) and targets t, the error is o - t, and
 

@@ -1,7 +1,7 @@
 """A submission: a pupil's run, what is stated about it, and what its proof supports.
 
-Statements may be false. A proof covers the settings, the layer sizes, how long it was
-trained, and, once it was trained again, its cost, its accuracy and its curve.
+Statements may be false. A proof covers the settings, the layer sizes, how long the run was
+trained, and, once it has been trained again, its cost, its accuracy and its curve.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from glassnet.runs.record.history import Curve
 from glassnet.runs.session import Session
 
 MOST_POINTS = 60
-"""Points of a curve: enough to see its shape on a wall of thirty."""
+"""Points of a curve: enough to see its shape when thirty are shown."""
 DIGITS = 5
 """Significant digits of a submitted cost or accuracy."""
 NEAR = 10.0 ** (1 - DIGITS)
@@ -30,8 +30,8 @@ class HandedRun:
     """What is stated about a run.
 
     lab: of LABS. config: the settings at its end. own_code: whether edited code computed it, whose own
-    choices are not in config. cost: of the training data, at the last point of its curve that has a
-    number; None where none has. accuracy: 0 to 1, of the rows that judge it; None where unknown.
+    choices are not in config. cost: of the training data, at the last point of its curve where it is a
+    number; None if there is none. accuracy: 0 to 1, of the rows that judge it; None where unknown.
     curve: iterations and costs, at most MOST_POINTS. proof: a line of proof_text; empty without one.
     steps: the names of lesson steps whose goals were reached in it; held_goals finds which were.
     """
@@ -103,10 +103,10 @@ def contradicted_by_record(run: HandedRun, claim: Claim, layer_sizes: Sequence[i
 def contradicted_by_training(run: HandedRun, training: Curve, accuracy: float) -> list[str]:
     """Which fields of `run` differ from the result of training its proof's record again.
 
-    training: the whole curve of that. accuracy: 0 to 1, of the network at its end.
+    training: the whole curve of that training. accuracy: 0 to 1, of the network at its end.
     """
     costs = dict(zip(training.iteration, training.cost, strict=True))
-    last = next(filter(math.isfinite, reversed(training.cost)), None)  # as handed_run says it
+    last = next(filter(math.isfinite, reversed(training.cost)), None)  # as in handed_run
     said = {
         "cost": run.cost is None or (last is not None and is_near(run.cost, last)),
         "accuracy": run.accuracy is None or is_near(run.accuracy, accuracy),

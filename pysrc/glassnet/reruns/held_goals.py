@@ -15,14 +15,14 @@ from glassnet.reruns.handed_in import lab_of
 from glassnet.runs.session import Session
 
 SPREAD = 32
-"""Each moment waits for one in this many of the updates made so far: any run has some hundreds."""
+"""Updates until the next look: one in this many of those so far. Any run has some hundreds of looks."""
 
 
 @dataclass(frozen=True)
 class ClaimedStep:
-    """A step that is said to be reached in a run.
+    """A step claimed to be reached in a run.
 
-    lab: of LABS, that it is about. fixed: the settings it locks, with their values at its beginning.
+    lab: the one of LABS it is about. fixed: the settings it locks, with their values at its beginning.
     right: the right answer to its question, if there is one. answer: the one given.
     """
 
@@ -48,7 +48,7 @@ class HeldGoals:
         self._answered_right: set[str] = set()
 
     def look(self, session: Session) -> None:
-        """Judge the goals that have not held yet; for digits also as during training."""
+        """Judge the goals that have not held yet; for digits, as during training and as after it."""
         self.next_at = session.iteration + 1 + session.iteration // SPREAD
         lab, settings = lab_of(session.config), session.config.record()
         about = [each for each in self._open if each.lab == lab and _keeps(each.fixed, settings)]
@@ -59,7 +59,7 @@ class HeldGoals:
         self._open = [each for each in self._open if each.name not in self.held]
 
     def _holds(self, step: ClaimedStep, facts: GoalFacts) -> bool:
-        """Whether a goal holds. An answer that was right at a moment stays right, as when given."""
+        """Whether a goal holds. An answer that was right at any moment stays right."""
         was_right = step.name in self._answered_right
         if not was_right and step.right is not None and step.answer is not None:
             was_right = is_right(step.right, step.answer, facts)

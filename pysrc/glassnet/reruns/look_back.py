@@ -43,12 +43,12 @@ class LookBack:
 
     @property
     def begins_elsewhere(self) -> bool:
-        """Whether the way to the first moment had, or would have here, different last bits."""
+        """Whether a native Python may have computed up to the first moment, or would compute here."""
         first = next(iter(self._moments))
         return first.iteration > 0 and bool(self.run.state.platform or self.run.engines.platform)
 
     def go_to(self, iteration: int) -> None:
-        """Begin the way to this update, or to the nearest one that exists.
+        """Set out for this update, or for the nearest one that can be shown.
 
         The goal includes everything the user did right after that update. Raises ValueError, with
         nothing moved, when an engine that computed on the way is not here.
@@ -61,7 +61,7 @@ class LookBack:
         self._check_engines(len(self.session.interventions) if goes_on else known, goal)
         begins_anew = not goes_on and (not has_begun or moment is None)
         session = self._fresh() if begins_anew else self.session
-        # Anything that may be refused is behind: only now is a session that is looked at moved.
+        # Nothing is refused from here on, so a session that is on view may now be moved.
         self._goal, self.session = goal, session
         if moment is not None and not goes_on:
             moment.put_into(session, self.run)
@@ -83,14 +83,14 @@ class LookBack:
                 return session.iteration == self._goal and len(to_do) == 0
 
     def _is_on_the_way(self, from_moment: int, goal: int) -> bool:
-        """Whether the goal is nearer from here than from a moment."""
+        """Whether to go on to the goal from here rather than from a moment."""
         here = self.session
         to_come = self.run.interventions[len(here.interventions) :]
         has_missed = any(item.iteration < here.iteration for item in to_come)
         return from_moment <= here.iteration <= goal and not has_missed
 
     def _check_engines(self, known: int, goal: int) -> None:
-        """Raise ValueError when another engine would compute than did then.
+        """Raise ValueError if other engines would compute here than computed then.
 
         known: how many interventions have been made where the way begins.
         """

@@ -27,11 +27,11 @@ MOST_BYTES = 64 << 20
 MOST_MOMENTS = 256
 """For a small network: more would not be noticed, and choosing among them takes time."""
 SECONDS_BETWEEN = 0.06
-"""The least time that the updates between two moments took; copying one takes a hundredth of it."""
+"""The least training time between two moments; copying one takes a hundredth of it."""
 SMALL_BYTES = 8192
 """What a moment takes besides its large arrays: the generator's state, and Python's objects."""
 NOWHERE_ELSE = ("weights", "console")
-"""Interventions that cannot be repeated, because what they brought is nowhere else."""
+"""Interventions that cannot be repeated, because what they brought is not stored."""
 SHARE_OF_CHANGE = 0.25
 """The weight of the cost's change, against the number of updates, in spreading moments over a run."""
 
@@ -55,7 +55,7 @@ class Moment:
 
     @property
     def iteration(self) -> int:
-        """After which update."""
+        """The update it was taken after."""
         return self.state.iteration
 
     def arrays(self) -> Iterator[AnyArray]:
@@ -151,7 +151,7 @@ class Moments:
     def _make_room(self, first: Moment) -> None:
         """Let memory grow now, not during training. An optimizer may need two more arrays.
 
-        A quarter more is for other needs while the moments fill their room, and for gaps.
+        The extra quarter is for gaps, and for other needs while the moments fill their room.
         """
         of_one = self._size_of_one() + 2 * first.state.parameters.nbytes
         room = min(self._most_bytes, MOST_MOMENTS * of_one)

@@ -40,9 +40,9 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Claim:
-    """That training as `run` records passes these milestones, and ends at weights of this SHA-256.
+    """The claim that training as `run` records passes these milestones, and ends at these weights.
 
-    name: the claimant's, which nothing proves; may be empty.
+    weights_sha256: their hash. name: the claimant's, which nothing proves; may be empty.
     """
 
     run: RunRecord
@@ -71,7 +71,7 @@ def claim_of(session: Session, name: str = "", own: str = "") -> Claim:
     """The claim of this session. name: the claimant's. own: as in refuse_native.
 
     Raises ValueError for an engine or a platform that does not promise the same bits everywhere, and for
-    a record that does not say what computed.
+    a record that does not name its engine.
     """
     run = session.run_record
     check_provable(run, own)
@@ -158,7 +158,7 @@ class Trial:
         return self.judgement is not None
 
     def _missed_milestone(self) -> Milestone | None:
-        """The first milestone that training reached and did not pass."""
+        """The first milestone that training reached but failed."""
         return next((each for each in self.claim.milestones if self._is_passed(each) is False), None)
 
     def _same_until(self) -> int:

@@ -1,4 +1,4 @@
-"""PushesOverRun: how hard every training example pushed a weight, at moments all over a run."""
+"""PushesOverRun: how hard every training example pushed a weight, at moments throughout a run."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class PushesOverRun:
 
     @property
     def summed(self) -> list[MomentOfPushes]:
-        """The known moments that count together: those of updates made, if there are any."""
+        """The known moments to sum over: those before an update that was made, or else all."""
         return [each for each in self.known if each.iteration < self._last] or self.known
 
     def pushes(self, moment: int | None = None) -> FloatArray:
@@ -89,7 +89,7 @@ class PushesOverRun:
     def hardest(self, rows: Sequence[int], moment: int | None = None) -> list[int]:
         """For each row the known moment at which it pushed hardest in the direction of its sum.
 
-        moment: as in `pushes`; with one, it is that one for all rows.
+        moment: as in `pushes`; if given, it is the answer for all rows.
         """
         if moment is not None:
             return [moment] * len(rows)
@@ -141,7 +141,7 @@ class PushesOverRun:
 
 
 def next_rate(run: Session) -> float:
-    """The learning rate of the next update; after an experiment, that of another one's first."""
+    """The learning rate of the next update; after an experiment, of the next one's first update."""
     start = run.iteration if run.done else run.experiment_start
     return scheduled_rate(run.config, run.iteration - start)
 

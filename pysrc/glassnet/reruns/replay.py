@@ -30,7 +30,7 @@ class Watch(Protocol):
 class Replay:
     """The run of a record, trained again from the start, a slice at a time.
 
-    run: the record. session: how far it is.
+    run: the record. session: the run so far.
     """
 
     def __init__(

@@ -104,7 +104,7 @@ class WhatIf:
 
     @property
     def total(self) -> int:
-        """At which iteration both end."""
+        """The iteration at which both end."""
         return min(self.unchanged.goal, self.changed.goal)
 
     @property

@@ -13,7 +13,7 @@ from glassnet.runs.record.weights_hash import weights_sha256
 
 
 def first_network(config: Config, dataset: Dataset, rng: np.random.Generator) -> Network:
-    """The initial network of a run. All is drawn first, so that `rng` advances alike in each case.
+    """The initial network of a run. All of it is drawn first, so that `rng` always advances equally.
 
     Raises ValueError when the network to begin from is missing, or has other layers.
     """

@@ -26,9 +26,9 @@ QUIET = np.errstate(over="ignore", invalid="ignore")
 class Run:
     """A network, its data, and its progress.
 
-    state: the progress, described there. first_config: the settings that the run began with; config
-    includes later changes. engines: those available. engine_in_use: the config's, or its replacement
-    where that one cannot run.
+    state: the progress. first_config: the settings that the run began with; config includes later
+    changes. engines: those available. engine_in_use: the config's, or its replacement where that one
+    cannot run.
     """
 
     def __init__(self, config: Config, dataset: Dataset, engines: Engines | None = None) -> None:

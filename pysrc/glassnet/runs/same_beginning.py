@@ -17,7 +17,7 @@ def refuse_other_data(run: RunRecord, dataset: Dataset) -> None:
 
 
 def refuse_other_network(run: RunRecord, dataset: Dataset) -> None:
-    """Raise a Refusal if the run began with the weights of another network than this one."""
+    """Raise a Refusal if the run began with weights of a network other than this one."""
     came = known_sha256(run.config, dataset)
     if is_other(run.known_sha256, came):
         raise Refusal("other_first_network", expected=run.known_sha256[:64], came=came)

@@ -88,7 +88,7 @@ class SessionState:
         return replace(given, parameters=self.parameters, optimizer=mine)
 
     def parts(self) -> Parts:
-        """Give what a checkpoint holds of the state; some arrays are its own, not copies."""
+        """What a checkpoint holds of the state; some arrays are the state's own, not copies."""
         parts = Parts()
         for name, kept in kept_fields(type(self)).items():
             kept.write(getattr(self, name), parts)

@@ -28,7 +28,7 @@ MOST_BYTES = 500_000
 LONGEST_NAME = 60
 LONGEST_TITLE = 120
 LONGEST_TEXT = 400
-"""Letters of a name, of the titles of lessons and steps, and of questions and answers."""
+"""Characters of a name, of the titles of lessons and steps, and of questions and answers."""
 MOST_LINES = 500
 """For a class."""
 MOST_STEPS = 60
@@ -56,7 +56,7 @@ DRAWING_KEYS = ("pixels", "reads")
 
 @dataclass(frozen=True)
 class HandedStep:
-    """How far a pupil came with a step of a lesson, or with its open question.
+    """How far a pupil got with a step of a lesson, or with its open question.
 
     name: of the step; `open-question` for that question, a name that no step can have. state: one of
     STATES. hints: how many were opened. question: in words; empty without one.

@@ -181,5 +181,5 @@ def _config(arrays: Mapping[str, AnyArray], layer_sizes: list[int]) -> Config:
     try:
         return parse_config({**json_record(arrays[CONFIG], CONFIG), "hidden_layers": hidden_layers})
     except Refusal:
-        read_run_of(arrays)  # of a run of edited source, it says so: that source may know more names
+        read_run_of(arrays)  # refuses edited source as such: that source may know more names
         raise

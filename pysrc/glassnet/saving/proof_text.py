@@ -19,7 +19,7 @@ from glassnet.runs.record.run_record import run_record
 MARK = "glassnet-proof-1."
 KEYS = ("run", "weights_sha256", "milestones")
 LONGEST_NAME = 60
-"""Letters of a name."""
+"""Characters of a name."""
 MOST_CHARACTERS = 100_000
 """Enough for a run with thousands of manual changes."""
 MOST_BYTES = 2_000_000

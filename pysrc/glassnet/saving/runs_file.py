@@ -46,7 +46,7 @@ RUN_PARTS, DATA_PARTS = (
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 LONGEST_NAME, LONGEST_NOTE = 520, 4000
-"""Letters. A name may be that of two of the user's files, with 255 letters each."""
+"""Characters. A name may be that of two of the user's files, with 255 characters each."""
 MOST_THUMBNAIL = 40
 LATEST = 8_640_000_000_000_000
 """The last millisecond that JavaScript's Date can represent."""

@@ -29,7 +29,7 @@ RETURNED = "return"
 """Instead of a name, for a line's return value."""
 Atom = int | float | str | bool | None
 TOOL = 4
-"""A sys.monitoring tool id that neither debuggers nor coverage use."""
+"""A sys.monitoring tool id that debuggers and coverage leave free."""
 monitoring: Any = getattr(sys, "monitoring", None)  # missing before Python 3.12
 
 

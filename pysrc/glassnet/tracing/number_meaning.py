@@ -13,7 +13,7 @@ from glassnet.tracing.named_steps import Role
 from glassnet.tracing.terms import Term
 
 MOSTLY = 0.5
-"""A sum mostly comes from a term with more than this share of the absolute values in it."""
+"""A term is the main one if it has more than this share of all absolute values in its sum."""
 FLAT = 0.1
 """A slope below this share of the activation's slope at a sum of 0 counts as almost flat."""
 SIGNED = {
@@ -54,7 +54,7 @@ class Meaning:
 def meaning(
     role: Role, number: float, formula: Term, hidden_activation: str, role_of: Callable[[Term], Role]
 ) -> Meaning:
-    """The meaning of a number. number: as stored; formula: what gave it; role_of: for its leaves."""
+    """The meaning of a number. number: as stored; formula: what gave it; role_of: a leaf's role."""
     change = formula.number - formula.parts[0].number if _is_new(role) and formula.parts else 0.0
     cause, example = _cause(role, formula, role_of)
     return Meaning(_code(role, number, change, hidden_activation), change, cause, example)

@@ -1,8 +1,8 @@
 """The value of every expression in one line, as of when it ran.
 
 The line's function is compiled again from its source, with every expression of that one statement
-handing over its value first. During one more run the function has that code, so that every table that
-holds the function runs it. The results stay the same, to the bit.
+handing over its value first. During one more run the function has that code, so it runs even if called
+through a table. The results stay the same, to the bit.
 """
 
 from __future__ import annotations

@@ -32,8 +32,8 @@ class OwnParts:
     def in_use(self, function: FunctionType) -> str:
         """The edited name that changes what a function computes: its own or a constant's; else "".
 
-        Check the functions that it calls separately. Tables such as ACTIVATIONS do not count: they may
-        have new entries, and what they supply shows in what was called.
+        The functions that it calls do not count. Nor do tables such as ACTIVATIONS: they may have new
+        entries, and what they supply shows in what was called.
         """
         if self.has(function):
             return function.__name__

@@ -1,4 +1,4 @@
-"""How one number of a recorded pass came about, term by term, as the line that made it says.
+"""How one number of a recorded pass came about, term by term, read from the line that made it.
 
 The line's syntax tree is followed for one element: every name becomes its number, a matrix product its
 sum. So what is written out is the source that ran. If a line computes in an unknown way, this is

@@ -1,8 +1,8 @@
 """Names that edited source adds to the package's tables, or removes, as choices of settings.
 
 A table such as ACTIVATIONS lists what a setting of Config can choose; CHOICES lists the legal choices.
-The tables of edited source may have more or fewer names. Only its own copy of the package makes the
-added ones legal and the missing ones illegal here; the shipped package still refuses added ones.
+The tables of edited source may have more or fewer names. Only its own copy of the package accepts the
+added ones and refuses the missing ones; the shipped package still refuses added ones.
 """
 
 from __future__ import annotations

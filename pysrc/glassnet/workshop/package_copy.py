@@ -43,7 +43,7 @@ class PackageCopy:
     Call its functions only within such a block, because a function may import other modules of the copy
     when it is called. Blocks of several copies may be nested.
 
-    What edited code replaces outside the package, such as a builtin, is there again in its next block.
+    What edited code replaces outside the package, such as a builtin, comes back in its next block.
     Outside of its blocks everything is restored, because error reports depend on it.
     """
 

@@ -46,7 +46,7 @@ def serve_dev(port: int, open_browser: bool) -> None:
 
 
 class DevHandler(SiteHandler):
-    """Answers with the current file of web/ or made from sources, else with that of dist/."""
+    """Answers with a file of web/, or one made from current sources, or else one of dist/."""
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send the headers of an answer, and return its bytes."""

@@ -171,7 +171,7 @@ def packs(members: Members) -> dict[str, bytes]:
     }
     # Beside its source's place, where Python finds a compiled module without a source.
     places = {compiled_member(name): f"{name}c" for name in read_later}
-    # The list of files is as large as three modules, being digests, and no start reads it.
+    # The list of files is as large as three modules, because it is all digests; no start reads it.
     later = {*late, *map(compiled_member, late), *read_later, *filter(is_record, members)}
     listed = recorded({places.get(name, name): data for name, data in members.items()})
     return {

@@ -235,7 +235,7 @@ def late_files(read: Read) -> bytes:
 
 
 def config_rules() -> dict[str, object]:
-    """Take what the form needs before Python is loaded from glassnet.config, its only source."""
+    """Take from glassnet.config, its only source, what the form needs before Python is loaded."""
     config = load_alone("glassnet.config")
     return {
         "presets": {name: preset.record() for name, preset in config.PRESETS.items()},

@@ -37,7 +37,7 @@ WORKER, EVENTS, BASICS = "glassnet.wire.worker", "glassnet.wire.events", "glassn
 """The worker's own answers, its unrequested events, and the basic types."""
 EVENT, ERROR, NOTHING = "WorkerEvent", "WireError", "Nothing"
 PROGRESS, OF_RUN = "LabProgress", "OfRun"
-"""The worker adds the second to each reply that is the first."""
+"""The worker adds an OfRun to each reply that is a LabProgress."""
 GIVEN = {
     **{"str": "string", "int": "integer", "float": "number", "bool": "boolean"},
     **{name: name for name in ("Blob", "Uint8Array", "Float32Array", "Float64Array")},

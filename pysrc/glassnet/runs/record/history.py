@@ -45,8 +45,9 @@ class Intervention:
     """What the user did to a running network. Config, data and interventions replay a run exactly.
 
     kind: `settings` (fields that changed), `extend` (an experiment begun), `weights` (a model loaded),
-    `parameter` (one weight or bias set by hand), `unit` (a hidden unit switched off or on) or `engine`
-    (the engine from here on, if not the one that the settings and the record's beginning imply).
+    `parameter` (one weight or bias set by hand), `unit` (a hidden unit switched off or on), `engine`
+    (the engine from here on, if not the one that the settings and the record's beginning imply) or
+    `console` (a change made at the console, which cannot be replayed).
     """
 
     iteration: int

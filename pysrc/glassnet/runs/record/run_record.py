@@ -24,7 +24,7 @@ SETTING_TYPES: dict[str, dict[str, tuple[type, ...]]] = {
 }
 """Kind of intervention -> its settings and their types. Those of `settings` are LIVE_FIELDS."""
 LARGEST_PLACE, LARGEST_VALUE = 1_000_000, sys.float_info.max
-"""The largest layer or unit, and weight. Replaying checks whether the network has them."""
+"""The largest layer or unit number, and weight. Replaying checks whether the network has them."""
 UNLESS_EMPTY = ("platform", "known_sha256", "old_sha256")
 """Keys written only if not empty, so that records without them keep their old form."""
 KEYS = ("config", "interventions", "data_sha256", "iteration", "engine", "code_sha256", *UNLESS_EMPTY)

@@ -1,4 +1,4 @@
-"""Whose handwriting is hardest: each person's tests a network that learnt from all the others."""
+"""Whose handwriting is hardest: each one tests a network that learnt from all the others."""
 
 from __future__ import annotations
 

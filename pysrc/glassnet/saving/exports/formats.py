@@ -1,4 +1,4 @@
-"""The export formats, each written file being read again to compare it."""
+"""The export formats, with each written file read back and compared."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
     """The notebook as .ipynb. dataset: the training data.
 
     Raises ValueError without it, unless the settings define it; for a run changed at the console; and
-    for one that began from another network than the known one here. No notebook would end at its
+    for one that began from a network other than the known one here. No notebook would end at its
     weights.
     """
     if model.run:

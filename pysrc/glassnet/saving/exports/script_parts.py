@@ -150,7 +150,7 @@ def package_source(file: str, names: Sequence[str] = (), but: Sequence[str] = ()
 def activation_sources(*activations: str) -> str:
     """The package's functions of these activations and everything they use in it, each once.
 
-    Raises ValueError for an activation that edited source added under another name than its function's.
+    Raises ValueError for an activation that edited source added under a name not its function's.
     """
     found = _definitions(ACTIVATIONS_FILE)
     needed: set[str] = set()
@@ -187,7 +187,7 @@ TOLD_AS = {
 
 
 def told_expressions(model: PortableModel, library: str) -> str:
-    """The network's inputs as expressions, with commas. library: the name of that with sin and pi."""
+    """The network's inputs as expressions, with commas. library: the name of the one with sin and pi."""
     return ", ".join(TOLD_AS[name].format(library=library) for name in model.given.told)
 
 

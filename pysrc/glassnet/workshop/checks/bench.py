@@ -88,7 +88,7 @@ class Bench:
             except KeyboardInterrupt:
                 raise
             except BaseException as error:
-                # Python wraps one that leaves a generator in another error.
+                # Python turns a StopIteration that leaves a generator into a RuntimeError.
                 hidden = error.__cause__ if isinstance(error, RuntimeError) else None
                 raise EditFailedError(hidden if isinstance(hidden, StopIteration) else error) from error
 

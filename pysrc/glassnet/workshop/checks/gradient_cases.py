@@ -1,4 +1,4 @@
-"""The networks used to check gradients, and central differences: how a cost follows numbers."""
+"""The networks used to check gradients, and central differences: how a cost varies with numbers."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from glassnet.workshop.checks.problems import Call, Problem
 KINDS = (np.float32, np.float64)
 SHAPES = ((3, 2), (1, 1), (4, 5), (6,))
 TABLE_SHAPES = SHAPES[:3]
-"""For functions of whole rows."""
+"""Those for functions that need whole rows."""
 SEED = 1
 SIZES: dict[str, AnyArray] = {
     "zero": np.zeros(6),
@@ -28,7 +28,7 @@ SIZES: dict[str, AnyArray] = {
 WIDE_INPUTS = {"zero": 0.0, "moderate": 1.0, "large": 100.0}
 """The size of a whole network's inputs."""
 ITERATIONS = (0, 1, 500, 1999, 5000)
-"""For schedules: the beginning, the last of 2000, and one beyond."""
+"""For schedules: the first two, one in between, the last of 2000, and one beyond."""
 ROWS = 5
 Problems = Iterator[Problem]
 Group = Callable[[Bench], Problems]

@@ -122,7 +122,7 @@ def _close(name: str, known: Sequence[str]) -> str:
 
 
 def _distance(first: str, second: str) -> int:
-    """The letters to add, remove, replace or swap with the next to get from one name to the other.
+    """How many letters to add, remove, replace or swap with the next to turn one name into the other.
 
     Unlike Python's own suggestions it counts swapped letters as one slip, so tahn is nearest to tanh.
     """
