@@ -24,7 +24,7 @@
   window.addEventListener('error', function (event) {
     var element = /** @type {Element} */ (event.target);
     // A missing module, or one of the wrong type, shows that something is wrong, but not what.
-    // A preloaded file is left to its users.
+    // Failed preloads are reported on use.
     if (element.tagName === 'SCRIPT' || element.tagName === 'LINK' && element.getAttribute('rel') === 'stylesheet') examineHost();
     if (event.target === window && !hasStarted()) say(WORDS.not_started, WORDS.reload);
   }, true);
@@ -36,7 +36,7 @@
   });
 
   document.addEventListener('securitypolicyviolation', function (event) {
-    // A blocked request of a browser extension is for no file of ours, and not the host's fault.
+    // A browser extension's blocked request is for no file of ours, and not the host's fault.
     var ours = event.blockedURI === 'blob' || event.blockedURI.indexOf(location.origin) === 0;
     if (ours) say(filled(WORDS.forbidden, { blocked: event.blockedURI, directive: event.effectiveDirective }));
   });
@@ -89,7 +89,7 @@
     try {
       return style.cssRules.length === 0;
     } catch (error) {
-      return true; // Chromium treats one that did not arrive as cross-origin, whose rules may not be read
+      return true; // Chromium treats a missing style sheet as cross-origin, with unreadable rules
     }
   }
 

@@ -53,7 +53,7 @@ function unpacked(content) {
   return /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (body).pipeThrough(new DecompressionStream('gzip'));
 }
 
-/** The address that starts the worker. */
+/** The worker's address. */
 export async function workerAddress(/** @type {string} */ baseUrl, /** @type {CarriedFiles | undefined} */ carried) {
   // From disk, Chromium cannot start a worker from a Blob.
   if (carried) return `data:text/javascript;charset=utf-8,${encodeURIComponent(await joinedSource(carried, WORKER))}`;

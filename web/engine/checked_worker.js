@@ -7,7 +7,7 @@ import { checkError, checkEvent, checkReply, checkReport, ForeignReply } from '.
 /** @import { StartedWorker } from './started_worker.js' */
 
 /**
- * How many messages that settle no request or job a worker may post, and how many milliseconds reading all messages may take.
+ * Limits on a worker: messages that settle no request or job, and milliseconds spent reading all its messages.
  * Training posts forty a second, each read in far less than a millisecond; the largest answers take ten.
  */
 export const ALLOWED = { atOnce: { messages: 2000, milliseconds: 1500 }, aSecond: { messages: 2000, milliseconds: 500 } };
@@ -22,10 +22,10 @@ const LONGEST_TEXT = 2000;
  */
 
 /**
- * The same worker, to be the third argument of createWorkerClient. A client's `restart` would start an unchecked worker:
- * end such a client, and create a new one.
+ * The same worker, as createWorkerClient's third argument. That client's `restart` would start an unchecked worker:
+ * end the client instead, and create a new one.
  *
- * Undeclared messages are dropped; a request or job waiting for one gets the error `foreign_reply`.
+ * Undeclared messages are dropped; a request or job answered by one fails with `foreign_reply`.
  * A worker that posts too much is ended and reported as crashed.
  *
  * @param {StartedWorker} started no one else listens to its messages

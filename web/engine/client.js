@@ -20,7 +20,7 @@ export class WorkerError extends Error {
 }
 
 /**
- * A client of whichever worker computes for the labs. Only an exchange says whose code the worker runs.
+ * A client of whichever worker computes for the labs. Only `exchange` reports which code it runs.
  * @template Code
  * @param {WorkerClient} first
  * @param {(code: Code) => void} onExchanged
@@ -42,7 +42,7 @@ export function createExchange(first, onExchanged) {
 }
 
 /**
- * @param {string} address that starts the worker, as assets.js returns it
+ * @param {string} address of the worker, as assets.js returns it
  * @param {{ onEvent: (event: WorkerEvent) => void, onCrash: (error: WorkerError) => void }} callbacks
  * @param {StartedWorker} first the first worker, if it is already running
  * @returns {WorkerClient}

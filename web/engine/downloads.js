@@ -13,7 +13,7 @@ const STALLED_SECONDS = 30;
 const STARTING_SECONDS = 90;
 /** Each timeout is this many ticks. A busy worker does not catch up on missed ticks, so it hears of arrivals before it times out. */
 const LOOKS = 10;
-/** Milliseconds between two progress messages: each makes the page redraw, while it is busy starting, too. */
+/** Milliseconds between progress messages: each makes the page redraw while it is busy starting. */
 const REPORT_PAUSE = 100;
 const LIST = 'files.json';
 const SCRIPTS = ['runtime/pyodide.js', 'runtime/pyodide.asm.js'];
@@ -137,7 +137,7 @@ function trackProgress(onProgress, fail) {
       total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
       report();
     },
-    /** @param {number} bytes how many of its bytes have arrived, or a larger number */
+    /** @param {number} bytes arrived so far; Infinity for the whole file */
     reach(/** @type {string} */ file, bytes) {
       watch();
       last = file;
@@ -212,7 +212,7 @@ async function importFile(/** @type {string} */ baseUrl, /** @type {string} */ f
     progress.reach(file, Infinity);
     return module;
   } catch {
-    await request(baseUrl, file); // shows the host's response, which importing does not
+    await request(baseUrl, file); // reports the host's refusal, which importing hides
     throw broken(file);
   }
 }

@@ -10,7 +10,7 @@ import { readZip } from './zip.js';
 /** A drawing, and how it is prepared. @typedef {Omit<Requests['recognize']['payload'], 'model'>} Question */
 /** @typedef {Pick<Recognition, 'outputs' | 'are_shares' | 'lead' | 'ranked' | 'rival'> & { image: Float32Array }} EarlyAnswer */
 /** Undefined for an empty drawing. @typedef {(question: Question) => EarlyAnswer | undefined} EarlyReader */
-/** @typedef {{ weights: Float32Array, biases: Float32Array }} Layer weights: a line for each input */
+/** @typedef {{ weights: Float32Array, biases: Float32Array }} Layer weights: one row per input */
 
 const MODEL = 'models/digits.npz';
 const SIDE = 28;
@@ -20,7 +20,7 @@ const CENTRE = 14;
 const [WORTH_NAMING, INKED, FLAG_BELOW, FOOT_WITHIN, FEWEST_ROWS] = [0.05, 0.4, 0.25, 0.25, 2];
 
 /**
- * Fetches the network that ships with the page and returns a reader. Its hidden units are relu, its output is softmax.
+ * Fetches the network that ships with the page and returns a reader. Its hidden units use ReLU, its outputs softmax.
  * @param {string} baseUrl the site's address, with a slash at its end
  * @returns {Promise<EarlyReader>}
  */

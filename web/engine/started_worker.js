@@ -7,7 +7,7 @@
  * @property {Promise<void>} speaks settles with the first of them
  */
 
-/** @param {string} address that starts the worker, as assets.js returns it */
+/** @param {string} address of the worker, as assets.js returns it */
 export function startWorker(address) {
   const worker = new Worker(address, { type: 'module' });
   /** @type {Event[]} */

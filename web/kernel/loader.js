@@ -12,7 +12,7 @@ const RELAXED_PROBE = probe([
 /** @typedef {{ engine: string, module: WebAssembly.Module }} CompiledKernel */
 
 /**
- * Fetches and compiles what this browser can run. It never fails, because NumPy works without it.
+ * Fetches and compiles the kernels this browser can run. Never rejects: NumPy works without them.
  *
  * @param {string} baseUrl the site's address, with a slash at its end
  * @returns {Promise<{ modules: CompiledKernel[], problem: '' | 'no_simd' | 'not_loaded' }>}

@@ -93,7 +93,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
       note: currentNote(state, link, code),
     });
   };
-  // Not in every frame of training, unless the note on a copied link is no longer true.
+  // Not in every frame of training, but once the note on a copied link is outdated.
   watchState(store, (state) => {
     const lab = state.labs[activeLab(state)];
     const { config, has_learnt, engine_in_use, platform, moment } = lab;
@@ -112,7 +112,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
     const { offerFirstLesson } = await lateModule('features/lesson/connect_offer.js', () => import('../features/lesson/connect_offer.js'));
     await offerFirstLesson(wires);
   }
-  settings.update(store.get()); // a lesson marks what it locks in them
+  settings.update(store.get()); // a lesson marks those that it locks
   const onPaper = () => settings.update(store.get()); // print shows them, open or not
   window.addEventListener('beforeprint', onPaper);
   matchMedia('print').addEventListener('change', onPaper);

@@ -19,7 +19,7 @@ import { watchState } from './state/store.js';
 /** @import { Trouble, WorkerEvent } from '../wire/protocol.js' */
 /** @import { Kept, Surroundings, TabName, Wires } from './page_types.js' */
 
-/** How long the labs wait, once Python has started, for what the browser has kept; reading takes some milliseconds and is mostly done before. */
+/** How long the labs wait, once Python has started, for what the browser has kept; reading takes milliseconds, and is usually done by then. */
 const PATIENCE_MILLISECONDS = 1500;
 
 /** The initial store for an address. */

@@ -15,7 +15,7 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
     async load({ wires, open }) {
       const [{ connectLesson }] = await Promise.all([
         lateModule('features/lesson/connect.js', () => import('../features/lesson/connect.js')),
-        openedModule().then(open.settings), // the lesson marks in them what it locks
+        openedModule().then(open.settings), // where the lesson marks what it locks
       ]);
       return connectLesson(wires, { onOthers: open.lessons, onHandIn: (lesson) => open.handIn({ lesson }) });
     },

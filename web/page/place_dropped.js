@@ -19,8 +19,8 @@ const DEEPEST = 8;
  * @param {FileSystemEntry[]} [page.folders] the folders among them, which cannot be read as files
  * @param {((files: File[]) => void) | undefined} page.onProofs undefined for a page in a frame, which checks none
  * @param {((files: File[]) => void) | undefined} [page.onClass] undefined for a page in a frame
- * @param {((files: File[]) => void) | undefined} [page.onHands] takes several people’s signs, or one more person’s; undefined for a page in a frame
- * @param {boolean} [page.isReadingClass] whether the dialog of a class is open, which also takes one person’s signs
+ * @param {((files: File[]) => void) | undefined} [page.onHands] takes several people's signs, or one more person's; undefined for a page in a frame
+ * @param {boolean} [page.isReadingClass] whether the dialog of a class is open, which also takes one person's signs
  * @param {(file: File) => void} page.onSigns
  * @param {(file: File) => void} page.onSearch
  * @param {(file: File) => void} page.onLesson

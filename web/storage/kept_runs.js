@@ -91,8 +91,8 @@ export async function openKeptRuns(name, steps) {
       deleteRuns(transaction, (row) => row?.id === id)
     )),
     /**
-     * Makes room: deletes the checkpoints of unstarred runs until some bytes are free, oldest first, and those that no record
-     * repeats to the bit last of all. Records and curves stay. Resolves to the rows of those runs.
+     * Makes room: deletes checkpoints of unstarred runs until that many bytes are free, oldest first, but last of all those
+     * that no record repeats to the bit. Records and curves stay. Resolves to the rows of these.
      * @param {number} bytes
      * @param {string} except a run that keeps its checkpoint
      * @returns {Promise<KeptRun[]>}

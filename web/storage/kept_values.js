@@ -6,8 +6,8 @@ import { Deleted } from './failures.js';
 
 /**
  * The operations on values.
- * @param {<T>(stores: 'values'[], mode: 'readonly' | 'readwrite', act: (transaction: OnValues) => Promise<T>) => Promise<T>} within runs an
- *   act in one transaction
+ * @param {<T>(stores: 'values'[], mode: 'readonly' | 'readwrite', act: (transaction: OnValues) => Promise<T>) => Promise<T>} within runs
+ *   `act` in a transaction
  */
 export function valuesWithin(within) {
   return {

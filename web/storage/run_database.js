@@ -29,7 +29,7 @@ export const ALL_STORES = ['runs', 'curves', 'checkpoints', 'data', 'values', 'v
 
 /**
  * Opens the database, after upgrading an older version. Rejects if the browser refuses, or has a
- * newer version. Resolves to a function that runs an act in one transaction.
+ * newer version. Resolves to `within`, which runs code in one transaction.
  * @param {string} name of the database
  * @param {Step[]} [steps]
  */

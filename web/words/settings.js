@@ -6,7 +6,7 @@ import { hasText, text } from './text.js';
 /** How many characters of a long value, e.g. points in the plane, are shown. */
 const MOST_LETTERS = 24;
 
-/** A setting's value as the form shows it; including typed text that is not a number, which a browser may report as empty. */
+/** A setting's value as the form shows it, including typed text that is not a number, which a browser may report as empty. */
 export function settingValue(/** @type {string | number} */ value) {
   if (typeof value === 'number') return formatGiven(value);
   if (value.trim() === '') return text('settings.unreadable');

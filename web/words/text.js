@@ -52,7 +52,7 @@ export function hasText(/** @type {string} */ key) {
   return messageOf(key) !== undefined;
 }
 
-/** Whether a text with this key is loaded that takes no values. */
+/** Whether a text with this key is loaded and takes no values. */
 export function hasPlainText(/** @type {string} */ key) {
   return typeof messageOf(key)?.value === 'string';
 }
@@ -71,7 +71,7 @@ function fluentValue(/** @type {string | number | boolean} */ value) {
 }
 
 /**
- * `DIGIT($digit)` in a text: a digit with its article, e.g. “an 8”, or a sign in quotes.
+ * `DIGIT($digit)` in a text: a digit with its article, e.g. "an 8", or a sign in quotes.
  * @param {unknown[]} given the digit
  * @param {Record<string, unknown>} options starts: "sentence" for a capital
  */

@@ -10,7 +10,7 @@ import { seal } from './seal.js';
 /** @import { StartedPython } from '../engine_types.js' */
 
 /**
- * Everything Python needs, and the site's files that its labs learn from.
+ * Everything Python needs, and the site's files that the labs need.
  * @typedef {HandedOver & {
  *   lock: string,
  *   later: Uint8Array<ArrayBuffer>,

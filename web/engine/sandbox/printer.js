@@ -29,7 +29,7 @@ export function createPrinter(/** @type {(message: object) => void} */ send) {
     /** Sends whatever is still held, at the end of a request. */
     end: flush,
     /**
-     * One writer for each stream: their output is interleaved, as in a terminal, and a character may arrive in two pieces.
+     * One writer per stream, as a character may arrive in two pieces. Their output is interleaved, as in a terminal.
      * @returns {(bytes: Uint8Array) => number}
      */
     writer() {

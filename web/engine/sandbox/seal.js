@@ -11,7 +11,7 @@ const OF_THE_LANGUAGE = [
   ...['Uint16Array', 'Int32Array', 'Uint32Array', 'BigInt64Array', 'BigUint64Array', 'Float16Array', 'Float32Array', 'Float64Array'],
   ...['WebAssembly', 'InternalError', 'DisposableStack', 'AsyncDisposableStack', 'Temporal'],
 ];
-/** Needed by Python in the browser and by the worker. `constructor` names the classes of the worker's scope, which cannot be constructed. */
+/** Needed by Python in the browser and by the worker. `constructor` only leads to the scope's own classes, which cannot be constructed. */
 const OF_THE_BROWSER = [
   ...['console', 'constructor', 'performance', 'crypto', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'queueMicrotask'],
   ...['TextEncoder', 'TextDecoder', 'URL', 'Blob', 'DOMException', 'AbortController', 'AbortSignal', 'Event', 'EventTarget', 'structuredClone'],

@@ -58,7 +58,7 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
   }
 }
 
-/** Throws if the host forbids WebAssembly or memory is too short for any; otherwise Python's own file would look damaged. */
+/** Throws if the host forbids WebAssembly or memory runs short; otherwise Python's own file would look damaged. */
 function checkPolicy() {
   try {
     new WebAssembly.Module(EMPTY_MODULE);

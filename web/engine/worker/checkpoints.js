@@ -5,7 +5,7 @@
 const PAUSE_MILLISECONDS = 2000;
 /** After a checkpoint, the pause is at least this many times as long as taking one. */
 const PAUSE_FACTOR = 200;
-/** A checkpoint's duration is the shortest of this many: a single one is long if the device was busy or asleep. */
+/** The shortest of this many durations counts: a single one is long if the device was busy or asleep. */
 const MEASURED_TIMES = 3;
 
 /**

@@ -16,7 +16,7 @@ const SPACE = 0x20;
 
 const padded = (/** @type {number} */ bytes) => Math.ceil(bytes / 8) * 8;
 
-/** @param {unknown} value of plain values and typed arrays; undefined becomes Python's None */
+/** @param {unknown} value plain values and typed arrays; undefined becomes Python's None */
 export function packed(value) {
   /** @type {[Path, string, number, number][]} */
   const arrays = [];

@@ -15,7 +15,7 @@ import { createSchedule, TRAINING_RANK } from './schedule.js';
 
 /** How long Python works before the worker looks for messages. */
 const SLICE_SECONDS = 0.05;
-/** A larger checkpoint becomes a Blob here: writing its bytes or making a Blob of them would block the page's thread for long. */
+/** A larger checkpoint becomes a Blob here: writing its bytes or making a Blob of them would block the page for too long. */
 const LARGE_BYTES = 4_000_000;
 /** The most slices a second while training at a set pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
@@ -45,7 +45,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   let trainingLab;
   /** Updates a second while training at a set pace; 0 means as fast as possible. */
   let stepsPerSecond = 0;
-  /** The number of each lab's current run, with which the page drops messages of an older one. */
+  /** The number of each lab's current run, so that the page can drop messages of older ones. */
   const runs = /** @type {Record<LabName, number>} */ ({});
   const schedule = createSchedule(clock);
   /** @type {Work} */

@@ -19,8 +19,8 @@ function nextMessage() {
 }
 
 /**
- * Holds a lock for as long as the worker lives, which shows the page its end, whatever the cause.
- * A page without TLS or from disk has no locks; there, only an error event can show it.
+ * Holds a lock while the worker lives, so that the page notices its end, whatever the cause.
+ * A page without TLS or from disk has no locks; there, only an error event can show that.
  */
 function holdLock() {
   if (!('locks' in navigator)) return;

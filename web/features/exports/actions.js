@@ -1,4 +1,4 @@
-// Export actions: writes the shown lab's network in a chosen format.
+// Exports the shown lab's network in a chosen format.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { activeLab } from '../../page/state/page_state.js';

@@ -27,12 +27,12 @@ import { reasonSentence, storageSentence, thingsOf } from './words/storage_sente
 
 /**
  * Keeps things in the browser: named values for the parts of the page, and runs, which those parts only read. If the browser
- * keeps nothing, only values are there, and they report it.
+ * keeps nothing, there are only values, which report it.
  * @typedef {Pick<KeptRuns, 'list' | 'listDamaged' | 'read' | 'readData' | 'usage'>} ReadRuns
  * @typedef {{ values: ValueKeeper, keeping: Keeping, runs: ReadRuns } | { values: ValueKeeper, keeping: undefined, runs: undefined }} Kept
  */
 
-/** Browsers that refuse may also never answer. A run that comes back later than this is only offered. */
+/** A browser that refuses may never answer. A run that comes back later than this is only offered. */
 const PATIENCE_MILLISECONDS = 5000;
 /** The key of the switch "keep nothing here", for all pages in this browser. */
 const NOTHING = 'glassnet-keep-nothing';

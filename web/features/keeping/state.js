@@ -5,7 +5,7 @@
 
 /**
  * The kept runs, and whether the browser's storage works: a notice and the drawer show it. `off`: nothing is kept,
- * because the page is embedded or the user wants it so. `refused`: the browser keeps nothing here.
+ * because the page is embedded or the user chose this. `refused`: the browser keeps nothing here.
  * @typedef {object} KeptState
  * @property {'opening' | 'ready' | 'refused' | 'off'} phase
  * @property {Trouble | undefined} trouble why storage is refused, or the newest state is not kept or only partly. Its code: from

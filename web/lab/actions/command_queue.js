@@ -17,7 +17,7 @@
  * One long function, because all of it works on the one list of entries.
  * @param {object} lab
  * @param {(command: Command, isWanted: () => boolean) => Promise<unknown>} lab.perform
- * @param {(command: Command) => boolean} lab.survives whether a command that Python's stop interrupted is performed once Python is back
+ * @param {(command: Command) => boolean} lab.survives whether a command interrupted by Python's stop is performed once Python is back
  * @param {(error: unknown) => boolean} lab.isStop whether an error only says that Python has stopped
  * @param {() => void} lab.onChange called when the waiting commands change
  */
@@ -26,7 +26,7 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
   let entries = [];
   let isBusy = false;
   let going = Promise.resolve();
-  /** Whether Python has no session of the lab: only a command that opens one runs. */
+  /** Whether Python has no session of the lab: then only `open` commands run. */
   let isHeld = true;
   let hasOpened = false;
   /** @type {Command[]} */
@@ -77,7 +77,7 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
     for (const { resolve } of entries) resolve(undefined);
   }
 
-  /** Drops unwanted commands. A running one sees it by `isWanted`. */
+  /** Drops unwanted commands. A running one can ask `isWanted`. */
   function drop(/** @type {(command: Command) => boolean} */ isUnwanted) {
     for (const entry of entries) {
       if (isUnwanted(entry.command)) entry.isWanted = false;

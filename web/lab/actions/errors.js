@@ -25,7 +25,7 @@ export function isStop(/** @type {unknown} */ error) {
   return error instanceof Error && (error.name === 'WorkerCrashed' || error.name === 'Restarted');
 }
 
-/** Waits for a request; a stop of Python is ignored, since the answer is then useless. */
+/** Waits for a request; if Python stops, ignores that, as the answer is then useless. */
 export async function unlessStopped(/** @type {Promise<unknown>} */ request) {
   await request.catch((error) => {
     if (!isStop(error)) throw error;

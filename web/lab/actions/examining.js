@@ -1,4 +1,4 @@
-// Examines the networks: one question a lab at a time, and about digits not too often.
+// Examines the networks: one question per lab at a time, for digits not too often.
 
 import { fitsNetwork } from '../state/figures.js';
 import { fittedView } from '../state/lab_state.js';
@@ -14,7 +14,7 @@ import { createQuestion } from './question.js';
 
 /** The pause between two examinations of digits while training: each takes a thousand forward passes. */
 const DIGITS_MILLISECONDS = 1000;
-/** Pixels a side of each unit's decision surface. */
+/** Pixels per side of a unit's decision surface. */
 export const SURFACE_RESOLUTION = 48;
 
 /**
@@ -26,7 +26,7 @@ export function createExamining(worker, { labState, setLab, answered }, { isShow
   const questions = { xor: questionAbout('xor'), digits: questionAbout('digits') };
 
   function questionAbout(/** @type {LabName} */ lab) {
-    /** Whether the network was being trained when last examined: the untrained network's guesses are renewed at once. */
+    /** Whether this press of Train had made updates when last examined; if not, the answers are renewed at once. */
     let wasTraining = false;
     return createQuestion({
       clock,

@@ -1,4 +1,4 @@
-// The user's commands to a lab, as plain records: they wait in one queue a lab, and are performed one after another. Their effect
+// The user's commands to a lab, as plain records: they wait in a queue per lab, and are performed one after another. Their effect
 // on the settings is shown while they wait.
 
 import { changedFields, hiddenSizes } from './config.js';
@@ -103,7 +103,7 @@ export function canUndo(/** @type {UnsettledLab} */ lab) {
 }
 
 /**
- * A network's answers, with the hidden units off that will be off after these commands: this shows a switch at once.
+ * A network's answers, with hidden units off or on as after these commands, so that a switch shows at once.
  * Returns the same object if no command switches a unit.
  * @template {object} Answers
  * @param {Answers} answers

@@ -44,7 +44,7 @@ export const DIGIT_NAMES = Array.from({ length: 10 }, (_, digit) => String(digit
 /** Equal names are always the same array, which saves views a redraw. @type {Map<string, string[]>} */
 const splitNames = new Map();
 
-/** The classes of a Digits network, one name an output: custom signs, or the digits. */
+/** The classes of a Digits network, one per output: custom signs, or the digits. */
 export function classNames(/** @type {ConfigRecord} */ { dataset, sign_names: names }) {
   if (dataset !== 'own_digits' || !names) return DIGIT_NAMES;
   const words = String(names);

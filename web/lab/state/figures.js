@@ -45,7 +45,7 @@ function accuracyOf(answers) {
 }
 
 /**
- * Which network answered, unless it is that of the last update, whose cost a curve has.
+ * Which network answered, unless that of the last update, whose cost is on a curve.
  * @param {OfMoment} answers
  * @returns {NetworkOf}
  */

@@ -33,7 +33,7 @@ import { figuresOf, measuredAccuracy, networkOf } from './figures.js';
  * @property {NetworkOf} [of] the network that cost and accuracy are of, unless it is that of the last update
  * @property {number} [accuracy] 0 to 1, on the test digits, or else on the held-out points or the training data
  * @property {number[]} thumbnail at most 40 costs, the oldest first
- * @property {number} checkpoint_bytes 0 if its checkpoint had to be deleted, in every row that the storage returns
+ * @property {number} checkpoint_bytes as the storage returns it, 0 if the checkpoint had to be deleted
  * @property {number} curve_bytes
  * @property {string} [data_name] the files of the user's own digits that it learns from
  * @property {string} [code_name] the user's name for the edited code that computed it
@@ -133,7 +133,7 @@ export function changedAt(runs, id, { iteration, record }, time) {
   return before?.iteration === iteration && before.record === record ? before.changed : time;
 }
 
-/** The accuracy that a table or points are judged by, if recorded at this iteration; the lab may have been out of view. */
+/** The accuracy that a table or points are judged by, if recorded at this iteration: a hidden lab is not examined. */
 function recordedAccuracy(/** @type {LabState} */ { name, curves: { trained, validated } }, /** @type {number} */ iteration) {
   if (name !== 'xor') return undefined; // digits are judged on the test digits, which are not recorded
   const { last } = validated.accuracy.last ? validated.accuracy : trained.accuracy;
@@ -249,8 +249,8 @@ export function beginningOf(lab, runs, shown, wanted, lesson = '') {
 }
 
 /**
- * The SHA-256 of the data and model files in a record and of the edited code that computed it; and the platform, if a Python other
- * than a browser's computed a part of it, which no other computer repeats to the bit; '' for anything missing or unreadable.
+ * The SHA-256 of the data and model files in a record and of the edited code that computed it; and the platform, if a Python
+ * outside the browser computed a part, which other computers cannot repeat to the bit. '' for anything missing or unreadable.
  * @param {string} record
  * @returns {{ data: string, models: string[], platform: string, code: string }}
  */

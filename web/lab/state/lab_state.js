@@ -25,7 +25,7 @@ export function dataOf(/** @type {Pick<LabState, 'config'>} */ { config }) {
   return DATA_FIELDS.map((field) => config[field]).join(';');
 }
 
-/** Of a run begun from scratch. @type {Readonly<Origin>} */
+/** A run begun from scratch. @type {Readonly<Origin>} */
 export const FRESH = {
   begun_with: [],
   by_lesson: false,
@@ -202,7 +202,7 @@ export function isSamePlane(/** @type {SurfaceView} */ { axes, fixed }, /** @typ
 }
 
 /**
- * Python's settings, limited to the page's fields and types: edited code may give anything any name. Others keep the page's value.
+ * Python's settings, limited to the page's fields and types: edited code may return anything. Other fields keep the page's value.
  * @param {ConfigRecord} config
  * @param {ConfigRecord} like
  * @returns {ConfigRecord}

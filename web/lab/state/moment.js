@@ -48,7 +48,7 @@ const WORTHWHILE = 0.02;
  */
 export function bestPlace({ name, training, curves: { trained, validated }, iteration, moment }) {
   const isValidated = validated.cost.last !== undefined;
-  // For digits, the training cost is that of one batch, which is lower by luck.
+  // For digits, the training cost is that of one batch, whose lows are luck.
   const curve = isValidated ? validated.cost : name === 'xor' ? trained.cost : undefined;
   if (training || !curve?.last) return undefined;
   let best = -1;

@@ -103,8 +103,8 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   }
 
   /**
-   * While an earlier moment is shown, Train continues from there, and is as wide as it and Step together: nothing may move
-   * under a pointer that drags the slider.
+   * While an earlier moment is shown, Train continues from there, and also takes Step's place: nothing may move under
+   * a pointer that drags the slider.
    */
   function showPast(/** @type {boolean} */ isPast) {
     if (step.hidden === isPast) return;

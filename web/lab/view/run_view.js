@@ -16,7 +16,7 @@ import { currentVerdict } from '../state/verdict.js';
 
 /** A press of Train that takes longer is announced beforehand. */
 const LONG_SECONDS = 60;
-/** Of more changed settings than this (a preset's, say), only some are listed. */
+/** If more settings changed than this (by a preset, say), some are left out. */
 const MOST_NAMED = 4;
 
 /** The sentences that announce a restored network. */

@@ -58,7 +58,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
    * Applies the settings of an address, and its run if it has one, to the shown lab.
    * @param {Address} address
    * @param {string} hash where it was read
-   * @param {boolean} [anew] whether a fresh network begins in any case, as a lesson needs it
+   * @param {boolean} [anew] whether a fresh network begins in any case, as for a lesson
    */
   function takeSettings({ tab, settings }, hash, anew = false) {
     const lab = activeLab(store.get());

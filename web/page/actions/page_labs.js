@@ -14,7 +14,7 @@ import { watchState } from '../state/store.js';
  */
 export function createPageLabs(worker, store, page) {
   const labs = createLabActions(worker, store, { ...page, isShown: (lab) => activeLab(store.get()) === lab });
-  // A hidden network is not examined, so it is when its tab is shown.
+  // A hidden network is not examined until its tab is shown.
   watchState(store, (state) => [state.shown], () => labs.examine(activeLab(store.get())));
   return labs;
 }

@@ -1,4 +1,4 @@
-// The life cycle of Python on the page: its start, what each tab needs of it, its end, its restart.
+// The life cycle of Python on the page: its start, what tabs need from it, its end, its restart.
 
 import { activeLab, afterCrash, LOADED_TABS, PYTHON_LOADING } from '../state/page_state.js';
 

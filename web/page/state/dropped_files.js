@@ -13,7 +13,7 @@ const NAME_LENGTH = 26;
 const NAME = 30;
 /** The first file's name in a .zip with a network: an array, or a file for other programs. */
 const OF_MODEL = /\.(npy|onnx|py)$/;
-/** A network that is not a .zip, as Latin-1: JSON and safetensors by their first name, ONNX by its version and producer. */
+/** A network that is not a .zip, as Latin-1: JSON and safetensors by their first key, ONNX by its version and producer. */
 const MODELS = /^(\{"glassnet":|.{8}\{"__metadata__":|\x08.\x12)/s;
 
 /** The first file's name in a .zip with drawings of signs. */

@@ -177,7 +177,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
      * @param {number} run the index of one of its runs
      */
     compare: (number, run) => set({ compared: { ...classroom().compared, [number]: run } }),
-    /** Counts a row as well as a newer one, because two pupils share this name. */
+    /** Counts a row besides a newer one, because two pupils share this name. */
     countApart(/** @type {number} */ number) {
       set({ apart: [...classroom().apart, number] });
       return checks.check();

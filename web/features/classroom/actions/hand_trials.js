@@ -1,4 +1,4 @@
-// Tries the handwriting of a class: a network trained on everyone else's reads each pupil's signs.
+// Tests a class's handwriting: each pupil's signs are read by a network trained on all others.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 

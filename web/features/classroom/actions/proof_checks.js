@@ -15,7 +15,7 @@ import { claimedSteps } from '../state/step_statuses.js';
 const SECOND = 1000;
 /** A proof that takes longer waits until the user asks for it, so that it does not hold up all others. */
 const LONG_SECONDS = 60;
-/** The interval between progress reports: each one summarizes the whole class again. */
+/** The interval between progress reports: each one summarises the whole class again. */
 const SAID_SECONDS = 0.25;
 
 /**

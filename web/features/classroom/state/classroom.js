@@ -17,7 +17,7 @@ import { firstCheck } from './standing.js';
  * @property {string} line empty for a file without one
  * @property {ClassEntry | undefined} entry the parsed line
  * @property {Trouble | undefined} refused why the line could not be read
- * @property {number} counts the number of the row that counts instead: its own if it counts
+ * @property {number} counts the number of the row that counts: its own, or another's
  * @property {RunCheck[]} checks one per run
  */
 
@@ -35,7 +35,7 @@ import { firstCheck } from './standing.js';
  * @property {boolean} anonymous
  * @property {number[]} picked the numbers of at most two rows
  * @property {Record<number, number>} compared by row number, the index of the pupil's run to compare; comparedRun chooses for other rows
- * @property {number[]} apart the numbers of rows that count as well as a newer one of the same name: two pupils share it
+ * @property {number[]} apart the numbers of rows that count besides a newer one of the same name: two pupils share it
  * @property {'' | 'reading' | 'checking'} busy
  * @property {import('./hands.js').HandsState | undefined} hands whose handwriting is hardest; undefined without sign collections
  * @property {boolean} closing whether the page is asking to discard everything
@@ -62,7 +62,7 @@ export const MOST_PICKED = 2;
 /** The most lines, and the most letters, in one batch. */
 const LINES_A_LOT = 8;
 const LETTERS_A_LOT = 60_000;
-/** How many of a line's last letters decide the order of pseudonyms: line endings differ, because the data packed last comes there. */
+/** How many of a line's last letters decide the order of pseudonyms: lines differ at their ends, where the data packed last are. */
 const LETTERS_OF_ORDER = 64;
 export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 'drawings', 'pair', 'hands']);
 
@@ -121,7 +121,7 @@ export function withRead(rows, read) {
 
 /**
  * For each row, the number of the row that counts: its own, if it counts. An identical line is a repeat of the first one.
- * Among lines of pupils of the same name about the same lesson, the newest counts; among equally new ones, the last.
+ * Of several lines with the same name and lesson, the newest counts; of equally new ones, the last.
  */
 function countingRows(/** @type {ClassRow[]} */ rows) {
   /** @type {Map<string, number>} */
@@ -162,7 +162,7 @@ export function sortedOut(/** @type {Pick<ClassroomState, 'rows' | 'apart'>} */ 
   };
 }
 
-/** By the number of the row that counts, how many other lines its pupil has. */
+/** How many other lines a pupil has, by the number of the row that counts. */
 export function linesAside(/** @type {Pick<ClassroomState, 'rows' | 'apart'>} */ classroom) {
   const { same, older } = sortedOut(classroom);
   const count = (/** @type {ClassRow[]} */ rows, /** @type {number} */ number) => rows.filter(({ counts }) => counts === number).length;

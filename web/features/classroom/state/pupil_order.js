@@ -14,7 +14,7 @@ import { figuresOfPupil } from './step_statuses.js';
 export const CLASS_COLUMNS = /** @type {const} */ (['name', 'reached', 'hints', 'right', 'accuracy', 'proof']);
 /** Columns that sort in descending order first: teachers look for what is false. @type {ClassColumn[]} */
 const FALLS_FIRST = ['proof'];
-/** The approximate cells and the fewest pupils on a table page. A row has cells besides its steps, and a run costs as much as several. */
+/** The approximate number of cells and minimum of pupils on a page. A row has cells besides its steps; a run costs several. */
 const MOST_CELLS = 1000;
 const FEWEST_A_PAGE = 10;
 const CELLS_OF_PUPIL = 8;

@@ -54,7 +54,7 @@ export function countedStandings(/** @type {Pick<ClassRow, 'checks'>[]} */ rows)
   return found;
 }
 
-/** How many proofs there are, and how far their checks are. */
+/** How many proofs there are, and the checks' progress. */
 export function countedChecks(/** @type {ClassRow[]} */ counted) {
   const found = countedStandings(counted);
   const trying = counted.flatMap(({ checks }) => checks.find(({ phase }) => phase === 'trying')?.report ?? [])[0];
@@ -65,7 +65,7 @@ export function countedChecks(/** @type {ClassRow[]} */ counted) {
   return { proofs, said, left, right, wrong, denied, refused, share: proofs ? (proofs - left + part) / proofs : 0 };
 }
 
-/** A seed is the lesson's if at least this many pupils use it and they are at least half of those with runs; fewer pupils copy. */
+/** A seed is the lesson's if at least this many pupils, and at least half of those with runs, use it; fewer may be copying. */
 const FEWEST_OF_LESSON = 3;
 
 /**

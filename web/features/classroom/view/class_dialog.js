@@ -217,7 +217,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     },
   };
 
-  /** Whether only proof results have changed since the last drawing a moment ago: each drawing summarizes the whole class. */
+  /** Whether the last drawing is recent and only proof results have changed since: drawing summarises the whole class. */
   function mayWait(/** @type {ClassroomState} */ classroom, /** @type {Palette} */ palette) {
     const names = /** @type {(keyof ClassroomState)[]} */ (Object.keys(classroom));
     return dialog.open && palette === shownIn && performance.now() < drawnAt + PROOFS_MILLISECONDS
@@ -266,7 +266,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     else showHands(undefined, false, page);
     if (page === 'table') table.update(pupils, { steps, known, sort, turned, picked, nameOf, asides: facts.asides });
     if (page === 'pair') pair.update(pupils, { members, steps, picked, compared, nameOf }, palette);
-    if (isOther) body.scrollTo(0, 0); // a new page starts at the top; last, because scrolling lays out what is drawn
+    if (isOther) body.scrollTo(0, 0); // a new page starts at the top; done last, because scrolling forces a layout
     if (closing && !confirm.contains(document.activeElement)) stay.focus();
     drawnAt = performance.now();
     shownIn = palette;

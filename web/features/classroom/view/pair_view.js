@@ -123,7 +123,7 @@ export function createPairView({ onPick, onCompare }) {
 
 /**
  * @param {PupilRow} row
- * @param {number} at its index among theirs; -1 for none
+ * @param {number} at the run's index; -1 for none
  * @returns {CheckedRun}
  */
 function runAt({ entry: { runs }, checks }, at) {
@@ -132,7 +132,7 @@ function runAt({ entry: { runs }, checks }, at) {
 
 /**
  * @param {string} caption
- * @param {string} first of the first column
+ * @param {string} first the first heading
  * @param {string[]} names
  * @param {{ name: string, cells: (string | HTMLElement)[] }[]} rows
  */

@@ -1,4 +1,4 @@
-// The export dialog: the formats at the left, and what our own reader finds in the written file at the right.
+// The export dialog: the formats on the left, and on the right what our own reader finds in the written file.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createDialog } from '../../../parts/dialogs/dialog.js';

@@ -78,7 +78,7 @@ export function createKeeping(worker, store, labs, runs, {
     store.set({ kept: { ...kept(), ...change } });
   }
 
-  /** Reads the list again, which another page may have changed. A run deleted on another page can only be brought back there. */
+  /** Rereads the list, which another page may have changed. A run deleted on another page can only be brought back there. */
   async function refresh() {
     try {
       const [list, damaged] = await Promise.all([runs.list(), runs.listDamaged()]);
@@ -183,7 +183,7 @@ export function createKeeping(worker, store, labs, runs, {
   }
 
   watchState(store, ({ labs: { xor, digits }, lesson }) => [xor.kept_as, digits.kept_as, lesson], remember);
-  // Answers at rest arrive after the checkpoint, but before or after it is kept.
+  // At rest, answers come after the checkpoint, whether or not it is kept yet.
   watchState(store, ({ labs: { xor, digits }, kept: { runs: rows } }) => [xor.answers, digits.answers, rows], () => {
     for (const lab of LABS) measured(lab);
   });

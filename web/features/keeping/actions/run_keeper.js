@@ -19,8 +19,8 @@ import { isFull, NoRoomForNetwork } from './storage_watch.js';
 /** @typedef {{ sha256: string, read: () => Promise<KeptData> }} NeededData */
 /** @typedef {{ row: KeptRun, curves: KeptCurves, checkpoint: KeptCheckpoint, needs: string[], data: KeptData[] }} RunToKeep */
 /**
- * The state of a run: its id, and a function that gathers the rest when its turn comes, and again with the data the run needs,
- * which may be large, if the storage lacks them.
+ * The state of a run: its id, and a function that gathers the rest when its turn comes. A second call
+ * adds the run's data, which may be large, if the storage lacks them.
  * @typedef {{ id: string, gather: (withData: boolean) => Promise<RunToKeep> }} RunState
  */
 
@@ -123,7 +123,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     }
   }
 
-  /** Resolves to whether room was made. Deleted runs go before any network. */
+  /** Purges deleted runs, else drops networks. Resolves to whether it did. */
   async function makeRoom(/** @type {RunToKeep} */ { row, checkpoint }) {
     const purged = await runs.purge();
     if (purged.length > 0) {

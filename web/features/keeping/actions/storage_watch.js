@@ -11,7 +11,7 @@ import { watchState } from '../../../page/state/store.js';
 
 /** @typedef {ReturnType<typeof createStorageWatch>} StorageWatch */
 /**
- * What the user would lose of what is not kept yet, as named by the texts `thing.*`; a trifle, such as whether a notice was shown before,
+ * Unkept things that the user could lose, as named by the texts `thing.*`. A trifle, such as whether a notice was shown before,
  * is no loss.
  * @typedef {'runs' | 'network' | 'drawing' | 'signs' | 'code' | 'progress' | 'lesson' | 'draft' | 'search' | 'name' | 'trifle'} Unkept
  */

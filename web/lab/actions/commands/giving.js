@@ -17,7 +17,7 @@ export function createGiving(/** @type {LabTools} */ { queues, labState, setLab,
   const beginWith = giving((/** @type {ConfigRecord} */ record) => ({ does: 'change', edit: { edit: 'settings', record }, anew: true }));
 
   return {
-    /** Opens a lab, which has a checkpoint, the run of a link, or nothing yet. */
+    /** Opens a lab: at its link, checkpoint or record, or else afresh. */
     reopen: giving(() => ({ does: 'open' })),
     /** Changes settings: at once if they are live or choose the data; others wait for a reset. */
     edit: giving((/** @type {Edit} */ edit) => ({ does: 'change', edit })),
@@ -45,7 +45,7 @@ export function createGiving(/** @type {LabTools} */ { queues, labState, setLab,
     /** Opens the network of the checked proof as a run; locked: settings that it must match. Rejects with the reason if the lab cannot have it. */
     openTrial: giving((/** @type {ConfigRecord} */ locked) => ({ does: 'open_trial', locked })),
     /**
-     * Applies the settings of an address, which replace all earlier wishes, and opens its run if it has one.
+     * Applies the settings of an address, which replace all earlier ones, and opens its run if it has one.
      * @param {LabName} lab
      * @param {ConfigRecord} record
      * @param {ConfigRecord} base the preset that they start from
