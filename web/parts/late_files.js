@@ -8,7 +8,7 @@ import { createNotices } from './notices.js';
 
 /** The file that lists each late module's files; build.py writes it. */
 const LIST = 'late_modules.json';
-/** The texts that come with every late module except the keeping of runs, which Python's start waits for. */
+/** Texts that come with every late module except the one that keeps runs, which Python's start awaits. */
 const LATER_TEXTS = ['words/en/later.json', 'words/en/refusals.json'];
 const LATER_STYLES = 'parts/later.css';
 const ALONE = 'features/keeping/connect.js';
@@ -77,7 +77,7 @@ export async function withStyles(coming, ...paths) {
 }
 
 /**
- * Shows, where a part belongs, that it has not arrived, with a retry button.
+ * Shows that a part has not arrived, in its place, with a retry button.
  * @param {HTMLElement} place
  * @param {string} part its name
  * @param {unknown} error why it has not arrived

@@ -66,7 +66,7 @@ function drawnLines({ lines, is_log, range, tick, across }, { width, height, tex
   ];
 }
 
-/** Through all points that are distinct on paper; a single point becomes a dot. */
+/** A path through points that differ on paper; a single point becomes a dot. */
 function pathOf(/** @type {number[][]} */ points) {
   const rounded = points.map(([x, y]) => [short(x), short(y)]);
   const apart = rounded.filter(([x, y], index) => index === 0 || x !== rounded[index - 1][0] || y !== rounded[index - 1][1]);
@@ -97,7 +97,7 @@ function wider([low, high]) {
 }
 
 /**
- * Round values in a range, at steps of 1, 2 or 5.
+ * Round values in a range, at steps of 1, 2 or 5 times a power of ten.
  * @param {boolean} [isAround] whether the first and last enclose the range
  */
 function roundTicks(/** @type {number} */ low, /** @type {number} */ high, /** @type {number} */ most, isAround = false) {
@@ -114,7 +114,7 @@ function roundTicks(/** @type {number} */ low, /** @type {number} */ high, /** @
 function logTicks(/** @type {[number, number]} */ [low, high], /** @type {number} */ most) {
   const digits = high < 30 * low ? [1, 2, 5] : [1];
   const [from, to] = [Math.floor(Math.log10(low)), Math.floor(Math.log10(high))];
-  const begin = 2 * from - to - most; // room to start lower than needed when ticks are skipped
+  const begin = 2 * from - to - most; // thinned-out ticks may start below the range
   const all = Array.from({ length: to - begin + 2 }, (_, power) => digits.map((digit) => Number(`${digit}e${begin + power}`))).flat();
   const last = all.findIndex((value) => value >= high);
   const needed = Math.max(last - all.findLastIndex((value) => value <= low), 1);

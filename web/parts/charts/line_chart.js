@@ -189,7 +189,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
       if (palette && palette !== newPalette) repaint();
       palette = newPalette;
       showValues();
-      plotArea.dataset.empty = String(points === 0); // its axes would still be those of the previous lines
+      plotArea.dataset.empty = String(points === 0); // hides the previous lines' axes
       empty.hidden = points > 0;
       legend.hidden = points === 0;
       setText(summary, sentence);

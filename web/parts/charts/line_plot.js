@@ -107,7 +107,7 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
     setLines(/** @type {Line[]} */ newLines) {
       lines = newLines;
       const hasBegun = lines.some(({ x }, index) => !series[index].is_ghost && x.length > 0);
-      // Now, not after this task, so that it counts towards this chart's turn.
+      // Drawn now, not after this task, to count towards this chart's turn.
       plot.batch(() => {
         plot.setData(aligned());
         if (!hasBegun) plot.setCursor({ left: -10, top: -10 }); // left over from the previous run
@@ -160,7 +160,7 @@ function growthOfPage() {
   return parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT;
 }
 
-/** The numbers shown beside an axis: where powers of ten are too many to fit, every second, third or so. */
+/** The numbers shown beside an axis: where not all powers of ten fit, every second, third or so. */
 function labelled(/** @type {uPlot} */ { scales: { y }, height }, /** @type {(number | null)[]} */ ticks) {
   if (y.distr !== 3 || !y.min || !y.max) return ticks;
   const growth = growthOfPage();

@@ -45,7 +45,7 @@ export function createDataTable(/** @type {string} */ caption) {
   };
 }
 
-/** A cell without digits of rounding noise; empty for a missing number. */
+/** A cell's text, without rounding noise; empty for a missing number. */
 function inWords(/** @type {string | number} */ cell) {
   if (typeof cell === 'string') return cell;
   return Number.isFinite(cell) ? String(Number(cell.toPrecision(SIGNIFICANT_DIGITS))) : '';

@@ -1,4 +1,4 @@
-// Files dropped on the page: one listener receives and reads them all, and hands them to where they fell or elsewhere.
+// Files dropped on the page: one listener receives them all, and hands them to the element under them or elsewhere.
 
 /** The event that offers dropped files to the element under them; a handler that takes them prevents the default. */
 const FOR_PLACE = 'filesdropped';
@@ -28,8 +28,8 @@ export function takeDropped(element, { onOver, onFiles, mayTake = () => true }) 
 
 /**
  * Handles all files dropped on the page, which the browser would otherwise open in its place.
- * @param {(files: File[], handOver: () => boolean, folders: FileSystemEntry[]) => void} onFiles handOver: offers them to where they fell; false if
- *   nothing there takes them. folders: the dropped folders, which cannot be read as files
+ * @param {(files: File[], handOver: () => boolean, folders: FileSystemEntry[]) => void} onFiles handOver: offers them to the element under them;
+ *   false if nothing takes them. folders: the dropped folders, which cannot be read as files
  */
 export function hearDropped(/** @type {Document} */ page, onFiles) {
   page.addEventListener('dragover', (event) => {

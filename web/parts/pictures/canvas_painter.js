@@ -44,7 +44,7 @@ export function createCanvasPainter({ width, height, shift }) {
       context.fillText(words, 0, belowMiddle(context, words));
       context.restore();
     },
-    figure: () => false, // the pixels are on its canvas
+    figure: () => false, // its canvas is painted instead
     toPng: () => canvas.convertToBlob({ type: 'image/png' }),
   };
 }

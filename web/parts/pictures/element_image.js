@@ -1,5 +1,5 @@
-// Repaints a part of the page from the browser's layout: text, colours, canvases and lines, and only what this page's
-// pictures consist of. A painter turns it into pixels or SVG.
+// Repaints a part of the page from the browser's layout, but only what this page's pictures consist of: text, colours,
+// canvases and lines. A painter turns it into pixels or SVG.
 
 import { figureOf } from '../charts/figures.js';
 import { readPalette } from './colors.js';
@@ -21,7 +21,7 @@ const HANDLED = ['select', 'input[type=range]', '.caption-buttons', '.picture-bu
  * @property {(canvas: HTMLCanvasElement, box: DOMRect, isPixelated: boolean) => void} image
  * @property {(words: string, place: { x: number, y: number, turn?: number }, style: CSSStyleDeclaration) => void} words centred at a place,
  *   turned by an angle in degrees
- * @property {(figure: Figure, box: DOMRect, style: CSSStyleDeclaration) => boolean} figure whether it could draw it
+ * @property {(figure: Figure, box: DOMRect, style: CSSStyleDeclaration) => boolean} figure whether it was drawn
  */
 
 /** A sheet of paper; shift: from page to paper coordinates. @typedef {{ width: number, height: number, shift: { x: number, y: number } }} Sheet */

@@ -1,4 +1,4 @@
-// A small picture as a PNG data: URL. Not made by a canvas, which some browsers forbid to read.
+// A small picture as a PNG data: URL. Not made by a canvas: some browsers forbid reading one.
 
 /** The CRC of each byte, for the checksum of a PNG chunk. */
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {

@@ -74,7 +74,7 @@ export function createSvgPainter({ width, height, shift }) {
   };
 }
 
-/** Rounds coordinates to two digits, finer than any screen. */
+/** Rounds coordinates to two decimals, finer than any screen. */
 function short(/** @type {string} */ path) {
   return path.replace(/\d+\.\d{3,}/g, (digits) => String(Math.round(Number(digits) * 100) / 100));
 }

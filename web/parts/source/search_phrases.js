@@ -1,4 +1,4 @@
-// Translations of CodeMirror's search texts, by its own.
+// CodeMirror's search texts with their translations.
 
 import { text as words } from '../../words/text.js';
 

@@ -17,7 +17,7 @@ const LOOPS = ['ForStatement', 'ComprehensionExpression', 'ArrayComprehensionExp
 export function linkedNames(tree, text, links) {
   /** @type {(Stretch & { name: string, node: SyntaxNode })[]} */
   const found = [];
-  /** The names bound by each function, by its start. @type {Map<number, Set<string>>} */
+  /** The names each function binds, by its start. @type {Map<number, Set<string>>} */
   const bound = new Map();
   tree.iterate({
     enter({ name: kind, from, to, node }) {

@@ -90,7 +90,7 @@ class Note extends WidgetType {
 export function createSourceView(host, { onName, onLine }) {
   const element = html('div', { class: 'source-view' });
   const root = element.attachShadow({ mode: 'open' });
-  // The run bar listens for Space everywhere, and cannot see that it is typed or scrolls inside the shadow root.
+  // The run bar listens for Space everywhere, and cannot tell that it types or scrolls in the shadow root.
   element.addEventListener('keydown', (event) => {
     if (event.key === ' ') event.stopPropagation();
   });

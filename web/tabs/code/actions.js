@@ -134,14 +134,14 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
   return {
     /** @param {Subject} subject */
     choose: (subject) => set(withSubject(code(), subject)),
-    /** Records the same at the run's first update. */
+    /** Records the run's first update instead. */
     begin: () => set(fromBeginning(code(), { ...code().subject }, 'beginning')),
-    /** Returns the lab to its current state, and records the same there. */
+    /** Returns the lab to its current state and records an update there. */
     async now() {
       await lookAtNow(labOfCode(code()));
       set(withSubject(code(), { ...code().subject }));
     },
-    /** Records the same on the current network. */
+    /** Records again, on the current network. */
     again: () => set(withSubject(code(), { ...code().subject })),
     /** @param {Move} move */
     move: (move) => go(afterMove(code(), move)),

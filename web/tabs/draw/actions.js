@@ -103,7 +103,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
 
   /**
    * Judges a drawing until another one is to be judged.
-   * @param {ReturnType<typeof toJudge>} asked if undefined, only prepares with any image, so that the first drawing need not wait
+   * @param {ReturnType<typeof toJudge>} asked if undefined, only prepares, with a blank image, so the first drawing need not wait
    */
   async function judge(asked) {
     const { model, digit, image } = asked ?? { model: drawing().model, digit: 0, image: new Float32Array(PIXELS) };
@@ -129,7 +129,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   /** Whether the last judgement is about the drawing to be judged. */
   const isAskedStill = () => nextToJudge() !== undefined && likenessOf(drawing()) !== undefined;
 
-  /** Whether drawings are in view and the network that reads them is trained. */
+  /** Whether drawings are in view and their network is trained and at rest. */
   function canJudge() {
     const { has_learnt, training } = store.get().labs.digits;
     if (isBeingTaught()) return false;

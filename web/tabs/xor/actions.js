@@ -47,13 +47,13 @@ export function createXorActions(/** @type {PageStore} */ store, /** @type {LabA
       return labs.examine('xor');
     },
     chooseRow,
-    /** @param {number} input to flip: the row that differs in it becomes the current row */
+    /** @param {number} input to flip: the row that differs only in it becomes current */
     switchInput(input) {
       const { config, view } = lab();
       const inputs = Math.log2(String(config.truth_table).split(' ').length);
       return chooseRow(rowWithInputFlipped(fittedView(view, inputs).row, input, inputs));
     },
-    /** @param {UnitPlace} place the unit to open, perhaps at one of its weights; an open unit is closed */
+    /** @param {UnitPlace} place the unit to open, perhaps at one of its weights, or to close if open */
     select(place) {
       const { selected } = lab();
       const again = place.fan_in === undefined && selected?.layer === place.layer && selected.unit === place.unit;

@@ -33,13 +33,13 @@ import { typedOver } from './typed_over.js';
  * @typedef {object} ShownCode
  * @property {string} file its path
  * @property {string} [version] its version: each file of each version keeps its own place and history. Typing may change the version
- * @property {string} text as in the state. A text that onChange reported and that returns here changes nothing
+ * @property {string} text as in the state. Text that onChange reported changes nothing when it returns
  * @property {string} original the text to compare with
  * @property {readonly CodeProblem[]} problems found by Python; a new array means that Python has read the text again
  * @property {readonly PackageName[]} names of the package, for completion
  * @property {readonly string[]} numpy_names the names after `np.`
  * @property {boolean} [read_only]
- * @property {{ line: number }} [at] scrolled to and selected once for each new object
+ * @property {{ line: number }} [at] moves the cursor there, into view, once for each new object
  */
 
 /**
@@ -88,7 +88,7 @@ export function createCodeEditor(/** @type {HTMLElement} */ host, /** @type {Cod
   });
   /** @type {EditorView} */
   const view = new EditorView({ root, parent: root, state: EditorState.create({ extensions }) });
-  view.setTabFocusMode(true); // who comes by Tab leaves by Tab
+  view.setTabFocusMode(true); // a user who tabs in can tab out
 
   // The page has its own key shortcuts, and cannot see typing inside the shadow root.
   inside.addEventListener('keydown', (event) => {
@@ -252,7 +252,7 @@ function editorExtensions(access, { complete, run, next, previous, onLeave, onUp
     bracketMatching(),
     closeBrackets(),
     typedOver,
-    // Enter always inserts a new line, unless the arrow keys chose a name; Tab takes the first.
+    // Enter inserts a new line unless the arrow keys chose a name; Tab takes the first name.
     autocompletion({ override: [complete], icons: false, selectOnOpen: false }),
     search({ top: true }),
     keymap.of([

@@ -56,7 +56,7 @@ export const EDITOR_STYLE = {
     flex: '1 1 0', marginLeft: '0', color: 'var(--muted)', fontFamily: WORDS, fontStyle: 'normal',
     textAlign: 'right', overflow: 'hidden', textOverflow: 'ellipsis', fontSize: '0.75rem',
   },
-  // Replacing in many places at once is left to other editors.
+  // Replacing is left to other editors.
   '.cm-panel.cm-search [name=replace], .cm-panel.cm-search [name=replaceAll], .cm-panel.cm-search br': { display: 'none !important' },
   '@media (pointer: coarse)': {
     '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { minHeight: '44px' },

@@ -3,7 +3,7 @@
 import { text } from '../../../words/text.js';
 
 
-/** Character ranges; ends are past the line break, even a missing one. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
+/** Character ranges; each ends after a line break, real or missing. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
 
 /**
  * A change of some lines. Lines are counted from 1.
@@ -11,7 +11,7 @@ import { text } from '../../../words/text.js';
  * @property {'added' | 'changed' | 'removed'} kind
  * @property {number} at its first line in the text; for removed lines, the line that follows
  * @property {number} lines its lines in the text; 0 if they were removed
- * @property {number} original_at the same in the original
+ * @property {number} original_at `at` in the original
  * @property {number} original_lines its lines in the original; 0 if they were added
  */
 

@@ -34,7 +34,7 @@ export function afterRecording(code, recording, about) {
  * @param {NumberPlace} number
  */
 function atNumber(code, recording, { step: name, layer, fan_in: fanIn, unit }) {
-  // A random move is tried before it is made: the last one stays.
+  // A random move is tried before it is made: the last counts.
   const step = recording.steps[name === 'move' ? 'findLast' : 'find']((each) => each.code === name && (each.layer === layer || each.layer < 0));
   if (!step) return code;
   const panes = panesOf(recording, step);
@@ -68,7 +68,7 @@ export function atLine(code, line) {
   return isSame ? next : { ...next, place: step && firstPlace(code, step) };
 }
 
-/** The last position: after the last line if there is an outcome to show; an answer alone ends with its last step. */
+/** The last position: after the last line if there is an outcome to show; without targets, the last step. */
 export function lastLine(/** @type {Recording} */ { lines, steps, with_targets }) {
   return with_targets ? lines.length : steps.at(-1)?.line ?? 0;
 }
@@ -77,7 +77,7 @@ export function isAtEnd(/** @type {Pick<CodeState, 'recording' | 'line'>} */ { r
   return recording !== undefined && line === recording.lines.length;
 }
 
-/** The index of the current step: the last that has begun, or the first before that. At the end, the number of steps. */
+/** The index of the current step: the last one begun, or the first if none has. At the end, the number of steps. */
 export function stepIndexAt(/** @type {Recording} */ { lines, steps }, /** @type {number} */ line) {
   if (line >= lines.length) return steps.length;
   const next = steps.findIndex((step) => step.line > line);

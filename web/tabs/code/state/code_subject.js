@@ -1,4 +1,4 @@
-// The Code tab's initial state: one update to record, of which network and on what; code.js has the rest.
+// The Code tab's initial state: the update to record, its network and examples; code.js has the rest.
 
 import { classNames } from '../../../lab/state/config.js';
 

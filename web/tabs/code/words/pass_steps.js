@@ -99,7 +99,7 @@ export function letterWords(letter, { config, learning_rate, rows }) {
   });
 }
 
-/** The key of a step's text: its variant's if there is one; empty if there is none. */
+/** The key of a step's text, if possible its variant's; empty if there is no text. */
 function textOf(/** @type {'list' | 'title' | 'sentence'} */ kind, /** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   const key = `pass.${kind}.${step.code}`;
   const keys = step.code === 'own_line' ? [`pass.edited.line_${kind}`]

@@ -1,4 +1,4 @@
-// Formats a recorded update's numbers, exactly enough to follow a sum by eye.
+// Formats a recorded update's numbers so that a sum can be followed by eye.
 
 const DIGITS = 4;
 /** Smaller numbers are written with a power of ten. */

@@ -126,7 +126,7 @@ export function createDigitsActions(worker, store, { onError }) {
   watchState(store, ({ labs: { digits: { running } }, own_data }) => [dataOf({ config: running }), own_data.used_sha256], () => {
     store.set({ digits_answers: afterOtherData(store.get().digits_answers) });
   });
-  // Before any training, changed settings take effect at once: another network in the same run.
+  // Before training, changed settings make another network in the same run at once.
   watchState(store, ({ shown, digits_view, python, labs: { digits } }) => (
     [shown, digits_view, python.phase, digits.run, shownIteration(digits), digits.running, digits.opened]), askNetwork);
   watchState(store, ({ shown, digits_view, python, labs: { digits: { run, opened } } }) => (

@@ -38,7 +38,7 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
   /** The current drawing's inputs. @type {unknown[]} */
   let drawn = [];
 
-  /** Draws lines from the digit to each unit it activates, and on to the answer, where the gaps are wide enough. */
+  /** Draws lines from the digit to each framed unit, and on to the answer, where the gaps are wide enough. */
   function drawLines() {
     lines.replaceChildren();
     if (!shown || !element.clientWidth) return;

@@ -103,7 +103,7 @@ function layerItem(place, isFirst) {
 }
 
 /**
- * Whether a layer can still learn: which of its units are stuck, and whether the others have stopped learning, too.
+ * Whether a layer can still learn: how many of its units are stuck, and whether the others have stopped learning, too.
  * @param {LayerReport['layers'][number]} layer
  * @returns {{ key: '' | 'all' | 'some' | 'none' | 'still', still: string, mood: 'good' | 'mark' | 'bad' }} key: the
  *   end of a text's key; empty for softmax, whose units are never called stuck. still: a sentence, or empty

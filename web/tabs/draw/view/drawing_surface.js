@@ -199,7 +199,7 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
     context.drawImage(own, 0, 0, SURFACE, SURFACE);
   }
 
-  /** Ends the current stroke by mouse or key, because it was cleared or undone. */
+  /** Ends the current pointer or key stroke, because it was cleared or undone. */
   function lift() {
     pointer = undefined;
     cursor.down = false;

@@ -14,7 +14,7 @@ import { OPAQUE_FROM } from './evidence.js';
 /** @import { JudgedDrawing, Likeness, Recognition } from '../../../wire/protocol.js' */
 /** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */
 
-/** Missing or excess marks are mentioned from this share of the other kind on. */
+/** Missing or excess marks below this share of the other kind go unmentioned. */
 const WORTH_NAMING_MARKS = 0.25;
 
 export function createLikeness(/** @type {HTMLElement} */ element) {

@@ -166,7 +166,7 @@ function place(frame, ...sides) {
 }
 
 /**
- * Shows the ink of a part of a drawing, as large as it fits.
+ * Shows the ink of a part of a drawing, as large as fits.
  * @param {string} label accessible name
  */
 function createInkPicture(/** @type {HTMLElement} */ element, label) {

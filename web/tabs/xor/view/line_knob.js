@@ -1,4 +1,4 @@
-// The knob on the held weight's line: dragging it up or down moves the weight. For the keyboard there is its slider.
+// The knob on the held weight's line: dragging it up or down moves the weight. Keyboards use the weight's slider.
 
 import { html } from '../../../parts/dom.js';
 

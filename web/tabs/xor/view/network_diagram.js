@@ -267,7 +267,7 @@ function createNetworkFoot(linesLegend, { limits, onLayers, data }) {
 function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
   /** @type {UnitPlace | undefined} */
   let pointed;
-  /** Whether the focus, not the pointer, is there. */
+  /** Whether focus, not the pointer, came last. */
   let isByFocus = false;
 
   for (const begin of /** @type {const} */ (['pointerover', 'pointermove', 'focusin'])) {

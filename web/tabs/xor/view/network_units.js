@@ -85,7 +85,7 @@ export function networkUnits(stage, answers, first, hasArrows, controls) {
 /** The layout, and whether each layer has room above it for its stepper; otherwise the steppers are in a row above the network. */
 function layoutOn(/** @type {HTMLElement} */ stage, /** @type {Parameters<typeof networkLayout>[0]} */ network, /** @type {number} */ rem) {
   const { style, dataset, clientWidth: width } = stage;
-  style.minHeight = ''; // its height by stylesheet, whatever the network needs
+  style.minHeight = ''; // back to the stylesheet's height, to measure it
   const { clientHeight: height } = stage;
   const least = matchMedia('(pointer: coarse)').matches ? LEAST.finger : LEAST.mouse;
   const layoutUnder = (/** @type {number} */ head) => networkLayout(network, { width, height, rem, least, head });

@@ -1,4 +1,4 @@
-// Inputs, units and outputs on the stage: each with its answers everywhere and its number for the current row.
+// Inputs, units and outputs on the stage: each with its picture and its number for the current row.
 
 import { enlargeSign } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setAttributes, setText, svg } from '../../../parts/dom.js';

@@ -233,7 +233,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       setText(madeName, text('inspector.made', { activation: choiceName(activation) }));
     },
     /**
-     * Puts the card to the right of its unit, otherwise to the left of the layer below, or between both where the lines are long enough to stay
+     * Puts the card to the right of its unit, otherwise to the left of the layer below, or between them where the lines are long enough to stay
      * visible, or over the table's right page. The outputs stay visible, and the rows' answers while there is room elsewhere.
      * @param {Surroundings | undefined} around the unit's surroundings; undefined: the card goes below the network, as it does without room
      * @param {boolean} hasPage whether a page of the table is to the right of the network

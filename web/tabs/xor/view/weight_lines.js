@@ -46,7 +46,7 @@ export function createWeightLines(edges) {
   let lines = [];
   /** @type {Line[][]} */
   let strongest = [];
-  /** The lines of the highlighted unit (or the unit of the highlighted weight) where not all are drawn; and that unit. @type {Line[]} */
+  /** In dense layers, all lines of the highlighted unit (or the highlighted weight's unit), and that unit. @type {Line[]} */
   let extra = [];
   let extraOf = '';
   /** @type {Place[][]} */
@@ -75,7 +75,7 @@ export function createWeightLines(edges) {
     return made;
   }
 
-  /** Leads a line from a unit. */
+  /** Starts a line at a unit. */
   function lead(/** @type {Line} */ line, /** @type {number} */ from) {
     if (line.from === from) return;
     line.from = from;

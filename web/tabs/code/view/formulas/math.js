@@ -1,4 +1,4 @@
-// Formulas as trees, drawn as MathML; browsers without it get subscripts and fractions on the line.
+// Formulas as trees, drawn as MathML; browsers without it get inline subscripts and fractions.
 
 import { html } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';

@@ -105,7 +105,7 @@ function noteOf(/** @type {RecordedLine} */ { made, target }, /** @type {Recordi
   return named.join(', ');
 }
 
-/** @param {string} words a text; if a number, perhaps with many digits */
+/** @param {string} words a text, perhaps a number with many digits */
 function shorter(words) {
   const number = Number(words);
   return words !== '' && Number.isFinite(number) && !Number.isInteger(number) ? formatInCell(number) : words;

@@ -8,7 +8,7 @@ import { text } from '../../../../words/text.js';
 /**
  * @param {HTMLElement} element
  * @param {{ now: () => SurfaceView, onView: (change: Partial<SurfaceView>) => void }} callbacks
- *   now: the current view, of which each control changes its part
+ *   now: the current view; each control changes a part of it
  */
 export function createSurfaceSlices(element, { now, onView }) {
   return {

@@ -52,7 +52,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
   let shownRow = -1;
   /** @type {XorAnswers | undefined} */
   let shownAnswers;
-  /** In the order of targets and predictions: row by row. @type {HTMLElement[]} */
+  /** Row by row, like targets and predictions. @type {HTMLElement[]} */
   let flips = [];
   /** @type {HTMLElement[]} */
   let predictions = [];
