@@ -102,6 +102,6 @@ def test_a_search_has_workers_of_its_own_in_the_one_file(from_disk: Page) -> Non
 def test_the_one_file_carries_its_lessons(from_disk: Page) -> None:
     show(from_disk, "XOR")
     bar = open_lesson(from_disk, "what-a-weight-does", "What a weight does")
-    expect(bar.get_by_text("The answer a shall follow x")).to_be_visible()
+    expect(bar.get_by_text("The answer a should follow x")).to_be_visible()
     leave(from_disk)
     from_disk.evaluate("location.hash = 'lab=xor'")

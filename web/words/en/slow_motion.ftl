@@ -17,7 +17,7 @@ update-next_help = The next phase; in slow motion also the next update
 update-close = Close the picture of this update
 update-close_help = Back to the network as it is now (Escape)
 update-forward_row = Before update { $iteration }, row { $row } goes in: { $inputs }. Each line passes on a number times its weight; each unit adds them up and answers.
-update-forward_point = Before update { $iteration }, the point that it got most wrong goes in, at { $inputs }. Each line passes on a number times its weight; each unit adds them up and answers.
+update-forward_point = Before update { $iteration }, the network’s worst point goes in, at { $inputs }. Each line passes on a number times its weight; each unit adds them up and answers.
 update-compare_one = The output says { $outputs } and should say { $targets }. The difference, { $errors }, is the error.
 update-compare_several = The outputs say { $outputs } and should say { $targets }. The differences, { $errors }, are the errors.
 update-blame_hidden =
@@ -26,11 +26,11 @@ update-blame_hidden =
        *[false] The errors run back along the same lines. { $unit } gets the most blame, { $blame }: it answered too little. Blue ↓ should answer less, orange ↑ more.
     }
 update-blame_outputs = There is no hidden unit between the inputs and the outputs, so the outputs take all the blame.
-update-nudge_all = All { $rows } rows together: each weight moves against its blame, the one from { $from } to { $to }, say, from { $was } to { $is }. Blue went up, orange down. { $costs }
+update-nudge_all = All { $rows } rows together: each weight moves against its blame. The one from { $from } to { $to }, say, went from { $was } to { $is }. Blue went up, orange down. { $costs }
 update-nudge_some =
     { $rows ->
-        [one] { $rows } row alone: each weight moves against its blame, the one from { $from } to { $to }, say, from { $was } to { $is }. Blue went up, orange down. { $costs }
-       *[other] { $rows } rows together: each weight moves against its blame, the one from { $from } to { $to }, say, from { $was } to { $is }. Blue went up, orange down. { $costs }
+        [one] { $rows } row alone: each weight moves against its blame. The one from { $from } to { $to }, say, went from { $was } to { $is }. Blue went up, orange down. { $costs }
+       *[other] { $rows } rows together: each weight moves against its blame. The one from { $from } to { $to }, say, went from { $was } to { $is }. Blue went up, orange down. { $costs }
     }
 update-costs = The cost went from { $cost } to { $now }.
 update-costs_same = The cost stayed at { $cost }, as far as these digits tell.

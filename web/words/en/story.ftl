@@ -1,9 +1,9 @@
 ### The notebook’s story, in the Digits tab.
 
 story-title = Ten experiments that got stuck
-story-intro = Glassnet grew from a [notebook:notebook]. Its network of 784 inputs, 200 hidden units and 10 outputs was trained ten times over, first by [perturbation:random perturbation], then by [backpropagation:backpropagation] row by row. In the last four experiments it stayed between 22 and 38 of 100 digits right. It ended at 25, with the remark that this was the best it was going to get.
+story-intro = Glassnet grew from a [notebook:notebook]. Its network of 784 inputs, 200 hidden units and 10 outputs was trained ten times over, first by [perturbation:random perturbation], then by [backpropagation:backpropagation] row by row. In the last four experiments it got between 22 and 38 of 100 digits right. It ended at 25, which the notebook called the best it was going to get.
 story-lesson = Be led through it
-story-lesson_help = The same story as a lesson in five steps: you find the choice that held the network back
+story-lesson_help = The same story as a lesson in five steps: find the choice that held the network back
 story-scale = Length
 story-scale_help = How much of each experiment is replayed: its first thousandth, hundredth or tenth, or all of it
 story-scale_0-001 = a thousandth
@@ -11,18 +11,18 @@ story-scale_0-01 = a hundredth
 story-scale_0-1 = a tenth
 story-scale_1 = all of it (minutes)
 story-past = Random moves
-story-past_help = Which random moves come before backpropagation: all that the notebook shows, or fewer that lead to its results
+story-past_help = The random moves before backpropagation: all that the notebook shows, or fewer that lead to its results
 story-past_shown = as in the notebook
 story-past_guessed = one each, the first at rate 1.5 (our guess)
 story-replay = Replay
 story-replay_help = Run the ten experiments, one after another, on this computer
-story-apart = Replay and Try it run networks of their own. Train, in the bar below, teaches the network of the other views.
+story-apart = Replay and Try it use networks of their own. Train, in the bar below, trains the network of the other views.
 story-stop = Stop
 story-status = Replay
 story-progress = Progress of the replay
 story-done = { $share } done
 story-done_left = { $share } done, about { $left } left
-story-not_replayed = Not replayed yet. A replay runs the notebook’s cells for real, shortened, from its own first weights.
+story-not_replayed = Not replayed yet. A replay really runs the notebook’s cells, at the chosen length, from its own first weights.
 story-running = Experiment { $number } of 10 is running.
 story-stopped = Stopped in experiment { $number } of 10.
 story-finished =
@@ -48,7 +48,7 @@ story-recorded_short = Notebook
 story-replayed = Our replay
 story-replayed_short = Replay
 story-settings = rate { $rate }, { $iterations } iterations of 100 rows
-story-settings_guessed = rate { $rate }, one try instead of { $iterations } iterations
+story-settings_guessed = rate { $rate }, one move instead of { $iterations } iterations
 story-range = { $lowest } to { $highest } of 100
 story-range_ending = { $lowest } to { $highest } of 100, { $last } at the end
 story-waiting = not run yet
@@ -65,25 +65,25 @@ story-updates_backpropagation =
     }
 story-updates_perturbation =
     { $total ->
-        [one] { $total } try, { $part }
-       *[other] { $total } tries, { $part }
+        [one] { $total } move, { $part }
+       *[other] { $total } moves, { $part }
     }
 story-part_0-001 = a thousandth
 story-part_0-01 = a hundredth
 story-part_0-1 = a tenth
 story-part_1 = all
 story-why_title = Why it is stuck, and why near 30 of 100
-story-why_saturated = All first weights lie between 0 and 1, so none is negative. A hidden unit adds up 784 pixels times such weights and gets about 50, where the [sigmoid:sigmoid] is flat: [saturation:its slope is almost 0]. A unit’s weights move by its error times its own slope, so they stay where they are. The notebook’s [error_rule:error rule] does not help: it leaves out only the slope of the layer above, on the way down.
-story-why_ten = Replayed as the notebook shows it, the network rests near 10. The first random move that is kept, at rate 15, is a step down: it takes 7.5 off each weight on average, and a hidden unit’s sum to about −700: the other flat end. Every unit then answers 0 to every digit, only the biases of the outputs learn, and all digits get the same answer.
-story-why_thirty = The notebook rested near 30, so its weights had another past, and that was not kept. One that ends there is a single random move at rate 1.5. The sums fall only to about −25, and less far for thin digits: about half of the hidden units wake for some of these. From them the outputs learn to tell some digits apart. For most digits the units stay flat, which is why the table still counts nearly all of them as saturated, and the later rates are tiny. So the same backpropagation ends near 30, though it gets there later than in the notebook. That past is our guess. To see it, choose it at Random moves and replay all of it.
+story-why_saturated = All first weights lie between 0 and 1, so none is negative. A hidden unit adds up 784 pixels times such weights and gets about 50, where the [sigmoid:sigmoid] is flat: [saturation:its slope is almost 0]. A unit’s weights move by its error times its own slope, so they stay where they are. The notebook’s [error_rule:error rule] does not help: it leaves out only the slope of the layer above, on the way back.
+story-why_ten = Replayed as the notebook shows it, the network stays near 10. The first random move that is kept, at rate 15, goes down: it takes 7.5 off each weight on average, and a hidden unit’s sum to about −700, at the other flat end. Every hidden unit then answers 0 to every digit. Only the biases of the outputs learn, so all digits get the same answer.
+story-why_thirty = The notebook stayed near 30, so its weights had a different past, which was not kept. A single random move at rate 1.5 leads there. It lowers the sums only to about −25, and less far for thin digits: about half of the hidden units wake for some of these. From them the outputs learn to tell some digits apart. For most digits the units stay flat, so the table still counts nearly all of them as saturated, and the later rates are tiny. So the same backpropagation ends near 30, though later than in the notebook. That past is our guess. To see it, choose it at Random moves and replay all of it.
 story-bench_title = What frees it?
-story-bench_intro = Backpropagation alone at rate 0.05, once over { $rows } digits, with the notebook’s choices. Row by row that makes { $rows } updates, in batches of 100 only { $batches }. Change one choice at a time.
+story-bench_intro = Backpropagation alone, at rate 0.05, goes once over { $rows } digits with the notebook’s choices. Row by row that makes { $rows } updates; in batches of 100, only { $batches }. Change one choice at a time.
 story-switch_initializer = First weights
-story-switch_initializer_help = Where all weights begin: none negative, or half of them
+story-switch_initializer_help = How the weights begin: none negative, or half of them
 story-switch_error_rule = Error rule
-story-switch_error_rule_help = Whether an error is multiplied by the slope of the unit that hands it down
+story-switch_error_rule_help = Whether an error is multiplied by the slope of the unit that hands it back
 story-switch_batch_size = Batch
-story-switch_batch_size_help = How many digits are averaged for one update
+story-switch_batch_size_help = How many digits one update averages
 story-initializer_uniform = 0 to 1 (notebook)
 story-initializer_scaled = around 0, scaled
 story-error_rule_notebook = without the slope above (notebook)
@@ -113,7 +113,7 @@ story-bench_free =
         [one] Free, and learning: after { $updates } updates { $stuck } of { $units } hidden units is saturated, { $right } right.
        *[other] Free, and learning: after { $updates } updates { $stuck } of { $units } hidden units are saturated, { $right } right.
     }
-story-bench_exact = Why the notebook’s rule gets further here: the exact gradient multiplies errors by the slopes of the outputs on their way down. These are a quarter at most, so at the same learning rate the hidden units take smaller steps. The notebook leaves these slopes out and takes larger steps, though not straight downhill. With a larger rate, or more updates, the exact gradient catches up.
+story-bench_exact = Why the notebook’s rule gets further here: the exact gradient multiplies the errors by the slopes of the outputs as it hands them back. These slopes are a quarter at most, so at the same learning rate the hidden units take smaller steps. The notebook leaves them out and takes larger steps, though not straight downhill. With a larger rate, or more updates, the exact gradient catches up.
 story-trials = Pictures of what was tried
 story-trial_activations = Hidden layer
 story-trial_chart = On the way
@@ -135,6 +135,6 @@ story-column_replayed_updates = Updates replayed
 story-column_right = Right
 story-of = { $stuck } of { $units }
 story-modern_title = The same shape, at 98 %
-story-modern_intro = The 200 hidden units were never the problem. With [relu:ReLU], [softmax:softmax], first weights around zero, [adam:Adam], and digits that are shifted and turned a little each time, the same 784-200-10 network gets 98 of 100 test digits right: in fifteen seconds, or a minute on a slow machine.
+story-modern_intro = The 200 hidden units were never the problem. With [relu:ReLU], [softmax:softmax], first weights around zero, [adam:Adam], and digits shifted and turned a little each time, the same 784-200-10 network gets 98 of 100 test digits right. It takes fifteen seconds, or a minute on a slow machine.
 story-modern = Train the same shape with modern settings
 story-modern_help = Start a new network in this lab with modern settings, and train it

@@ -122,7 +122,7 @@ def test_see_it_here_shows_another_lab_and_comes_back_from_it(xor: Page) -> None
     expect(xor.locator(":focus")).to_contain_text(re.compile("^Cost"))
     expect(xor.locator(":focus")).to_be_in_viewport(ratio=1)
     expect(
-        xor.get_by_role("status").filter(has_text="where the dashed one, validation, rises")
+        xor.get_by_role("status").filter(has_text="Where the dashed one, validation, rises")
     ).to_be_visible()
     button(xor, "Back to “Validation data” (Esc)").click()
     expect(xor.get_by_role("tabpanel", name="XOR", exact=True)).to_be_visible()

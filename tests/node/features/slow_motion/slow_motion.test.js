@@ -97,7 +97,7 @@ test('the nudge is what the weights are after the update less what they were, wi
   const found = showingOf(labWith(made, { answers }));
   assert.deepEqual([rounded(found?.flow.along ?? []), found?.flow.kind], [[[0.1, -0.2], [0, -0.5]], 'change']);
   assert.deepEqual(found?.marks.map(({ number: { step, fan_in: from } }) => [step, from]), [['new_parameters', 0], ['new_parameters', 0], ['new_parameters', 1]]);
-  assert.match(updateInWords(/** @type {any} */ (found)), /^All 2 rows together: .* from h2 to a, say, from 0\.500 to 0\.000\. .* from 0\.9000 to 0\.8000\.$/);
+  assert.match(updateInWords(/** @type {any} */ (found)), /^All 2 rows together: .* from h2 to a, say, went from 0\.500 to 0\.000\. .* from 0\.9000 to 0\.8000\.$/);
   const still = showingOf(labWith(made, { answers: after(made, { cost: 0.90001 }) }));
   assert.match(updateInWords(/** @type {any} */ (still)), / The cost stayed at 0\.9000, as far as these digits tell\.$/);
 });
