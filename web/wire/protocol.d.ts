@@ -39,7 +39,7 @@ export interface LabProgress {
   samples: number;
   /** the rate in use now */ learning_rate: number;
   /** the config's engine, or its substitute */ engine_in_use: string;
-  /** in words, a Python outside a browser that computed part of it or computes now; else empty */ platform: string;
+  /** the Python outside a browser that computed part of the run or computes now; else empty */ platform: string;
   training: Points;
   validation: Points;
   /** the settings whose changes wait for a reset */ needs_reset: string[];
@@ -112,7 +112,7 @@ export interface CheckpointFailedEvent {
 export interface PrintedEvent {
   type: 'printed';
   text: string;
-  /** how many characters too many were dropped */ lost: number;
+  /** how many excess characters were dropped */ lost: number;
 }
 
 export type WorkerEvent = BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent | PrintedEvent;
@@ -134,7 +134,7 @@ export interface OfMoment {
   /** whether the user changed it, or the data, after that update */ changed: boolean;
 }
 
-/** How right a network is. */
+/** A network's accuracy. */
 export interface Judged {
   /** the part of the data it is measured on */ part: 'train' | 'validation' | 'test';
   /** of that part */ rows: number;
@@ -174,13 +174,13 @@ export interface RowsBlamed {
   /** each unit's activation */ values: Float64Array[];
   /** how the loss changes with each value; no arrays where the learning rule sends nothing back */
   errors: Float64Array[];
-  /** multiplied by a weight: what flows back along it */ handed_down: Float64Array[];
+  /** times a weight: what flows back along it */ handed_down: Float64Array[];
 }
 
 /** A description of the data. */
 export interface DigitsDescription {
   /** of the user's own data; empty for the shipped digits */ name: string;
-  /** ten for each part: train, validation, test */ counts: Float64Array[];
+  /** for train, validation and test: one for each class */ counts: Float64Array[];
   /** 784 for each class, in [0, 1] */ averages: Float32Array;
 }
 
@@ -230,7 +230,7 @@ export interface OwnDigitsReport {
   found?: CheckedDigits;
 }
 
-/** The files behind the dataset `own_digits` from now on: those checked last. */
+/** The files now behind the dataset `own_digits`: those checked last. */
 export interface OwnDigitsInUse {
   name: string;
   /** as in Config; empty for digits */ sign_names: string;
@@ -279,7 +279,7 @@ export interface DigitCell {
   /** digits in the cell */ total: number;
   /** of the digits shown, the surest first */ indices: Float64Array;
   /** 784 for each digit */ pixels: Uint8Array;
-  /** their outputs for the guess */ confidence: Float64Array;
+  /** the output for the guess */ confidence: Float64Array;
   /** whether the outputs add up to 1 */ are_shares: boolean;
 }
 
@@ -318,8 +318,8 @@ export interface Recognition {
   /** whether the outputs add up to 1 */ are_shares: boolean;
   /** how far the best output leads the second, 0 to 1 */ lead: number;
   /** digits from the most to the least likely */ ranked: Uint8Array;
-  /** the digit to name besides the first of them; -1 if none is worth it */ rival: number;
-  /** how much each pixel spoke for the first of them, against the second */ contributions: Float32Array;
+  /** a second digit that is worth naming; -1 if there is none */ rival: number;
+  /** how much each pixel spoke for the likeliest, against the second */ contributions: Float32Array;
   /** one array for each layer, one value for each unit */ hidden: Float32Array[];
   hidden_activation: string;
   otherwise: SwitchedOver;
@@ -332,7 +332,7 @@ export interface Valley {
 
 /** Why there is no judgement. */
 export interface NotJudged {
-  /** waiting: the digits have not loaded. preparing: under way. unjudged: the digits are too few */
+  /** waiting: the digits have not loaded. preparing: under way. unjudged: too few digits */
   state: 'waiting' | 'preparing' | 'unjudged';
 }
 
@@ -340,8 +340,8 @@ export interface NotJudged {
 export interface JudgedDrawing {
   state: 'judged';
   alike: boolean;
-  /** 784 values in [0, 1]: ink that the nearest digits have nowhere close by */ too_much: Float32Array;
-  /** 784 values in [0, 1]: ink of the nearest digits that the drawing has nowhere close by */ missing: Float32Array;
+  /** 784 values in [0, 1]: ink far from any ink of the nearest digits */ too_much: Float32Array;
+  /** 784 values in [0, 1]: ink of the nearest digits far from any in the drawing */ missing: Float32Array;
 }
 
 /** Whether a drawing looks like the digits that its network has learnt from. */
@@ -468,7 +468,7 @@ export interface HandedStep {
 /** A drawing on its way out of the page. */
 export interface DrawingToHandIn {
   /** 28 x 28, row by row, 0 for paper */ pixels: Uint8Array;
-  /** what the network reads */ reads: string;
+  /** what it is read as */ reads: string;
 }
 
 /** A submission as one line. */
@@ -517,7 +517,7 @@ export interface ClaimedStep {
   /** the settings it locks */ locked: string[];
   goal: LessonCondition[];
   /** the right answer to its question; an empty record without one */ right: LessonCondition;
-  /** of a choice, its number, counted from 1 */ answer?: string | number;
+  /** for a choice, its number, from 1 */ answer?: string | number;
 }
 
 /** What a proof contradicts: a field of the run, or the name. */
@@ -539,7 +539,7 @@ export interface ClassTrialReport {
   /** as far as known */ contradicts: Contradicted[];
   /** of the claimed weights */ weights_sha256: string;
   /** the name in the proof; may be empty */ name: string;
-  /** names of the steps whose goals have held at some point of the run so far */ held: string[];
+  /** names of the steps whose goals have held at some point in the run so far */ held: string[];
   /** in the last report */ judgement?: TrialJudgement;
 }
 
@@ -775,8 +775,8 @@ export interface WhatIfReport {
   /** the iteration at which both end */ total: number;
   /** the first parameter that differs */ first?: Difference;
   /** after which both were compared */ iterations: Float64Array;
-  /** one array a layer, as long: the share of its parameters that differ */ shares: Float64Array[];
-  /** one array a layer, as long: the largest difference */ largest: Float64Array[];
+  /** for each layer, by iteration: the share of parameters that differ */ shares: Float64Array[];
+  /** for each layer, by iteration: the largest difference */ largest: Float64Array[];
   unchanged_cost: CostCurve;
   changed_cost: CostCurve;
 }
@@ -802,7 +802,7 @@ export interface CodeTrouble {
   /** Python's wording, with files given by their paths in the package */ original: string;
 }
 
-/** The code that the sandbox now runs, or why it cannot: then nothing has changed. */
+/** The code that now runs; or why it cannot run, and then nothing has changed. */
 export interface RunningCode {
   /** names that it adds to the choices of a setting */ added: Record<string, string[]>;
   /** shipped names that it lacks */ lost: Record<string, string[]>;
@@ -909,19 +909,19 @@ export interface JobReport {
   report: any;
 }
 
-/** A lab after a change of its settings. */
+/** A lab after a change to its settings. */
 export interface TakenSettings extends Learnt {
   /** absent without a session: there are no points to learn from */ progress?: LabProgress;
   /** whether another run has begun */ begun: boolean;
 }
 
-/** A change of a setting that cannot be made, and why. */
+/** A change to a setting that cannot be made, and why. */
 export interface RefusedChange extends Trouble {
   setting: string;
   /** as it came */ value: string | number;
 }
 
-/** Which settings a lab can have, and which not. */
+/** Which settings a lab can and cannot have. */
 export interface SettingsReply extends TakenSettings {
   /** those that it can have; some may wait for a reset */ wanted: ConfigRecord;
   /** those that it cannot have, the newest last */ refused: RefusedChange[];
@@ -938,7 +938,7 @@ export interface FoundInFile {
   /** weights and biases */ parameters: number;
   /** whether each equals the network's, to the bit */ equal_weights: boolean;
   /** what inputs are divided by */ scale: number;
-  /** the inputs that the network gets of a point; empty for other data */ told: string[];
+  /** the inputs a network gets for a point; empty for other data */ told: string[];
   /** how many hidden units are switched off */ units_off: number;
   /** in the file, to check answers with */ rows: number;
   /** between the answers to these rows and the file's expected answers */ largest_difference: number;
@@ -994,7 +994,7 @@ export interface Role {
   /** a step's code, or that of a given: inputs, targets, weights, biases, gradient_weights, mean_biases ...; `name` for
     something that has only a name in the source */
   code: string;
-  /** what the cell counts: weights (from, to), biases (0, unit), units (row, unit) */
+  /** what `cell` indexes: weights (from, to), biases (0, unit), units (row, unit) */
   of: 'weights' | 'biases' | 'units' | '';
   /** whose weights or units, counted from 0 after the inputs; -1 for the inputs, and for what has none */
   layer: number;
@@ -1099,8 +1099,8 @@ export interface WrittenOut {
 export interface PartOfLine {
   text: string;
   /** the character of its line where it begins */ start: number;
-  /** empty if it was no array */ shape: number[];
-  /** its value if it was no array */ plain: string;
+  /** empty if not an array */ shape: number[];
+  /** its value if not an array */ plain: string;
   /** row by row; empty for a larger array */ numbers: Float32Array | Float64Array;
 }
 
@@ -1109,7 +1109,7 @@ export interface OpenedLine {
   parts: PartOfLine[];
 }
 
-/** The gradient of the cost by a weight, computed in two ways. */
+/** A weight's gradient, computed in two ways. */
 export interface CheckedGradient {
   gradient: number;
   central_difference: number;
@@ -1140,7 +1140,7 @@ export interface Definition {
   line: number;
 }
 
-/** Every file of the package, from learning/ on. */
+/** The package's source files, in reading order. */
 export interface Sources {
   files: SourceFile[];
   definitions: Definition[];
@@ -1193,8 +1193,8 @@ export interface ComparedRun extends OfMoment {
   /** its number among the given checkpoints */ run: number;
   /** of the table or points it learnt, or of the test digits */ cost: number;
   judged: Judged;
-  /** ten for digits, else empty */ class_right: Float64Array;
-  /** ten for digits, else empty */ class_rows: Float64Array;
+  /** for each class; empty without classes */ class_right: Float64Array;
+  /** for each class; empty without classes */ class_rows: Float64Array;
   /** of a truth table, row by row; else empty */ targets: Float64Array;
   /** like the targets */ outputs: Float64Array;
   layer_sizes: number[];
@@ -1215,12 +1215,12 @@ export interface DisputedDigits {
   /** for each of the readable runs */ guesses: Uint8Array[];
 }
 
-/** How right runs are, and where they differ. */
+/** The runs' accuracy, and where they differ. */
 export interface RunsComparison {
   /** those that could be read */ runs: ComparedRun[];
   /** why the others could not be */ refused: RefusedRun[];
   /** whether all of them are judged on the same rows */ same_rows: boolean;
-  /** empty unless they are */ disputed: DisputedDigits;
+  /** empty unless same_rows */ disputed: DisputedDigits;
 }
 
 /** A whole run as text for an address. */
@@ -1234,7 +1234,7 @@ export interface RunLink {
 export interface LookedAt {
   /** whether it is reached */ done: boolean;
   /** the first iteration that can be looked at */ earliest: number;
-  /** whether anything before it was computed with other rounding, or would be here */ begins_elsewhere: boolean;
+  /** whether updates before `earliest` had, or here would have, other rounding */ begins_elsewhere: boolean;
   iteration: number;
   /** how often the user had changed the run by then */ interventions: number;
   epoch: number;
@@ -1269,7 +1269,7 @@ export interface PushesReport {
   /** how many of the moments so far are summed: not the last, whose update is still to come */ summed: number;
   /** those without pushes: no gradient was followed, or numbers were too large */ left_out: number;
   /** of the moments so far */ iterations: Float64Array;
-  /** of the weight or bias then; of a unit, the norm of its incoming weights and bias */ values: Float64Array;
+  /** of the weight or bias then, or the norm of a unit's incoming weights and bias */ values: Float64Array;
   /** the weights into the unit, in the network shown */ incoming: Float64Array;
   /** training examples */ rows: number;
   up: PushesOneWay;
@@ -1327,13 +1327,13 @@ export interface RunReport {
 
 export type SearchKind = 'grid' | 'random' | 'tpe';
 
-/** The values to try of a setting: these, or any from low to high. */
+/** A setting's values to try: these, or any from low to high. */
 export interface SearchedSetting {
   name: string;
   /** in their order; empty for a range */ values: string[];
   low: number;
   high: number;
-  /** whether the range is even in its logarithm */ log: boolean;
+  /** whether it is even on a logarithmic scale */ log: boolean;
   /** whether it has only whole numbers */ whole: boolean;
 }
 
@@ -1395,7 +1395,7 @@ export interface RecordedStory {
   experiments: RecordedExperiment[];
 }
 
-/** `notebook`: all ten experiments; `bench`: one short training with other choices. */
+/** `notebook`: all ten experiments; `bench`: one short run with other choices. */
 export type ExperimentsName = 'notebook' | 'bench';
 
 /** An experiment's progress, and its results so far. */
@@ -1440,7 +1440,7 @@ export interface FlippedTarget {
 /** Why NumPy computes alone; empty when the kernel helps. */
 export type KernelProblem = '' | 'no_simd' | 'not_loaded';
 
-/** A Python that runs in the terminal of this computer, and serves the page. */
+/** A Python that runs in a terminal on this computer, and serves the page. */
 export interface NativePython {
   /** identifies the labs of this page */ session: string;
   /** its version */ numpy: string;
@@ -1519,7 +1519,7 @@ export interface Requests {
   read_image: { payload: { width: number; height: number; brightness: Uint8Array }; result: NoInk | FoundInk };
   /** Cut a photo of the printed sheet into its cells, and prepare what is written in them. */
   read_sheet: { payload: { width: number; height: number; brightness: Uint8Array }; result: SheetRead };
-  /** Load the random generator of first weights, which takes a browser a tenth of a second. */
+  /** Load the random generator of first weights; it takes a browser a tenth of a second. */
   warm_up: { payload: {}; result: Nothing };
   /** Resume a paused training, or begin a new experiment. */
   train: { payload: { lab: LabName; steps_per_second?: number }; result: LabProgress & OfRun };
@@ -1546,7 +1546,7 @@ export interface Requests {
     HandedRun[]; drawings: DrawingToHandIn[] }; result: ClassText };
   /** Read each line on its own: an error in one does not affect the others. */
   read_class_texts: { payload: { texts: string[] }; result: ReadClassTexts };
-  /** Read a lesson. Raises ValueError that says where it is wrong. */
+  /** Read a lesson. Raises ValueError, saying where it is wrong. */
   read_lesson: { payload: { text: string }; result: CheckedLesson };
   /** Judge a step's goal on a lab's run as it is now. Raises ValueError for an unknown condition. */
   judge_step: { payload: { lab: LabName; training: boolean; goal: LessonCondition[]; right: LessonCondition;
@@ -1570,7 +1570,7 @@ export interface Requests {
   read_signs_text: { payload: { text: string }; result: FoundSigns };
   /** Read the signs with a lab's network, and the old digits that it may have forgotten. */
   see_taught: { payload: { lab: LabName }; result: TaughtSigns };
-  /** Judge changes of settings, and apply those that the lab can have. */
+  /** Judge changes to settings, and apply those that the lab can have. */
   change_settings: { payload: { lab: LabName; changes: ConfigRecord; anew: boolean; base?: ConfigRecord } & OfRun;
     result: SettingsReply };
   /** Write the network shown as a file of a format, and read it again. */
@@ -1589,30 +1589,30 @@ export interface Requests {
   write_out: { payload: { value: number; cell: number[]; line: number; before?: boolean }; result: WrittenOut };
   /** Return the value of every expression in a line. */
   open_line: { payload: { line: number }; result: OpenedLine };
-  /** Compute the gradient of the cost by a weight or bias in two ways. */
+  /** Compute the gradient of a weight or bias in two ways. */
   check_gradient: { payload: { layer: number; fan_in: number; unit: number }; result: CheckedGradient };
   /** Compare every step by both error rules. */
   compare_error_rules: { payload: {}; result: ComparedRules };
   /** Identify edited code. Here it is only text; where it runs, it could claim anything. */
   name_edits: { payload: { edits: Edits }; result: NamedEdits };
-  /** Return every file of the package, and where each name is defined. */
+  /** Return the source files to read, and where each name is defined. */
   read_sources: { payload: {}; result: Sources };
   /** Write runs, and the data that they need, into a .zip. */
   export_runs: { payload: { runs: SavedRun[]; data: SavedData[] }; result: RunsFile };
-  /** Read a run like a file of runs, before it is kept. A run made by edited code may fail. */
+  /** Check a run before keeping it, as if read from a file. One by edited code may fail. */
   check_kept_run: { payload: { row: string; trained: Points; validated: Points; checkpoint: Uint8Array }; result:
     Nothing };
-  /** Compare how right each network is, and where they differ. */
+  /** Compare the networks' accuracy, and where they differ. */
   compare_runs: { payload: { lab: LabName; checkpoints: Uint8Array[] }; result: RunsComparison };
   /** Write the run shown as a link. */
   write_run_link: { payload: { lab: LabName }; result: RunLink };
   /** Open a link's session, with as much of its history as the link has. */
   open_run_link: { payload: { lab: LabName; link: string } & OfRun; result: NewRun & OfRun };
-  /** Answer all requests about the run as it is again. */
+  /** Answer all requests for the present run again. */
   look_at_now: { payload: { lab: LabName }; result: Nothing };
   /** Replace the lab's session with the one being viewed, and send its whole history. */
   branch_here: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };
-  /** Make all reports from now on about one of the moments so far, or about their sum. */
+  /** Make all later reports cover one of the moments so far, or their sum. */
   pushes_at: { payload: { moment: number }; result: PushesReport };
   /** Replace the lab's session with the one replayed last. */
   take_replay: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };
@@ -1676,7 +1676,7 @@ export interface WorkersQuestions {
 
 /** Long work that the page asks for. The last report of each is its result. */
 export interface Jobs {
-  /** Read and check files; use_own_digits then takes them into use. */
+  /** Read and check files; use_own_digits then puts them to use. */
   check_own_digits: { payload: { files: OwnFile[] }; report: OwnDigitsReport };
   /** Judge whether a drawing looks like the digit it was read as, after preparing if needed. */
   judge_drawing: { payload: { model: ReaderName; digit: number; image: Float32Array }; report: Likeness };
