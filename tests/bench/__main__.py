@@ -63,7 +63,7 @@ def write_digits(root: Path) -> None:
 
 @contextmanager
 def native(python: str, library: str, folder: Path) -> Iterator[Native]:
-    """Start native.py; yield a function that does some work for some seconds."""
+    """Start native.py; yield a function that measures one kind of work."""
     script = Path(__file__).parent / "native.py"
     command = [python, str(script), library, str(folder)]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}

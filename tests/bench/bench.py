@@ -82,14 +82,14 @@ class Bench:
     def __init__(
         self, server: Host, browser: Browser, rounds: int, seconds: float, desk: Desk | None = None
     ) -> None:
-        """desk: the same site with Python running beside it, or None without such a Python."""
+        """desk: the same site with Python outside the browser, or None where it is missing."""
         self.server, self.browser, self.desk = server, browser, desk
         self.rounds, self.seconds = rounds, seconds
         self.natives: dict[str, Native] = {}
 
     @cached_property
     def glassnet(self) -> Contender | Missing:
-        """The page's own client and worker, in an engine that the benchmark starts."""
+        """The page's own client and worker, started by the benchmark."""
         return started(lambda: pages.open_glassnet(self.browser, self.server.address))
 
     @cached_property
@@ -109,7 +109,7 @@ class Bench:
     def train(
         self, config: dict[str, Any], unit: str, digits: str = SITE_DIGITS, **changes: object
     ) -> Work:
-        """Return the measurement of training through worker and session."""
+        """Return a function that measures training by worker and session."""
         options = {
             "lab": "xor" if config["dataset"] == "truth_table" else "digits",
             "config": {**config, **changes},
@@ -120,11 +120,11 @@ class Bench:
         return lambda: float(self.glassnet.call("train", **options))
 
     def ours(self, config: dict[str, Any], unit: str, digits: str = SITE_DIGITS) -> dict[str, Work]:
-        """Return the measurements of training by every engine."""
+        """Return functions that measure training, one per engine."""
         return {title: self.train(config, unit, digits, engine=name) for title, name in ENGINES.items()}
 
     def theirs(self, work: str, native_work: str | None, **options: object) -> dict[str, Work]:
-        """Return the measurements of the peers, inside and outside the browser."""
+        """Return functions that measure the peers, inside and outside the browser."""
         asked = {"seconds": self.seconds, **options}
 
         def of(contender: Contender | Missing) -> Work:
@@ -137,12 +137,12 @@ class Bench:
         return contenders
 
     def bare(self, config: dict[str, Any], rows: int) -> Work:
-        """Return the measurement of the compiled pass alone, with batches of `rows`."""
+        """Return a function that measures the compiled pass alone, with batches of `rows`."""
         options = {"config": {**config, "engine": "simd"}, "seconds": self.seconds}
         return lambda: rows * float(self.pyodide.call("answer", name="bare_steps", **options))
 
     def latency(self, engine: str) -> Work:
-        """Return the measurement of reading one digit."""
+        """Return a function that measures reading one digit."""
         options = {"config": {**DIGITS, "engine": engine}, "seconds": self.seconds}
         return lambda: float(self.pyodide.call("answer", name="latency", **options))
 

@@ -17,7 +17,7 @@ PAGES = Path(__file__).parent / "pages"
 GLASSNET = (PAGES / "glassnet.js").read_text(encoding="utf-8")
 IN_PYODIDE = (Path(__file__).parent / "in_pyodide.py").read_text(encoding="utf-8")
 BOOT = 90_000
-"""The most milliseconds that a start may take."""
+"""Time limit for a start, in milliseconds."""
 READY = re.compile(r"^Python [\d.]+ ready$")
 
 NOTE_TAUGHT = """() => {
@@ -89,7 +89,7 @@ class Contender:
         self.page = page
 
     def call(self, name: str, /, **options: object) -> Any:
-        """Call one of its functions."""
+        """Call a page function."""
         return self.page.evaluate(CALL, [name, options])
 
 
@@ -121,7 +121,7 @@ def open_peer(browser: Browser, base: str, name: str, backend: str = "") -> Cont
 
 
 def open_glassnet(browser: Browser, base: str) -> Contender:
-    """Open the real page, and start an engine on it for the benchmark."""
+    """Open the real page, and start a worker on it for the benchmark."""
     page = browser.new_page(service_workers="block")
     page.goto(f"{base}site/")
     page.get_by_text(READY).wait_for(timeout=BOOT)

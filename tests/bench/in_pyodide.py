@@ -1,4 +1,4 @@
-"""The code run inside Pyodide on its own page: the compiled pass without session, and single answers."""
+"""Code run in Pyodide on its own page: the compiled pass without a session, and single answers."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def rate(seconds: float, work: Callable[[], int]) -> float:
 
 
 def bare_steps(config: dict[str, Any], seconds: float) -> float:
-    """Updates a second of the compiled pass alone: passes over all rows, with nothing between them."""
+    """Updates per second of the compiled pass alone: passes over all rows, nothing between them."""
     parsed = parse_config(config)
     is_digits = parsed.dataset == "digits"
     dataset = held["digits"] if is_digits else datasets.truth_table(parsed.truth_table)

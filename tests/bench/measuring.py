@@ -1,4 +1,4 @@
-"""Interleaved rounds of measurements: every contender once a round, each round starting with another."""
+"""Rounds of measurements: every contender once a round, each round starting with a different one."""
 
 from __future__ import annotations
 

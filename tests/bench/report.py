@@ -153,7 +153,7 @@ class Report:
         return [*lines, ""]
 
     def times(self, result: Result) -> list[str]:
-        """Return the results that are compared with nothing."""
+        """Return the results that have no comparison."""
         found = [f"{name}: {result.median(name):,.0f} {result.unit}." for name in result.rounds]
         found += [f"{name} was not measured: {reason}" for name, reason in result.failures.items()]
         return [f"## {result.title}", "", *found, ""]

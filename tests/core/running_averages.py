@@ -1,4 +1,4 @@
-"""Running averages worked by hand; tests/node/lab/curve.test.js checks the page's curves by them."""
+"""Running averages by hand; tests/node/lab/curve.test.js checks the page's curves against them."""
 
 from __future__ import annotations
 

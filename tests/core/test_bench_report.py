@@ -44,11 +44,11 @@ def made_up_report() -> Report:
 
 def test_ratios_are_medians_of_the_rounds_ratios_and_above_1_where_glassnet_is_ahead() -> None:
     ratios = dict(made_up_report().ratios())
-    assert ratios["training digits: Glassnet to TensorFlow.js wasm"] == "13.00"  # of 8 and 18
+    assert ratios["training digits: Glassnet to TensorFlow.js wasm"] == "13.00"  # median of 8 and 18
     assert ratios["training digits: Glassnet to the bare kernel loop"] == "0.85"
     assert ratios["one digit: Glassnet to the fastest in JavaScript, TensorFlow.js wasm"] == "2.50"
     page = "start, cold: the page and Python's first cost"
-    assert ratios[f"{page} to plain Pyodide and NumPy"] == "2.50"  # of 2 and 3
+    assert ratios[f"{page} to plain Pyodide and NumPy"] == "2.50"  # median of 2 and 3
 
 
 def test_the_report_has_every_table_and_sentence() -> None:

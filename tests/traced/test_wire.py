@@ -1,4 +1,4 @@
-"""The answers to the Code tab's requests: as typed, which an older Python cannot show."""
+"""Answers to the Code tab's requests (Python 3.12 or newer): of their declared types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`build.py dev`: an edit in web/ or in the package is there at the next reload."""
+"""`build.py dev`: an edit in web/ or in the package shows at the next reload."""
 
 from __future__ import annotations
 

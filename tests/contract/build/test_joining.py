@@ -21,7 +21,7 @@ from sitebuild.site.joining import (
 
 
 def joined(files: Mapping[str, str], *scripts: str) -> str:
-    """Join the files from main.js into one script, after these other scripts."""
+    """Join main.js and its imports into one script, after these scripts."""
     before = joined_scripts(files.__getitem__, scripts) if scripts else ""
     return before + join(files.__getitem__, "main.js").script
 

@@ -86,7 +86,7 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
     later = {each for path in modules_later(read, "main.js") for each in imported_modules(read, path)}
     assert {"engine/early_answers.js", "tabs/draw/connect.js", "vendor/uPlot.esm.js"} <= later - named
     scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
-    # build.py joins the first of these into the second.
+    # build.py joins SANDBOX_ENTRY and its imports into SANDBOX.
     sandbox = {SANDBOX, *imported_modules(read, SANDBOX_ENTRY)}
     not_imported = {"first.js", "sw.js", IMPORTER, *sandbox}
     native = set(

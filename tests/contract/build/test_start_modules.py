@@ -1,4 +1,4 @@
-"""The modules loaded at the start: enough for a first answer; lazily imported ones are listed once."""
+"""The modules loaded at the start: enough for every request except those listed as later."""
 
 from __future__ import annotations
 

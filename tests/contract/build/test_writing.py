@@ -63,7 +63,7 @@ def test_a_build_that_cannot_be_put_in_its_place_leaves_the_old_one(
 
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fill the disk after half of any file."""
+    """Fill the disk halfway through a file."""
     write_bytes = Path.write_bytes
 
     def write_half(path: Path, data: bytes) -> int:

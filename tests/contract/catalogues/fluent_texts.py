@@ -59,7 +59,7 @@ def all_texts() -> dict[str, Text]:
 
 
 def said(*files: str) -> dict[str, str]:
-    """Return all wordings of each text on the page, one a line, by key: of these files, or of all."""
+    """Return each page text's wordings by key, one a line: of these files, or of all."""
     return {
         key: "\n".join(text.variants())
         for key, text in all_texts().items()

@@ -18,9 +18,9 @@ NOT_PRESSED = (
     *("run.iteration", "run.epoch", "run.cost", "run.accuracy", "run.rate", "run.speed"),
     *("run.elapsed", "run.left", "run.all", "tab.xor"),
 )
-"""Numbers have hints as controls do, but pressing them does nothing; XOR is also a table."""
+"""Readouts have hints as controls do, but cannot be pressed; XOR also names a table."""
 SAID_OFTEN = re.compile(r"(run|settings|time|view)\.(?!more)")
-"""The controls around every lab: Train and the like are names even at the start of a sentence."""
+"""Controls around every lab: Train etc. count as names even at the start of a sentence."""
 
 
 COME = ["start", "later", "refusals", *words_of({NAMES: (WEB / NAMES).read_text(encoding="utf-8")})]

@@ -14,12 +14,12 @@ from tests.contract.structure.web_sources import scripts
 SCRIPTS = scripts()
 WORDS = {key.removeprefix("pass.") for key in said() if key.startswith("pass.")}
 PLACED_BY_LAYER = {"error", "delta"}
-"""Lines that are one step at the outputs and another below."""
+"""Lines that are different steps at the outputs and below."""
 CODES = (set(STEPS.values()) | set(SECTIONS)) - PLACED_BY_LAYER
 
 
 def worded(group: str) -> set[str]:
-    """List the steps with texts in this group, including those with a text for each variant only."""
+    """List the steps with texts in this group, including those whose only texts are for variants."""
     keys = {key.partition(".")[2] for key in WORDS if key.startswith(f"{group}.")}
     return {max((code for code in CODES if f"{key}_".startswith(f"{code}_")), key=len) for key in keys}
 

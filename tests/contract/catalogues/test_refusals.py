@@ -15,7 +15,7 @@ from tests.contract.structure.package_map import PACKAGE
 from tests.contract.structure.web_sources import WEB, scripts
 
 OTHER_FACES = ("estimator", "plot", "terminal", "search.cluster", "search.optuna_adviser")
-"""Refusals made only here never reach the page."""
+"""Modules whose own refusals never reach the page."""
 NOT_TOLD = {
     *(
         "terminal.commands.beginning",

@@ -84,7 +84,7 @@ def asked_by(paths: Iterable[str]) -> set[str]:
 
 
 def our(paths: Iterable[str]) -> dict[str, str]:
-    """Read those of these scripts that are not vendored, with their comments."""
+    """Read these scripts with their comments, except vendored ones."""
     return {path: (WEB / path).read_text(encoding="utf-8") for path in paths if path in scripts()}
 
 

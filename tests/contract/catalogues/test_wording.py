@@ -12,7 +12,7 @@ from sitebuild.words.python_wording import WORDING, sentence, wording
 from tests.contract.catalogues.fluent_texts import all_texts
 
 NAME = re.compile(r"[A-Z]{2}|Config|Glassnet|Keras|NumPy|Python|Pyodide")
-"""What begins with it begins large within a sentence, too."""
+"""A word that keeps its capital inside a sentence."""
 
 
 def test_the_wording_is_written_from_the_texts() -> None:

@@ -27,7 +27,7 @@ LETTERS = re.compile(r"[^\W\d_]{2}")
 SENTENCE = re.compile(r"\A[A-Z][a-z]+,?(?: [a-z]+,?){2}| [a-z]+[.!?]\Z")
 """The beginning or the end of a sentence."""
 WITHOUT_SCRIPTS = {"title", "p"}
-"""The texts of index.html that show before any script runs: its name, and that it needs scripts."""
+"""Texts of index.html shown before any script runs: its title, and a note that it needs scripts."""
 
 
 def shown(code: str) -> Iterator[str]:

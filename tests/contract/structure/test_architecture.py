@@ -18,7 +18,7 @@ OPTIONAL = {
     "search.cluster": {"dask", "distributed"},
     "search.optuna_adviser": {"optuna"},
 }
-"""The only module that may import each optional library, inside functions, so no other needs it."""
+"""The only modules to import optional libraries, inside functions, so the rest runs without them."""
 PATHS = {
     name: path
     for path in sorted(PACKAGE.rglob("*.py"))

@@ -20,7 +20,7 @@ PLACES = ("pysrc", "web", "tests")
 SOURCES = {".py", ".js", ".css"}
 """Files read from beginning to end; a map is for looking things up."""
 MOST_LINES = 400
-"""Per file: more than a reader takes in in one sitting should be two files."""
+"""Per file: more than a reader reads in one sitting should be two files."""
 LONGER = {"pysrc/glassnet/wording.py"}
 """Files that may be longer: a sentence for each refusal."""
 MOST_OF_A_FUNCTION = 80
@@ -33,7 +33,7 @@ FUNCTION = re.compile(
 
 
 def files(place: str) -> list[Path]:
-    """List the files of a place, except what Python leaves there."""
+    """List the files of a place, except Python's caches."""
     return [
         path
         for path in sorted((ROOT / place).rglob("*"))

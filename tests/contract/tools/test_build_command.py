@@ -22,7 +22,7 @@ from sitebuild.places import DIST, ROOT
 from tests import runner
 
 PATIENCE = 60
-"""The most seconds that the server may take to start or end on a busy machine; usually under one."""
+"""Time limit for the server to start or end on a busy machine, in seconds; usually under one."""
 
 
 @pytest.fixture

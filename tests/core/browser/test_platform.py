@@ -1,6 +1,6 @@
-"""A run computed by a Python outside a browser names it, and promises its bits nowhere.
+"""A run computed outside a browser names its Python, and promises its bits nowhere.
 
-Here both pages are this Python; the tests check what they say of each other's runs. Their numbers
+Here both pages run this Python; the tests check what they say of each other's runs. Their numbers
 agree, so a comparison that should be refused would succeed.
 """
 

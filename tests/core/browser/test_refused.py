@@ -89,7 +89,7 @@ def quick(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def half_good(payload: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The payload with one value missing or wrong, also within a record in it."""
+    """The payload with one value missing or wrong, or one in a record in it."""
     for name, value in payload.items():
         others = {key: other for key, other in payload.items() if key != name}
         yield others
@@ -104,7 +104,7 @@ def half_good(payload: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def forged(file: bytes) -> Iterator[bytes]:
-    """The file cut, with a byte changed, and, if it is ours, whole with one unsound part."""
+    """The file cut, with a byte changed, and, if ours, with one part missing or unsound."""
     yield file[:-9]
     yield file[: len(file) // 2] + bytes([file[len(file) // 2] ^ 255]) + file[len(file) // 2 + 1 :]
     try:

@@ -1,4 +1,4 @@
-"""Augmentation: each digit shifted, turned, resized and made noisy, as a generator draws."""
+"""Augmentation: each digit shifted, turned, resized and made noisy, all at random."""
 
 from __future__ import annotations
 

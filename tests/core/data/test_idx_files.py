@@ -26,7 +26,7 @@ def announced(*sizes: int) -> bytes:
 
 
 def gzip_bomb(header: bytes, megabytes: int) -> bytes:
-    """A header and zeros, gzipped without ever holding them in memory."""
+    """A header and zeros, gzipped without holding them all in memory."""
     packer = zlib.compressobj(wbits=31)
     pieces = [packer.compress(header)]
     pieces += [packer.compress(bytes(MEGABYTE)) for _ in range(megabytes)]

@@ -93,7 +93,7 @@ def code_of(photo: AnyArray) -> str:
 
 
 def assert_all_read(photo: IntArray) -> None:
-    """Assert that every digit is found in its cell, and read nearly as often as if drawn on the page."""
+    """Assert that every digit is found in its cell, and nearly as many are read right as on the page."""
     written = digits_to_write()
     found = ink_found(photo)
     assert found.keys() == written.keys()

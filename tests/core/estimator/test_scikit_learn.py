@@ -60,7 +60,7 @@ def every_check() -> list[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore", UserWarning
-        )  # it is no BaseEstimator, so as not to need scikit-learn
+        )  # not a BaseEstimator, so as not to need scikit-learn
         return list(estimator_checks_generator(NetworkClassifier(iterations=300), mark="skip"))
 
 

@@ -28,7 +28,7 @@ def some_rows(rows: int, seed: int = 0) -> tuple[FloatArray, FloatArray]:
 
 
 def blamed(network: Network, inputs: FloatArray, targets: FloatArray, config: Config) -> list[Blame]:
-    """The blame of each layer, the first after the inputs first."""
+    """The blame of each layer after the inputs, in order."""
     return list(blames(network, feed_forward(network, inputs), targets, config))[::-1]
 
 

@@ -1,4 +1,4 @@
-"""Whether a drawing looks like the digits learnt from: on real digits and on drawings."""
+"""Whether a drawing looks like the training digits: on real digits and on drawings."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def test_one_unit_worked_by_hand() -> None:
 
 
 def test_two_layers_worked_by_hand_by_either_rule() -> None:
-    # The hidden unit gives 1/2 with slope 1/4; the output, of 4 * 1/2 - 2 = 0, also 1/2 with slope 1/4.
+    # The hidden unit gives 1/2 with slope 1/4; so does the output, from 4 * 1/2 - 2 = 0.
     network = layered_network([[[0]], [[4]]], [[0], [-2]], "sigmoid")
     inputs, targets = np.array([[3.0]]), np.array([[1.0]])
     exact = gradient_of(network, inputs, targets, "squared_error", "exact")

@@ -20,7 +20,7 @@ from tests.core.made.builders import digit_like_session, table_session, train_to
 AND, XOR = "0 0 0 1", "0 1 1 0"
 POINTS = {"dataset": "points", "iterations": 60}
 NEVER_LOST = ("set_by_hand", "code_edited", "bug_repaired", "drawing_read", "drawings")
-"""Kinds that can still be reached at any time in the current run."""
+"""Goals that can still be reached at any time in the current run."""
 
 
 def perceptron(table: str, **changes: object) -> Session:
@@ -29,7 +29,7 @@ def perceptron(table: str, **changes: object) -> Session:
 
 
 def and_by_hand() -> Session:
-    """One unit that is AND, its two weights and its bias set by hand."""
+    """One unit that computes AND, its weights and bias set by hand."""
     session = perceptron(AND)
     for fan_in, value in ((0, 10.0), (1, 10.0), (-1, -15.0)):
         session.set_parameter(0, fan_in, 0, value)

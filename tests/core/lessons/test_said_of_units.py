@@ -23,7 +23,7 @@ ROWS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 
 
 def set_to(session: Session, of_x: float, of_y: float, bias: float) -> Session:
-    """Set the unit's three numbers, as by hand."""
+    """Set the unit's three numbers by hand."""
     for fan_in, value in ((0, of_x), (1, of_y), (-1, bias)):
         session.set_parameter(0, fan_in, 0, value)
     return session

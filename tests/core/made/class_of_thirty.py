@@ -81,7 +81,7 @@ def class_of_thirty() -> list[Handed]:
 
 
 def entry_of(number: int, name: str) -> ClassEntry:
-    """A pupil's submission; all differ in seed, layers and progress."""
+    """A pupil's submission; they vary in seed, layers and progress."""
     session = trained(number)
     proof = claim_text(claim_of(session, name if name.isprintable() else ""))
     come = 1 + number % len(STEPS)

@@ -64,7 +64,7 @@ def zipped(members: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED
 
 
 def zip_bomb(name: str, header: bytes, megabytes: int, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip whose one member is a header and zeros, without ever holding them in memory."""
+    """A zip whose one member is a header and zeros, never all held in memory."""
     file = io.BytesIO()
     with (
         zipfile.ZipFile(file, "w", compression) as archive,
@@ -90,7 +90,7 @@ def npy_members(arrays: Mapping[str, AnyArray]) -> dict[str, bytes]:
 
 
 def peak_memory(function: Callable[[], Any]) -> int:
-    """The most bytes in use at once while `function` ran, above those before."""
+    """The peak of the bytes allocated while `function` ran."""
     tracemalloc.start()
     try:
         function()

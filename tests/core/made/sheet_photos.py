@@ -71,7 +71,7 @@ def photographed_sheet(paper: Paper, camera: Camera) -> IntArray:
 def _on_the_paper(
     x: FloatArray, y: FloatArray, camera: Camera, shape: tuple[int, int]
 ) -> tuple[FloatArray, FloatArray]:
-    """Millimetres on the paper that each pixel shows: rays from a pinhole to a slanted plane."""
+    """The place on the paper, in mm, of each pixel: rays from a pinhole to a slanted plane."""
     height, width = shape
     scale = PAPER[1] / (camera.fills * height)  # mm per pixel, seen straight from above
     right, down = (x - width / 2) * scale, (y - height / 2) * scale
@@ -82,7 +82,7 @@ def _on_the_paper(
         right, down = right * (1 + camera.lens * radius2), down * (1 + camera.lens * radius2)
     turn = np.radians(camera.turned)
     right, down = right * np.cos(turn) - down * np.sin(turn), right * np.sin(turn) + down * np.cos(turn)
-    distance = 1.2 * PAPER[1]  # as a phone is held
+    distance = 1.2 * PAPER[1]  # a phone's distance
     slant, towards = np.radians(camera.slant), np.radians(camera.towards)
     axis = np.array([np.cos(towards), np.sin(towards)])
     along, across = right * axis[0] + down * axis[1], -right * axis[1] + down * axis[0]

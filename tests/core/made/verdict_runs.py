@@ -36,7 +36,7 @@ class KnownRun:
     """A run whose verdict is known.
 
     preset, changes: its settings. verdict, remedy: the right codes; an empty remedy is none.
-    updates: after how many it is examined, in the state `moment`; 0 for the whole experiment.
+    updates: those before it is examined, in the state `moment`; 0 for the whole experiment.
     then: settings that the user changed after `updates`; it was then trained to the end.
     """
 

@@ -55,7 +55,7 @@ def get(visitor: Visitor, name: str) -> bytes:
 def rest(connection: socket.socket) -> bytes:
     """Receive everything until the server ends the connection."""
     received: list[bytes] = []
-    with contextlib.suppress(ConnectionResetError):  # the server resets what it has not read to the end
+    with contextlib.suppress(ConnectionResetError):  # unread data makes the server reset the connection
         received.extend(iter(lambda: connection.recv(1 << 16), b""))
     return b"".join(received)
 
@@ -88,7 +88,7 @@ def test_a_request_that_is_cut_short_is_none(missing: int) -> None:
                 connection.shutdown(socket.SHUT_WR)
                 assert b"HTTP/1.1 200 " not in rest(connection)
         visitor.begin()  # raises if they took all places
-        with connected(visitor) as connection:  # a client that only stops sending is answered
+        with connected(visitor) as connection:  # a half-closed connection is still answered
             connection.sendall(whole)
             connection.shutdown(socket.SHUT_WR)
             assert rest(connection).startswith(b"HTTP/1.1 200 ")

@@ -1,4 +1,4 @@
-"""Goals that steps claim were reached in a run: which held when the run is trained again."""
+"""Goals that steps claim were reached in a run: which hold when the run is trained again."""
 
 from __future__ import annotations
 

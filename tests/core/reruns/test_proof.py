@@ -1,4 +1,4 @@
-"""Proof of training: true claims are found true, forged ones false, with where they differ."""
+"""Proof of training: true claims pass, forged ones fail, and the difference is named."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def test_slices_change_nothing() -> None:
     while not in_slices.done:
         in_slices.go_on(0)
         slices += 1
-    assert slices >= 2 * MOMENTS  # 300 digits take two slices each time
+    assert slices >= 2 * MOMENTS  # 300 digits take two slices a moment
     assert len(at_once.pushes()) == 300
     np.testing.assert_array_equal(in_slices.pushes(), at_once.pushes())
 

@@ -29,7 +29,7 @@ from glassnet.runs.session import Session
 from tests.core.made.whole_runs import LIVE_CHANGES, dataset_of, runs, same_bits
 
 Step = tuple[int, Callable[[Session], None]]
-"""After how many more updates the user does something, and what."""
+"""The number of updates before a user action, and the action."""
 ENGINES = Engines()
 ENGINES.provide("simd", {"stand_in": lambda: 0})
 CALLS: list[int] = []

@@ -1,4 +1,4 @@
-"""The hardest handwriting: each one tests a network that has learnt from all others."""
+"""The hardest handwriting: each tests a network that has learnt from all the others."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def test_a_run_on_other_data_is_refused() -> None:
 
 @dataclass(eq=False)
 class LongerState(SessionState):
-    """A state with one more field, declared once as every field is."""
+    """A state with one more field, declared once, like every field."""
 
     clipped: Annotated[int, KeptCount("clipped", is_newer=True)] = 0
 
@@ -144,7 +144,7 @@ def test_a_new_field_of_the_state_is_written_once() -> None:
 
 
 def clipped_in_a_copy(session: Session, state: LongerState) -> int:
-    """The `clipped` of a copy of the session, as a moment makes it."""
+    """The `clipped` of a session's copy, made as for a moment."""
     session.state = state
     copied = copy_of(session).state
     assert isinstance(copied, LongerState)

@@ -64,7 +64,7 @@ def run(
     most: int = 10**6,
     work: Callable[[Task], Outcome | None] = done_by,
 ) -> Study:
-    """Run a search, three tasks at a time, which end in an order drawn by the seed.
+    """Run a search, three tasks at a time; they end in an order drawn by the seed.
 
     most: results after which it stops, as if the plug were pulled.
     """

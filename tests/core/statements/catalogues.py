@@ -70,7 +70,7 @@ def texts_of(catalogue: str) -> dict[str, str]:
 
 
 def terminal_verdicts() -> dict[str, str]:
-    """Return the terminal's texts about a run, without the formats of the numbers filled in."""
+    """Return the terminal's texts about a run, without number formats in their gaps."""
     groups = {"terminal.verdict": VERDICT, "terminal.because": BECAUSE, "terminal.remedy": REMEDY}
     templates = {
         f"{group}.{code}": str(text) for group, texts in groups.items() for code, text in texts.items()

@@ -106,7 +106,7 @@ def test_with_more_updates_or_a_larger_rate_the_exact_gradient_catches_up() -> N
 
 
 def right_after(dataset: Dataset, rows: int, times: float = 1, **switches: object) -> float:
-    """The share right after so many rows, one by one, at `times` times the bench's rate."""
+    """The accuracy after this many rows, one by one, at `times` times BENCH_RATE."""
     (settings,) = bench_settings(rows, 1)
     settings["learning_rate"] = BENCH_RATE * times
     config = first_config({"initializer": "scaled", **switches})

@@ -32,7 +32,7 @@ Capture = pytest.CaptureFixture[str]
 
 
 def not_json(constant: str) -> None:
-    """Python reads NaN and Infinity, which are no JSON."""
+    """Reject NaN and Infinity, which are not JSON."""
     raise AssertionError(f"{constant} is no JSON")
 
 
@@ -51,7 +51,7 @@ def object_of(arguments: list[str], capsys: Capture, exit_code: int = 0) -> dict
 def whole(
     arguments: list[str], capsys: Capture, missing: str = "", exit_code: int = 0
 ) -> dict[str, Any]:
-    """The same for a command that is not refused: all keys of its help are there except `missing`."""
+    """The same, with every key in the command's help except `error` and those in `missing`."""
     found = object_of(arguments, capsys, exit_code)
     assert found["command"] == arguments[0]
     assert set(found) == set(keys_of(arguments[0])) - {"error", *missing.split()}

@@ -1,4 +1,4 @@
-"""The command plot and --plot, as far as they go without matplotlib: tests/exports/ has it."""
+"""The command plot and --plot without matplotlib; tests/exports/ has the rest."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def check_comment(comment: str, task: str) -> None:
 
 
 def follow_pip(arguments: list[str]) -> None:
-    """Assert that it installs this folder, with extras that it has."""
+    """Assert that the line installs this folder, with known extras."""
     (target,) = arguments
     read = re.fullmatch(r"\.(?:\[([a-z,]+)\])?", target)
     assert read, target

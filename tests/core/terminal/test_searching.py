@@ -1,4 +1,4 @@
-"""The command search, as far as it goes without Dask: tests/search/ has it."""
+"""The command search without Dask; tests/search/ has the rest."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def crossed(reply: Reply) -> Reply:
 
 
 def refusal(bridge: AnyBridge, name: str, /, **payload: object) -> str:
-    """Python's sentence for a request that must be refused, made from what the page gets to word it."""
+    """Python's sentence for a request that must be refused, made from what the page receives."""
     reply = bridge.handle(name, payload)
     assert set(reply) == {"error"}
     assert_reply(name, reply)

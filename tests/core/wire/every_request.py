@@ -48,7 +48,7 @@ SWITCHES = {
 JOB = {"job": 1}
 
 TRACES = hasattr(sys, "monitoring")
-"""Python 3.12, as in a browser. tests/traced/ makes the requests that an older one cannot answer."""
+"""True from Python 3.12 on. tests/traced/ makes the requests that an older one cannot answer."""
 NEED_TRACING = {
     *("record_pass", "see_value", "write_out", "open_line", "check_gradient", "compare_error_rules"),
 }
@@ -214,7 +214,7 @@ def _of_a_class(checkpoint: bytes) -> Generator[Request, Reply, None]:
     bar = np.zeros((SIDE, SIDE), np.uint8)
     bar[8:20, 12:16] = 255
     files = [{"name": f"{hand}.zip", "data": signs_file(bar)} for hand in ("Ada", "Ben")]
-    # Running to its end needs the page's network, not the one here; tests/core/runs/ has it.
+    # Running to its end needs the page's network, as in tests/core/runs/, not the one here.
     hands = {"files": [{"name": "no.zip", "data": b"PK"}, *files]}
     yield "begin_job", {**JOB, "name": "try_hands", "payload": hands}
     yield "go_on_with_job", {**JOB, "seconds": 0.0}

@@ -1,7 +1,7 @@
 """The wire check: values that cross match their declarations, down to the kind of each array.
 
-mypy checks the same types in the source; here the values themselves are checked, in which an array's
-kind, a number that JavaScript cannot hold or a NumPy scalar may still be wrong.
+mypy checks the same types in the source. These checks of the values also find arrays of the wrong
+kind, numbers that JavaScript cannot hold, and NumPy scalars.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sitebuild.wire.declarations import ERROR, Declarations, declarations
 from sitebuild.wire.kinds import Alias, Bounded, ByKey, Field, Kind, ListOf, Named, OneOf, Plain, Word
 
 LARGEST = 2**53 - 1
-"""Larger integers from Python reach the page as BigInt, which is no number there."""
+"""Larger integers from Python reach the page as BigInt, which is not a number."""
 PLAIN: Mapping[str, Callable[[object], bool]] = {
     "any": lambda value: True,
     "string": lambda value: type(value) is str,
@@ -37,7 +37,7 @@ def declared() -> Declarations:
 
 
 def assert_reply(name: str, reply: Mapping[str, object]) -> None:
-    """Assert that a bridge's reply, as it is sent, is an error or has the request's type."""
+    """Assert that a bridge's reply, as sent, is an error or of the request's result type."""
     (kind,) = reply
     expected = Named(ERROR) if kind == "error" else declared().requests[name].result
     found = list(differences(reply[kind], expected, name))

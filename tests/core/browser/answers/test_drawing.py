@@ -40,7 +40,7 @@ STEPS = {"pen": True, "crop": True, "box": True, "centre": True}
 
 
 def ink(width: int = 8) -> AnyArray:
-    """A bar near the upper left corner of 50 x 40, with a foot that makes it lopsided."""
+    """A bar at the upper left of a 50 x 40 canvas, with a foot that makes it lopsided."""
     drawn = np.zeros((50, 40), np.uint8)
     drawn[10:40, 12 : 12 + width] = 255
     drawn[36:40, 12 : 12 + width + 4] = 255

@@ -1,4 +1,4 @@
-"""The Draw lab's judgement whether a drawing looks like the digits that its network learnt from."""
+"""The Draw lab's judgement of whether a drawing looks like the digits its network learnt from."""
 
 from __future__ import annotations
 

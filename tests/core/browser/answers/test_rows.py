@@ -141,7 +141,7 @@ def test_the_surfaces_of_points_lie_over_the_plane_whatever_the_network_is_told_
     ]
     for units in answers["surfaces"]:
         picture = units.reshape(-1, 8, 8)
-        np.testing.assert_allclose(picture, picture[:, ::-1], atol=1e-6)  # symmetric in y, as the inputs
+        np.testing.assert_allclose(picture, picture[:, ::-1], atol=1e-6)  # y-symmetric, like the inputs
         np.testing.assert_allclose(picture, picture[:, :, ::-1], atol=1e-6)
         assert np.ptp(picture, axis=(1, 2)).min() > 1e-3
 

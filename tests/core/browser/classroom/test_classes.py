@@ -1,4 +1,4 @@
-"""The bridge's requests on classes: runs handed in with proofs, lines read singly, claims compared."""
+"""The bridge's class requests: runs handed in with proofs, lines read one by one, claims compared."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def handed(bridge: Bridge, number: int = 3, name: str = "Anna") -> Any:
 
 
 def contradicted(bridge: Bridge, **changes: object) -> Any:
-    """Which changed claims about a run its proof contradicts."""
+    """The changed claims that a run's proof contradicts."""
     return tried(bridge, {"name": "Anna", "run": handed(bridge) | changes, "steps": []})["contradicts"]
 
 

@@ -1,4 +1,4 @@
-"""A taught run works like any other: looked back on, asked, proved, and kept with its drawings."""
+"""A taught run is like any other: looked back on, examined, proved, and kept with its drawings."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Edited code that breaks the code reporting on it: errors are still reported, in one sentence.
 
-Each source runs in its own process, because it may leave nothing whole there.
+Each source runs in its own process, because it may break everything there.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ SOURCES = {
     "a generator": "def g():\n    yield 1 / 0\nlist(g())",
     "a class that lies": "class C(Exception):\n    __traceback__ = property(id)\nraise C('lie')",
 }
-"""Hostile lines for a file, by what they take away."""
+"""Hostile lines for a file, by what they do."""
 NOWHERE = ("no len", "nothing built in")
 """Sources whose errors need not end in one of their own lines."""
 

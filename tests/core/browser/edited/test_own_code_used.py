@@ -1,4 +1,4 @@
-"""Whether custom code computes in a run: inserted code does only where a setting chooses it."""
+"""Whether a run uses custom code: inserted code is used only where a setting chooses it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Collections of signs: the training and test parts, and the .zip that the user takes along."""
+"""Collections of signs: the training and test parts, and the .zip that the user saves."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def written(session: Session, name: str) -> bytes:
 
 
 def run(script: Path) -> subprocess.CompletedProcess[str]:
-    """Run a script without this project or anything else that is not installed."""
+    """Run a script in isolation: it can import only installed packages."""
     return subprocess.run([sys.executable, "-I", str(script)], capture_output=True, text=True)
 
 
@@ -183,7 +183,7 @@ def test_the_cells_of_a_notebook_have_names_of_their_own() -> None:
 
 
 def test_no_two_parts_of_a_notebook_define_the_same_name() -> None:
-    """They come from different modules, and share one namespace there."""
+    """Parts come from different modules but share one namespace there."""
     session = table_session()
     session.set_parameter(0, 0, 0, 1.0)
     session.configure({"learning_rule": "perturbation"})

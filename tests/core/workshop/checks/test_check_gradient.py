@@ -105,7 +105,7 @@ def test_an_activation_whose_slope_fits_it_passes_whatever_it_is(tmp_path: Path)
 
 
 def test_a_kink_is_no_fault(tmp_path: Path) -> None:
-    """A relu with some fifty kinks has weights at which no slope is right."""
+    """At the kink of a leaky relu no slope is right."""
     edits = replaced(ACTIVATIONS, "LEAK = 0.01", "LEAK = 0.5")
     assert made(check_gradient, edits, tmp_path).status == "passed"
 

@@ -29,7 +29,7 @@ def of_source(text: str) -> CodeTrouble:
 def of_tanh(body: str, home: Path) -> CodeTrouble:
     """The explanation of what a tanh with this body raises for an array (2, 3).
 
-    Its module is written alone where a copy would have it, because importing whole copies takes seconds.
+    Only its module is written, where a copy would have it: importing whole copies takes seconds.
     """
     edits = replaced(ACTIVATIONS, OF_TANH, "".join(f"    {line}\n" for line in body.split("\n")))
     file = home / "glassnet" / ACTIVATIONS
