@@ -15,7 +15,7 @@ import { fetchSiteText } from './site_text.js';
 /** @import { Wires } from '../../page/page_types.js' */
 /** @import { ListedLesson } from './actions/lesson_files.js' */
 
-/** A larger file is no lesson, and is not read. */
+/** A file larger than this is not read. */
 const LARGEST_FILE = 400_000;
 
 /**

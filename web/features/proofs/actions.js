@@ -13,9 +13,9 @@ import { leftOutIn, MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, s
 /** @import { LabName, TrialReport, Trouble } from '../../wire/protocol.js' */
 /** @import { ProofColumn, ProofRow, ProofsState } from './state.js' */
 
-/** The largest accepted file of proofs, in bytes: one proof has at most 100,000 letters. */
+/** The largest accepted file of proofs, in bytes: a proof has at most 100,000 characters. */
 export const LARGEST_PROOFS = 5_000_000;
-/** Checks that take less than this run without a click. */
+/** Shorter checks run without a click. */
 const MOMENT_SECONDS = 0.5;
 /** @type {Trouble} */
 const UNMARKED = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: '', message: '' };

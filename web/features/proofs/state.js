@@ -33,7 +33,7 @@ import { markedLines } from '../../page/state/marked_lines.js';
  * @property {'' | 'reading' | 'trying' | 'opening'} busy
  * @property {{ column: ProofColumn, falls: boolean } | undefined} sort undefined: in the order added
  * @property {DrawerNote | undefined} note
- * @property {string[]} left_out the lines added last that hold no proof
+ * @property {string[]} left_out the last added lines that hold no proof
  * @property {Trouble | undefined} trouble
  */
 
@@ -65,7 +65,7 @@ const TITLE = /<title>([^<]*)<\/title>/i;
 /** @type {Record<string, string>} */
 const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 
-/** The title of a report's file; empty for a text that is no document. */
+/** The title of a report's file; empty if the text is not a document. */
 export function titleIn(/** @type {string} */ document) {
   return (TITLE.exec(document)?.[1] ?? '').replaceAll(/&\w+;|&#39;/g, (entity) => ENTITIES[entity] ?? entity).trim();
 }

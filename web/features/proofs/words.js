@@ -29,7 +29,7 @@ export function claimedName(/** @type {{ name: string, claim: TrialClaim | undef
   return claim?.name && name && name !== claim.name ? text('proof.name_inside', { name: claim.name }) : '';
 }
 
-/** The most lines to quote, and the letters of each. */
+/** The most lines to quote, and characters of each. */
 const MOST_LINES = 3;
 const MOST_LETTERS = 30;
 

@@ -1,4 +1,4 @@
-// The actions of asking which examples moved a weight.
+// The actions that ask which examples moved a weight.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { shownIteration } from '../../lab/state/moment.js';
@@ -123,7 +123,7 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
     },
     close,
     /**
-     * Shows the effect on the weight of an update on one example alone: at the shown moment, or for all moments, where it pushed hardest.
+     * Shows how an update on one example alone moves the weight: at the shown moment, or where it pushed hardest if all are shown.
      * @param {number} index of the example
      */
     async stepThrough(index) {

@@ -61,7 +61,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
   }
 
   /**
-   * A kept run with Python's report on its network; without that report, the record and the curves still make a report.
+   * A kept run with Python's report on its network; without it, just the record and the curves.
    * @param {WholeRun} run
    * @returns {Promise<ReportMaterial>}
    */

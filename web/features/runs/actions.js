@@ -78,7 +78,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     return { count: saved.length, file: file.data };
   }
 
-  /** The contents of a file, once all of them are known to be sound; undefined if stopped. */
+  /** The contents of a file, once all of them are known to be sound; empty if stopped. */
   async function contents(/** @type {File} */ file, /** @type {AbortSignal} */ signal) {
     /** @type {{ runs: ImportedRun[], data: SavedData[] }} */
     const read = { runs: [], data: [] };
@@ -146,7 +146,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
   }
 
   return {
-    /** Opens the drawer and reads the kept runs again, which another page may have changed. */
+    /** Opens the drawer and rereads the kept runs, which another page may have changed. */
     open() {
       set({ open: true, unfolded: '', note: undefined, trouble: undefined, confirming: false });
       return attempt(({ keeping }) => keeping.refresh());

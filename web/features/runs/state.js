@@ -41,7 +41,7 @@ import { namedByRecord } from '../../lab/state/kept_runs.js';
  */
 
 export const MOST_COMPARED = 4;
-/** How many letters of a hash are shown to distinguish edited code. */
+/** How many characters of a hash tell edited code apart. */
 const HASH_LETTERS = 8;
 
 /** @returns {RunsDrawer} */

@@ -96,7 +96,7 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
       if (isSlow()) await labs.pause();
       labs.setLab('xor', { made: undefined });
     },
-    /** @param {Mark} mark whose number Step through shows, as of before the update */
+    /** @param {Mark} mark whose number Step through shows, as before the update */
     async stepThrough({ number }) {
       const showing = showingOf(lab());
       if (!showing) return;

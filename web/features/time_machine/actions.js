@@ -10,7 +10,7 @@ import { afterLook, isSeen, wantingMoment } from '../../lab/state/moment.js';
 /** @import { LabName, LookedAt } from '../../wire/protocol.js' */
 /** @import { Timers } from '../keeping/actions/drawing_keeper.js' */
 
-/** The number of pictures in which a whole run plays, within ten seconds. */
+/** A whole run plays in about this many pictures, at most ten a second. */
 const PICTURES = 100;
 const PICTURE_MILLISECONDS = 100;
 

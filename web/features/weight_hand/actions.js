@@ -1,4 +1,4 @@
-// The actions on a held weight: take it, try values, set the one at its release, and put it back.
+// The actions on a held weight: take it, try values, set the last one on release, put it back.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { SURFACE_RESOLUTION } from '../../lab/actions/examining.js';
@@ -107,7 +107,7 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
       seeValley(taken);
     },
     /**
-     * @param {number} wanted the value to try; close to 0, 0 is tried
+     * @param {number} wanted the value to try, snapped to 0 nearby
      * @param {boolean} [isByKey] rather than dragged
      */
     tryValue(wanted, isByKey = false) {

@@ -9,7 +9,7 @@ import { changedFields } from '../../lab/state/config.js';
  * @property {Required<UnitPlace>} place
  * @property {number} run that the network belongs to
  * @property {number} was its value when it was taken, to which it can be put back
- * @property {number} tried its value now: tried, or set
+ * @property {number} tried its value now, tried or set
  * @property {number} set the value last set from here
  * @property {XorAnswers} before the network's answers when it was taken; everything else in the network is unchanged since
  * @property {number} scale the largest absolute value shown
@@ -18,7 +18,7 @@ import { changedFields } from '../../lab/state/config.js';
 
 /** A slider's steps on each side of 0. */
 export const STEPS = 160;
-/** A drag snaps to 0 within this many steps: on a screen, they are fewer pixels than a hand can aim at. */
+/** A drag snaps to 0 within this many steps: they span too few pixels to aim at. */
 const CAUGHT_STEPS = 4;
 /** The number of values whose cost is shown. */
 const VALUES = 97;
@@ -56,7 +56,7 @@ export function areAlikeBut(/** @type {Required<UnitPlace>} */ place, /** @type 
 }
 
 /**
- * The valley: values with their costs, ascending. It includes the network's answers, so no cost shown beside it is lower. Empty until it is known.
+ * The valley: values with their costs, ascending. It includes the answered costs, so none of them lies below it. Empty until it is known.
  * @param {Pick<WeightHand, 'costs' | 'scale' | 'was'> & { before: Pick<XorAnswers, 'cost'> }} hand
  * @param {{ value: number, cost: number }} answered the newest answer, which may be to an earlier value than the tried one
  */

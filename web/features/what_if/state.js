@@ -28,14 +28,14 @@ export function ownCodeOf(/** @type {PageState['workshop']} */ workshop) {
 
 /**
  * The lines of a chart, one for each layer.
- * @param {'shares' | 'largest'} what differences of 0 are drawn as shares only: the largest ones have a logarithmic axis
+ * @param {'shares' | 'largest'} what zeros are drawn only for shares: the axis of 'largest' is logarithmic
  * @param {number} most lines
  */
 export function linesOfLayers(/** @type {WhatIfReport} */ report, what, most) {
   return Array.from({ length: most }, (_, layer) => linesFrom(report.iterations, report[what][layer] ?? [], (value) => what === 'shares' || value > 0));
 }
 
-/** The costs of both histories, from where they diverge. */
+/** The costs of both histories, from where they begin. */
 export function costLines(/** @type {WhatIfReport} */ { start, unchanged_cost, changed_cost }) {
   return [unchanged_cost, changed_cost].map(({ iteration, cost }) => linesFrom(iteration, cost, (_, at) => iteration[at] >= start));
 }

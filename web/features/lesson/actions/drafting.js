@@ -1,4 +1,4 @@
-// Writes a lesson: after each change, Python reads it as a pupil's page would, so that errors show at once.
+// Edits a lesson: after each change, Python reads it as a pupil's page would, so that errors show at once.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { packedPatch } from '../../workshop/state/packed_patch.js';
@@ -40,7 +40,7 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
     timer = clock.setTimeout(make, REST_MILLISECONDS);
   }
 
-  /** Has Python read the draft, and packs it for an address. */
+  /** Sends Python the draft, and packs it for an address. */
   async function make() {
     turn += 1;
     const asked = turn;
@@ -79,7 +79,7 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
       const { steps, at } = draft();
       set(withDraftStep(draft(), withQuestion(steps[at], change)));
     },
-    /** Sets whether the question must be answered rightly or is a guess. @param {boolean} must */
+    /** Sets whether the answer must be right, or is a guess. @param {boolean} must */
     setMustBeRight(must) {
       const { steps, at } = draft();
       set(withDraftStep(draft(), { goal: goalAsking(steps[at].goal, must) }));
@@ -98,7 +98,7 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
     /** @param {LessonCondition[]} goal */
     setGoal: (goal) => set(withDraftStep(draft(), { goal })),
     clear: () => set({ ...emptyDraft(), goals: draft().goals, opened: draft().opened + 1 }),
-    /** Opens a lesson for editing. Rejects with what is wrong with it. */
+    /** Opens a lesson for editing. Rejects with the error in it. */
     async read(/** @type {string} */ words) {
       const lesson = await first.request('read_lesson', { text: words });
       set({ ...draftOf(lesson, wordsOf), goals: draft().goals, opened: draft().opened + 1 });

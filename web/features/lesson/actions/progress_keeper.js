@@ -1,4 +1,4 @@
-// Keeps the progress in each lesson, and in which kept runs goals were reached.
+// Keeps the progress in each lesson, and which kept runs reached goals.
 
 import { watchState } from '../../../page/state/store.js';
 import { isAllProgress, PROGRESS } from '../state/progress.js';

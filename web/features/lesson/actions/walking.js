@@ -88,7 +88,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
 
   /**
    * Shows a step, or the end of the lesson.
-   * @param {boolean} [arrives] whether it is shown on page load, when the lab may already be as the pupil left it
+   * @param {boolean} [arrives] whether the lesson has just been opened, when the lab may already be as the pupil left it
    */
   function enter(/** @type {number} */ at, arrives = false) {
     const now = walk();
@@ -127,7 +127,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     setUpDue();
   }
 
-  /** Sets up a step begun earlier if its run has not come back: the lab is still in the page's initial state. */
+  /** Sets up a step begun earlier if its run was not restored, so that the lab is as on a new page. */
   function setUpIfFresh() {
     const placed = placedStep();
     if (!placed?.place) return;
@@ -201,7 +201,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     clock,
   });
 
-  /** Marks the step as reached once its goal is, with the run in which it was. */
+  /** Marks the step as reached once its goal is, and notes the run. */
   function reachIfSo() {
     const now = walk();
     const step = now && stepOf(now);

@@ -16,7 +16,7 @@
 
 /** Why part of an address was ignored, as a message of the catalogue. @typedef {{ key: string, values: Record<string, string | number> }} AddressNote */
 
-/** The most characters of a task. */
+/** The most characters in a task. */
 export const LONGEST_TASK = 600;
 /** The tabs by their names in an address. */
 export const HIDEABLE_TABS = ['xor', 'digits', 'draw', 'code'];

@@ -3,7 +3,7 @@
 /** @import { ConditionValue, GoalField, GoalKind, LessonCondition } from '../../../wire/protocol.js' */
 /** @import { DraftQuestion, DraftStep } from './draft.js' */
 
-/** The kind of the condition that a question must be answered rightly. */
+/** The kind of condition that requires the right answer. */
 export const ANSWER_RIGHT = 'answer_right';
 /** Initial bounds where "at least 1" would make no sense. @type {Record<string, Partial<LessonCondition>>} */
 const BEGINS_WITH = {
@@ -52,7 +52,7 @@ export function goalAsking(/** @type {LessonCondition[]} */ goal, /** @type {boo
 }
 
 /**
- * A step with a changed question. A number of the run must be answered rightly, as it cannot be guessed; any other new question is a guess.
+ * A step with a changed question. A number of the run needs the right answer, as it cannot be guessed; any other new question is a guess.
  * @param {DraftStep} step
  * @param {Partial<DraftQuestion>} change
  * @returns {Pick<DraftStep, 'question' | 'goal'>}

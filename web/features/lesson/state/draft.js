@@ -13,7 +13,7 @@ import { activeLab } from '../../../page/state/page_state.js';
  * @property {string} text
  * @property {string} choices one per line
  * @property {string} right the number of the right choice, or the right number; empty if any answer will do
- * @property {string} number the name of the run's number that is right; empty if the number is given in right
+ * @property {string} number the name of the run's number that is the answer; empty if `right` gives it
  * @property {Record<string, string>} of the row, unit or weight it refers to
  * @property {string} within the allowed deviation of a number
  * @property {string} because

@@ -9,7 +9,7 @@
  * @property {boolean} begun whether it was ever shown, and so set up
  * @property {number} hints how many were opened
  * @property {string | number | undefined} answer a choice's number, counted from 1
- * @property {boolean | undefined} answered_right undefined if no answer is right or wrong
+ * @property {boolean | undefined} answered_right undefined until judged, or if no answer is right or wrong
  * @property {string} [run] the id of the run that reached its goal, if a run did
  */
 

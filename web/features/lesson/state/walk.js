@@ -11,7 +11,7 @@
  * @property {Trouble | undefined} trouble why it could not be loaded
  * @property {number} at the index of the step; the number of steps for the end
  * @property {{ run: number, answered: boolean, found: JudgedStep } | undefined} judged the last judgement of the step
- * @property {{ lab: LabName, run: number, at: number } | undefined} parted the update after which two histories continued from a run first differed
+ * @property {{ lab: LabName, run: number, at: number } | undefined} parted the update after which two continuations of a run first differed
  * @property {{ run: number, iteration: number } | undefined} found_at the run's iteration when the step was first judged
  */
 
@@ -53,7 +53,7 @@ const LOST_IN_RUN = ['updates_high', 'diverged'];
 const SHOWN_BY = { updates: ['updates'], cost: ['cost'], rows_right: ['rows_right', 'accuracy'], weight: ['weight'], next_weight: ['weight'] };
 const FIXED = 'value';
 
-/** Whether a condition can no longer hold in a run that the pupil has continued; before that, the run is only their starting point. */
+/** Whether a lost condition counts as lost: for LOST_IN_RUN always, for others only once the pupil has continued the run. */
 export function isLost(/** @type {LessonWalk} */ { judged, found_at }, /** @type {GoalJudgement} */ { state, code }) {
   const isUntouched = judged?.run === found_at?.run && judged?.found.iteration === found_at?.iteration;
   return state === 'lost' && (LOST_IN_RUN.includes(code) || !isUntouched);

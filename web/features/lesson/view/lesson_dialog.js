@@ -30,7 +30,7 @@ const PART_NAMES = {
 
 /**
  * @param {HTMLElement} page
- * @param {{ most: number }} limits the most characters of a task
+ * @param {{ most: number }} limits the most characters in a task
  * @param {object} callbacks
  * @param {(lesson: Lesson, learnt: boolean) => Promise<MadeLesson>} callbacks.make
  * @param {(link: string) => Promise<boolean>} callbacks.copy resolves to whether the browser allowed it
@@ -45,7 +45,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
   const hiding = html('div', { class: 'lesson-ticks' });
   const warning = html('p', { class: 'note lesson-warning', role: 'status', hidden: true }, text('lesson.nothing_to_hand_in'));
   const locking = html('div', { class: 'lesson-ticks' });
-  /** In the order and with the names of the settings. */
+  /** A tick for each setting, in the form's order. */
   const single = html('div');
   const preview = html('div', { class: 'lesson-preview', role: 'group', 'aria-label': text('lesson.preview') });
   const panelPlace = html('section', { class: 'lesson', inert: true });

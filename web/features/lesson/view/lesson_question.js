@@ -19,7 +19,7 @@ import { plainWords, wordsInto } from './words_into.js';
  * @property {boolean} is_open whether the answer may be changed
  */
 
-/** The most characters of an answer in words. */
+/** The most characters in a worded answer. */
 const LONGEST_ANSWER = 400;
 let made = 0;
 

@@ -1,4 +1,4 @@
-// The dialog for writing a lesson in steps: the steps at the left, the edited step in the middle, the pupil's view below.
+// The dialog for writing a lesson in steps: its steps on the left, the edited step on the right, the pupil's view below.
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
@@ -182,7 +182,7 @@ export function createMakerDialog(page, callbacks) {
     return made;
   }
 
-  /** A button that removes something written: the first click asks in its label, the second acts. */
+  /** A button that removes something written: its label asks after a first click, a second acts. */
   function sure(/** @type {'maker.remove' | 'maker.clear'} */ key, /** @type {() => unknown} */ act) {
     const made = button(key, () => {
       const isAsked = made.dataset.asked === 'true';

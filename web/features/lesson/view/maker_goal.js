@@ -12,7 +12,7 @@ export function createMakerGoal(/** @type {{ onGoal: (goal: LessonCondition[]) =
   const add = html('button', { type: 'button' }, text('maker.goal_add'));
   setHint(add, text('maker.goal_add_help'));
   const element = html('fieldset', {}, html('legend', {}, text('maker.goal')), html('p', { class: 'note' }, text('maker.goal_note')), list, add);
-  /** The whole goal, including the question's condition, which is set there. @type {LessonCondition[]} */
+  /** The whole goal, including the condition set with the question. @type {LessonCondition[]} */
   let goal = [];
   /** @type {GoalKind[]} */
   let kinds = [];
@@ -65,7 +65,7 @@ export function createMakerGoal(/** @type {{ onGoal: (goal: LessonCondition[]) =
     /**
      * The control for part of a condition; undefined if there is none.
      * @param {number} index
-     * @param {string | undefined} name of its setting; without a name, its kind
+     * @param {string | undefined} name of its field; without one, its kind
      */
     controlOf: (index, name) => /** @type {HTMLElement | null | undefined} */ (list.querySelector(`[data-at="${index}"] ${name ? `[data-field=${CSS.escape(name)}]` : 'select'}`)) ?? undefined,
     /** Takes over a goal to which the question may have added its condition. @param {LessonCondition[]} conditions */

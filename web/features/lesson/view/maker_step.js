@@ -23,7 +23,7 @@ const KINDS = /** @type {const} */ (['none', 'choice', 'number', 'words']);
  * @param {(part: string) => string} callbacks.nameOf a part of the page, or a group of settings
  */
 export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onTakeNow, nameOf }) {
-  /** The most words of a step's text. */
+  /** The most words in a step's text. */
   let most = 60;
   /** The numbers of a run that a question can ask for. @type {AskedNumber[]} */
   let numbers = [];

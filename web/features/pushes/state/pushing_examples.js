@@ -7,7 +7,7 @@
  * @typedef {object} PushingExample
  * @property {number} index in the training data
  * @property {number} push
- * @property {number} iteration of this push, or of its strongest one
+ * @property {number} iteration at which it pushed, or pushed hardest
  * @property {number} share of the strongest push shown, 0 to 1
  * @property {number[]} place of a row or point
  * @property {number[]} target of a row or point

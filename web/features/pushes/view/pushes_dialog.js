@@ -1,4 +1,4 @@
-// The dialog of which examples moved a weight: an explanation of pushes, the choice of weight and moments, and the strongest examples.
+// A dialog that shows which examples moved a weight: pushes explained, the choice of weight and moments, and the strongest examples.
 
 import { classNames } from '../../../lab/state/config.js';
 import { whenChanged } from '../../../parts/changed.js';

@@ -82,7 +82,7 @@ export function createPushingExamples(/** @type {{ onStepThrough: (index: number
 }
 
 /**
- * A digit as its image, a point in its plane; the row of a truth table only as words.
+ * A digit as its image, or a point in its plane; empty for a truth table's row.
  * @param {PushingExample} example
  * @param {boolean} arePoints
  * @param {Palette} palette

@@ -120,7 +120,7 @@ function networkPicture(/** @type {SmallNetwork} */ network, /** @type {string[]
 }
 
 /**
- * One table a layer: the unit it comes from by the unit it goes to.
+ * One table per layer: a row per source or bias, a column per unit.
  * @param {number[]} sizes
  * @param {TruthTableAnswers} answers
  * @param {string[][]} names

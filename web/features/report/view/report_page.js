@@ -24,7 +24,7 @@ import { REPORT_STYLE } from './report_style.js';
 /** @import { RunReport } from '../../../wire/protocol.js' */
 /** @import { ReportMaterial } from '../state.js' */
 
-/** Whatever a name or a note contains: no script runs, and nothing is fetched. */
+/** Whatever a name or a note contains, no script runs and nothing is fetched. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /** @typedef {{ title: string, body: string, whole: string }} WrittenReport body: the content of the document's body */

@@ -1,8 +1,8 @@
-// The styles of a report, which is a file of its own. Light on paper, light or dark on a screen.
+// The styles of a report, which is a separate file. Light on paper, light or dark on a screen.
 
 import { paletteOf } from '../../../parts/pictures/colors.js';
 
-/** The light theme of styles.css, whichever the page shows now. */
+/** The light theme of styles.css, whatever the page shows now. */
 export const LIGHT = {
   negative: '#cf5a08', neutral: '#e9e6df', positive: '#1f5fd0', low: '#fbfaf7', high: '#10343f',
   'soft-negative': '#e2a079', 'soft-positive': '#7e9fdd', text: '#1d1f24', muted: '#5d6169', line: '#e2dfd7', accent: '#0b6e69', second: '#a3475f', faint: '#7f8a88',

@@ -1,4 +1,4 @@
-// The first-layer weights of several networks side by side: one square a unit, all on one colour scale.
+// The first-layer weights of several networks side by side: a square per unit, all on one colour scale.
 
 import { signedLegend } from '../../../parts/charts/scale_legend.js';
 import { html } from '../../../parts/dom.js';
@@ -54,9 +54,9 @@ function rangeOf(/** @type {Float32Array} */ weights) {
 }
 
 /**
- * Paints one pixel a weight; with few inputs, one cell a weight.
+ * Paints a pixel per weight; with few inputs, a cell per weight.
  * @param {Float32Array} weights unit by unit
- * @param {number} most the absolute weight of the full colour
+ * @param {number} most the absolute weight at full colour
  */
 function paint(/** @type {HTMLCanvasElement} */ canvas, weights, /** @type {number} */ inputs, most, /** @type {Palette} */ palette) {
   const isImage = inputs === SIDE * SIDE;

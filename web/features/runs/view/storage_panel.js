@@ -1,4 +1,4 @@
-// The foot of the drawer: how much is kept, for how long, and how to keep nothing.
+// The drawer's footer: how much is kept, for how long, and how to keep nothing.
 
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';

@@ -35,7 +35,7 @@ import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 
 /** The most workers at a time: each has its own Python of some 150 MB. */
 export const MOST_WORKERS = 4;
-/** The seeds that a grid tries at first. */
+/** A grid's initial seeds. */
 const SEEDS = '1..3';
 /** A first guess goes below and above the current value by this factor. */
 const GRID_STEP = 3;
@@ -65,7 +65,7 @@ export function firstSearch(lab, config, rules, width) {
 }
 
 /**
- * The settings that can be added to these rows: those that have an effect with some value of the rows.
+ * The settings that can be added to these rows: those with an effect for some of the rows' values.
  * @param {ConfigRecord} config the settings of the lab
  */
 export function searchable(config, /** @type {SearchRow[]} */ rows) {

@@ -66,7 +66,7 @@ export function trialsByCell(ranking, across, upwards) {
 }
 
 /**
- * @param {{ x: number, y: number }} place y counts from below
+ * @param {{ x: number, y: number }} place y counts upwards
  * @param {number} columns
  * @param {number} rows
  */

@@ -185,7 +185,7 @@ function ticksOf({ values, low, high }) {
 }
 
 /**
- * The axis of a measure, the better values on top.
+ * The axis of a measure, better values at the top.
  * @param {Measure} kind
  * @param {TriedTrial[]} trials
  * @returns {Axis}

@@ -138,7 +138,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
       const hadFocus = [begin, goOn, stop].find((button) => button === document.activeElement);
       const isOpen = results !== undefined && results.tried.length > 0 && results.tried.length < results.planned.trials;
       const canGoOn = isOpen && results.planned.kind !== 'tpe' && !results.planned.prune;
-      // A search that is planned exactly as the unfinished one resumes it.
+      // A plan identical to that of the unfinished search resumes it.
       const isSame = canGoOn && results.planned.head === search.planned?.head;
       begin.hidden = isBusy || isSame;
       goOn.hidden = isBusy || !canGoOn;

@@ -16,11 +16,11 @@ import { measureWords, placeAlong, settingName, typedValue } from '../words/tria
 const MOST_NUMBERS = 64;
 /** The most labels along an axis. */
 const MOST_LABELS = 9;
-/** The most labelled edges, which are numbers with many digits. */
+/** The most edges to label: their numbers have many digits. */
 const MOST_EDGES = 5;
 /** With more columns than this, a phone has no room for all labels. */
 const MOST_ON_PHONES = 5;
-/** The share of colour of the worst cell, which must differ from an empty one. */
+/** The worst cell's share of colour: it must differ from an empty cell. */
 const FAINTEST = 0.12;
 
 /** @param {{ onAxes: (axes: [number, number]) => void, onCell: (cell: CellPlace, trials: TriedTrial[]) => void }} callbacks onCell: trials of the cell, the best first */

@@ -1,4 +1,4 @@
-// An update's marks at each unit: a ring as wide as the unit's share, and a number that leads into Step through.
+// An update's marks at each unit: a ring that shows the unit's share, and a number that leads into Step through.
 
 import { html } from '../../../parts/dom.js';
 import { markInWords } from './update_words.js';

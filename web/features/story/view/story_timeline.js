@@ -11,7 +11,7 @@ import { createExperimentsProgress } from './experiments_progress.js';
 /** @import { BegunExperiments, ExperimentsSwitches } from '../state.js' */
 
 const SCALES = ['0.001', '0.01', '0.1', '1'];
-/** The random moves before backpropagation: those the notebook shows, or fewer that lead to its records. @type {ExperimentsSwitches['past'][]} */
+/** The random moves before backpropagation: those the notebook shows, or fewer that lead to its results. @type {ExperimentsSwitches['past'][]} */
 const PASTS = ['shown', 'guessed'];
 /** The learning rate of the first experiment in the guessed past. */
 const GUESSED_RATE = 1.5;

@@ -1,4 +1,4 @@
-// Whether one try freed the notebook's network, judged by its units, and in words.
+// Whether one try freed the notebook's network: the verdict and its wording.
 
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
@@ -6,7 +6,7 @@ import { text } from '../../../words/text.js';
 /** @import { Outcome } from '../state.js' */
 /** @typedef {'stuck' | 'partly' | 'begun' | 'free'} Verdict */
 
-/** Shares of stuck units: from the first on, a network is stuck; up to the second, it is free; in between, partly. */
+/** Shares of stuck units: from the first up, a network is stuck; up to the second, free; in between, partly stuck. */
 const STUCK_FROM = 0.9;
 const FREE_UP_TO = 0.1;
 /** The accuracy from which a free network counts as learning. */

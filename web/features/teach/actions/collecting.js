@@ -30,7 +30,7 @@ const AT_ONCE = 20;
  * @param {object} page
  * @param {(content: DrawnContent, pen?: number) => Drawing} page.inkOf pen: a factor of the width that suits the sign
  * @param {() => void} page.clearPaper
- * @param {(file: File) => Promise<Brightness>} page.photoOf rejects if the file is no picture
+ * @param {(file: File) => Promise<Brightness>} page.photoOf rejects if it is not a picture
  */
 export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) {
   /** Keeps drawings in the order they were drawn. @type {Promise<unknown>} */
@@ -58,7 +58,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
     return all;
   }
 
-  /** Queues an action and shows any error. Teaching may run at the same time, and then keeps its `busy`. */
+  /** Queues an action and shows any error. If teaching is running, `busy` stays as it is. */
   function inTurn(/** @type {TeachState['busy']} */ busy, /** @type {() => Promise<void>} */ act) {
     coming = coming.then(async () => {
       set({ busy: isTeaching() ? 'teaching' : busy, trouble: undefined });

@@ -76,7 +76,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
   }
 
   /**
-   * Begins a network with these settings and trains it until it is done, paused, or replaced by another run.
+   * Begins a network for teaching and trains it until it is done, paused, or replaced by another run.
    * @param {number} begun how many runs were begun before it
    */
   async function teachFrom(/** @type {string} */ begin_from, /** @type {SignDrawing[]} */ drawings, begun) {

@@ -43,7 +43,7 @@ export function signsOf(/** @type {TeachKind} */ kind, /** @type {Collection} */
   return kind === 'digit' ? DIGIT_NAMES : names;
 }
 
-/** The part that the next drawing of a sign belongs to. It never changes, so no drawing is ever in both. */
+/** The part that the user's next drawing of a sign belongs to; others' drawings do not count. */
 export function partOfNext(/** @type {Collection} */ { drawings }, /** @type {string} */ sign) {
   const before = drawings.filter((drawing) => drawing.sign === sign && drawing.hand === '').length;
   return before % OF_WHICH_ONE_IS_TEST === FIRST_TEST ? 'test' : 'learn';
@@ -132,7 +132,7 @@ export function inOrder(/** @type {Collection} */ { drawings }) {
 }
 
 /**
- * A collection read from the browser's storage; undefined if it is none.
+ * A collection read from the browser's storage; undefined if invalid.
  * @param {any} value
  * @returns {Collection | undefined}
  */

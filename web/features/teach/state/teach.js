@@ -14,7 +14,7 @@ import { emptyCollection, inOrder } from './collection.js';
  * A teaching of a network of the Digits lab, which may show another one by now.
  * @typedef {object} Taught
  * @property {string} id of the network's run, as in the lab's kept_as
- * @property {number} begun how many runs the press of the button had begun, including this one
+ * @property {number} begun the run's number, from 1, among those begun by one press
  * @property {TeachKind} kind
  * @property {string[]} signs that it distinguishes
  * @property {SignDrawing[]} drawings as it was taught them, in Python's order
@@ -37,7 +37,7 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {{ name: string, share: number, found: Collection | undefined } | undefined} file a file of drawings that is being read, or was read
  * @property {{ words: string, copied: boolean } | undefined} copied the last link made to the drawings
  * @property {Trouble | undefined} trouble why something could not be done
- * @property {'' | 'blank' | 'there' | 'full' | 'left_out' | 'photo_empty' | 'photo_none'} refused why a drawing, or some of a file or photo, were not taken
+ * @property {'' | 'blank' | 'there' | 'full' | 'left_out' | 'photo_empty' | 'photo_none'} refused why a drawing, or some of a file or photo, was not taken
  * @property {string} refused_file which photo
  * @property {{ unnamed: string[], known: number }} left_out of a file, as returned by takenInto
  */

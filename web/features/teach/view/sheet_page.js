@@ -13,7 +13,7 @@ const SHEET = {
 const NAME = { middle: 16.5, width: 15, largest: 8, smallest: 2 };
 /** Letter widths in shares of their height, estimated generously: narrow letters, wide ones, and all others, of any script. */
 const LETTER_WIDTHS = /** @type {[RegExp, number][]} */ ([[/[a-ln-vx-z0-9 .,;:!?'()-]/, 0.62], [/[A-LN-VX-Zmw]/, 0.9], [/./su, 1.1]]);
-/** Whatever a name contains: no script runs, and nothing is fetched. */
+/** Whatever a name contains, no script runs and nothing is fetched. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /** The sheet's styles: its size on paper, and how it fits a screen. */

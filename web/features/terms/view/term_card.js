@@ -1,6 +1,6 @@
 // The card that explains a word: its meaning, a small live picture, related words, and "see it here". It is not
-// modal: the word stays in view and training continues. One card is open at a time; Escape, a press
-// elsewhere and leaving it by Tab close it, and the focus returns to the word.
+// modal: the word stays in view and training continues. One card is open at a time. Escape and
+// leaving it with Tab close it and return the focus to the word; a press elsewhere only closes it.
 
 import { placeBeside } from '../../../parts/beside.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -20,7 +20,7 @@ import { pictureOf } from './term_pictures.js';
  * @property {() => PageState} state
  * @property {(tab: PageState['shown']) => boolean} canShow whether a tab is part of this page
  * @property {(part: Partial<Pick<PageState, 'shown' | 'digits_view' | 'settings_open' | 'share_open' | 'charts'>>) => void} onShow
- * @property {() => () => void} onBeginning shows the first update of the shown lab's run, at the error; returns a function that leaves it
+ * @property {() => () => void} onBeginning shows the error step of the shown run's first update; returns a function that leaves it
  * @property {(unit: UnitPlace | undefined) => void} onUnit opens this unit of the XOR lab, or none
  */
 

@@ -16,7 +16,7 @@ export const CURVES = {
   relu: (x) => Math.max(x, 0),
   leaky_relu: (x) => (x > 0 ? x : 0.01 * x),
 };
-/** Softmax as a function of one output, with the others fixed, is a sigmoid. */
+/** Softmax as a function of one logit, with the others fixed, is a sigmoid. */
 const CURVE_OF = (/** @type {string} */ name) => (Object.hasOwn(CURVES, name) ? CURVES[name] : CURVES.sigmoid);
 
 /**

@@ -14,7 +14,7 @@ import { GLOSSARY } from './glossary.js';
  * @property {string} [look] what to look at there: the text `look.NAME`
  * @property {UnitPlace} [unit] the unit to open for it, if none is open
  * @property {boolean} [in_settings] whether all settings must be open
- * @property {boolean} [begins] whether it is at the first update of the lab's run, at the error
+ * @property {boolean} [begins] whether it is the error step of the run's first update
  * @property {(state: PageState) => boolean} [shows] whether the word can be seen there now; if not, other places come first
  */
 

@@ -1,4 +1,4 @@
-// The dialog of What if: one change, and both histories side by side: their costs, the first number that differs, and how the difference spreads.
+// The dialog of What if: one change, both histories' costs side by side, the first number that differs, and how the difference spreads.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';

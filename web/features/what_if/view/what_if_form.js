@@ -119,7 +119,7 @@ export function createWhatIfForm(/** @type {Rules} */ rules, /** @type {{ onBegi
 }
 
 /**
- * A value that makes a visible difference: twice the current one, or a little instead of nothing.
+ * A value that makes a visible difference: twice the current one, 0.001 for 0, or 0.5 for momentum.
  * @param {string} name of the field
  */
 function suggested(name, /** @type {number} */ now) {

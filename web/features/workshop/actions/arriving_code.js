@@ -11,7 +11,7 @@ import { watchState } from '../../../page/state/store.js';
 /** @import { createVersionKeeper } from './version_keeper.js' */
 
 /**
- * Longer than other functions: each way by which code arrives is short, and all lead to the same two functions.
+ * Longer than other functions: each way that code arrives is short, and all lead to the same two functions.
  * @param {Pick<Wires, 'store' | 'labs' | 'kept' | 'complain' | 'rules'>} wires
  * @param {{
  *   workshop: () => WorkshopState,

@@ -59,7 +59,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     return variant;
   }
 
-  /** Has Python read the text once the user stops typing. */
+  /** Sends Python the text once the user stops typing. */
   function describeSoon() {
     clock.clearTimeout(timer);
     timer = clock.setTimeout(describe, REST_MILLISECONDS);
@@ -220,7 +220,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
       set({ file, at: { line }, page: 'text' });
       describe();
     }),
-    /** @param {number} seed which bug; any other number for one at random */
+    /** @param {number} seed which bug; an invalid number for one at random */
     plant: (seed) => attempt(async () => {
       const number = Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED ? seed : crypto.getRandomValues(new Uint16Array(1))[0] % LARGEST_SEED;
       const { edits, clues } = await sandbox.request('plant_bug', { seed: number });

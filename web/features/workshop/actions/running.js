@@ -40,7 +40,7 @@ const AGAIN_MILLISECONDS = 10_000;
  * @param {(error: unknown) => void} page.onError
  */
 export function createRunning({ store, labs, first, exchange, computes, loadTab, rules, clock }, { newLife, set, onEvent, onRunning, onRefused, onGaveWay, onError }) {
-  /** The sandbox that answers requests about edited code, and computes while edited code does. */
+  /** The sandbox that answers requests about edited code and, if that is running, computes. */
   let life = another();
   /** The next sandbox, until it has opened every tab. @type {SandboxLife | undefined} */
   let coming;
@@ -48,7 +48,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
   let aside;
   /** Installed wheels by name; every sandbox gets them. @type {Map<string, Uint8Array>} */
   const wheels = new Map();
-  /** When a new sandbox last continued for a lost one. */
+  /** When a sandbox last took over from a lost one. */
   let wentOnAt = -Infinity;
   /** Changes of the computing code run one after another. @type {Promise<unknown>} */
   let changing = Promise.resolve();
@@ -121,7 +121,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
   }
 
   /**
-   * A sandbox's reply to code that it shall run, or why there is none.
+   * A sandbox's reply to code that it is to run, or why there is none.
    * @param {SandboxLife} of
    * @param {Edits} edits
    * @returns {Promise<Imported>}
@@ -291,7 +291,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
 
   return {
     worker,
-    /** @param {Wanted} wanted resolves to whether it computes now */
+    /** Resolves to whether it runs. @param {Wanted} wanted */
     run: (wanted) => inTurn(() => bringIn(wanted)),
     restore: () => inTurn(restore),
     /** Ends whatever the sandbox is doing, at the user's request. */
@@ -316,7 +316,7 @@ function notRunning(trouble) {
 }
 
 /**
- * A trouble with code that the page itself reports, in place of its Python.
+ * An error in code that the page itself reports, in place of its Python.
  * @param {'endless' | 'endless_again' | 'endless_stopped' | 'ends_python'} code
  * @param {string} [original]
  * @returns {CodeTrouble}

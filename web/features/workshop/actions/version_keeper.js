@@ -1,4 +1,4 @@
-// Stores versions of the code in the browser, and each one that has run under its hash, so that a run can be opened with exactly the code
+// Stores versions of the code in the browser, each that has run also under its hash, so that a run can be opened with exactly the code
 // that trained it.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
@@ -39,7 +39,7 @@ export function createVersionKeeper(store, { kept, run, onError }) {
     (await kept)?.values.keep('code', VERSIONS, variants, { onKept: () => { there = variants; }, onDeleted });
   }
 
-  /** Stores versions again that have changed since they were last stored. */
+  /** Stores the versions again if they have changed since the last time. */
   function onDeleted() {
     if (store.get().workshop?.variants === there) return;
     known = undefined;

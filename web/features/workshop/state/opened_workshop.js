@@ -1,4 +1,4 @@
-// A newly opened workshop: nothing is edited, and the shipped code computes. A file of its own, because the start needs it.
+// A newly opened workshop: nothing is edited, and the shipped code computes. A separate file, as the page's start needs it.
 
 /** @import { Checks, RunningCode, WorkshopState, WorkshopView } from './workshop.js' */
 

@@ -31,7 +31,7 @@ import { UNCHECKED } from './opened_workshop.js';
  * @property {string[]} clues codes, the vaguest first
  * @property {number} told how many of them were requested
  * @property {'sought' | 'repaired'} phase
- * @property {Edits} edits the version with the bug just planted; until it is repaired, the shipped code is not compared
+ * @property {Edits} edits the version as planted, with which the editor compares until the bug is repaired
  */
 
 /**
@@ -72,9 +72,9 @@ import { UNCHECKED } from './opened_workshop.js';
  * @property {number} number
  * @property {string} source
  * @property {string} printed
- * @property {number} lost how many characters were too many
+ * @property {number} lost how many characters were dropped
  * @property {ConsoleReply | undefined} reply undefined until it arrives
- * @property {'' | 'stopped' | 'ended'} end ended: on its own, with its Python
+ * @property {'' | 'stopped' | 'ended'} end ended: its Python ended by itself
  */
 
 /**
@@ -100,7 +100,7 @@ import { UNCHECKED } from './opened_workshop.js';
  * @property {string} installed the modules of the last installed wheel
  * @property {{ why: 'stopped' | 'crashed', message: string } | undefined} lost why the sandbox was restarted
  * @property {{ code: string, run: string } | undefined} wanted a kept run to open, and the hash of the code that it needs
- * @property {boolean} goes_on whether the code that ran when the page was left shall run again
+ * @property {boolean} goes_on whether the code that ran when the page was left is to run again
  */
 
 const MOST_ENTRIES = 100;
@@ -136,7 +136,7 @@ export function shownText(workshop) {
 }
 
 /**
- * The workshop after a file of the open version has got another text; a text as shipped is no edit.
+ * The workshop after a change to a file of the open version; the shipped text is not an edit.
  * @param {WorkshopState} workshop
  * @param {string} file
  * @param {string} text
