@@ -14,8 +14,8 @@ from pathlib import Path
 
 from sitebuild.errors import BuildError
 
-# Which executables tests/page/fixtures.py should use: JSON, {engine: path}. An engine that is
-# missing runs as Playwright's own build.
+# The executables for tests/page/fixtures.py, as JSON: {engine: path}. A missing engine runs as
+# Playwright's own build.
 VARIABLE = "GLASSNET_BROWSERS"
 
 COMMANDS = {
@@ -42,9 +42,9 @@ USUAL_PLACES = {
 WEBKIT_GTK = "/usr/lib/*/webkit2gtk-4.1/MiniBrowser"
 ENGINES = ("chromium", "firefox", "webkit")
 CI_ENGINES = ("chromium", "firefox")
-"""The engines that .ci/run installs; it must not pass without them."""
+"""The engines that .ci/run installs and cannot pass without."""
 
-# Chromium contacts its maker's hosts at every start, and for every form, unless told not to.
+# Unless told not to, Chromium contacts its maker's hosts at every start and for every form.
 QUIET_CHROMIUM = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     *("--disable-quic", "--no-first-run", "--disable-gpu", "--autofill-server-url=data:,"),
@@ -130,7 +130,7 @@ def check_all_found(found: Iterable[Browser]) -> None:
 
 
 def install(python: Path) -> Browser:
-    """Install a Chromium by Playwright or, as root on Debian, by apt-get. Raises BuildError."""
+    """Install Chromium with Playwright or, as root on Debian, apt-get. Raises BuildError."""
     print("No browser was found; trying to install Chromium.", flush=True)
     attempts = [[str(python), "-m", "playwright", "install", "chromium"]]
     if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):

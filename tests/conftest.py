@@ -14,7 +14,7 @@ SECONDS = {"e2e": 10.0, "desk": 5.0}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option for a landing."""
+    """Add the option --landing."""
     parser.addoption("--landing", action="store_true", help="leave to the first browser what can wait")
 
 
@@ -42,7 +42,7 @@ def seconds_of(path: Path) -> float:
 
 
 def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave tests that do not depend on the browser to the first one.
+    """Run tests independent of the browser only in the first one.
 
     Most of what a view says is decided in Python and JavaScript, and is the same in every browser.
     """
@@ -62,9 +62,9 @@ def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 
 def leave_to_the_night(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the closest checks, marked thorough(landing=False): they cost a landing most.
+    """Leave out the most expensive checks, marked thorough(landing=False).
 
-    Run them by name when you change what they check; `--all` runs them, too.
+    Run them by name when you change what they check; `--all` also runs them.
     """
     left_out = [item for item in items if not is_for_landing(item)]
     if left_out:
@@ -77,7 +77,7 @@ def is_for_landing(item: pytest.Item) -> bool:
 
 
 def runs_in_every_browser(item: pytest.Item, is_landing: bool) -> bool:
-    """Whether a test runs in each of several browsers.
+    """Whether a test runs in every browser.
 
     For a landing, desk tests do not, nor do those marked every_browser(landing=False).
     """

@@ -67,7 +67,7 @@ def make_environment(folder: Path, python: Path, pins: Iterable[str], interprete
 
 
 def run_quietly(command: Sequence[str], problem: str, remedy: str) -> None:
-    """Run a command; when it fails, raise BuildError with its last words.
+    """Run a command; when it fails, raise BuildError with its last line.
 
     On a terminal pip shows its own progress: names, bytes, and the time left.
     """

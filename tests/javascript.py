@@ -60,8 +60,8 @@ def name_pattern(expression: str | None, file: str) -> str:
     """Translate an expression for pytest's -k into a JavaScript pattern, for one file's tests.
 
     Empty without an expression. A word matches as part of the test's or the file's name, in any case.
-    `and` becomes consecutive conditions at the beginning of the name, `or` becomes `|`, which binds less
-    here, too, and `not` negates what follows.
+    `and` becomes consecutive conditions at the beginning of the name, `or` becomes `|`, which also binds
+    less tightly, and `not` negates what follows.
     """
     parts = []
     negated = False

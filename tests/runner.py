@@ -19,7 +19,7 @@ from tests.environments import TRACES, desk_python, environment
 from tests.javascript import NO_TESTS
 
 OLD_TESTS = ("main_jobs", "embedding", "matrix and Pages and phone")
-"""The tests that run in the two-year-old Chromium, as an expression of -k."""
+"""The tests for the two-year-old Chromium, as expressions for -k."""
 MOST_PROCESSES = 4
 AT_ONCE = (
     "--numprocesses=auto",
@@ -27,7 +27,7 @@ AT_ONCE = (
     "--dist=loadfile",
     "--no-loadscope-reorder",
 )
-"""Test files run in parallel, since a page waits half of its time; the tests of a file share a page.
+"""Test files run in parallel, since a page waits half of the time; the tests of a file share a page.
 tests/conftest.py orders the files."""
 QUICK = ("core", "contract")
 FOLDERS = (*QUICK, "desk", "e2e")
@@ -42,7 +42,7 @@ LEFT_OUT = {
 EVERY_BROWSER = ("landing", "all")
 """The extents that use every browser."""
 LANDING = "--landing"
-"""The option of tests/conftest.py that leaves to the first browser what can wait for the night."""
+"""The option of tests/conftest.py that runs only what a landing requires."""
 PICTURES = "GLASSNET_PICTURES"
 """Environment variable: the folder where test_pictures.py puts the pictures."""
 ORDERINGS = "GLASSNET_ORDERINGS"

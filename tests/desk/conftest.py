@@ -1,6 +1,6 @@
 """Tests of the page with native Python, in the process that serves it.
 
-Where no Python is new enough to record an update line by line, it runs in the browser, as in tests/e2e/.
+Without a Python new enough to record an update line by line, they use the browser's, as in tests/e2e/.
 """
 
 from __future__ import annotations

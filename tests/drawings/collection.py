@@ -1,4 +1,4 @@
-"""The committed drawings, strokes.json and letters.json: one a line.
+"""The committed drawings, strokes.json and letters.json: one per line.
 
 They are not drawn by hand: make.py varied the skeletons of skeletons.txt by turning, slanting,
 stretching and bending them, with a fixed seed. They cover known styles, not real handwriting's variety.

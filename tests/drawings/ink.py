@@ -1,4 +1,4 @@
-"""Strokes drawn as ink, as web/tabs/draw/view/stroke_ink.js does, without a browser's canvas."""
+"""Strokes drawn as ink, as in web/tabs/draw/view/stroke_ink.js, without a browser's canvas."""
 
 from __future__ import annotations
 

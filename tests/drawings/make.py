@@ -1,4 +1,4 @@
-"""Makes strokes.json and letters.json out of skeletons.txt.
+"""Makes strokes.json and letters.json from skeletons.txt.
 
 PYTHONPATH=pysrc python -m tests.drawings.make
 """
@@ -90,7 +90,7 @@ def _any_of(skeletons: list[Skeleton], name: str, rng: np.random.Generator) -> S
 
 
 def _varied(skeleton: Skeleton, rng: np.random.Generator) -> Strokes:
-    """Vary a skeleton as a single drawing would: turn, slant, stretch and bend it a little."""
+    """Make one drawing of a skeleton: turn, slant, stretch and bend it a little."""
     turn, slant = rng.normal(0, 0.07), rng.normal(0.06, 0.1)
     across, down = np.exp(rng.normal(0, 0.1, 2))
     matrix = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])

@@ -62,7 +62,7 @@ CHECK_ONNX = "import onnx, sys; onnx.checker.check_model(onnx.load(sys.argv[1]),
 
 
 def run(python: Path, *arguments: str | Path) -> str:
-    """Return a command's output. Fails with the end of its errors when it fails."""
+    """Return a command's output, or fail with the end of its errors."""
     done = subprocess.run(
         [str(python), *map(str, arguments)],
         capture_output=True,

@@ -22,7 +22,7 @@ made = {name: make() for name, make in makers().items() if name != "sw.js"}
 for name, data in made.items():
     (DIST / name).write_bytes(data)
 """
-"""Rebuilds what the build makes of sources: the package's packs, the rules of the settings, texts."""
+"""Rebuilds the build's generated files: the package's packs, the rules of the settings, texts."""
 
 
 @contextmanager
@@ -48,7 +48,7 @@ def put(fault: Fault, folder: Path) -> None:
     change(folder / fault.file, fault)
     if fault.file.startswith("web/") and not fault.file.endswith(".ftl"):
         served = folder / "dist" / fault.file.removeprefix("web/")
-        # The initial stylesheets are one file there.
+        # In dist/ the initial stylesheets are one.
         change(served if served.exists() else folder / "dist" / "styles.css", fault)
     else:
         subprocess.run([sys.executable, "-c", REMAKE], cwd=folder, env=variables(folder), check=True)

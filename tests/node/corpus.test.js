@@ -1,4 +1,4 @@
-// Addresses that users have kept are still read the same way: tests/corpus/addresses.json, unchanged.
+// Addresses that users have kept (tests/corpus/addresses.json) are still read the same way.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

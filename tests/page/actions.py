@@ -68,9 +68,9 @@ def hide_settings(page: Page) -> None:
 
 
 def turn_settings(page: Page, *, shown: bool) -> None:
-    """Press All settings if needed, and wait for them: a second press would undo it.
+    """Press All settings if needed, and wait: a second press would undo the first.
 
-    They are loaded on first use; an alert says when that fails.
+    Settings are loaded on first use; an alert says when that fails.
     """
     other, wanted = (
         page.get_by_role("button", name="All settings", exact=True, expanded=expanded)
@@ -111,7 +111,7 @@ def wait_until_ready(page: Page) -> None:
 def wait_for_lesson(page: Page) -> None:
     """Wait for the lesson's band if the address has a lesson, or for the alert that it is missing.
 
-    It is loaded late and moves the page below: a press before that may miss its button.
+    It is loaded late and pushes the page down: an earlier press may miss its button.
     """
     if page.evaluate("document.documentElement.hasAttribute('data-lesson')"):
         band = page.get_by_role("region", name="Lesson", exact=True)

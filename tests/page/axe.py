@@ -1,4 +1,4 @@
-"""axe-core's findings on a page: broken rules of WCAG 2.2 up to AA, and of best practice."""
+"""axe-core's findings on a page: breaches of WCAG 2.2 up to AA, and of best practice."""
 
 from __future__ import annotations
 

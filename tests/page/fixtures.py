@@ -68,7 +68,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 LATER = "--js-flags=--wasm-tiering-budget=2000000000"
 """Makes Chromium optimize hot WebAssembly later: at each start of Python, optimizing takes more
-processor time than everything else together, and most tests end before it pays."""
+processor time than everything else together, and most tests end before it pays off."""
 HERE = "127.0.0.1"
 """The host of the site and of all other servers in tests."""
 INSIDE = (f"http://{HERE}:", "data:", "blob:", "about:", "file:")
@@ -327,7 +327,7 @@ def xor(ready: Page) -> Page:
 
 
 def is_of_closed_page(response: Response, ended: Collection[str]) -> bool:
-    """Whether this tells a page that was closed or left in between that its Python has ended.
+    """Whether a page, closed or left before this answer, is told that its Python has ended.
 
     ended: the sessions that pages ended when they were left.
     """

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
 TASK = "RunTask"
 LIMIT = 50
-"""A task is too long from this many milliseconds of processor time on."""
+"""The milliseconds of processor time from which a task is too long."""
 TRIES = 4
 """The most times that one act is measured."""
 
@@ -32,8 +32,8 @@ def assert_smooth(
 ) -> None:
     """Fail when, in every try, some task of the page reaches the limit.
 
-    Other load, also on machines that share the processor, only makes tasks longer. So one try with short
-    tasks alone shows that the page's own work is short; work that is too long is so in every try.
+    Other load, even from machines that share the processor, only makes tasks longer. So a single try
+    with only short tasks proves the page's own work short; work that is too long fails every try.
 
     Args:
         browser: the page's, a Chromium

@@ -147,7 +147,7 @@ class Table:
 
 
 def lines(tests: Mapping[str, Mapping[str, float]]) -> list[str]:
-    """Format the table: a line a file, the longest first. tests: seconds by node and cause."""
+    """Format the table: one line per file, the longest first. tests: seconds by node and cause."""
     files: dict[str, dict[str, float]] = {}
     for node, counted in tests.items():
         for name in (node.split("::")[0], "all"):

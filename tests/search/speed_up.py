@@ -40,7 +40,7 @@ def measured(digits: Path, updates: int) -> dict[str, float]:
 
 
 def plan_of(plan: Plan, updates: int) -> Plan:
-    """Return the same search with fewer updates a trial."""
+    """Return the same search with fewer updates per trial."""
     base = parse_config({"iterations": updates}, plan.base)
     return Plan(plan.kind, plan.text, base, plan.trials, 1, plan.prune, plan.data_sha256)
 

@@ -8,7 +8,7 @@ from tests.page.served.editor_site import FILE, ORIGINAL
 
 
 def start(page: Page, text: str) -> None:
-    """Show the file with this text and no problems, with the cursor at the top."""
+    """Show the file with this text, no problems, and the cursor at the top."""
     show(page, file=FILE, original=ORIGINAL, text=text, problems=[], read_only=False, at={"line": 1})
     page.evaluate("() => heard.splice(0)")
 

@@ -131,7 +131,7 @@ def test_undo_takes_back_what_was_typed_into_this_version_and_never_another_one(
     go_to(editor, SLOPE)
     editor.keyboard.type(" + 1")
     typed = known(editor)
-    show(editor, version="one")  # the version that the typing has created
+    show(editor, version="one")  # the version that typing created
     expect(button(editor, "Undo")).to_be_enabled()
     show(editor, version="two", text=STEEPER, at={"line": line_of(SLOPE)})
     expect(code_of(editor)).to_contain_text("(1 + output)")

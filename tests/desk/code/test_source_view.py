@@ -1,4 +1,4 @@
-"""The source viewer: a Python file, with the running line and the values that lines computed."""
+"""The source viewer: a Python file, with the running line and the values its lines computed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Digits lab as these tests start with it."""
+"""The Digits lab as these tests find it."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:
 def scroll_to_the_top(page: Page) -> None:
     """Scroll by wheel: after scrollIntoView, Firefox undoes a script's scrolling."""
     assert page.viewport_size
-    page.mouse.move(page.viewport_size["width"] - 16, 300)  # beside all scrollers and tooltips
+    page.mouse.move(page.viewport_size["width"] - 16, 300)  # clear of all scrollers and tooltips
     page.mouse.wheel(0, -10_000)
     until(page, lambda: page.evaluate("scrollY") == 0)
 
@@ -205,7 +205,7 @@ def test_a_replay_tells_how_far_it_is_and_can_be_stopped(story: Page) -> None:
     expect(progress).to_be_hidden()
 
 
-@pytest.mark.nightly  # a trial takes long
+@pytest.mark.nightly  # trials are slow
 def test_a_switch_of_the_bench_shows_what_it_frees_and_the_newest_trial_is_first(story: Page) -> None:
     tried = story.get_by_role("table", name="Tried so far").get_by_role("row")
     trials = story.get_by_role("list", name="Pictures of what was tried").locator("> li")

@@ -1,4 +1,4 @@
-"""The Digits lab's digits: browsed, the user's own, augmented copies, and opened."""
+"""The Digits lab's digits: browsed, brought by the user, augmented, and opened."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_pixels_of_averages_of_copies_and_of_an_opened_digit_are_told_by_mouse_a
     averages = digits.get_by_role("list", name="Ten classes, on average")
     averages.press("ArrowRight")
     expect(digits.get_by_text("Row 1, column 1 of the average 0: ink 0.000")).to_be_visible()
-    for _ in range(28):  # past a picture's right edge comes the next picture
+    for _ in range(28):  # past a picture's right edge is the next picture
         averages.press("ArrowRight")
     averages.press("ArrowDown")
     expect(digits.get_by_text("Row 2, column 1 of the average 1: ink 0.000")).to_be_visible()

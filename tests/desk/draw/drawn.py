@@ -49,7 +49,7 @@ def draw(
     offset: tuple[float, float] = (0, 0),
     lift: bool = True,
 ) -> None:
-    """Draw one stroke through points in fractions of the surface, offset by screen pixels."""
+    """Draw one stroke. points: as fractions of the surface. offset: in screen pixels."""
     box = frame(page)
     places = [
         (

@@ -134,5 +134,5 @@ def test_the_network_of_the_digits_lab_can_answer_instead_also_while_it_learns(d
     expect(draw_lab.get_by_role("radio", name=measured)).to_be_checked()
     show(draw_lab, "Digits")
     pause = button(draw_lab, "Pause")
-    if pause.is_visible():  # leaves the next test a network at rest
+    if pause.is_visible():  # the next test needs a network at rest
         pause.click()

@@ -19,7 +19,7 @@ from tests.page.fixtures import ROOT, Save
 from tests.page.png_files import write_png
 
 ANSWER = re.compile(r"^(I read an?|I don.t know\. Perhaps an?) \d")
-# Ink covers the canvas, so it is the alpha of the pixels in every theme.
+# Ink lies on a transparent canvas: its alpha is the ink in every theme.
 CANVAS_INK = """(canvas) => {
   const cell = canvas.width / 28;
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.width);

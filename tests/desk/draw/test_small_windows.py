@@ -23,7 +23,7 @@ FINGER = 44
 
 @pytest.fixture(scope="module")
 def opened(visited: BrowserContext, site: str) -> Iterator[Page]:
-    """Yield a page without waiting until it is loaded, shared by all tests of this file."""
+    """Yield a page without waiting for Python, shared by all tests of this file."""
     with visited.new_page() as page:
         page.goto(f"{site}#lab=draw")
         yield page
@@ -32,7 +32,7 @@ def opened(visited: BrowserContext, site: str) -> Iterator[Page]:
 @pytest.fixture
 def any_size(opened: Page, problems: list[str], photographed: Callable[[Page], None]) -> Iterator[Page]:
     """Yield the page as it opens, at its top and with nothing drawn; a test may resize it."""
-    surface(opened).press("Delete")  # the button is there to be pressed until the page is live
+    surface(opened).press("Delete")  # the button stays enabled until the page is live
     expect(opened.get_by_role("button", name="Clear", exact=True)).to_be_disabled()
     opened.evaluate("scrollTo(0, 0)")
     yield opened

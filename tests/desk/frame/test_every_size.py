@@ -140,7 +140,7 @@ def test_the_run_bar_takes_at_most_a_fifth_of_the_height_and_one_line_where_heig
             assert box["height"] <= ONE_LINE
         for name in ("Train", "Step"):
             expect(button(sized, name)).to_be_in_viewport(ratio=1)
-        for number in ("Cost", "Accuracy"):  # 1 of the 24 pressable pixels may be at the bar's edge
+        for number in ("Cost", "Accuracy"):  # 1 of 24 pressable pixels may be past the bar's edge
             expect(bar(sized).get_by_text(number, exact=True)).to_be_in_viewport(ratio=0.95)
 
 
@@ -285,7 +285,7 @@ def test_the_settings_stay_in_view_beside_the_network(ready: Page) -> None:
     for name in ("Truth table", "Learning rate"):
         ready.evaluate("scrollTo(0, 0)")
         field(ready, name).scroll_into_view_if_needed()
-        # By wheel: Firefox undoes a script's scrolling after the field's.
+        # By wheel: Firefox would undo a script's second scroll.
         ready.mouse.move(1280 - 16, 300)
         ready.mouse.wheel(0, 10_000)
         expect(ready.get_by_role("figure", name="Accuracy", exact=True)).to_be_in_viewport(ratio=0.5)

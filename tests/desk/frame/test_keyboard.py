@@ -26,7 +26,7 @@ pytestmark = pytest.mark.every_browser  # each moves the focus in its own way
 
 
 def unfold(page: Page, lab: str) -> None:
-    """Show a lab with everything opened that can be: more settings, and a unit of the network."""
+    """Show a lab with everything open: more settings, numbers, a unit of the network."""
     show(page, lab)
     if lab == "Code":
         page.get_by_role("radio", name="Numbers").check()

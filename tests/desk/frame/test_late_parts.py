@@ -1,4 +1,4 @@
-"""A late part that fails to load says so in its place, and is loaded when asked for again.
+"""A late part that fails to load: the error in its place, and a successful retry.
 
 Some browsers never request a failed module again, even when another module imports it. So for each
 part these tests withhold a file that only another file of that part imports.

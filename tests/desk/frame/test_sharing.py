@@ -26,7 +26,7 @@ def test_a_copied_link_says_what_it_carries_and_brings_it_back(xor: Page, site: 
     link = xor.evaluate("() => navigator.clipboard.readText()")
     assert link == f"{site}#lab=xor&learning_rate=0.125&truth_table=10+11+11+00+10+01+01+10"
     start_from(xor, "Modern")
-    expect(told).to_have_text("")  # it would now lead elsewhere
+    expect(told).to_have_text("")  # the link is now outdated
     open_page(xor, link)
     expect(field(xor, "Learning rate")).to_have_value("0.125")
     expect(button(xor, re.compile("^Row 1, target a: 1"))).to_be_visible()

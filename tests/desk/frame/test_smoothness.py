@@ -35,10 +35,10 @@ from tests.page.rooms.search_page import FEW, open_search, terminals_file
 from tests.page.xor_page import becomes_another, picture, surface, units
 
 SLOWER = 4
-"""How many times slower than this machine a school tablet's processor is: the measured processor time
-is multiplied by it. (Chromium's own throttle is a thread, which a busy machine starves.)"""
+"""How many times slower a school tablet's processor is than this machine's: a factor for the measured
+processor time. (Chromium's own throttle is a thread, which a busy machine starves.)"""
 SLOWER_TRIES = 25
-"""How often its tasks may be measured: they nearly reach the limit."""
+"""The most tries for its tasks, which nearly reach the limit."""
 MORE = 10_000
 """The iterations added to a long history."""
 COUNT_UNSEEN = """
@@ -58,8 +58,8 @@ for (const name of ['putImageData', 'drawImage', 'fillRect', 'stroke']) {
   };
 }
 """
-"""Records every drawing on a canvas out of sight, except those made before the page could know that the
-canvas had been scrolled out of sight: the page's observers are called before the one made here."""
+"""Records every drawing on a canvas out of sight, once the page can know that it is out of sight: the
+page's observers are called before the one made here."""
 FINISHED = "Finished."
 POINTS = "points in the plane"
 OTHERS = ("Mistakes", "Data", STORY)

@@ -102,7 +102,7 @@ def test_what_a_lesson_tells_to_press_is_there(ready: Page, name: str) -> None:
 
 
 def follow(page: Page, keys: list[str]) -> None:
-    """Follow the step's way to each of these controls, and check that it is there."""
+    """Open whatever holds these controls, and wait until all are there."""
     ways: list[tuple[re.Pattern[str], Callable[[], None]]] = [
         (IN_SETTINGS, lambda: all_settings(page)),
         (ONCE_LEARNT, lambda: press(page, MESSAGES["run.step"])),
@@ -127,7 +127,7 @@ def all_settings(page: Page) -> None:
 
 
 def in_workshop(page: Page) -> None:
-    """Open the code editor with all its folds."""
+    """Open the code editor and its folds."""
     page.get_by_role("radio", name=MESSAGES["code_view.edit"]).check()
     for key in ("template.title", "bug.title"):
         fold = page.locator("details").filter(has_text=MESSAGES[key]).last

@@ -1,4 +1,4 @@
-"""A lesson in steps: a bar in the question's place, whose goals are judged on the lab's network."""
+"""A lesson in steps: its bar, in the question's place, and goals judged on the lab's network."""
 
 from __future__ import annotations
 

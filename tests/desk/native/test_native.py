@@ -57,7 +57,7 @@ def visitor(
     usual = {name: value for name, value in arguments.items() if name != "storage_state"}
     with browser.new_context(**usual | {"service_workers": "allow"}) as context:
         if desk:
-            context.add_cookies(desk.entered["cookies"])  # type: ignore[arg-type]  # it has them
+            context.add_cookies(desk.entered["cookies"])  # type: ignore[arg-type]  # always set
         watch(context, problems)
         yield context
 
@@ -97,7 +97,7 @@ def test_plain_native_and_plain_again_on_one_port_have_one_store_and_answer_for_
             expect_kept(page)  # from now on a service worker answers at this address
             page.goto("about:blank")
         with at_a_desk(python, DIST, PACKAGE, port) as desk:
-            context.add_cookies(desk.entered["cookies"])  # type: ignore[arg-type]  # it has them
+            context.add_cookies(desk.entered["cookies"])  # type: ignore[arg-type]  # always set
             open_page(page, f"{desk.address}#lab=xor&seed=5")
             expect(page.get_by_role("banner").get_by_text(IN_THE_TERMINAL)).to_be_visible()
             assert page.evaluate(REGISTERED) == [address]  # only the plain page's
@@ -134,12 +134,12 @@ def test_when_the_terminals_python_ends_the_page_says_so_and_the_next_one_has_th
         wait_until_kept(page, "xor", 2000)
         desk.process.kill()
         desk.process.wait()
-        # Without any request, an idle page also notices, at its next heartbeat at the latest.
+        # Even an idle page notices, at its next heartbeat at the latest.
         notice = page.get_by_role("alert").filter(has_text=LOST)
         expect(notice).to_contain_text("Python does not answer", timeout=BOOT)
         expect(notice).to_contain_text("the kept runs are there")
         with at_a_desk(python, DIST, PACKAGE, port) as again:
-            context.add_cookies(again.entered["cookies"])  # type: ignore[arg-type]  # it has them
+            context.add_cookies(again.entered["cookies"])  # type: ignore[arg-type]  # always set
             notice.get_by_role("button", name="Restart Python").click()
             wait_until_ready(page)
             expect_iteration(page, "2,000")

@@ -62,7 +62,7 @@ def test_a_weight_of_the_xor_lab_leads_to_its_examples_and_one_of_them_to_the_so
 
 def test_a_rule_without_a_gradient_is_refused_in_a_sentence(xor: Page) -> None:
     choose(xor, "Learning function", "perturbation")
-    press(xor, "Step")  # before the first update nothing is asked
+    press(xor, "Step")  # nothing is asked before the first update
     open_unit(xor, "h1").get_by_role("button", name="Which examples moved unit h1?").press("Enter")
     expect(told(xor)).to_contain_text("No example pushed this weight")
     xor.keyboard.press("Escape")
@@ -70,7 +70,7 @@ def test_a_rule_without_a_gradient_is_refused_in_a_sentence(xor: Page) -> None:
     expect(button(xor, "Which examples moved unit h1?")).to_be_focused()
 
 
-@pytest.mark.only_browser("chromium")  # the digits are the same in every browser, and take long
+@pytest.mark.only_browser("chromium")  # the digits are slow, and the same in every browser
 def test_the_digits_that_moved_a_unit_are_drawn_and_the_asking_can_be_stopped(ready: Page) -> None:
     show(ready, "Digits")
     fill(ready, "Hidden layers", 600)  # enough work to be stopped before it is done

@@ -39,7 +39,7 @@ def test_files_that_fall_together_each_go_where_they_belong_and_the_marks_are_ex
     expect(dialog.get_by_text(placed, exact=True)).to_be_visible()
     expect(dialog.get_by_text("2 pupils; 1 line came twice and counts once.")).to_be_visible()
     expect(pupil_row(page, "Anna").get_by_text("Steps 2, 3: 3-4-2, 270 updates,")).to_be_visible()
-    # Their proofs come from another Python than this page's, and the page says so.
+    # Their proofs come from a different Python, and the page says so.
     marks = "Steps: ○ only said: no run shows it; » skipped. Runs: ! cannot be checked."
     expect(dialog.get_by_text(marks, exact=True)).to_be_visible()
     ben = dialog.get_by_role("row").filter(has_text="this line came 2 times, and counts once")
@@ -61,7 +61,7 @@ SCROLLED_BEHIND = """() => {
 }"""
 """How far the dialog itself scrolls, and the scroller's overscroll behaviour.
 
-A wheel is no measure on a busy machine: it keeps scrolling what it scrolled first."""
+On a busy machine the wheel is unreliable: it keeps scrolling its first target."""
 
 
 @pytest.mark.thorough

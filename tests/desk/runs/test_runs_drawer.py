@@ -36,7 +36,7 @@ from tests.page.rooms.runs_page import (
 )
 
 ITERATIONS = 500
-"""After these all rows are right at both rates."""
+"""After these, all rows are right at both rates."""
 
 pytestmark = pytest.mark.thorough(landing=False)
 

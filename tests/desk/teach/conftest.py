@@ -1,4 +1,4 @@
-"""“Teach it” as these tests start with it."""
+"""“Teach it” as these tests find it."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def teach_with(page: Page, share: str) -> None:
 
 
 def next_step(page: Page) -> None:
-    """Go to the next step, which is offered once this one is reached."""
+    """Go to the next step, offered once this one's goal is reached."""
     name = re.compile("^(Next|Finish)$")
     within_reach(bar_of(page).get_by_role("button", name=name)).click(timeout=TRAINING)
 

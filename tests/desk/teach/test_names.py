@@ -35,7 +35,7 @@ def panel(page: Page, name: str) -> Locator:
 
 
 def says_no_digits(part: Locator) -> None:
-    """Check that neither its text nor its pictures' labels mention digits."""
+    """Check that neither a part's text nor its labels mention digits."""
     labels = part.locator("[aria-label]").evaluate_all("all => all.map((one) => one.ariaLabel)")
     for words in [part.inner_text(), *labels]:
         assert not DIGITS.search(words), words

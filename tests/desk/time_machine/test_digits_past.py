@@ -1,4 +1,4 @@
-"""In the Digits lab every moment of a run can be seen again, also with a drawing."""
+"""In the Digits lab every moment of a run can be revisited, even to read a drawing."""
 
 from __future__ import annotations
 

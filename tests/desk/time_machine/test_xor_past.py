@@ -1,4 +1,4 @@
-"""In the XOR lab every moment of a run can be seen again, played, and continued from."""
+"""In the XOR lab every moment of a run can be revisited, played, and continued from."""
 
 from __future__ import annotations
 

@@ -88,9 +88,9 @@ def test_the_arrow_keys_go_through_the_phases_from_step_and_from_one_to_the_next
         still.keyboard.press("ArrowRight")
         is_shown(still, name)
     expect(step).to_be_focused()
-    still.keyboard.press("ArrowRight")  # there is none after the last
+    still.keyboard.press("ArrowRight")  # no phase follows the last
     is_shown(still, PHASES[-1])
-    expect(phase(still, "Forward")).to_have_attribute("tabindex", "-1")  # one stop of the Tab key
+    expect(phase(still, "Forward")).to_have_attribute("tabindex", "-1")  # phases share a Tab stop
     phase(still, PHASES[-1]).press("ArrowLeft")
     is_shown(still, PHASES[-2])
     expect(phase(still, PHASES[-2])).to_be_focused()

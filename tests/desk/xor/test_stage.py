@@ -16,7 +16,7 @@ MIDDLE = """(path) => {
   const { left, top } = path.ownerSVGElement.getBoundingClientRect();
   return [left + x, top + y];
 }"""
-"""Returns the middle of a line, in the window."""
+"""Returns the middle of a line, in window pixels."""
 
 
 def alone(page: Page, width: int, height: int) -> Page:

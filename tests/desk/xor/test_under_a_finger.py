@@ -12,8 +12,8 @@ from tests.page.boxes import resize, widths
 from tests.page.xor_page import units
 
 Role = Literal["button", "checkbox", "combobox", "slider", "spinbutton", "tab", "textbox"]
-# What a finger can press, and its size; a checkbox is pressed through its label. Words that a card
-# explains are within lines of text, and may be lower: axe-core checks their size.
+# Returns controls with their sizes; a checkbox is pressed through its label. Explained words are left
+# out: within lines of text they may be smaller, and axe-core checks them.
 TARGETS = """all => all.filter((one) => !one.dataset.term).map((one) => {
   const { width, height } = (one.closest('label:has([type=checkbox], [type=file])') ?? one)
     .getBoundingClientRect();

@@ -280,7 +280,7 @@ READ = (
 
 def test_each_picture_is_enlarged_read_and_saved(xor: Page, save: Callable[[Page, str], Path]) -> None:
     button(xor, re.compile("^Unit h1, ")).click()
-    fill(xor, "Iterations", 6)  # the cost is recorded after passes 1 and 6
+    fill(xor, "Iterations", 6)  # the cost is recorded after 1 and 6
     train_to_the_end(xor)
     for name, columns, rows in READ:
         press(xor, f"Enlarge: {name}")
@@ -310,7 +310,7 @@ def expect_shapes(path: Path, name: str, size: tuple[int, int]) -> None:
     assert (int(drawing.attrib["width"]), int(drawing.attrib["height"])) == size, name
     shapes = [shape.attrib for shape in drawing.iter(f"{SVG}path")]
     assert len(drawing.findall(f".//{SVG}text")) > 4, name
-    if name in ("Cost", "Accuracy"):  # as lines, and no pixels
+    if name in ("Cost", "Accuracy"):  # as lines, not pixels
         assert not drawing.findall(f".//{SVG}image")
         assert sum(shape.get("stroke-linejoin") == "round" for shape in shapes) >= 1
     if name == "The network":

@@ -61,7 +61,7 @@ def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
 
 
 def read_whole_class(page: Page, handed: list[Handed]) -> None:
-    """Open a class with all lines, and wait until its proofs are checked."""
+    """Open a class, add all lines, and wait until they are checked."""
     open_class(page)
     add_lines(page, [each.line for each in handed])
     expect_checked(page)

@@ -1,4 +1,4 @@
-"""axe-core's findings in every view: no rule of WCAG 2.2 up to AA is broken, and no best practice."""
+"""Accessibility of every view: axe-core finds no breach of WCAG 2.2 up to AA or of best practice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.page.fixtures import watch
 from tests.page.gallery.views import every_view
 
 
-@pytest.mark.nightly  # every view, twice over, light and dark
+@pytest.mark.nightly  # every view at two sizes, light and dark
 @pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
 def test_axe_finds_nothing_in_any_view(
     browser: Browser, site: str, problems: list[str], stored: StorageState | None

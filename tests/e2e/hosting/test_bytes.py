@@ -65,12 +65,12 @@ def test_the_first_answer_to_a_drawing_needs_at_most_9_5_megabytes(
     draw(page, (0.5, 0.2), (0.5, 0.8))
     expect(status(page, "Prediction")).to_contain_text("I read a 1", timeout=BOOT)
     assert needed(host) <= LIMIT
-    until(page, lambda: len(waiting) > 0)  # what it looks like is requested once it is read
+    until(page, lambda: len(waiting) > 0)  # its likeness is judged only after the reading
     assert waiting[0] >= NEEDED
 
 
 def needed(host: Host) -> int:
-    """Add up the requested bytes, without what is not needed yet."""
+    """Add up the requested bytes, except those not needed yet."""
     weights = host.weights()
     assert set(weights) >= NEEDED
     return sum(size for path, size in weights.items() if path != NOT_NEEDED)

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.thorough
 def around(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[Around]:
     """A function that opens a page of another origin with a lab in a frame, and waits until it is ready.
 
-    meanwhile: what the user does before the lab is ready. settings: the end of a link's address.
+    meanwhile: what the user does before the lab is ready. settings: the end of the lab's address.
     """
     folder = tmp_path_factory.mktemp("around")
 
@@ -47,7 +47,7 @@ def around(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[Arou
         meanwhile: Callable[[FrameLocator], None] = lambda _: None,
         settings: str = "",
     ) -> FrameLocator:
-        file = folder / f"{len(list(folder.iterdir()))}.html"  # a new one each time: browsers cache it
+        file = folder / f"{len(list(folder.iterdir()))}.html"  # always a new name: browsers cache it
         text = PAGE.replace("ADDRESS", f"{site}?embed={name}{settings}")
         file.write_text(text, encoding="utf-8")
         page.goto(f"{address}{file.name}")
@@ -86,7 +86,7 @@ def share(
     problems: list[str],
     photographed: Callable[[Page], None],
 ) -> Iterator[Share]:
-    """A function that returns the shared page around a lab with these settings, as others left it."""
+    """A function that returns the shared page around such a lab, as the last test left it."""
     used: list[Page] = []
 
     def shared(name: str, settings: str) -> Page:
@@ -159,7 +159,7 @@ def test_a_frame_takes_the_settings_in_its_address(share: Share, settings: str) 
     expect(frame.get_by_role("textbox", name="Hidden layers", exact=True)).to_have_value("7")
 
 
-@pytest.mark.only_browser("chromium")  # where a frame of another site may not copy
+@pytest.mark.only_browser("chromium")  # which stops a foreign frame from copying
 def test_where_a_frame_may_not_copy_it_shows_the_link(
     share: Share, site: str, allowed_errors: list[str]
 ) -> None:

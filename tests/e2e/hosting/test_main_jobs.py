@@ -1,4 +1,4 @@
-"""The main jobs wherever Glassnet is opened, with the outside refused and never requested."""
+"""The main jobs wherever Glassnet is opened, without a single request to the outside."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def place(request: pytest.FixtureRequest) -> str:
 def visited_place(
     browser: Browser, browser_context_args: dict[str, Any], noted_problems: list[str]
 ) -> Iterator[tuple[Host, BrowserContext]]:
-    """A host under a sub-path, and a browser with one visit to it, in its first page."""
+    """A host under a sub-path, and a browser whose first page has visited it."""
     host = Host(ROOT / "dist")
     with browser.new_context(**{**browser_context_args, "service_workers": "allow"}) as context:
         watch(context, noted_problems)

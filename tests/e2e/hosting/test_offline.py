@@ -91,7 +91,7 @@ def expect_install_by_one_button(page: Page) -> None:
     expect(install).to_be_hidden()
 
 
-@pytest.mark.only_browser("chromium")  # no other reports this
+@pytest.mark.only_browser("chromium")  # only Chromium reports this
 @pytest.mark.usefixtures("problems")
 def test_the_browser_finds_nothing_that_would_stop_it_from_installing_the_page(
     kept: tuple[Host, BrowserContext],

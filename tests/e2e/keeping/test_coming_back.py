@@ -1,4 +1,4 @@
-"""Runs after their browser was killed: they come back, and end at the same bits."""
+"""Runs after their browser was killed: they come back, and end with the same bits."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def start_browser(
 
 
 def kill_browser(profile: Path) -> None:
-    """Kill the browser that has this profile folder, without a warning."""
+    """Kill the browser that has this profile folder, without warning."""
     for process in Path("/proc").iterdir():
         if not process.name.isdigit():
             continue
@@ -136,7 +136,7 @@ def test_runs_of_both_labs_whose_browser_is_killed_end_at_the_same_bits(
         train_for_a_while(page, site, "digits")
         kill_browser(tmp_path / "profile")
     page = start_browser()
-    page.goto(site)  # as typed: the page's last address is gone with the browser
+    page.goto(site)  # as if typed: the last address died with the browser
     for name, tab in (("xor", "XOR"), ("digits", "Digits")):
         page.get_by_role("tab", name=tab, exact=True).click()
         go_on(page, name)

@@ -1,4 +1,4 @@
-"""Proofs of training: a pupil's page makes one; a teacher's page trains it again and judges it."""
+"""Proofs of training: a pupil's page makes one; a teacher's page repeats the run to judge it."""
 
 from __future__ import annotations
 

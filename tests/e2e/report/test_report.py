@@ -140,7 +140,7 @@ def test_a_report_of_digits_has_the_matrix_and_pictures_of_mistakes(
     train(page, 100)
     press(page, "Report")
     report = opened(paper, save(page, "Save as HTML"))
-    right = shown_number(page, "Accuracy").inner_text()  # measured before the report was
+    right = shown_number(page, "Accuracy").inner_text()  # measured before the report
     expect(report.get_by_text(re.compile(f"^{percentage(right)}[0-9 ]")).first).to_be_visible()
     matrix = [
         [int(cell.replace("\u00b7", "0")) for cell in row] for row in cells(report, "Confusion matrix")

@@ -55,7 +55,7 @@ LOOK_BACK = """async ([base, lab, settings, stops]) => {
   return { engine, same, different: new Set(then).size };
 }"""
 
-pytestmark = pytest.mark.every_browser  # the bits are the same in every browser
+pytestmark = pytest.mark.every_browser  # no browser may change the bits
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,7 @@ WORDS = {
     cut_off: "The file {} was expected; no answer came",
     damaged: "The file {} came incomplete or damaged",
 }
-"""The sentence for each failure of a file: a host that refuses it is not a missing connection."""
+"""The sentence for each failure of a file: a host's 404 is not reported as a lost connection."""
 LATER = "runtime/glassnet_later.packed"
 FAILURES = {
     "pyodide.js": missing,
@@ -67,7 +67,7 @@ FAILURES = {
 
 @pytest.fixture
 def held_back(hold: Hold) -> threading.Event:
-    """Holds back Python's files until the event is set."""
+    """Holds back Python's .wasm until the event is set."""
     return hold("pyodide.asm.wasm")
 
 

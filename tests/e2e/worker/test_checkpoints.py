@@ -1,4 +1,4 @@
-"""Checkpoints in the browser: a run continues from one to the same bits."""
+"""Checkpoints in the browser: a run resumed from one ends with the same bits."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ GO_ON_ELSEWHERE = """async ([base, lab, settings]) => {
   return { iteration, saved };
 }"""
 
-pytestmark = pytest.mark.every_browser  # the bits are the same in every browser
+pytestmark = pytest.mark.every_browser  # no browser may change the bits
 
 
 @pytest.mark.thorough

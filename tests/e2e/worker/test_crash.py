@@ -1,4 +1,4 @@
-"""Python's death in any way: the page says so, and after a restart continues where it was."""
+"""However Python dies, the page says so, and after a restart continues where it was."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ANSWERED_BY = (
     "bridge.answer = lambda *asked, before=bridge.answer: "
     "{answer} if asked[0] == '{request}' else before(*asked)"
 )
-# Reads outside of memory: a trap in Pyodide's own WebAssembly.
+# Reads outside memory: a trap in Pyodide's own WebAssembly.
 TRAP = f"""
 import ctypes
 {ANSWERED_BY.replace("{answer}", "ctypes.string_at(0xffffff00, 4096)")}

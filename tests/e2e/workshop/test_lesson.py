@@ -19,12 +19,12 @@ BUG = 5
 
 
 def next_step(page: Page) -> None:
-    """Press Next, which a step offers once it is reached."""
+    """Press Next, offered once the step's goal is reached."""
     within_reach(bar_of(page).get_by_role("button", name="Next", exact=True)).click()
 
 
 def unfold(page: Page, what: str) -> None:
-    """Open a part beside the editor, which the lesson names, too."""
+    """Open a part of the Code tab that the lesson also names."""
     page.get_by_role("tabpanel", name="Code").get_by_text(what, exact=True).click()
 
 

@@ -42,7 +42,7 @@ pytestmark = [
 
 
 def out_of_reach(page: Page, where: str, *regions: Locator) -> list[str]:
-    """List controls that are cut off, covered or too small in any window; none may scroll sideways."""
+    """List controls cut off, covered or too small in any window. No window may scroll sideways."""
     wrong: list[str] = []
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})

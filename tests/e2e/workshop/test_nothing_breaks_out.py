@@ -49,7 +49,7 @@ sorted(tried.items())
 """
 ALL_HAS_ENDED = "len(begun) >= 1 and all(each.done() for each in begun) and ticks"
 MESSAGES = 20
-"""How often the worker is asked whether its pending calls have ended; they continue in between."""
+"""How many times to ask the worker if its pending calls have ended; they run in between."""
 
 
 @pytest.mark.thorough

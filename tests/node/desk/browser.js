@@ -95,7 +95,7 @@ function createWindow(/** @type {string} */ hash, offers) {
     },
     back: () => go(-1),
     forward: () => go(1),
-    /** How often the page asked for a reload. */
+    /** How many reloads the page requested. */
     reloads: () => reloads,
     /** Forgets the shown page, so that another one can be shown at this address. */
     leave: () => {

@@ -110,7 +110,7 @@ export function createDeskWorker(clock, { sandbox = false, files = {} } = {}) {
     hold() {
       held ??= [];
     },
-    /** Releases a held worker, with everything that waits or only the first `count` of it. @param {number} [count] */
+    /** Releases a held worker; a `count` runs only the first waiting acts and keeps it held. @param {number} [count] */
     release(count = Infinity) {
       const acts = held?.splice(0, count) ?? [];
       if (count === Infinity) held = undefined;

@@ -1,4 +1,4 @@
-// Everything that the workers post: their real logic asks a Bridge, and a sandbox's, every request and every job.
+// Everything that the workers post: their real logic sends a Bridge, and a sandbox's, every request and job.
 
 import { BEGINS_RUN } from '../../../web/wire/requests.js';
 import { createPythonWorker } from '../../../web/engine/worker/python_worker.js';
@@ -6,9 +6,9 @@ import { bridgeInProcess, everyRequest } from './python_process.js';
 
 /** Sent by the worker itself. */
 const OF_THE_WORKER = new Set(['provide_kernel', 'train_for', 'go_on_with_job', 'end_job']);
-/** Other requests of the page fetch their files. */
+/** The page's counterparts, which fetch the files. */
 const PROVIDED = { provide_digits: 'load_digits', provide_model: 'load_shipped_model' };
-/** Ten experiments take long, and the reports of all slices are alike. */
+/** Ten experiments are slow, and the reports of all slices are alike. */
 const CANCELLED = new Set(['experiments']);
 
 /**
@@ -19,7 +19,7 @@ const CANCELLED = new Set(['experiments']);
  */
 
 /**
- * @param {{ sandbox?: boolean }} [of] sandbox: whether to ask the worker for edited code what only it answers
+ * @param {{ sandbox?: boolean }} [of] sandbox: whether to send what only a worker for edited code answers
  * @returns {Promise<Posted[]>}
  */
 export async function everythingPosted({ sandbox = false } = {}) {

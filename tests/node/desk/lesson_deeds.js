@@ -19,9 +19,9 @@ const train = (/** @type {Pupil} */ pupil) => pupil.run('train');
 const nothing = async () => {};
 const answersOf = (/** @type {Pupil} */ pupil) => /** @type {any} */ (pupil.lab('xor').answers);
 const curvesOf = (/** @type {Pupil} */ pupil) => pupil.lab('xor').curves;
-/** How often a curve rises by more than rounding. @param {number[]} values */
+/** How many rises of a curve exceed rounding. @param {number[]} values */
 const rises = (values) => values.filter((value, at) => at > 0 && value > values[at - 1] * 1.001).length;
-/** The x of the first value that is so. @param {import('../../web/lab/state/curve.js').Curve} curve @param {(value: number) => boolean} isSo */
+/** The x of the first match. @param {import('../../web/lab/state/curve.js').Curve} curve @param {(value: number) => boolean} isSo */
 const firstAt = ({ x, y }, isSo) => x[y.findIndex((value) => isSo(value))];
 
 /** @param {Pupil} pupil @returns {Shown} */
@@ -47,11 +47,11 @@ function faultOf(pupil) {
   return { output, error, delta, gradient: h1 * delta, handed: delta * weight, next: weight - h1 * delta };
 }
 
-/** Finds the right number for a question, as a pupil reads it from the page. @param {Pupil} pupil @param {string} name @param {object} place */
+/** Finds the right number for a question, which a pupil reads from the page. @param {Pupil} pupil @param {string} name @param {object} place */
 export async function numberOf(pupil, name, place) {
   const right = { number: name, within: 1e9, ...place };
   let [low, high] = [-1e6, 1e6];
-  for (let turn = 0; turn < 80; turn += 1) { // the page cannot request the number, so a bisection asks whether it is near
+  for (let turn = 0; turn < 80; turn += 1) { // no request returns the number, so a bisection asks whether it is near
     const middle = (low + high) / 2;
     const { answer } = await pupil.worker.request('judge_step', { lab: 'xor', training: false, goal: [], right: { ...right, within: (high - low) / 4 }, answer: (low + middle) / 2, bug_repaired: false, drawn: [] });
     if (answer === 'right') high = middle;
@@ -229,7 +229,7 @@ export function stepsOf(pupil) {
 /** A right answer to a question; any answer where every one is right. @param {any} question */
 export const rightGuess = ({ kind, right }) => right.choice ?? right.value ?? (kind === 'words' ? 'It draws the line above' : 0.3);
 
-/** Does what the open step says, and answers its question: before that if it asks for a guess, else with what the page then shows. */
+/** Does what the open step says, and answers its question: beforehand if it is a guess, else with what the page then shows. */
 export async function follow(/** @type {Pupil} */ pupil, /** @type {Deed} */ { does, shows }) {
   const step = stepsOf(pupil).find(({ name }) => name === pupil.step());
   const isGuessed = step?.question && predicts(step);

@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** The tests' Python; build.py test sets it, and `python3 build.py env` prints it. */
 const { GLASSNET_PYTHON } = process.env;
 const HEAD_BYTES = 8;
-/** Opens both pipes before Python starts, so that Node notices its end even if Python fails to start. */
+/** Opens both pipes before Python starts, so that Node notices Python's end even if it fails to start. */
 const COMMAND = 'exec "$0" -m tests.node.desk.python_process <"$1" >"$2"';
 
 /** Starts the process, which ends with this one. */

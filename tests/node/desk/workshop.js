@@ -113,9 +113,9 @@ export function createWorkshop(page, { real: isReal = false, alter = (message) =
       fault = how && { how, at };
       count = 0;
     },
-    /** Makes sandboxes answer a request with this from now on; without an answer, as they would. @param {string} name @param {object} [answer] */
+    /** Makes sandboxes answer a request with this from now on; without an answer, as usual. @param {string} name @param {object} [answer] */
     answer: (name, answer) => void (answers[name] = answer),
-    /** How many requests have arrived since then. */
+    /** The number of requests since `fail`. */
     asked: () => count,
     workshop: () => /** @type {WorkshopState} */ (store.get().workshop),
     /** The sandbox that answers the labs' requests; undefined for the page's own Python. */
@@ -144,7 +144,7 @@ export async function openWorkshop(/** @type {Parameters<typeof openPage>[0]} */
     running,
     teaching,
     teach: () => /** @type {TeachState} */ (store.get().teach),
-    /** Makes a version with these edits compute. @param {Record<string, string>} edits by file */
+    /** Runs the labs with these edits. @param {Record<string, string>} edits by file */
     async runWith(edits) {
       await running.run({ id: 'mine', name: 'mine', edits });
       await page.rest();

@@ -1,4 +1,4 @@
-// Values survive the way between Node and Python: plain values, arrays of each kind, numbers that JSON cannot express.
+// Values pass unchanged between Node and Python: plain values, arrays of each kind, numbers that JSON cannot express.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

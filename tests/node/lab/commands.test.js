@@ -1,4 +1,4 @@
-// The user's commands to a lab: how each changes the settings, also while others wait before it.
+// The user's commands to a lab: how each changes the settings, even while others wait ahead.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

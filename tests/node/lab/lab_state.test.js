@@ -14,7 +14,7 @@ import { pointsOf, progressWith } from '../page.js';
 const labWith = (/** @type {Partial<LabState>} */ facts) => frozen({ ...freshLab('xor', { learning_rate: 1 }), pace: 'full', ...facts });
 
 /**
- * Slices of [iteration, seconds since the previous slice]; an iteration has ten samples, and half of the time is computing.
+ * Slices of [iteration, seconds since the previous slice]; ten samples per iteration, half of the time spent computing.
  * @param {...[number, number]} slices
  */
 function train(...slices) {
@@ -41,7 +41,7 @@ test('at a steady speed the time left is what is left at that speed', () => {
 
 test('a slice within one tick of the clock counts with the others', () => {
   const [, still, fast, slow] = train([100, 0.5], [100, 0], [200, 0], [300, 1]);
-  assertAbout(still.left, 4.5); // no iterations in no time change nothing
+  assertAbout(still.left, 4.5); // 0 iterations in 0 s change nothing
   assertAbout(still.speed, 4000);
   assert.ok(fast.left !== undefined && fast.left > 0 && fast.left < 4);
   assert.ok(slow.left !== undefined && slow.left > 1 && slow.left < 4.5);

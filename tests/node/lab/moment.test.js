@@ -131,7 +131,7 @@ test('a long way is asked for piece by piece, and given up for another place', a
   await settle();
   const report = (/** @type {number} */ iteration) => asked[0].onReport?.({ ...looked, done: false, iteration });
   report(0);
-  assert.equal(lab().moment?.reached, undefined); // nothing of the way is done yet
+  assert.equal(lab().moment?.reached, undefined); // no progress yet
   report(30);
   assert.equal(lab().moment?.reached, 30);
   moments.lookAt('xor', 20);

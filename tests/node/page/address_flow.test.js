@@ -46,7 +46,7 @@ test('back and forward go through labs and views, and a setting is no step', asy
   for (const place of [{ shown: 'digits' }, { digits_view: 'data' }, { shown: 'xor' }]) {
     page.store.set(place);
     await page.rest();
-    if (place.digits_view) await page.set({ hidden_layers: '30' }); // the previous step's address has another number
+    if (place.digits_view) await page.set({ hidden_layers: '30' }); // unlike in the previous step's address
     await page.rest();
   }
   await page.set({ learning_rate: 0.5 });

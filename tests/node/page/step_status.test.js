@@ -20,13 +20,13 @@ function checkOf(proof, holds) {
   return { phase: isJudged ? 'judged' : proof, trouble: undefined, long: undefined, report: isJudged ? { ...report, judgement } : proof === 'trying' ? report : undefined };
 }
 
-/** No, one or two runs in the line, each with a proof, true or not, in which the goal holds or does not. */
+/** Zero to two runs in the line, with every kind of proof, and the goal held or not. */
 function* everyLotOfRuns() {
   const each = PROOFS.flatMap((proof) => [true, false].map((holds) => ({ proof, holds, isNamed: true })));
   yield [];
   for (const one of each) {
     yield [one];
-    yield [{ ...one, isNamed: false }]; // it is there, but claimed to have reached nothing
+    yield [{ ...one, isNamed: false }]; // the run claims to have reached another step
     for (const other of each) yield [one, other];
   }
 }

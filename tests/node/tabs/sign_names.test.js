@@ -1,4 +1,4 @@
-// Signs named by the user: which ones the Digits lab's network distinguishes, and what sentences call it.
+// Signs named by the user: which ones the Digits lab's network distinguishes, and their names in texts.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -54,7 +54,7 @@ function refusalOf(/** @type {() => unknown} */ check) {
 }
 
 /**
- * Each part of a value, with its path and the place to replace it at; of a list's items only the first.
+ * Each part of a value, with its path and where to replace it; of a list's items only the first.
  * @param {any} value
  * @param {string} path
  * @returns {{ path: string, holder: any, key: string }[]}

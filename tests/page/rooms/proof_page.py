@@ -73,7 +73,7 @@ def expect_names(page: Page, wanted: list[str]) -> None:
 
 
 def forged(line: str) -> dict[str, str]:
-    """Return the same claim with other weights, and with other costs on the way."""
+    """Return two forged claims: with other weights, and with another cost midway."""
     claim = read_claim(line)
     milestones = list(claim.milestones)
     middle = len(milestones) // 2

@@ -47,7 +47,7 @@ def group(page: Page, name: str) -> Locator:
 
 
 def keep(page: Page, letter: str, sign: str, count: int) -> None:
-    """Draw a letter that often, and label each drawing with the sign."""
+    """Draw a letter `count` times, and label each with the sign."""
     chip = group(page, "This is").get_by_role("button", name=f"This is “{sign}”")
     for number in range(count):
         draw_strokes(page, strokes_of(letter, number))
@@ -80,7 +80,7 @@ def name_signs(page: Page, typed: str) -> None:
 def teach_now(page: Page) -> None:
     """Teach the network, and wait until it has learnt."""
     press(page, "Teach the network")
-    page.evaluate(TWO_FRAMES)  # by then it shows that it learns
+    page.evaluate(TWO_FRAMES)  # by then it shows it is learning
     expect(status(page, "Teach it")).to_have_text(re.compile("^It has learnt from"), timeout=TRAINING)
 
 

@@ -27,7 +27,7 @@ print(json.dumps([found.text for found in zxingcpp.read_barcodes(picture)]))
 
 
 def read(picture: bytes) -> list[str]:
-    """Return the QR codes' texts that ZXing reads in a PNG."""
+    """Return the texts of the QR codes in a PNG, read by ZXing."""
     try:
         python = environments.environment(ROOT, cache_folder(), "qr")
     except BuildError as error:

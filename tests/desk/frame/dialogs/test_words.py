@@ -32,7 +32,7 @@ def word(page: Page, name: str, around: str = "Settings") -> Locator:
 
 
 def never(_: Route) -> None:
-    """Leave a request unanswered forever: Python's, where the shown page does not need it."""
+    """Never answer a request (for Python, in tests that do not need it)."""
 
 
 def test_a_word_is_opened_read_followed_and_left_by_keyboard_alone(xor: Page) -> None:

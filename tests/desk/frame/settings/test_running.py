@@ -139,7 +139,7 @@ def test_the_cursor_of_a_chart_tells_exact_values_by_keyboard(page: Page) -> Non
     area(page).scroll_into_view_if_needed()
     expect(area(page).locator("canvas")).to_be_visible()
     page.evaluate(NEXT_FRAMES)  # a position in the chart refers to the axis drawn last
-    area(page).press("ArrowLeft")  # there is a point after passes 1, 6, 11 ...
+    area(page).press("ArrowLeft")  # there are points at 1, 6, 11 ...
     expect(chart(page).get_by_text("iteration 1", exact=True)).to_be_visible()
     expect(line(page)).to_have_text(re.compile(rf"{re.escape(first)}$"))
     area(page).press("ArrowRight")

@@ -1,4 +1,4 @@
-"""An invalid setting's error is shown beside it, wherever it is, and leaves its name unchanged."""
+"""An invalid setting's error: beside the setting, even in a fold, without changing its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// A pupil's page hands in and a teacher's page reads, both with a real Python.
+// A pupil's submission, and a teacher who reads it, both with a real Python.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

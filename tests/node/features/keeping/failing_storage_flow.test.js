@@ -7,7 +7,7 @@ import { drawerOf, iterations, keepRuns, runOf, saidBy } from './kept_runs_page.
 
 afterEach(() => createBrowser().beforeWrites(() => {}));
 
-/** Makes a browser reject every write, as above its quota. Deleting still works. */
+/** Makes a browser reject every write, as over its quota. Deleting still works. */
 function fill(browser) {
   browser.beforeWrites((_, act) => {
     if (act === 'put') throw new DOMException('', 'QuotaExceededError');

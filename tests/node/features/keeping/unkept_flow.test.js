@@ -34,7 +34,7 @@ const valueOf = async (page, key) => (await (await page.browser.openRuns()).read
 const learns = (/** @type {Page} */ page) => page.train(20);
 
 /**
- * Every writer. thing: its name for the user; store: the store that refuses; act: what makes it write; kept: what is kept in the end.
+ * Every writer. thing: the name of its data; store: the store that refuses; act: what makes it write; kept: what is kept in the end.
  * @type {{ thing: string, store: string, error?: string, act: (page: Page) => unknown, kept: (page: Page) => Promise<unknown> }[]}
  */
 const WRITERS = [

@@ -9,7 +9,7 @@ import { openLesson } from '../../desk/lesson_pupil.js';
 import { THOROUGH } from '../../thorough.js';
 
 const nothing = async () => {};
-/** Questions that ask for a reason: the page shows only that it helps. */
+/** Questions that ask for a reason: the page shows only the effect. */
 const REASONS = ['by-heart data'];
 /** Completed in a browser, where edited code runs and drawings are taught: tests/e2e/workshop/test_lesson.py, tests/desk/teach/test_lesson.py. */
 const ELSEWHERE = ['own-activation', 'forgetting'];

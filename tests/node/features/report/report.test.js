@@ -1,4 +1,4 @@
-// A run's report: its contents, its well-formedness, that no word becomes markup, and its sources.
+// A run's report: its contents, its well-formedness, its escaping, and its sources.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

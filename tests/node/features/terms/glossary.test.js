@@ -1,4 +1,4 @@
-// The glossary: two plain sentences a word, a place to see it, and pictures with the current network's numbers.
+// The glossary: two plain sentences per word, a place to see it, and pictures with the current network's numbers.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

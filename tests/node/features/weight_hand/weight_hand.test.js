@@ -144,7 +144,7 @@ test('what is tried is drawn with its answer, and before only if that takes long
   assert.deepEqual([store.get().hand?.tried, drawn], [1, 0]);
   for (const act of later.splice(0)) act();
   await frame();
-  assert.equal(drawn, 1); // the answer took long
+  assert.equal(drawn, 1); // the answer is slow
   answerTried();
   await frame();
   assert.equal(drawn, 2);

@@ -1,4 +1,4 @@
-// What if: its answer in one sentence, before any digit.
+// What if: its answer in one sentence, and its jobs.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,5 +1,5 @@
-// Edited code computes for the labs, in a sandbox with a real Python, and then the shipped code again: what was learnt, read and taught before
-// waits, nothing else is said about it, and all of it is restored.
+// Edited code computes for the labs, in a sandbox with a real Python, and then the shipped code again. Meanwhile what was learnt, read and
+// taught before waits; then all of it is restored, without a notice.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -29,7 +29,7 @@ async function teach(page, signs = ['3', '3', '7', '7']) {
   store.set({ shown: 'draw', draw_view: 'teach', teach: { ...now(), collections: { ...now().collections, digit: { names: [], drawings: signs.map((sign, look) => drawn(sign, look)) } } } });
   const teaching = page.teaching.teach();
   await page.until(() => {
-    page.clock.advance(50); // what it reads is requested now and then
+    page.clock.advance(50); // readings are requested now and then
     return now().busy === '';
   });
   await teaching;
@@ -125,7 +125,7 @@ for (const [at, [what, { hash = SHORT, learn }]] of Object.entries(LEARNT).entri
     assert.deepEqual([sentences(page), page.lab('xor').error, page.lab('digits').error], [[], undefined, undefined]);
     assert.deepEqual(Object.keys(page.workshop().running.waits), LABS.filter((name) => before.labs[name].has_learnt));
     assert.deepEqual([taughtNow(page.teach(), page.lab('digits')), page.store.get().drawing.reading.kind], [undefined, 'read']);
-    await teach(page, ['1', '2', '4']); // other digits of the user's, and another network taught
+    await teach(page, ['1', '2', '4']); // other digits, and another network taught
     assert.equal(taughtNow(page.teach(), page.lab('digits'))?.drawings.length, 3);
     page.draw.chooseModel(model);
     if (before.read) assert.notDeepEqual((await everything(page)).read, before.read);

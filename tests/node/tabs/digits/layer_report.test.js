@@ -1,4 +1,4 @@
-// A layer's sentence is true: it says that the whole layer can learn only where its weights move.
+// A layer's sentence is true: it calls the whole layer able to learn only if its weights move.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -68,7 +68,7 @@ test('before Python has a network a drawing is answered without it, and read onc
   assert.deepEqual([reading().kind, asked.length], ['waiting', 0]);
   store.set({ drawing: { ...store.get().drawing, has_model: true } });
   await frame();
-  assert.deepEqual([reading().kind, asked.length], ['waiting', 0]); // nor before the digits are loaded
+  assert.deepEqual([reading().kind, asked.length], ['waiting', 0]); // it needs the digits, too
   open(store, true);
   await frame();
   assert.deepEqual(asked.map(({ type }) => type), ['recognize']);
@@ -215,7 +215,7 @@ test('what was drawn while a reading was under way is neither claimed nor judged
   const { actions, asked, judging, store } = await readAsFour();
   judging()[0].answer({ state: 'judged', alike: true });
   await settle();
-  actions.penDown(to); // is asked about at once
+  actions.penDown(to); // read at once
   actions.penMoved([at]);
   actions.penUp();
   const before = asked.length;

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { rowInputs, rowWithInputFlipped } from '../../../../web/lab/state/table_rows.js';
 import { outputQuestion } from '../../../../web/tabs/xor/state/output_question.js';
 
-/** @param {string} targets one digit a row */
+/** @param {string} targets one digit per row */
 const asked = (targets) => {
   const { asks, inputs } = outputQuestion([...targets], 0);
   return [asks, ...inputs];
