@@ -69,7 +69,7 @@ test('there are plain words for each error that Python tells from others', () =>
   for (const code of codes) {
     assert.ok(keysAfter('trouble.').some((key) => key === code || key.startsWith(`${code}.`)), `${code} has no words`);
   }
-  const table = source.slice(source.indexOf('SYNTAX:'), source.indexOf('"""What a message of a SyntaxError'));
+  const [table] = /^SYNTAX:.*?^\)$/ms.exec(source) ?? [''];
   for (const [, kind] of table.matchAll(/"(\w+)",\s*\(/g)) {
     const values = { bracket: '(', opening: '[', suggestion: 'for', name: 'f', statement: 'return' };
     assert.notEqual(troubleWords({ code: 'syntax_error', values: { ...values, kind } }), troubleWords({ code: 'syntax_error', values: { kind: 'unreadable' } }), kind);
