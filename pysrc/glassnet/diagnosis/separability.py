@@ -1,4 +1,4 @@
-"""Whether a line separates the classes, as a network without a hidden layer must, or how nearly.
+"""Whether, or how nearly, a line separates the classes, as a network without a hidden layer must.
 
 Decided from the rows themselves, never by the name of a table: for each output, a weighted sum of the
 inputs and a bias must be above 0 for its ones and below 0 for its zeros. Write every row with a 1 for

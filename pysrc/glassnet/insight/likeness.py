@@ -1,4 +1,4 @@
-"""Whether a drawing looks like the digits that a network has learnt from, and which of its ink does not.
+"""Whether a drawing looks like the digits that a network learnt from, and which ink does not.
 
 A network shares its whole answer among ten digits, whatever it is shown: it reads a star as surely as
 a 4. So a drawing is compared with training digits of the class it was read as. Its strangeness comes

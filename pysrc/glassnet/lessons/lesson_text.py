@@ -1,4 +1,4 @@
-"""Reads the JSON of a lesson, which is not trusted: it may be anybody's file.
+"""Reads the JSON of a lesson, which is not trusted: anyone may have written it.
 
 Everything in it is known and bounded; anything else is refused, with its place. A text stays a text,
 even if it looks like markup.

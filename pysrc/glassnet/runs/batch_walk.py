@@ -1,4 +1,4 @@
-"""BatchWalk: a run's way through its rows, batch by batch, pass after pass. It knows no network."""
+"""BatchWalk: a run's way through its rows, batch by batch, pass after pass, without a network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a recorded run began with the data and the network that are here."""
+"""Whether a recorded run began with the given data and network."""
 
 from __future__ import annotations
 

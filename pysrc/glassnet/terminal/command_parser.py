@@ -1,4 +1,4 @@
-"""A parser that refuses like any command, and the option --json with its keys in the help."""
+"""A parser that reports mistakes as commands do, and --json, whose keys the help lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The value of every expression in one line, as of when it ran.
+"""The value of every expression in a line when it ran.
 
 The line's function is compiled again from its source, with every expression of that one statement
 handing over its value first. During one more run the function has that code, so it runs even if called

@@ -50,13 +50,13 @@ def tables(declared: Declarations) -> dict[str, str]:
             kinds(declared, first),
         ],
         "later": [
-            HEAD.format(about="Which module answers the requests that come later, and does the jobs."),
+            HEAD.format(about="Which module answers the requests that come later, and runs the jobs."),
             by_module("REQUESTS", later),
             by_module("JOBS", declared.asked("page", jobs=True)),
             kinds(declared, later | declared.asked("page", jobs=True)),
         ],
         "sandbox": [
-            HEAD.format(about="Which module answers what only the sandbox is asked, and does its jobs."),
+            HEAD.format(about="Which module answers what only the sandbox is asked, and runs its jobs."),
             by_module("REQUESTS", declared.asked("sandbox")),
             by_module("JOBS", declared.asked("sandbox", jobs=True)),
             kinds(declared, declared.asked("sandbox") | declared.asked("sandbox", jobs=True)),

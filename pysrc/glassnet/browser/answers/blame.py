@@ -1,4 +1,4 @@
-"""The answer about one update: each training row's forward and backward pass before it."""
+"""The answer about one update: each row's forward and backward pass just before it."""
 
 from __future__ import annotations
 

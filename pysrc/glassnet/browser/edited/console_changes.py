@@ -1,4 +1,4 @@
-"""What console input changes: runs, which are then marked, and the contents of the package."""
+"""What console input changes: runs, which are then marked, and the package itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which module answers the requests that come later, and does the jobs.
+"""Which module answers the requests that come later, and runs the jobs.
 
 Written by `python3 build.py wire` from the functions of browser/: change these.
 """

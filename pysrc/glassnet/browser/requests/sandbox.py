@@ -1,4 +1,4 @@
-"""Which module answers what only the sandbox is asked, and does its jobs.
+"""Which module answers what only the sandbox is asked, and runs its jobs.
 
 Written by `python3 build.py wire` from the functions of browser/: change these.
 """

@@ -1,4 +1,4 @@
-"""Whose handwriting is hardest: each one tests a network that learnt from all the others."""
+"""Whose handwriting is hardest: each is tested on a network that learnt from all others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The texts that are the same in every exported notebook, between the package's own source."""
+"""The fixed texts of every exported notebook, between the package's own source."""
 
 from __future__ import annotations
 

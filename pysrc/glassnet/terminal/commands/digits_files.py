@@ -1,4 +1,4 @@
-"""The files that digits are read from: digits.npz, Keras's mnist.npz, or a folder with MNIST's four."""
+"""Files with digits: digits.npz, Keras's mnist.npz, or a folder with MNIST's four files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TerminalRefusal: why a typed command cannot be done, worded where that is found out."""
+"""TerminalRefusal: why a typed command cannot run, worded where it is raised."""
 
 from __future__ import annotations
 

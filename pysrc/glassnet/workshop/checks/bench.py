@@ -1,4 +1,4 @@
-"""Bench: a copy of the package with edited source, whose code is called to be checked."""
+"""Bench: a copy of the package with edited source, whose code the checks call."""
 
 from __future__ import annotations
 
