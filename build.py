@@ -68,16 +68,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         ("single", [], "build glassnet.html, one file that needs no server and no network"),
         ("zip", [digits], "build glassnet.zip: dist/, and scripts that serve it with any Python 3"),
         ("package", [], "build package/: the wheel and the sdist, for pip and for a package index"),
-        ("dev", [serving], "serve web/ and the package as they are now, over dist/: edit, and reload"),
-        ("env", [], "print the path of the Python that tests use, made when it is missing"),
+        ("dev", [serving], "serve the current web/ and package over dist/: edit, then reload"),
+        ("env", [], "print the path of the tests' Python, and set it up if it is missing"),
         (
             "wire",
             [],
-            "write what is made and committed: web/wire/, wording.py, the package's map",
+            "write the generated files that are committed: web/wire/, browser/requests/, wording.py, "
+            "the package's map",
         ),
         ("check", [], "lint, formatting, and types in Python and JavaScript"),
     ):
-        commands.add_parser(name, parents=parents, help=summary, description=f"Does: {summary}.")
+        commands.add_parser(
+            name, parents=parents, help=summary, description=f"{summary[:1].upper()}{summary[1:]}."
+        )
     served = commands.add_parser(
         "serve",
         parents=[serving],
@@ -87,7 +90,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     served.add_argument(
         "--native",
         action="store_true",
-        help="run Python here, with a NumPy that is installed into the cache",
+        help="run Python here, with NumPy installed into the cache",
     )
     served.add_argument(
         "--data",
@@ -100,15 +103,15 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         help="compile web/kernel/",
         description="Compiles the C of web/kernel/ into its two .wasm files, which are committed.",
     )
-    kernel.add_argument("--compare", action="store_true", help="only compare with what is committed")
+    kernel.add_argument("--compare", action="store_true", help="only compare with the committed files")
     bench = commands.add_parser(
         "bench",
         help="measure Glassnet beside its peers",
-        description="Builds the site anew, fetches the peers of tests/bench/, measures all of them in "
-        "turn, and prints and writes tables. Slow is told, and is never an error.",
+        description="Builds the site, fetches the peers of tests/bench/, measures all of them in turn, "
+        "then prints and writes tables. Slow results are reported, never an error.",
     )
     bench.add_argument("--rounds", type=int, default=5, help="default 5")
-    bench.add_argument("--quick", action="store_true", help="one short round: does it run at all?")
+    bench.add_argument("--quick", action="store_true", help="one short round, to see whether it runs")
     bench.add_argument("--out", type=Path, default=Path("bench-results"), help="default bench-results/")
     bench.add_argument("--browser", default="chromium", help="chromium, or the path of one")
     pictures = commands.add_parser(
@@ -123,7 +126,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "test",
         help="build dist/ and run the tests",
         description="Builds dist/ and runs the tests in the first browser found. "
-        "What follows -- goes to pytest; with -- -n0 one test runs after another, as for --pdb.",
+        "Arguments after -- go to pytest: -- -n0 runs one test at a time, as --pdb needs.",
     )
     test.add_argument("-k", metavar="EXPRESSION", help="only the tests that match, as in pytest")
     test.add_argument("--browser", help="chromium, firefox, or the path of a browser")
@@ -132,17 +135,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     extent.add_argument(
         "--landing",
         action="store_true",
-        help="what a change must pass before it lands: checks, and the tests in every browser",
+        help="what a change must pass to land: checks, and the tests in every browser",
     )
     extent.add_argument(
         "--all",
         action="store_true",
-        help="the same and the rest: measures of time, leaks, every size, old browsers",
+        help="that and the rest: timing, leaks, every size, old browsers",
     )
-    test.add_argument("--times", action="store_true", help="say where the time went, by file and cause")
+    test.add_argument(
+        "--times", action="store_true", help="report where the time went, by file and cause"
+    )
     options = parser.parse_args(arguments, argparse.Namespace(**defaults, to_pytest=to_pytest))
     if to_pytest and options.command != "test":
-        parser.error(f"what follows -- goes to pytest, which only test runs; got {' '.join(to_pytest)}")
+        parser.error(f"only test takes arguments after --, for pytest; got {' '.join(to_pytest)}")
     return options
 
 
@@ -185,7 +190,7 @@ def run_kernel(compare: bool) -> int:
 def run_serve(options: argparse.Namespace) -> int:
     """Serve dist/. Returns the exit status."""
     if options.data and not options.native:
-        raise BuildError("--data is for serve --native; a page without it brings digits of its own.")
+        raise BuildError("--data needs serve --native; without it the page uses its own digits.")
     if not options.native:
         serve(options.port, open_browser=not options.no_open)
         return 0
@@ -215,7 +220,11 @@ def run_pictures(browser: str, out: Path) -> int:
     """Build dist/ and take screenshots of it. Returns the exit status."""
     build_site()
     status = runner.pictures(ROOT, cache_folder(), browser, out)
-    print(f"Pictures failed: {out} lacks some." if status else f"{out / 'index.html'} shows every view.")
+    print(
+        f"Pictures failed: some are missing from {out}."
+        if status
+        else f"{out / 'index.html'} shows every view."
+    )
     return status
 
 

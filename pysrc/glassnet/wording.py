@@ -1,6 +1,6 @@
-"""What Python and the terminal say of refusals, verdicts and remedies, by their codes.
+"""Refusals, verdicts and remedies in the words of Python and the terminal, by code.
 
-Written by `python3 build.py wire` from web/words/en: change these.
+Written by `python3 build.py wire` from web/words/en: change those instead.
 """
 
 from __future__ import annotations

@@ -47,8 +47,10 @@ def worded(readme: str, package: Path) -> str:
 def first_line(path: Path) -> str:
     """The first line of a module's docstring, without the full stop. Raises BuildError."""
     if not path.exists():
-        raise BuildError(f"pysrc/README.md has a row for {path.name}, which is not there. Delete it.")
+        raise BuildError(
+            f"pysrc/README.md has a row for {path.name}, which does not exist. Delete the row."
+        )
     said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     if not said:
-        raise BuildError(f"{path.name} has no docstring. Say in one line what it is.")
+        raise BuildError(f"{path.name} has no docstring. Describe it in one line.")
     return re.sub(r"(?<!\.)\.$", "", said.split("\n")[0])

@@ -19,7 +19,7 @@ def checked_size(kind: str, size: int, digits: str = "small") -> str:
     words = f"{size / 1e6:.1f} MB of at most {largest / 1e6:.0f} MB"
     if size > largest:
         raise BuildError(
-            f"The {kind} has {words}. Take out what made it grow, or raise the limit in "
+            f"The {kind} has {words}. Remove what made it grow, or raise the limit in "
             "pysrc/sitebuild/sizes.py."
         )
     return words

@@ -27,8 +27,8 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         raise BuildError(
             f"{path} could not be written: expected {len(data):,} bytes to fit, got "
-            f"{error.strerror}. Free some space there or correct its permissions, or, for what is "
-            "fetched, point GLASSNET_CACHE at another folder; then run the command again."
+            f"{error.strerror}. Free some space there or correct its permissions, or, for fetched "
+            "files, point GLASSNET_CACHE at another folder; then run the command again."
         ) from error
 
 

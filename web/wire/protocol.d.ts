@@ -1,7 +1,7 @@
 // The types of everything that crosses between the page, its worker and Python.
 // A request is `{ id, type, payload }`, a reply `{ id, result }` or `{ id, error }`.
 //
-// Written by `python3 build.py wire` from pysrc/glassnet/browser/ and wire/: change these.
+// Written by `python3 build.py wire` from pysrc/glassnet/browser/ and wire/: change those instead.
 
 /** Progress of the downloads at start, in bytes. */
 export interface BootProgressEvent {
@@ -1469,7 +1469,7 @@ export interface Memory {
   /** of Python objects made since the first such request and still alive */ live_proxies: number;
 }
 
-/** What the page may ask, by its type. */
+/** Requests that the page may send, by type. */
 export interface Requests {
   /** Start Python. base_url: where the site is. */
   boot: { payload: { base_url: string; carried?: Record<string, string> }; result: BootReply };
@@ -1653,10 +1653,10 @@ export interface Requests {
   judge_repair: { payload: { edits: Edits; seed: number }; result: JudgedRepair };
 }
 
-/** Those that the sandbox alone answers: the page's own Python never sees edited code. */
+/** Requests that only the sandbox answers: the page's own Python never sees edited code. */
 export type SandboxRequests = Pick<Requests, 'run_code' | 'run_console' | 'complete' | 'install_wheel' | 'describe_edits' | 'read_edits' | 'restore_part' | 'fill_template' | 'plant_bug' | 'judge_repair'>;
 
-/** What the worker asks of Python by itself. */
+/** Requests that the worker sends to Python on its own. */
 export interface WorkersQuestions {
   /** Use web/kernel/ from now on, where a Config says so. */
   provide_kernel: { payload: { engines: Record<string, Record<string, Function>> }; result: ProvidedKernel };
@@ -1674,7 +1674,7 @@ export interface WorkersQuestions {
   end_job: { payload: { job: number }; result: Nothing };
 }
 
-/** Long work that the page asks for. The last report of each is its result. */
+/** Long work that the page asks for. The last report of a job is its result. */
 export interface Jobs {
   /** Read and check files; use_own_digits then puts them to use. */
   check_own_digits: { payload: { files: OwnFile[] }; report: OwnDigitsReport };

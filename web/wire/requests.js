@@ -1,25 +1,25 @@
-// What requests do, for the worker.
+// Facts about requests, for the worker.
 //
-// Written by `python3 build.py wire` from pysrc/glassnet/browser/ and wire/: change these.
+// Written by `python3 build.py wire` from pysrc/glassnet/browser/ and wire/: change those instead.
 
-/** They change a lab's session, so that a checkpoint is due. @type {Set<string>} */
+/** Requests that change a lab's session, so a checkpoint is due. @type {Set<string>} */
 export const CHANGES_SESSION = new Set([
   'step', 'set_parameter', 'switch_unit', 'restore_checkpoint', 'open_trial', 'change_settings', 'load_model',
   'open_run_link', 'branch_here', 'take_replay',
 ]);
 
-/** They give a lab another session, on the run that is sent, unless `begun` comes as false. @type {Set<string>} */
+/** Requests that give a lab a new session for the run they carry, unless the reply's `begun` is false. @type {Set<string>} */
 export const BEGINS_RUN = new Set([
   'restore_checkpoint', 'open_trial', 'change_settings', 'load_model', 'open_run_link', 'branch_here', 'take_replay',
 ]);
 
-/** They are answered with a lab's progress. @type {Set<string>} */
+/** Requests answered with a lab's progress. @type {Set<string>} */
 export const GIVES_PROGRESS = new Set([
   'train', 'step', 'set_parameter', 'switch_unit', 'restore_checkpoint', 'open_trial', 'load_model', 'open_run_link',
   'branch_here', 'take_replay',
 ]);
 
-/** They need modules that come in a pack of their own. @type {Set<string>} */
+/** Requests whose modules come in the later pack. @type {Set<string>} */
 export const COMES_LATER = new Set([
   'see_blame', 'describe_digits', 'browse_digits', 'preview_augmentation', 'use_own_digits', 'inspect_layers',
   'inspect_units', 'confused_digits', 'open_digit', 'see_valley', 'try_weight', 'read_image', 'read_sheet',
@@ -33,8 +33,8 @@ export const COMES_LATER = new Set([
 ]);
 
 /**
- * How long jobs may wait: 0 if a person can do nothing else meanwhile, 1 if a person watches
- * it come, 2 if it may take minutes.
+ * The rank of each job, lower first: 0 if the user can do nothing else meanwhile, 1 if the
+ * user watches it, 2 if it may take minutes.
  * @type {Record<string, number>}
  */
 export const JOB_RANKS = {

@@ -1,12 +1,12 @@
-// What a worker's replies, reports and events must be, for check_shape.js.
+// The shapes of a worker's replies, reports and events, for check_shape.js.
 //
-// A shape is written as a type is; `integer` is a whole number, `integer_1_48` one from 1 to
-// 48. Behind `of` is the length of an array: a product of fields and numbers. A record has
-// exactly these fields, of which those with `?` may be missing, and those that `&` brings.
+// A shape is written like a type. `integer` is a whole number, `integer_1_48` one from 1 to
+// 48. After `of` comes the length of an array, a product of fields and numbers. A record has
+// exactly these fields and those of the records after `&`; the ones with `?` may be missing.
 //
 // Written by `python3 build.py wire` from the functions of pysrc/glassnet/browser/.
 
-/** Of each request the reply. @type {Record<string, string>} */
+/** The reply to each request. @type {Record<string, string>} */
 export const REPLIES = {
   boot: 'BootReply', measure_memory: 'Memory', load_digits: 'PartSizes', load_shipped_model: 'ShippedModel', pause: 'Nothing',
   set_pace: 'Nothing', see_blame: 'RowsBlamed', describe_digits: 'DigitsDescription', browse_digits: 'DigitExamples',
@@ -30,7 +30,7 @@ export const REPLIES = {
   plant_bug: 'PlantedBug', judge_repair: 'JudgedRepair',
 };
 
-/** Of each job what it reports. @type {Record<string, string>} */
+/** The reports of each job. @type {Record<string, string>} */
 export const REPORTS = {
   check_own_digits: 'OwnDigitsReport', judge_drawing: 'Likeness', class_trial: 'ClassTrialReport', try_hands: 'HandsReport',
   trial: 'TrialReport', read_signs: 'SignsReport', what_if_code: 'WhatIfReport', check_code: 'CheckReport', import_runs: 'ImportedRuns',
@@ -38,7 +38,7 @@ export const REPORTS = {
   what_if: 'WhatIfReport',
 };
 
-/** What these are made of. @type {Record<string, string | Record<string, string>>} */
+/** Shapes by name. @type {Record<string, string | Record<string, string>>} */
 export const SHAPES = {
   BootProgressEvent: { type: "'boot_progress'", file: 'string', loaded: 'integer', total: 'integer' },
   LabName: "'xor' | 'digits'",

@@ -73,7 +73,7 @@ def classifier_html(
     usual = {key: value for key, value in settings.items() if key not in changed}
     parts = [_head(name, learnt)]
     if learnt is None:
-        parts.append(_div("Nothing is learnt yet: fit it to rows and their labels.", FAINT))
+        parts.append(_div("Nothing learnt yet: fit it to rows and their labels.", FAINT))
     else:
         summary = summary_of(learnt.session, settings.keys()) if learnt.session else None
         parts += [_network(learnt), _outcome(learnt, summary)]
@@ -174,7 +174,7 @@ def _settings(changed: Mapping[str, object], usual: Mapping[str, object]) -> str
     shown = [_code(_setting(name, value)) for name, value in changed.items()]
     row = _row(_span("settings", FAINT), *shown) if shown else ""
     folded = escape(", ".join(_setting(name, value) for name, value in usual.items()))
-    named = f"{len(usual)} as by default" if shown else "all settings as by default"
+    named = f"{len(usual)} at their defaults" if shown else "all settings at their defaults"
     summary = f'<summary style="cursor:pointer;{FAINT}">{named}</summary>'
     inside = _div(folded, f"{CODE};margin-top:4px")
     return f'{row}<details style="margin-top:6px">{summary}{inside}</details>'
@@ -212,7 +212,7 @@ def _chart(lines: Sequence[Line], across: str) -> str:
     told = "; ".join(
         f"{line.name} from {_short(line.costs[0])} to {_short(line.costs[-1])}" for line in lines
     )
-    label = f"Cost until {across} {last_place:,}: {told}"
+    label = f"Cost up to {across} {last_place:,}: {told}"
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(label)}" '
         f'style="flex:1 1 300px;min-width:0;max-width:{WIDTH + 40}px;height:auto">'

@@ -20,7 +20,8 @@ HTTP_PORT = 80
 TOKEN_BYTES = 32
 NO_ENTRY = Refused(
     HTTPStatus.FORBIDDEN,
-    "This page belongs to who started it. Open the address that the terminal shows, with its token.",
+    "This page is only for whoever started it. Open the whole address shown in the terminal, with its "
+    "token.",
 )
 """For a request without the cookie, or with another token."""
 
@@ -43,7 +44,7 @@ class Access:
             expected = " or ".join(sorted(self._hosts))
             raise Refused(
                 HTTPStatus.MISDIRECTED_REQUEST,
-                f"This server answers at {expected} only. Open the address that the terminal shows.",
+                f"This server answers only at {expected}. Open the address shown in the terminal.",
             )
         return host
 
@@ -58,8 +59,8 @@ class Access:
         if origin not in origins or site not in sites:
             raise Refused(
                 HTTPStatus.FORBIDDEN,
-                "Only Glassnet's own page may ask this. Type or paste the address that the terminal "
-                "shows; a link on another page does not do.",
+                "Only Glassnet's own page may ask this. Type or paste the address shown in the "
+                "terminal; a link on another page does not work.",
             )
 
     def is_token(self, given: str) -> bool:
@@ -86,5 +87,5 @@ def _only(headers: Message, name: str) -> str | None:
     """A header's value, None if it is missing. Raises Refused if it is there twice."""
     values = headers.get_all(name, [])
     if len(values) > 1:
-        raise Refused(HTTPStatus.BAD_REQUEST, f"A request has one {name}; got {len(values)}.")
+        raise Refused(HTTPStatus.BAD_REQUEST, f"A request must have one {name}; got {len(values)}.")
     return values[0] if values else None

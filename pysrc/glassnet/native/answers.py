@@ -50,7 +50,9 @@ def request_of(method: str, target: str, headers: Message) -> Request:
     try:
         fields = parse_qs(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
-        raise Refused(HTTPStatus.BAD_REQUEST, f"An address has at most {MOST_FIELDS} fields.") from None
+        raise Refused(
+            HTTPStatus.BAD_REQUEST, f"An address can have at most {MOST_FIELDS} fields."
+        ) from None
     return Request(method, path, {name: values[0] for name, values in fields.items()}, headers)
 
 
@@ -73,7 +75,7 @@ class PlainAnswers:
         """Raises Refused when a request must not be answered. Called before its body is read."""
         self.access.check_host(request.headers)
         if request.method != "GET":
-            raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, "This site is only read. Send a GET.")
+            raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, "This site is read-only. Send a GET.")
 
     def answer(self, request: Request, body: bytes) -> Answer:
         """Answer a request that was admitted. Raises Refused."""
@@ -83,7 +85,7 @@ class PlainAnswers:
         """A file of the site. Raises Refused when the site has none there."""
         name = path.removeprefix(self.place) or PAGE
         if not path.startswith(self.place) or name not in self.site.files:
-            raise Refused(HTTPStatus.NOT_FOUND, f"Nothing is here. The page is at {self.place}.")
+            raise Refused(HTTPStatus.NOT_FOUND, f"There is nothing here. The page is at {self.place}.")
         media_type = MEDIA_TYPES.get(PurePosixPath(name).suffix, ANY_BYTES)
         return Answer(HTTPStatus.OK, self.site.files[name], media_type)
 
@@ -126,7 +128,7 @@ class NativeAnswers(PlainAnswers):
             return self._get(request)
         name = request.path.removeprefix(f"{self.place}python/")
         if request.path == name or name not in self._asked:
-            raise Refused(HTTPStatus.NOT_FOUND, f"Python is asked for {', '.join(self._asked)} only.")
+            raise Refused(HTTPStatus.NOT_FOUND, f"Python answers only {', '.join(self._asked)}.")
         return self._asked[name](request, body)
 
     def rest(self) -> None:
@@ -160,7 +162,7 @@ class NativeAnswers(PlainAnswers):
         except ValueError as error:
             raise Refused(HTTPStatus.BAD_REQUEST, f"The request cannot be read: {error}") from error
         if not isinstance(payload, dict):
-            raise Refused(HTTPStatus.BAD_REQUEST, "A request is an object; got something else.")
+            raise Refused(HTTPStatus.BAD_REQUEST, "A request must be an object; got something else.")
         session, name = request.query.get("session", ""), request.query.get("name", "")
         return Answer(HTTPStatus.OK, self.sessions.handle(session, name, payload))
 

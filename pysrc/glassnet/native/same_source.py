@@ -27,8 +27,8 @@ def refuse_other_source(site: Site, package: Path = PACKAGE) -> None:
     if others:
         which = others[0] if len(others) == 1 else f"{others[0]} and {len(others) - 1} more"
         raise ValueError(
-            f"{site.name} and this Python must have the same Glassnet; {which} differ. Build the site "
-            "again with python3 build.py build, or install the package that it was built from."
+            f"{site.name} and this Python must have the same Glassnet; they differ in {which}. Build "
+            "the site again with python3 build.py build, or install the package that it was built from."
         )
 
 

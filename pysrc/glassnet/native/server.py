@@ -152,11 +152,13 @@ class Handler(BaseHTTPRequestHandler):
         lengths = self.headers.get_all("Content-Length", ["0"] if self.command == "GET" else [])
         try:
             if "Transfer-Encoding" in self.headers or len(lengths) != 1 or not lengths[0].isdecimal():
-                raise Refused(HTTPStatus.LENGTH_REQUIRED, "A request has one Content-Length, in bytes.")
+                raise Refused(
+                    HTTPStatus.LENGTH_REQUIRED, "A request must have one Content-Length, in bytes."
+                )
             if len(lengths[0]) > len(str(LARGEST_BODY)) or int(lengths[0]) > LARGEST_BODY:
                 raise Refused(
                     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-                    f"A request has at most {LARGEST_BODY >> 20} MB. Choose a smaller file.",
+                    f"A request can have at most {LARGEST_BODY >> 20} MB. Choose a smaller file.",
                 )
         except Refused:
             self.close_connection = True

@@ -54,8 +54,8 @@ class Sessions:
             if len(self._tabs) >= MOST_SESSIONS:
                 raise Refused(
                     HTTPStatus.SERVICE_UNAVAILABLE,
-                    f"At most {MOST_SESSIONS} tabs can have their Python here at a time. Close some, "
-                    "then load the page again.",
+                    f"At most {MOST_SESSIONS} tabs can use Python here at a time. Close some, then load "
+                    "the page again.",
                 )
             self._tabs[session] = Tab(bridge, self._clock())
         return session
@@ -95,7 +95,7 @@ class Sessions:
         if session not in self._tabs:
             raise Refused(
                 HTTPStatus.GONE,
-                "The Python of this page has ended: it was closed, silent for ten minutes, or of an "
-                "earlier start of the server. Load the page again; what was kept comes back.",
+                "This page's Python has stopped: the page was closed, was silent for ten minutes, or "
+                "belongs to an earlier start of the server. Load it again; kept runs come back.",
             )
         return self._tabs[session]

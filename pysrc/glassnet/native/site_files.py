@@ -19,7 +19,7 @@ BOOT, NATIVE_BOOT = "engine/worker/boot.js", "engine/worker/native_boot.js"
 HTML, NATIVE_HTML = b'<html lang="en">', b'<html lang="en" data-python="native">'
 """The page's opening tag, and the one that says from the start that Python is here."""
 MOST_FILES = 10_000
-REMEDY = "Name the folder dist/, a .zip of it, or glassnet.zip; build them with python3 build.py zip."
+REMEDY = "Give the folder dist/, a .zip of it, or glassnet.zip; build them with python3 build.py zip."
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Site:
         """
         if NATIVE_BOOT not in self.files or self.files[PAGE].count(HTML) != 1:
             raise ValueError(
-                f"{self.name} is of a version whose page can run Python in the browser only. Build it "
-                "anew, or leave out --native."
+                f"{self.name} is a version that can run Python only in the browser. Build it again, or "
+                "leave out --native."
             )
         files = {path: data for path, data in self.files.items() if path != SERVICE_WORKER}
         page = self.files[PAGE].replace(HTML, NATIVE_HTML)
@@ -85,13 +85,13 @@ def _zip_reader(path: Path) -> Callable[[str], bytes | None]:
 def _site(name: str, read: Callable[[str], bytes | None]) -> Site:
     listing = read(LISTING)
     if listing is None:
-        raise ValueError(f"{name} is no built site: it has no {LISTING}. {REMEDY}")
+        raise ValueError(f"{name} is not a built site: it has no {LISTING}. {REMEDY}")
     version, listed = _listed(name, listing)
     files = {LISTING: listing}
     for path in listed:
         data = read(path)
         if data is None:
-            raise ValueError(f"{name} is incomplete: it lists {path} and lacks it. {REMEDY}")
+            raise ValueError(f"{name} is incomplete: {path} is missing. {REMEDY}")
         files[path] = data
     worker = read(SERVICE_WORKER)
     return Site(name, version, files if worker is None else files | {SERVICE_WORKER: worker})
@@ -106,5 +106,5 @@ def _listed(name: str, listing: bytes) -> tuple[str, list[str]]:
     except (ValueError, TypeError, KeyError):
         is_sound = False
     if not is_sound:
-        raise ValueError(f"{name} is no built site: its {LISTING} lists no page. {REMEDY}")
+        raise ValueError(f"{name} is not a built site: its {LISTING} lists no page. {REMEDY}")
     return version, list(files)

@@ -43,13 +43,16 @@ def _add_training(tasks: argparse._SubParsersAction[CommandParser]) -> None:
         presets = [name for name, preset in PRESETS.items() if preset.dataset in learnable]
         beginning = command.add_mutually_exclusive_group()
         beginning.add_argument(
-            "--preset", choices=presets, default=task, help=f"where to start from (default {task})"
+            "--preset",
+            choices=presets,
+            default=task,
+            help=f"the settings to start from (default {task})",
         )
         beginning.add_argument(
             "--load",
             type=Path,
             metavar="NAME",
-            help="go on with a saved model: .npz, a folder of .npy, JSON, safetensors or ONNX",
+            help="train a saved model further: .npz, a folder of .npy, JSON, safetensors or ONNX",
         )
         command.add_argument(
             "--save",
@@ -58,13 +61,16 @@ def _add_training(tasks: argparse._SubParsersAction[CommandParser]) -> None:
             help="save the model: NAME.npz as one file, else a folder NAME_#### of .npy files",
         )
         command.add_argument(
-            "--half", action="store_true", help="save in float16, half the size (with NAME.npz)"
+            "--half", action="store_true", help="save in float16, half the size (needs NAME.npz)"
         )
         command.add_argument(
             "--proof", action="store_true", help="print a line that proves how the training ended"
         )
         command.add_argument(
-            "--plot", type=Path, metavar="OUT.png", help="save a picture of the run: 'glassnet[plot]'"
+            "--plot",
+            type=Path,
+            metavar="OUT.png",
+            help="save a picture of the run (needs pip install 'glassnet[plot]')",
         )
         if task == "digits":
             _add_data(command)
@@ -73,7 +79,7 @@ def _add_training(tasks: argparse._SubParsersAction[CommandParser]) -> None:
 
 
 def _add_replay(tasks: argparse._SubParsersAction[CommandParser]) -> None:
-    summary = "repeat the run that a saved model comes from, and compare"
+    summary = "train a saved model again from its record, and compare the weights"
     command = tasks.add_parser("replay", help=summary, description=summary)
     command.add_argument("file", type=Path, metavar="NAME", help="a model that Glassnet saved")
     command.add_argument(
@@ -82,56 +88,58 @@ def _add_replay(tasks: argparse._SubParsersAction[CommandParser]) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="a model that was loaded in the course of the run; once for each",
+        help="a model that was loaded during the run; repeat for each",
     )
-    _add_data(command, ", or the one file of own digits that the page was given")
+    _add_data(command, ", or the one file of your own digits that you gave to the page")
     add_json(command, "replay")
 
 
 def _add_verify(tasks: argparse._SubParsersAction[CommandParser]) -> None:
-    summary = "judge a proof of training: train its record again, and compare to the bit"
+    summary = "check a proof of training: train again from its record, and compare every bit"
     command = tasks.add_parser("verify", help=summary, description=summary)
     command.add_argument(
-        "proof", metavar="LINE_OR_FILE", help="a line that --proof printed, or its file"
+        "proof", metavar="LINE_OR_FILE", help="the line that --proof printed, or a file that holds it"
     )
     _add_data(command)
     add_json(command, "verify")
 
 
 def _add_plot(tasks: argparse._SubParsersAction[CommandParser]) -> None:
-    summary = "draw a saved model, whose record is trained again, or the page's .zip of runs"
+    summary = "draw a saved model's run, trained again, or the page's .zip of runs"
     command = tasks.add_parser("plot", help=summary, description=summary)
+    command.add_argument("file", type=Path, metavar="NAME", help="a saved model, or the .zip of runs")
     command.add_argument(
-        "file", type=Path, metavar="NAME", help="a model, or runs that the page exported"
-    )
-    command.add_argument(
-        "--out", type=Path, default=Path("plot.png"), metavar="OUT.png", help="the picture"
+        "--out",
+        type=Path,
+        default=Path("plot.png"),
+        metavar="OUT.png",
+        help="the picture to write (default plot.png)",
     )
     _add_data(command)
     add_json(command, "plot")
 
 
 def _add_draw(tasks: argparse._SubParsersAction[CommandParser]) -> None:
-    summary = "read the picture of a digit"
+    summary = "read a picture of a digit"
     command = tasks.add_parser("draw", help=summary, description=summary)
-    command.add_argument("image", type=Path, metavar="IMAGE.png", help="a drawing or a photo, as PNG")
+    command.add_argument("image", type=Path, metavar="IMAGE.png", help="a drawing or photo, as PNG")
     command.add_argument(
         "--load",
         type=Path,
         default=DIGITS_MODEL,
-        help=f"the model that reads it (default {DIGITS_MODEL})",
+        help=f"the model to read it with (default {DIGITS_MODEL})",
     )
     add_json(command, "draw")
 
 
 def _add_search(tasks: argparse._SubParsersAction[CommandParser]) -> None:
-    summary = "try settings on all cores or a cluster, and say which are best"
+    summary = "try settings on all cores or a cluster, and list the best"
     command = tasks.add_parser(
         "search",
         help=summary,
-        description="Trains a network for each point of a grid or a space. Each trial is a line of the "
-        "file; the same command goes on with that file. Needs pip install 'glassnet[cluster]', and "
-        "'glassnet[search]' for tpe and --prune.",
+        description="Trains a network for each point of a grid or a space, and adds a line for each "
+        "trial to a file. Repeat the command to resume. Needs pip install 'glassnet[cluster]'; tpe and "
+        "--prune also need 'glassnet[search]'.",
     )
     tried = command.add_mutually_exclusive_group(required=True)
     tried.add_argument(
@@ -139,38 +147,47 @@ def _add_search(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     )
     tried.add_argument("--space", help="such as 'learning_rate=1e-4..1e-1:log hidden_layers=20..400'")
     command.add_argument(
-        "--sampler", choices=("random", "tpe"), default="random", help="how points of a space are chosen"
+        "--sampler",
+        choices=("random", "tpe"),
+        default="random",
+        help="how to choose points of a space (default random)",
     )
     command.add_argument(
-        "--trials", type=_count, default=20, help="how many points of a space (default 20)"
+        "--trials", type=_count, default=20, help="how many points of a space to try (default 20)"
     )
     command.add_argument(
-        "--search-seed", type=_count, default=0, help="decides the points of a space (default 0)"
+        "--search-seed",
+        type=_count,
+        default=0,
+        help="the seed for choosing points of a space (default 0)",
     )
     command.add_argument(
-        "--prune", action="store_true", help="give up trials early that do worse than most"
+        "--prune", action="store_true", help="stop trials early that do worse than most"
     )
     command.add_argument(
         "--out",
         type=Path,
         default=Path("search.jsonl"),
         metavar="FILE",
-        help="the file (default search.jsonl)",
+        help="the file of trials (default search.jsonl)",
     )
     where = command.add_mutually_exclusive_group()
     where.add_argument(
-        "--workers", type=_count, help="processes of this computer (default one for each core)"
+        "--workers", type=_count, help="how many processes on this computer (default one per core)"
     )
     where.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="of a dask scheduler that you trust, instead of this computer",
+        help="a Dask scheduler that you trust, to use instead of this computer",
     )
     command.add_argument(
         "--save", type=Path, metavar="NAME.npz", help="save the model of the best trial"
     )
     command.add_argument(
-        "--preset", choices=PRESETS, default="digits", help="where to start from (default digits)"
+        "--preset",
+        choices=PRESETS,
+        default="digits",
+        help="the settings to start from (default digits)",
     )
     _add_data(command)
     add_json(command, "search")
@@ -189,40 +206,41 @@ def _add_export(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     command = tasks.add_parser(
         "export",
         help=summary,
-        description="Writes a model as a script, a notebook, or a file for another library, reads that "
-        "file again, and says what was found in it.",
+        description="Writes a model as a script, a notebook or a file for another library, then reads "
+        "the file back and reports what it holds.",
     )
     command.add_argument(
         "file", type=Path, metavar="NAME", help="a model: .npz, JSON, ONNX, safetensors or a folder"
     )
     command.add_argument("--to", choices=FORMATS, required=True, help="the format")
     command.add_argument(
-        "--out", type=Path, metavar="FILE", help="the file to write (default NAME with its ending)"
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="the file to write (default NAME with the format's ending)",
     )
     _add_data(command)
     add_json(command, "export")
 
 
 def _add_serve(tasks: argparse._SubParsersAction[CommandParser]) -> None:
-    summary = "serve a built page, with Python in the browser or here"
+    summary = "serve a built site, with Python in the browser or in this terminal"
     command = tasks.add_parser(
         "serve",
         help=summary,
-        description="Serves the page at an address of this machine, and opens it in a browser.",
+        description="Serves the page to this computer only, and opens it in a browser.",
     )
     command.add_argument("site", type=Path, metavar="FOLDER_OR_ZIP", help="dist/, or glassnet.zip")
     command.add_argument(
         "--native",
         action="store_true",
-        help="let Python run here, not in the browser: ready at once, with the NumPy of this machine",
+        help="run Python here, not in the browser: ready at once, with this computer's NumPy",
     )
-    command.add_argument(
-        "--port", type=_port, default=8000, help="where to begin to look for a free one (default 8000)"
-    )
+    command.add_argument("--port", type=_port, default=8000, help="the first port to try (default 8000)")
     command.add_argument(
         "--data",
         type=Path,
-        help=f"with --native: the digits to learn from, {KINDS} (default the page's)",
+        help=f"the digits to learn from with --native: {KINDS} (default the page's)",
     )
     command.add_argument("--no-open", action="store_true", help="do not open a browser")
 

@@ -88,8 +88,8 @@ def check_bundle(bundle: Bundle, script: bytes) -> None:
     digest = hashlib.sha256(script).hexdigest()
     if digest != bundle.sha256:
         raise BuildError(
-            f"{bundle.path} must have SHA-256 {bundle.sha256}; got {digest}. If you have changed what "
-            f"goes into it, put that into {Path(__file__).name}; if not, build with another Node.js."
+            f"{bundle.path} must have SHA-256 {bundle.sha256}; got {digest}. If you changed its "
+            f"contents, put the new hash into {Path(__file__).name}; if not, use another Node.js."
         )
 
 
@@ -111,5 +111,5 @@ def bundled(files: dict[str, bytes], exports: Path, node: str) -> bytes:
         )
         if done.returncode or not output.exists():
             reason = done.stderr.strip() or "Node said nothing."
-            raise BuildError(f"What {exports.name} names could not be bundled: {reason}")
+            raise BuildError(f"{exports.name} could not be bundled: {reason}")
         return output.read_bytes()

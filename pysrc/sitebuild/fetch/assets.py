@@ -30,7 +30,7 @@ def read_assets(text: str, name: str = "web/assets.toml") -> list[Asset]:
         return parsed_assets(text)
     except (ValueError, TypeError, AttributeError, LookupError) as error:
         raise BuildError(
-            f"{name} must list packages and their files as it did; got {type(error).__name__}: {error}. "
+            f"{name} must list packages and their files as before; got {type(error).__name__}: {error}. "
             "Correct it, or restore it from git."
         ) from error
 

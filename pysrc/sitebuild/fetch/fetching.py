@@ -81,7 +81,7 @@ class Downloads:
         remedies = ", or ".join(dict.fromkeys(error.remedy for _, error in failures))
         raise BuildError(
             f"{asset.path} could not be fetched: expected {asset.size:,} bytes with SHA-256 "
-            f"{asset.sha256}, got {causes}. To mend it, {remedies}; then run the command again."
+            f"{asset.sha256}, got {causes}. To fix this, {remedies}; then run the command again."
         )
 
     def read(self, source: str, asset: Asset) -> bytes:
@@ -121,7 +121,7 @@ class Downloads:
                 pass
         show_progress("")
         if not ended:
-            raise SourceError(f"only {len(data):,} bytes, the download broke off")
+            raise SourceError(f"only {len(data):,} bytes: the download was cut off")
         return bytes(data)
 
     def archive(self, kind: str, specification: str) -> Path:
@@ -147,8 +147,8 @@ def check_bytes(data: bytes, asset: Asset) -> None:
         return
     raise SourceError(
         f"{len(data):,} bytes with SHA-256 {digest}",
-        "see whether the network answers with a page of its own (a login), or correct the version or "
-        "the SHA-256 in web/assets.toml if that is the file you want",
+        "check whether the network answers with a login page, or correct the version or the SHA-256 in "
+        "web/assets.toml if you want that file",
     )
 
 
@@ -156,7 +156,7 @@ def npm_pack(specification: str, folder: Path) -> None:
     """Download the archive of an npm package into the folder."""
     npm = shutil.which("npm")
     if npm is None:
-        raise SourceError("npm is not installed", "install Node.js, which brings npm")
+        raise SourceError("npm is not installed", "install Node.js, which includes npm")
     options = ["--ignore-scripts", "--loglevel=error", "--fetch-retries=1"]
     show_progress(f"npm pack {specification}")
     run_tool([npm, "pack", specification, *options], folder, output=subprocess.DEVNULL)
@@ -185,7 +185,7 @@ def pip_command(scratch: Path) -> list[str]:
             run_tool([sys.executable, "-m", "venv", str(folder)], scratch, subprocess.DEVNULL)
         except SourceError as error:
             shutil.rmtree(folder, ignore_errors=True)  # it may hold a Python without pip
-            problem = f"pip is not installed, nor could an environment with one be made ({error})"
+            problem = f"pip is not installed, and no environment with pip could be made ({error})"
             raise SourceError(problem, NO_PIP) from error
     return [str(python), "-m", "pip"]
 

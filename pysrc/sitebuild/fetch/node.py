@@ -29,8 +29,8 @@ def find_node(cache: Path) -> str:
         found = program(kept)
     if not found:
         raise BuildError(
-            f"{WHEEL} was expected to have a Node at {' or '.join(PLACES)}; got none. Install Node.js "
-            "22.12 or newer, which is taken first."
+            f"{WHEEL} must have a Node at {' or '.join(PLACES)}; it has none. Install Node.js 22.12 or "
+            "newer, which is used first."
         )
     return str(found)
 
@@ -65,7 +65,7 @@ def download(cache: Path, kept: Path) -> None:
             pip_download(WHEEL, folder)
         except SourceError as error:
             raise BuildError(
-                f"Node.js 22.12 or newer is not on PATH, and pip, asked for {WHEEL}, said: {error}. "
+                f"Node.js 22.12 or newer is not on PATH, and pip could not fetch {WHEEL}: {error}. "
                 f"Install Node.js, or {error.remedy}; then run the command again."
             ) from error
         (wheel,) = folder.iterdir()

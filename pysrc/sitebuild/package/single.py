@@ -79,7 +79,9 @@ def single_page(site: Path) -> str:
     ):
         page, count = re.subn(pattern, functools.partial(literally, replacement), page)
         if not count:
-            raise BuildError(f"web/index.html has nothing like {pattern}, which one file must replace.")
+            raise BuildError(
+                f"web/index.html must match {pattern}, which one file replaces; it does not."
+            )
     return page
 
 
@@ -116,7 +118,9 @@ def encode(data: bytes) -> str:
 def element(tag: str, content: str, attributes: str = "") -> str:
     """Return an inline script or style. Raises BuildError when its content would end it."""
     if f"</{tag}" in content.lower() or "<!--" in content:
-        raise BuildError(f"A {tag} contains </{tag} or <!--, which ends it in one file; write it apart.")
+        raise BuildError(
+            f"A {tag} has </{tag} or <!--, which would end it in one file; write it in two parts."
+        )
     return f"<{tag}{attributes}>{content}</{tag}>"
 
 

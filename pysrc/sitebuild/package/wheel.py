@@ -77,7 +77,7 @@ def prepared(backend: bytes) -> Iterator[tuple[Path, Path]]:
             write_digests(sources / "pysrc" / "glassnet")
         except OSError as error:  # of many files; it names none or all of them
             raise BuildError(
-                f"the wheel of pysrc/ needs 10 MB for a while in {tempfile.gettempdir()}; got "
+                f"building the wheel needs 10 MB for a while in {tempfile.gettempdir()}; got "
                 f"{error.strerror or 'a full disk'}. Free some space there, or set TMPDIR to another "
                 "folder; then run the command again."
             ) from error

@@ -67,7 +67,7 @@ def serve(port: int, open_browser: bool) -> None:
 def run_until_interrupted(server: SiteServer, what: str, open_browser: bool) -> None:
     """Answer until Ctrl+C. what: names what is served."""
     address = f"http://localhost:{server.server_port}/"
-    print(f"Serving {what} at {address} (Ctrl+C ends it)", flush=True)
+    print(f"Serving {what} at {address} (Ctrl+C to stop)", flush=True)
     if open_browser:
         webbrowser.open(address)
     with contextlib.suppress(KeyboardInterrupt):

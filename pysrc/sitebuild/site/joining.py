@@ -88,8 +88,8 @@ def joined_worker(read: Read, entry: str) -> str:
     """Join a worker, which cannot import anything later. Raises BuildError when it does."""
     worker = join(read, entry)
     if worker.later:
-        raise BuildError(f"{entry} asks for {', '.join(worker.later)} later, which only a page can.")
-    # Named at the end; else every line of a stack trace would repeat a megabyte of data: address.
+        raise BuildError(f"{entry} imports {', '.join(worker.later)} later, which only a page can.")
+    # Named at the end, or every line of a stack trace would repeat a megabyte of data: address.
     return f"{worker.script}\n//# sourceURL=glassnet-{posixpath.basename(entry)}\n"
 
 
@@ -98,7 +98,7 @@ def joined_later(read: Read, entry: str, first: Iterable[str]) -> str:
     paths = [path for path in in_order(read, [entry]) if path not in first]
     for path in paths:
         if "import.meta" in read(path):
-            raise BuildError(f"{path} has import.meta, which a script that comes later cannot have.")
+            raise BuildError(f"{path} uses import.meta, which a late script cannot.")
     # Two of these scripts may bring the same module, which must exist only once.
     functions = "".join(defined(read, path, "??=") for path in paths)
     return f"(() => {{\n'use strict';\n{functions}}})();\n//# sourceURL={entry}\n"
@@ -110,7 +110,7 @@ def in_order(read: Read, entries: Iterable[str]) -> list[str]:
 
     def add(path: str, above: tuple[str, ...]) -> None:
         if path in above:
-            raise BuildError(f"{path} imports itself by way of {above[-1]}; break the circle.")
+            raise BuildError(f"{path} imports itself through {above[-1]}; break the circle.")
         if path not in found:
             for *_, source in IMPORT.findall(read(path)):
                 add(beside(path, source), (*above, path))

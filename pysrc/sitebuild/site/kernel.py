@@ -39,7 +39,7 @@ def compile_kernel(python: Path) -> dict[str, bytes]:
             if DATA_SECTION in sections(files[name]):
                 raise BuildError(
                     f"{name} has a data segment, which would overwrite Python's memory. "
-                    "Write constants as numbers in the code, without arrays or texts."
+                    "Write constants as numbers in the code, not as arrays or strings."
                 )
     return files
 
@@ -85,7 +85,7 @@ def compare_kernel(python: Path) -> None:
     for name, data in compile_kernel(python).items():
         if (SOURCE / name).read_bytes() != data:
             raise BuildError(
-                f"web/kernel/{name} is not what its source compiles to. Run "
-                "`python3 build.py kernel` and commit what it builds."
+                f"web/kernel/{name} does not match its source. Run `python3 build.py kernel` and commit "
+                "the result."
             )
-    print("The committed kernel is what its source compiles to, to the byte.")
+    print("The committed kernel matches its source, byte for byte.")

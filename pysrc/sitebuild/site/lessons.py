@@ -23,7 +23,7 @@ def lesson_index(web: Path = WEB) -> list[dict[str, Any]]:
     files = {path.stem: path for path in sorted((web / FOLDER).glob("*.json")) if path.name != COURSE}
     course: list[str] = json.loads((web / FOLDER / COURSE).read_text(encoding="utf-8"))
     if missing := [name for name in course if name not in files]:
-        raise BuildError(f"web/{FOLDER}/{COURSE} names {missing[0]}, which has no file there.")
+        raise BuildError(f"web/{FOLDER}/{COURSE} lists {missing[0]}, which has no file there.")
     return [listed(files[name]) for name in dict.fromkeys([*course, *files])]
 
 
@@ -33,7 +33,7 @@ def listed(path: Path) -> dict[str, Any]:
         lesson = json.loads(path.read_text(encoding="utf-8"))
         found = {key: lesson[key] for key in SHOWN}
     except (ValueError, KeyError, TypeError) as error:
-        raise BuildError(f"{path.name} is no lesson: {error!r}.") from error
+        raise BuildError(f"{path.name} is not a lesson: {error!r}.") from error
     if found["name"] != path.stem:
         raise BuildError(f"{path.name} calls itself {found['name']}; give both the same name.")
     return {**found, **{key: words(found[key]) for key in ("title", "about")}}

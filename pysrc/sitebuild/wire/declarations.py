@@ -75,7 +75,7 @@ class Declarations:
             for node in module.defined.values():
                 if isinstance(node, ast.FunctionDef) and (request := self._request(node, module)):
                     if node.name in self.requests:
-                        raise self._error(node, module, "a name that no other request has", node.name)
+                        raise self._error(node, module, "an unused name for a request", node.name)
                     self.requests[node.name] = request
 
     def asked(self, *faces: Face, jobs: bool = False) -> dict[str, Request]:
@@ -137,7 +137,9 @@ class Declarations:
                 face = FACE_OF[context]
             case [*parameters]:
                 first = ast.unparse(parameters[0]) if parameters else "none"
-                raise self._error(node, module, "labs: Labs or sandbox: Sandbox first", first)
+                raise self._error(
+                    node, module, "labs: Labs or sandbox: Sandbox as the first parameter", first
+                )
         defaults = len(node.args.defaults)
         sent = {}
         for at, each in enumerate(parameters, -len(parameters)):
@@ -163,7 +165,7 @@ class Declarations:
                 return Named(NOTHING)
             case ast.expr() if not is_job:
                 return self._kind(node.returns, module)
-        expected = "UnderWay[a report]" if is_job else "the type of what comes back"
+        expected = "UnderWay[a report]" if is_job else "the type of the result"
         raise self._error(node, module, expected, ast.unparse(node.returns) if node.returns else "none")
 
     def _resolve(self, name: str, module: Module, user: ast.expr | None) -> Named:
@@ -177,7 +179,7 @@ class Declarations:
         if not isinstance(node, ast.ClassDef | ast.Assign):
             raise self._error(user, module, "a type that sitebuild/wire/declarations.py knows", name)
         if self._defined_in.setdefault(name, module.name) != module.name:
-            raise self._error(user, module, f"a name that {self._defined_in[name]} does not use", name)
+            raise self._error(user, module, f"a name not used by {self._defined_in[name]}", name)
         if name not in self.types:
             if isinstance(node, ast.ClassDef):
                 self._read_record(node, module)

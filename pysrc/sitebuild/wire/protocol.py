@@ -28,7 +28,9 @@ from sitebuild.writing import write_whole
 PROTOCOL, REQUESTS, SHAPES = "web/wire/protocol.d.ts", "web/wire/requests.js", "web/wire/shapes.js"
 """The written files besides the tables: types, which no page loads; what the worker must know; and the
 shapes of replies from a worker that runs edited code."""
-WRITTEN = "Written by `python3 build.py wire` from pysrc/glassnet/browser/ and wire/: change these."
+WRITTEN = (
+    "Written by `python3 build.py wire` from pysrc/glassnet/browser/ and wire/: change those instead."
+)
 RANKS = ("awaited", "watched", "lasting")
 WIDTH = 118
 
@@ -66,15 +68,19 @@ def protocol(declared: Declarations) -> str:
         *(named(name, each) for name, each in declared.types.items()),
         table(
             "Requests",
-            "What the page may ask, by its type.",
+            "Requests that the page may send, by type.",
             lines_of(declared.asked("worker") | asked | of_sandbox, declared),
         ),
-        "/** Those that the sandbox alone answers: the page's own Python never sees edited code. */\n"
+        "/** Requests that only the sandbox answers: the page's own Python never sees edited code. */\n"
         f"export type SandboxRequests = Pick<Requests, {union(map(repr, of_sandbox))}>;",
-        table("WorkersQuestions", "What the worker asks of Python by itself.", lines_of(questions)),
+        table(
+            "WorkersQuestions",
+            "Requests that the worker sends to Python on its own.",
+            lines_of(questions),
+        ),
         table(
             "Jobs",
-            "Long work that the page asks for. The last report of each is its result.",
+            "Long work that the page asks for. The last report of a job is its result.",
             lines_of(all_jobs, declared, result="report"),
         ),
     ]
@@ -182,22 +188,23 @@ def requests(declared: Declarations) -> str:
         if declared.gives_progress(each.result) and "of_worker" not in each.marks
     ]
     parts = [
-        f"// What requests do, for the worker.\n//\n// {WRITTEN}",
+        f"// Facts about requests, for the worker.\n//\n// {WRITTEN}",
         names(
             "CHANGES_SESSION",
-            "They change a lab's session, so that a checkpoint is due.",
+            "Requests that change a lab's session, so a checkpoint is due.",
             marked("changes_session"),
         ),
         names(
             "BEGINS_RUN",
-            "They give a lab another session, on the run that is sent, unless `begun` comes as false.",
+            "Requests that give a lab a new session for the run they carry, unless the reply's "
+            "`begun` is false.",
             marked("begins_run"),
         ),
-        names("GIVES_PROGRESS", "They are answered with a lab's progress.", progress),
-        names("COMES_LATER", "They need modules that come in a pack of their own.", marked("later")),
+        names("GIVES_PROGRESS", "Requests answered with a lab's progress.", progress),
+        names("COMES_LATER", "Requests whose modules come in the later pack.", marked("later")),
         "/**\n"
-        " * How long jobs may wait: 0 if a person can do nothing else meanwhile, 1 if a person watches\n"
-        " * it come, 2 if it may take minutes.\n"
+        " * The rank of each job, lower first: 0 if the user can do nothing else meanwhile, 1 if the\n"
+        " * user watches it, 2 if it may take minutes.\n"
         " * @type {Record<string, number>}\n"
         " */\n"
         "export const JOB_RANKS = {\n"

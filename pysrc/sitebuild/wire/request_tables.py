@@ -28,7 +28,7 @@ from sitebuild.wire.kinds import (
 FOLDER = "pysrc/glassnet/browser/requests"
 HEAD = '''"""{about}
 
-Written by `python3 build.py wire` from the functions of browser/: change these.
+Written by `python3 build.py wire` from the functions in browser/: change those instead.
 """
 
 # fmt: off
@@ -45,18 +45,18 @@ def tables(declared: Declarations) -> dict[str, str]:
     later = {name: each for name, each in asked.items() if "later" in each.marks}
     written = {
         "first": [
-            HEAD.format(about="Which module answers the requests that a first answer needs."),
+            HEAD.format(about="The requests that a first answer needs, and their handlers."),
             by_module("REQUESTS", first),
             kinds(declared, first),
         ],
         "later": [
-            HEAD.format(about="Which module answers the requests that come later, and runs the jobs."),
+            HEAD.format(about="Lazily imported requests, their handlers, and all jobs."),
             by_module("REQUESTS", later),
             by_module("JOBS", declared.asked("page", jobs=True)),
             kinds(declared, later | declared.asked("page", jobs=True)),
         ],
         "sandbox": [
-            HEAD.format(about="Which module answers what only the sandbox is asked, and runs its jobs."),
+            HEAD.format(about="Requests and jobs for the sandbox only, and their handlers."),
             by_module("REQUESTS", declared.asked("sandbox")),
             by_module("JOBS", declared.asked("sandbox", jobs=True)),
             kinds(declared, declared.asked("sandbox") | declared.asked("sandbox", jobs=True)),

@@ -30,18 +30,18 @@ def shapes(declared: Declarations) -> str:
     reports = {name: each.result for name, each in declared.asked("page", "sandbox", jobs=True).items()}
     wanted = [*replies.values(), *reports.values(), Named(EVENT), Named(ERROR), Named(OF_RUN)]
     parts = [
-        "// What a worker's replies, reports and events must be, for check_shape.js.\n"
+        "// The shapes of a worker's replies, reports and events, for check_shape.js.\n"
         "//\n"
-        "// A shape is written as a type is; `integer` is a whole number, `integer_1_48` one from 1 to\n"
-        "// 48. Behind `of` is the length of an array: a product of fields and numbers. A record has\n"
-        "// exactly these fields, of which those with `?` may be missing, and those that `&` brings.\n"
+        "// A shape is written like a type. `integer` is a whole number, `integer_1_48` one from 1 to\n"
+        "// 48. After `of` comes the length of an array, a product of fields and numbers. A record has\n"
+        "// exactly these fields and those of the records after `&`; the ones with `?` may be missing.\n"
         "//\n"
         "// Written by `python3 build.py wire` from the functions of pysrc/glassnet/browser/.",
-        table("REPLIES", "Of each request the reply.", posted(replies, declared)),
-        table("REPORTS", "Of each job what it reports.", posted(reports, declared)),
+        table("REPLIES", "The reply to each request.", posted(replies, declared)),
+        table("REPORTS", "The reports of each job.", posted(reports, declared)),
         "\n".join(
             [
-                "/** What these are made of. @type {Record<string, string | Record<string, string>>} */",
+                "/** Shapes by name. @type {Record<string, string | Record<string, string>>} */",
                 "export const SHAPES = {",
                 *(f"  {name}: {held}" for name, held in made_of(declared, wanted)),
                 "};",
@@ -80,8 +80,8 @@ def shape(kind: Kind, user: str) -> str:
     match kind:
         case Plain(name) if name in UNCHECKED:
             raise BuildError(
-                f"What a worker posts must be of a type that can be checked; {user} posts {name}. "
-                "Declare what it holds."
+                f"A worker may post only types that can be checked; {user} posts {name}. Declare its "
+                "contents."
             )
         case Plain(name) | Named(name) | Word(name):
             return name

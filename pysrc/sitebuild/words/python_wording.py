@@ -26,9 +26,9 @@ A message that begins with a name, which keeps its capital, needs an attribute.
 ASCII = str.maketrans("’“”×−", '\'""x-')  # noqa: RUF001
 FORMS = {"GROUPED": ":,.16g", "PLAIN": ":.16g", "QUOTED": "!r"}
 """Formats of values that differ from sentences.NUMBERS: with commas, without, as repr."""
-HEAD = '''"""What Python and the terminal say of refusals, verdicts and remedies, by their codes.
+HEAD = '''"""Refusals, verdicts and remedies in the words of Python and the terminal, by code.
 
-Written by `python3 build.py wire` from web/words/en: change these.
+Written by `python3 build.py wire` from web/words/en: change those instead.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def messages(folder: Path) -> Iterator[tuple[str, ast.Message]]:
     for path in sorted(folder.glob("*.ftl")):
         for entry in FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ast.Junk):
-                raise BuildError(f"{path.name} cannot be read as Fluent. Correct: {entry.content}")
+                raise BuildError(f"{path.name} cannot be read as Fluent. Correct this: {entry.content}")
             if isinstance(entry, ast.Message):
                 yield path.name, entry
 
@@ -111,8 +111,8 @@ def piece(element: object, name: str) -> str:
         ) if function.name in FORMS:
             return f"{{{gap.name}{FORMS[function.name]}}}"
     raise BuildError(
-        f"Python says {name}, so it may have text, values, {', '.join(FORMS)}, and one choice between "
-        "two whole sentences, [true] and *[false]. Give it an attribute .python of these."
+        f"Python says {name}, so it may have only text, values, {', '.join(FORMS)}, and one choice "
+        "between two whole sentences, [true] and *[false]. Give it such a .python attribute."
     )
 
 

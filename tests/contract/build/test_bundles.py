@@ -86,6 +86,6 @@ def test_a_bundle_of_other_bytes_is_refused_and_not_kept(
     monkeypatch.setattr(bundles, "fetch", lambda *_: {})
     monkeypatch.setattr(bundles, "find_node", lambda _: "node")
     monkeypatch.setattr(bundles, "bundled", lambda *_: b"other")
-    with pytest.raises(BuildError, match=r"must have SHA-256 .* put that into bundles\.py"):
+    with pytest.raises(BuildError, match=r"must have SHA-256 .* put the new hash into bundles\.py"):
         make_bundle(BUNDLES[0], tmp_path)
     assert list(tmp_path.iterdir()) == []

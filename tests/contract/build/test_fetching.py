@@ -115,9 +115,9 @@ def test_the_next_source_is_tried_after_a_bad_one(host: str, tmp_path: Path, bad
     [
         ("/other", hashlib.sha256(CONTENT[::-1]).hexdigest(), "web/assets.toml"),
         ("/missing", "the answer 404 Not Found", "check the internet connection"),
-        ("/login", "20 bytes with SHA-256", "answers with a page of its own"),
+        ("/login", "20 bytes with SHA-256", "answers with a login page"),
         ("/garbage", "(this is no HTTP)", "https_proxy"),
-        ("/broken/good", "only 13,000 bytes, the download broke off", "internet connection"),
+        ("/broken/good", "only 13,000 bytes: the download was cut off", "internet connection"),
     ],
 )
 def test_an_error_names_the_file_what_was_expected_what_came_and_the_remedy(
@@ -223,7 +223,7 @@ def test_without_npm_and_pip_the_error_says_what_to_install(
     with pytest.raises(BuildError) as caught:
         fetch([asset("npm:it@1.0#it", "pypi:it==1.0#it")], cache)
     assert "npm is not installed" in str(caught.value)
-    assert "install Node.js, which brings npm, or install pip (on Debian: apt-get" in str(caught.value)
+    assert "install Node.js, which includes npm, or install pip (on Debian: apt-get" in str(caught.value)
     assert "ensurepip is not available" in str(caught.value)
     assert list(cache.iterdir()) == [cache / "files"]
 

@@ -44,7 +44,7 @@ def test_a_kernel_that_is_not_what_its_source_compiles_to_is_told(
     monkeypatch.setattr(kernel, "compile_kernel", lambda python: compiled)
     kernel.compare_kernel(Path())
     compiled["kernel_relaxed.wasm"] += b"\0"
-    with pytest.raises(BuildError, match=r"kernel_relaxed.wasm is not .* build.py kernel"):
+    with pytest.raises(BuildError, match=r"kernel_relaxed.wasm does not match .* build.py kernel"):
         kernel.compare_kernel(Path())
 
 

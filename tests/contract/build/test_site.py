@@ -309,7 +309,7 @@ def test_all_digits_can_be_asked_for_with_and_without_a_command(line: str) -> No
         ("serve --port -5", "--port: must be a whole number from 1 to 65535; got -5"),
         ("--port 99999", "--port: must be a whole number from 1 to 65535; got 99999"),
         ("serve --port http", "--port: must be a whole number from 1 to 65535; got http"),
-        ("build -- -x", "what follows -- goes to pytest, which only test runs; got -x"),
+        ("build -- -x", "only test takes arguments after --, for pytest; got -x"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(

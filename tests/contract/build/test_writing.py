@@ -104,6 +104,6 @@ def test_what_grew_too_large_replaces_nothing(
     monkeypatch.setitem(sizes.LARGEST, kind, 1000)
     target = tmp_path / "glassnet"
     target.write_bytes(b"old and good")
-    with pytest.raises(BuildError, match="Take out what made it grow"):
+    with pytest.raises(BuildError, match="Remove what made it grow"):
         BUILDS[kind](DIST, target)
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old and good"]

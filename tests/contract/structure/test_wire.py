@@ -274,7 +274,7 @@ def test_every_request_job_and_event_has_a_shape() -> None:
         ("where: tuple[int, ...]", "where: FloatArray", "insight.seen, line 6: expected a type"),
         ("(labs: Labs, numbers", "(numbers", "browser.looking, line 24: expected labs: Labs"),
         ("UnderWay[LabProgress]", "LabProgress", "browser.looking, line 34: expected UnderWay"),
-        ("def load(", "def pause(", "browser.looking, line 24: expected a name that no other"),
+        ("def load(", "def pause(", "browser.looking, line 24: expected an unused name"),
     ],
 )
 def test_what_cannot_cross_is_refused_with_its_line(declared_as: str, foreign: str, told: str) -> None:

@@ -96,7 +96,7 @@ def test_a_native_page_is_served_by_a_python_that_has_numpy(
 
 def test_digits_are_given_to_a_native_page_only(capsys: pytest.CaptureFixture[str]) -> None:
     assert build.main(["serve", "--data", "mnist.npz"]) == 1
-    assert "--data is for serve --native" in capsys.readouterr().err
+    assert "--data needs serve --native" in capsys.readouterr().err
 
 
 @pytest.mark.site
@@ -123,7 +123,7 @@ def test_the_built_site_and_the_package_agree_and_ctrl_c_ends_both_processes(fre
             process.kill()
     assert first.startswith("Serving dist/ with Python 3."), errors
     assert "/native/?token=" in first
-    assert "Where keeping is switched off, it is gone." in rest
+    assert "If the page keeps nothing, they are gone." in rest
     assert process.returncode == 0
 
 

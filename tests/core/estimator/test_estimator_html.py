@@ -110,11 +110,11 @@ def test_settings_that_were_changed_stand_before_those_as_by_default() -> None:
     inside = "".join(folded.itertext())
     told = words(NetworkClassifier(seed=7, hidden_layers=(8, 4)))
     for setting in ("hidden_layers=(8, 4)", "seed=7"):
-        assert setting in told.partition("as by default")[0]
+        assert setting in told.partition("at their defaults")[0]
         assert setting not in inside
-    assert inside.startswith("23 as by default")
+    assert inside.startswith("23 at their defaults")
     assert "learning_rate=0.003, momentum=0.9" in inside
-    assert "\nall settings as by default\n" in words(NetworkClassifier())
+    assert "\nall settings at their defaults\n" in words(NetworkClassifier())
 
 
 def test_before_fit_it_says_so_whatever_the_settings_are() -> None:
@@ -155,7 +155,7 @@ def test_the_curve_falls_where_the_cost_falls_and_ends_at_the_last_update() -> N
     assert np.argsort(heights).tolist() == np.argsort(costs)[::-1].tolist()
     (svg,) = shown(classifier).iter("svg")
     assert svg.attrib["aria-label"] == (
-        f"Cost until update 100: training from {costs[0]:.3g} to {costs[-1]:.3g}"
+        f"Cost up to update 100: training from {costs[0]:.3g} to {costs[-1]:.3g}"
     )
 
 

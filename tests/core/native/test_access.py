@@ -81,7 +81,7 @@ def test_without_the_cookie_there_is_no_page_but_a_sentence(
     got = visitor.get(path, Cookie=told)
     assert got.status == 403
     assert got.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert b"Open the address that the terminal shows" in got.data
+    assert b"Open the whole address shown in the terminal" in got.data
     assert "Set-Cookie" not in got.headers
 
 
@@ -150,7 +150,7 @@ def test_a_request_to_another_host_is_refused(visitor: Visitor, plain: Visitor, 
     for asked, path in ((visitor, "/native/main.js"), (visitor, visitor.entry), (plain, "/")):
         got = asked.get(path, Host=host.format(port=asked.port))
         assert got.status == 421
-        assert b"Open the address that the terminal shows" in got.data
+        assert b"Open the address shown in the terminal" in got.data
     told = visitor.post("/native/python/begin", Host=host.format(port=visitor.port))
     assert told.status == 421
 

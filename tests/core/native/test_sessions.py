@@ -121,7 +121,7 @@ def test_a_session_lives_until_it_is_ended(visitor: Visitor) -> None:
     handle = f"/native/python/handle?session={session}&name=warm_up"
     for got in (visitor.post(alive), visitor.post(handle, pack({}))):
         assert got.status == 410
-        assert b"what was kept comes back" in got.data
+        assert b"kept runs come back" in got.data
     assert visitor.post("/native/python/alive").status == 410
 
 

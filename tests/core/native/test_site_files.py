@@ -89,22 +89,22 @@ def test_a_list_that_leads_out_of_the_folder_leads_nowhere(tmp_path: Path, liste
         write_files(site, {name: data} if name != "files.json" else {})
     write_files(site, {"x": b""})
     (site / "link.txt").symlink_to(tmp_path / "secret.txt")
-    with pytest.raises(ValueError, match=r"is incomplete: it lists .+ and lacks it\."):
+    with pytest.raises(ValueError, match=r"is incomplete: .+ is missing\."):
         read_site(site)
 
 
 @pytest.mark.parametrize(
     ("files", "problem"),
     [
-        ({}, "no built site: it has no files.json"),
-        ({"index.html": PAGE}, "no built site: it has no files.json"),
+        ({}, "not a built site: it has no files.json"),
+        ({"index.html": PAGE}, "not a built site: it has no files.json"),
         ({"files.json": b"{"}, "lists no page"),
         ({"files.json": b"[]"}, "lists no page"),
         ({"files.json": b"\xff"}, "lists no page"),
         ({"files.json": b'{"version": 1, "files": {"index.html": {}}}'}, "lists no page"),
         ({"files.json": b'{"version": "1", "files": ["index.html"]}'}, "lists no page"),
         ({"files.json": b'{"version": "1", "files": {"main.js": {}}}'}, "lists no page"),
-        ({"files.json": FILES["files.json"]}, "incomplete: it lists index.html"),
+        ({"files.json": FILES["files.json"]}, "incomplete: index.html is missing"),
     ],
 )
 def test_what_is_no_site_is_refused_in_a_sentence_that_says_what_to_do(
@@ -113,7 +113,7 @@ def test_what_is_no_site_is_refused_in_a_sentence_that_says_what_to_do(
     folder = write_files(tmp_path / "folder", {"other": b"", **files})
     (tmp_path / "site.zip").write_bytes(zipped(files))
     for path in (folder, tmp_path / "site.zip"):
-        with pytest.raises(ValueError, match=rf"{problem}.*Name the folder dist/"):
+        with pytest.raises(ValueError, match=rf"{problem}.*Give the folder dist/"):
             read_site(path)
 
 
@@ -135,25 +135,25 @@ def test_a_native_page_starts_python_by_asking_and_has_no_service_worker() -> No
 def test_a_native_page_says_in_its_first_line_that_python_is_here() -> None:
     assert SITE.with_python_here().files["index.html"] == NATIVE_PAGE
     unmarked = {**FILES, "index.html": b"<!doctype html><html>"}
-    with pytest.raises(ValueError, match="Build it anew, or leave out --native"):
+    with pytest.raises(ValueError, match="Build it again, or leave out --native"):
         Site("dist", "1", unmarked).with_python_here()
 
 
 def test_a_site_of_before_native_pages_is_refused() -> None:
     older = {name: data for name, data in FILES.items() if name != "engine/worker/native_boot.js"}
-    with pytest.raises(ValueError, match="Build it anew, or leave out --native"):
+    with pytest.raises(ValueError, match="Build it again, or leave out --native"):
         Site("dist", "1", older).with_python_here()
 
 
 @pytest.mark.parametrize(
     ("changes", "which"),
     [
-        ({"glassnet/config/record.py": b"# edited"}, "glassnet/config/record.py differ"),
-        ({"glassnet/config/record.py": None}, "glassnet/config/record.py differ"),
-        ({"glassnet/browser/new.py": b""}, "glassnet/browser/new.py differ"),
+        ({"glassnet/config/record.py": b"# edited"}, "differ in glassnet/config/record.py"),
+        ({"glassnet/config/record.py": None}, "differ in glassnet/config/record.py"),
+        ({"glassnet/browser/new.py": b""}, "differ in glassnet/browser/new.py"),
         (
             {"glassnet/config/record.py": b"", "glassnet/wording.py": b""},
-            "glassnet/config/record.py and 1 more differ",
+            "differ in glassnet/config/record.py and 1 more",
         ),
     ],
 )
@@ -167,7 +167,7 @@ def test_a_site_that_packs_other_source_is_refused(changes: dict[str, bytes | No
 @pytest.mark.parametrize("data", [None, b"", b"no gzip", b"\x1f\x8b"])
 def test_a_pack_that_is_missing_or_damaged_holds_other_source(pack: str, data: bytes | None) -> None:
     files = {name: content for name, content in FILES.items() if name != pack}
-    with pytest.raises(ValueError, match=r"must have the same Glassnet; glassnet/.+ more differ"):
+    with pytest.raises(ValueError, match=r"the same Glassnet; they differ in glassnet/.+ more"):
         refuse_other_source(Site("dist", "1", files if data is None else {**files, pack: data}))
 
 
@@ -178,5 +178,5 @@ def test_a_package_that_was_edited_after_the_build_is_refused(tmp_path: Path) ->
     write_files(package, {"native/sessions.py": b"# not packed"})
     refuse_other_source(SITE, package)
     write_files(package, {"learning/losses.py": b"# edited"})
-    with pytest.raises(ValueError, match=r"glassnet/learning/losses\.py differ"):
+    with pytest.raises(ValueError, match=r"differ in glassnet/learning/losses\.py"):
         refuse_other_source(SITE, package)

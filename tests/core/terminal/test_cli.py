@@ -213,7 +213,7 @@ def test_the_help_says_which_files_of_digits_are_taken(
             "--truth-table is for the dataset",
         ),
         (["xor", "--load", "nowhere.npz"], "there is no nowhere.npz"),
-        (["xor", "--patience", "1"], "validation data no longer improves; this run has none"),
+        (["xor", "--patience", "1"], "--patience needs validation data; this run has none"),
         (
             ["xor", "--preset", "points-xor", "--held-out", "0", "--patience", "2"],
             "with --held-out above 0",

@@ -60,7 +60,7 @@ def test_a_model_that_reads_no_digits_is_refused(
     path.write_bytes(png(seven()[..., None]))
     model.write_bytes(write_archive(exported(trained("table"))))
     assert main(["draw", str(path), "--load", str(model)]) == 2
-    assert "has 3 and 2. Choose another one." in capsys.readouterr().err
+    assert "has 3 and 2. Choose another." in capsys.readouterr().err
 
 
 def test_a_model_that_has_learnt_signs_reads_them_by_name(

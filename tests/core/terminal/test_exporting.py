@@ -34,7 +34,7 @@ def test_a_saved_model_is_exported_in_every_format(
     assert main(["export", str(path), "--to", name, "--out", f"out{FORMATS[name].ending}"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"saved out{FORMATS[name].ending}",
-        "read again: 3-6-2 units, 38 weights and biases, each the same to the bit",
+        "read back: 3-6-2 units, 38 weights and biases, each the same to the bit",
         "8 rows answered as expected; largest difference 0",
     ]
     assert (tmp_path / f"out{FORMATS[name].ending}").is_file()
@@ -49,7 +49,7 @@ def test_without_a_name_the_file_is_called_as_the_model_and_nothing_is_overwritt
     done = subprocess.run([sys.executable, "-I", "net.py"], capture_output=True, text=True)
     assert done.stdout == "8 rows answered as expected; largest difference 0\n"
     assert main(["export", str(path), "--to", "script"]) == 2
-    assert "--out needs a name that is free; net.py is there." in capsys.readouterr().err
+    assert "--out needs an unused name; net.py already exists." in capsys.readouterr().err
 
 
 def test_digits_carry_digits_from_the_data_that_is_given(
@@ -64,7 +64,7 @@ def test_digits_carry_digits_from_the_data_that_is_given(
     assert model.given.scale == 255
     assert model.rows.shape[1] == 784
     assert main(["export", str(path), "--to", "onnx"]) == 2
-    assert "name another with --data" in capsys.readouterr().err
+    assert "give another path with --data" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["folder", "json", "pytorch", "onnx"])

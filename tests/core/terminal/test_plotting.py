@@ -17,4 +17,4 @@ def test_without_matplotlib_it_is_said_what_to_install_before_anything_is_traine
     assert "matplotlib, which is not installed" in said.err
     assert said.out == ""
     assert main(["xor", "--plot", str(tmp_path / "none" / "out.png")]) == 2
-    assert "--plot needs a folder that is there" in capsys.readouterr().err
+    assert "a picture needs an existing folder" in capsys.readouterr().err

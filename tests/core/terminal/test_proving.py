@@ -30,7 +30,7 @@ def test_a_training_proves_itself_and_is_judged_to_the_bit(
     path = tmp_path / "proof.txt"
     path.write_text(line, encoding="utf-8")
     assert main(["verify", str(path) if as_file else line]) == 0
-    assert capsys.readouterr().out == "true to the bit: 200 updates end at these very weights\n"
+    assert capsys.readouterr().out == "true to the bit: 200 updates give exactly these weights\n"
 
 
 def test_digits_are_judged_with_the_data_that_they_were_learnt_from(
@@ -47,7 +47,7 @@ def test_a_proof_that_was_changed_is_not_true(capsys: pytest.CaptureFixture[str]
     others = [
         (
             type(claim)(claim.run, "0" * 64, claim.milestones),
-            "the same up to update 200, but other weights",
+            "the same up to update 200, but different weights",
         ),
         (
             type(claim)(
@@ -55,7 +55,7 @@ def test_a_proof_that_was_changed_is_not_true(capsys: pytest.CaptureFixture[str]
                 claim.weights_sha256,
                 tuple(type(each)(each.iteration, "00000000") for each in claim.milestones),
             ),
-            "the same up to update 0, other by",
+            "the same up to update 0, different by update",
         ),
     ]
     for other, said in others:

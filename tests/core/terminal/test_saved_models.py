@@ -58,7 +58,7 @@ def test_a_saved_run_is_replayed_and_is_the_same_to_the_bit(
     assert main(["replay", str(second), "--data", digits, "--loaded", str(first)]) == 0
     out = capsys.readouterr().out
     assert "10 test digits right" in out
-    assert out.endswith("every weight and bias is that of the file, to the bit\n")
+    assert out.endswith("every weight and bias equals the file's, to the bit\n")
 
 
 def test_a_run_of_a_browser_is_replayed_by_numpy(
@@ -87,7 +87,7 @@ def test_a_run_saved_as_a_folder_is_replayed_and_what_half_rounds_is_told(
     assert main(["replay", str(folder)]) == 0
     assert capsys.readouterr().out.endswith("to the bit\n")
     assert main(["replay", str(half)]) == 0
-    told = re.search(r"differ from the file's by up to (\S+), by rounding", capsys.readouterr().out)
+    told = re.search(r"differ from the file's by up to (\S+), from rounding", capsys.readouterr().out)
     assert told
     assert 0 < float(told[1]) < 1e-3
 
@@ -99,7 +99,7 @@ def test_weights_that_tell_of_no_run_cannot_be_replayed(
     config = Config(precision="float64", hidden_layers=(4,))
     bare.write_bytes(write_model(random_network((3, 4, 2)), config))
     assert main(["replay", str(bare)]) == 2
-    assert "it holds weights alone. Choose a model that Glassnet saved." in capsys.readouterr().err
+    assert "it holds only weights. Choose a model that Glassnet saved." in capsys.readouterr().err
 
 
 def test_save_without_a_suffix_makes_a_folder_with_four_digits(
@@ -173,7 +173,7 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_trained(
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anywhere, so it is faked
     assert main(["xor", "--save", str(tmp_path / "model.npz")]) == 2
     captured = capsys.readouterr()
-    assert "needs a place that can be written" in captured.err
+    assert "needs a writable place" in captured.err
     assert captured.out == ""
 
 
@@ -204,7 +204,10 @@ def test_a_model_of_another_table_says_which_option_it_needs(
     (tmp_path / "two" / "Config.npy").unlink()
     load = ["xor", "--load", str(tmp_path / "two"), "--iterations", "4"]
     assert main(load) == 2
-    assert "has 2 inputs and 1 outputs; this run's data has 3 and 2. Give" in capsys.readouterr().err
+    assert (
+        "must be 3 and 2, as in this run's data; the loaded model has 2 and 1. Use"
+        in capsys.readouterr().err
+    )
     assert main([*load, "--truth-table", "0 1 1 0"]) == 0
     assert "of 4 rows right" in capsys.readouterr().out
 

@@ -21,7 +21,7 @@ def test_a_finished_search_is_shown_without_any_worker(
     arguments = ["search", "--preset", "xor", "--iterations", "30", "--hidden-layers", "3"]
     assert main([*arguments, "--grid", GRID.text, "--out", str(path)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == f"8 trials; 8 of them are in {path} already"
+    assert lines[0] == f"8 trials, 8 of them already in {path}"
     assert lines[1] == "best by cost:"
     best = study.best()
     assert best is not None
@@ -42,9 +42,9 @@ def test_without_dask_it_is_said_what_to_install(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--grid", "seed=1..2", "--sampler", "tpe"], "--sampler tpe proposes points of a --space"),
+        (["--grid", "seed=1..2", "--sampler", "tpe"], "--sampler tpe needs a --space"),
         (["--grid", "speed=1..2"], "got 'speed=1..2'"),
-        (["--grid", "seed=1", "--out", "nowhere/at/all.jsonl"], "--out needs a folder that is there"),
+        (["--grid", "seed=1", "--out", "nowhere/at/all.jsonl"], "--out needs an existing folder"),
         (["--grid", "seed=1", "--save", "best.onnx"], "--save needs a name that ends in .npz"),
     ],
 )
@@ -63,5 +63,5 @@ def test_what_cannot_be_searched_is_said_before_anything_begins(
 
 def test_the_table_tells_what_became_of_the_others(tmp_path: Path) -> None:
     study = run(GRID, tmp_path / "killed", work=lambda _: None)
-    assert lines_of(search_done(study.tried, False)) == ["best by cost:", "besides: 8 killed"]
+    assert lines_of(search_done(study.tried, False)) == ["best by cost:", "others: 8 killed"]
     assert StudyFile(tmp_path / "killed", GRID).tried[0].status == "killed"

@@ -79,20 +79,20 @@ def test_it_says_what_computes_where_it_is_and_at_the_end_what_is_kept(tmp_path:
     python = ".".join(map(str, sys.version_info[:2]))
     told = re.fullmatch(
         rf"Serving dist/ with Python {python}, NumPy {re.escape(np.__version__)} and \S.* at "
-        r"http://localhost:(\d+)/native/\?token=[\w-]{43} \(Ctrl\+C ends it\)",
+        r"http://localhost:(\d+)/native/\?token=[\w-]{43} \(Ctrl\+C to stop\)",
         first,
     )
     assert told
     assert last == (
-        "Python has ended. What was trained is kept in the browser and comes back at the same address, "
-        f"with --port {told[1]}. Where keeping is switched off, it is gone."
+        "Python has stopped. Your runs are kept in the browser and come back at the same address, with "
+        f"--port {told[1]}. If the page keeps nothing, they are gone."
     )
 
 
 def test_a_plain_site_lies_at_the_top_of_the_address(tmp_path: Path) -> None:
     (tmp_path / "glassnet.zip").write_bytes(zipped(FILES))
     (line,) = served(tmp_path / "glassnet.zip", ["--no-open", "--port", "18500"])
-    assert re.fullmatch(r"Serving glassnet\.zip at http://localhost:\d+/ \(Ctrl\+C ends it\)", line)
+    assert re.fullmatch(r"Serving glassnet\.zip at http://localhost:\d+/ \(Ctrl\+C to stop\)", line)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the browser of this machine is a shell script")
@@ -108,7 +108,7 @@ def test_it_opens_the_address_that_it_prints(tmp_path: Path, monkeypatch: pytest
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (0, "")
-    assert f" at {opened.read_text(encoding='utf-8')} (Ctrl+C ends it)" in done.stdout
+    assert f" at {opened.read_text(encoding='utf-8')} (Ctrl+C to stop)" in done.stdout
 
 
 def test_where_the_port_is_taken_it_takes_the_next_and_says_what_stays_behind(
@@ -118,8 +118,8 @@ def test_where_the_port_is_taken_it_takes_the_next_and_says_what_stays_behind(
     first, second, *_ = served(folder, ["--native", "--no-open", "--port", str(taken_port)])
     assert f":{taken_port}/" not in first
     assert second == (
-        f"Port {taken_port} is taken. Kept runs belong to an address: those of port {taken_port} stay "
-        "there."
+        f"Port {taken_port} is taken. Kept runs belong to an address: those of port {taken_port} are "
+        "not shown here."
     )
 
 
@@ -168,8 +168,8 @@ def test_digits_of_the_machine_are_read_before_it_serves(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("files", "options", "problem"),
     [
-        ({}, ["--native"], "is no built site"),
-        (FILES | {"main.js": b""}, ["--data", "x"], "--data is for --native"),
+        ({}, ["--native"], "is not a built site"),
+        (FILES | {"main.js": b""}, ["--data", "x"], "--data needs --native"),
         (FILES, ["--native", "--data", "missing.npz"], "missing.npz must be digits.npz"),
         (site_files(**{"runtime/glassnet.packed": b""}), ["--native"], "must have the same Glassnet"),
         ({name: FILES[name] for name in FILES if "native" not in name}, ["--native"], "incomplete"),

@@ -91,9 +91,9 @@ def test_micropip_installs_the_wheel_and_a_classifier_learns_and_shows_itself(
     shown = first_visit.get_by_role("main")
     expect(shown).to_contain_text("Learnt: 100 of 100 rows right.")
     expect(shown).to_contain_text("<b>other</b>")
-    expect(shown.get_by_role("img", name="Cost until update 300")).to_be_visible()
+    expect(shown.get_by_role("img", name="Cost up to update 300")).to_be_visible()
     expect(shown.get_by_text("learning_rate=0.003")).to_be_hidden()
-    shown.get_by_text("as by default").click()
+    shown.get_by_text("at their defaults").click()
     expect(shown.get_by_text("learning_rate=0.003")).to_be_visible()
     assert outside.asked == asked_before
     wheels = {Path(path).name.split("-")[0] for path in host.asked if path.endswith(".whl")}

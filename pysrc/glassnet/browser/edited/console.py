@@ -244,13 +244,13 @@ def _no_exit(*_: object) -> NoReturn:
 
 
 def _no_input(*_: object) -> NoReturn:
-    raise RuntimeError("input() has no keyboard here: give the value a name.")
+    raise RuntimeError("input() has no keyboard here: assign the value to a name.")
 
 
 def _help(thing: object = None) -> None:
     """Print a thing's signature and docstring, and where its source is."""
     if thing is None:
-        print("help(thing) says what a thing is: help(network), help(np.tanh), help(session.step).")
+        print("help(thing) explains a thing: help(network), help(np.tanh), help(session.step).")
         return
     kind = type(thing)
     name = getattr(thing, "__qualname__", getattr(thing, "__name__", ""))

@@ -1,6 +1,6 @@
-"""Which module answers the requests that a first answer needs.
+"""The requests that a first answer needs, and their handlers.
 
-Written by `python3 build.py wire` from the functions of browser/: change these.
+Written by `python3 build.py wire` from the functions in browser/: change those instead.
 """
 
 # fmt: off

@@ -1,6 +1,6 @@
-"""Which module answers the requests that come later, and runs the jobs.
+"""Lazily imported requests, their handlers, and all jobs.
 
-Written by `python3 build.py wire` from the functions of browser/: change these.
+Written by `python3 build.py wire` from the functions in browser/: change those instead.
 """
 
 # fmt: off

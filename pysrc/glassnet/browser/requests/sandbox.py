@@ -1,6 +1,6 @@
-"""Which module answers what only the sandbox is asked, and runs its jobs.
+"""Requests and jobs for the sandbox only, and their handlers.
 
-Written by `python3 build.py wire` from the functions of browser/: change these.
+Written by `python3 build.py wire` from the functions in browser/: change those instead.
 """
 
 # fmt: off

@@ -43,7 +43,7 @@ from glassnet.saving.exports.script_parts import (
 SETTINGS, LEARNT = "settings", "learnt"
 """The ids of the cells from which our own reader takes the model."""
 DATA_NAMES = ("Examples", "Mixture", "Dataset", "one_hot")
-KNOWN_SAYS = '"""The layers that it begins with, of a network that knew something already."""\n'
+KNOWN_SAYS = '"""The layers it begins with, from a network that was trained before."""\n'
 BY_HAND = ("parameter", "unit")
 
 
@@ -64,29 +64,27 @@ def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
     known = known_layers(begun, dataset)
     updates = model.run.iteration if model.run else model.config.iterations
     interventions = model.run.interventions if model.run else ()
-    title = (
-        f"# A neural network, trained\n\n{about(model)}\nMade by Glassnet. Run all cells, top to bottom."
-    )
+    title = f"# A neural network, trained\n\n{about(model)}\nMade by Glassnet. Run all cells in order."
     written = [
         _text("title", title),
         _code("imports", cells.IMPORTS),
         _text("settings-text", "## Settings"),
         _code(SETTINGS, _settings(begun)),
-        _text("data-text", "## What it learns from"),
+        _text("data-text", "## The data"),
         _code("data", _data(begun, dataset)),
         _text("learning-text", "## How a network learns\n\nGlassnet's own source, file by file."),
         *(
             _code(file.rsplit("/", 1)[-1].replace("_", "-"), _source(file))
             for file in _files(interventions, begun)
         ),
-        _text("training-text", "## The training"),
+        _text("training-text", "## Training"),
         *([_code("known", _known(known))] if known else []),
         _code("begin", cells.BEGIN_HEAD + (cells.BEGIN_KNOWN if known else "") + cells.BEGIN_TAIL),
         _code("training", _training(begun, interventions, updates, dataset)),
-        _text("charts-text", "## What came of it"),
+        _text("charts-text", "## Results"),
         _code("curves", cells.CURVES),
         _code("answers", _answers(begun, dataset)),
-        _text("learnt-text", "## What was learnt in Glassnet"),
+        _text("learnt-text", "## The weights learnt in Glassnet"),
         _code(LEARNT, _learnt(model)),
         _code("compare", cells.COMPARE),
         _code("check", f"{CHECK_HEAD}{cells.CHECK}{_unindented(CHECK_BODY)}"),
@@ -231,7 +229,7 @@ def _training(
         [
             f"UPDATES = {updates}\n",
             "\n".join(["CHANGES = {", *lines, "}\n"]),
-            '"""What was done to the run, by the number of updates before it."""\n\n\n',
+            '"""Changes made to the run, by the number of updates before them."""\n\n\n',
             cells.CHANGE_HEAD,
             cells.CHANGE_POINTS if config.dataset == "points" else "",
             cells.CHANGE_UNITS if by_hand else "",

@@ -25,7 +25,7 @@ ACTIVATIONS = {
 }
 LEAKY_RELU = '''\
 def leaky_relu(values):
-    """Glassnet's: a slope of 0.01 below 0, where Keras has 0.2."""
+    """With Glassnet's slope of 0.01 below 0; Keras has 0.2."""
     return keras.ops.leaky_relu(values, 0.01)
 
 
@@ -50,14 +50,14 @@ def _script(model: PortableModel) -> str:
         f"        keras.layers.Dense({units}, activation={word}, dtype={kind}),"
         for units, word in zip(network.layer_sizes[1:], words, strict=True)
     )
-    return f'''"""A neural network that Glassnet trained, for Keras 3.
+    return f'''"""A neural network trained by Glassnet, for Keras 3.
 
 {about(model)}
-`python model.py` checks that it answers as it did in Glassnet. In your own program:
+Run `python model.py` to check that it answers as it did in Glassnet. In your own program:
 
     from model import load
     network = load()
-    answers = network(rows)  # rows, each with {rows_are(model)}
+    answers = network(rows)  # each row has {rows_are(model)}
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ WEIGHTS = Path(__file__).with_name("model.npz")
 {classes_constant(model)}
 
 {leaky}{_told_layer(model, kind)}def network_of_layers() -> keras.Sequential:
-    """The network with weights of its own. Rows come as they are: its first layer sees to them."""
+    """The untrained network. Give it raw rows: it prepares them itself."""
     return keras.Sequential([
         keras.Input(({model.given.width(network)},), dtype={kind}),
 {_first_layer(model, kind)}{dense}
@@ -80,7 +80,7 @@ WEIGHTS = Path(__file__).with_name("model.npz")
 
 
 def load() -> keras.Sequential:
-    """The network with the weights that it learnt."""
+    """The network with its trained weights."""
     network = network_of_layers()
     with np.load(WEIGHTS) as arrays:
         for layer in range({len(network.layer_sizes) - 1}):
@@ -92,7 +92,7 @@ def load() -> keras.Sequential:
 {CHECK_HEAD}
 
 def check() -> None:
-    """Raises AssertionError unless the rows in the file are answered as expected."""
+    """Raises AssertionError unless the rows in the file give the expected answers."""
     with np.load(WEIGHTS) as arrays:
         expected = json.loads(str(arrays["Check"]))["check"]
     ROWS, EXPECTED = np.array(expected["inputs"], {kind}), np.array(expected["outputs"])
@@ -117,7 +117,7 @@ def _told_layer(model: PortableModel, kind: str) -> str:
         return ""
     told = told_expressions(model, "keras.ops").replace("keras.ops.pi", "np.pi")
     return f'''class Told(keras.layers.Layer):
-    """What the network is told of a point: functions of its coordinates."""
+    """The network's inputs for a point: functions of its coordinates."""
 
     def call(self, points):
         """(rows, 2) -> (rows, {len(model.given.told)})."""

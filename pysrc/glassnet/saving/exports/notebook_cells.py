@@ -24,14 +24,14 @@ DTYPES = {"float32": np.float32, "float64": np.float64}
 
 
 class Refusal(ValueError):
-    """What was asked for cannot be done: a code, and values that say why."""
+    """Something cannot be done: a code, and the values that say why."""
 
     def __init__(self, code, **values):
         super().__init__(f"{code}: {values}")
 
 
 class Products:
-    """The three matrix products of a layer. Glassnet's own also has other engines for them."""
+    """The three matrix products of a layer. Glassnet can also compute them in other engines."""
 
     def current(self):
         return self
@@ -47,27 +47,27 @@ class Products:
 
 
 def inflated(text, dtype, shape):
-    """An array from the base64 of its packed bytes."""
+    """An array from its compressed bytes in base64."""
     return np.frombuffer(zlib.decompress(base64.b64decode(text)), dtype).reshape(shape)
 '''
 READING = '''\
 def truth_table_rows(text):
-    """The targets of a truth table, one tuple of 0s and 1s a row."""
+    """The targets of a truth table, one tuple of 0s and 1s per row."""
     return [tuple(int(digit) for digit in word) for word in text.split()]
 
 
 def own_point_rows(text):
-    """Points that a person set: x and y in hundredths, and the class."""
+    """Points set by the user: x and y in hundredths, and the class."""
     return [tuple(int(part) for part in word.split(",")) for word in text.split()]
 
 
 def point_input_names(text):
-    """What the network is told of a point."""
+    """The names of the network's inputs for a point."""
     return tuple(text.split())
 '''
 LABELLED = '''\
 def labelled(inputs, labels, classes):
-    """Examples of classes that are numbered from 0."""
+    """Examples with classes numbered from 0."""
     return Examples(inputs, one_hot(labels, classes), labels)
 '''
 BEGIN_HEAD = """\
@@ -83,7 +83,7 @@ BEGIN_TAIL = '''\
 state = LearningState.of(network)
 walk = BatchWalk(dataset.pass_rows)
 best = BestWeights(network.parameters.vector.copy())
-began = 0  # the update at which the experiment began, from which schedules count
+began = 0  # the update at which the experiment began: schedules count from it
 off = {}  # hidden units that are switched off
 trained = SimpleNamespace(iteration=[], cost=[], accuracy=[])
 validated = SimpleNamespace(iteration=[], cost=[], accuracy=[])
@@ -112,7 +112,7 @@ def rows_of(examples, rows=slice(None)):
 '''
 CHANGE_HEAD = '''\
 def change(kind, settings, iteration):
-    """Do again what a person did to the run."""
+    """Repeat a change that the user made to the run."""
     global began, dataset
     best.forget()
     if kind == "extend":
@@ -134,7 +134,7 @@ CHANGE_UNITS = """\
 """
 CHANGE_WEIGHTS = """\
     elif kind == "weights":
-        print(f"After update {iteration} other weights were loaded, which this notebook does not have.")
+        print(f"After update {iteration}, other weights were loaded. This notebook does not have them.")
 """
 LOOP_HEAD = """\
 def changes_at(iteration):
@@ -252,7 +252,7 @@ for layer, (weights, biases) in enumerate(LAYERS):
     learnt.parameters.weights[layer][...] = weights
     learnt.parameters.biases[layer][...] = biases
 away = np.abs(learnt.parameters.vector - network.parameters.vector).max()
-print(f"A weight trained here is at most {away:.2g} away from the one that was learnt in Glassnet.")
+print(f"Weights and biases trained here differ from Glassnet's by at most {away:.2g}.")
 """
 CHECK = """\
 answers = feed_forward(learnt, prepared(ROWS)).outputs

@@ -41,7 +41,8 @@ def write_script(model: PortableModel) -> bytes:
     unpacked = f"\n\n{UNPACKED}\n" if needs_unpacked(arrays) else ""
     return _script(
         model,
-        how_to_use="`python THIS_FILE` checks that it answers as in Glassnet; import it to `predict`.",
+        how_to_use="Run `python THIS_FILE` to check that it answers as it did in Glassnet, or import "
+        "`predict` from it.",
         imports="import base64\n\nimport numpy as np\n" if unpacked else "import numpy as np\n",
         constants=f"""{unpacked}
 {layers_constants(model)}
@@ -56,7 +57,7 @@ def script_beside_arrays(model: PortableModel) -> str:
     count = len(model.network.parameters.weights)
     return _script(
         model,
-        how_to_use="`python check.py` checks that the files beside it answer as they did in Glassnet.",
+        how_to_use="Run `python check.py` to check that the files beside it answer as in Glassnet.",
         imports="import json\nfrom pathlib import Path\n\nimport numpy as np\n",
         constants=f"""
 FOLDER = Path(__file__).parent
@@ -75,7 +76,7 @@ EXPECTED = np.array(CHECK["outputs"])
 def _script(model: PortableModel, how_to_use: str, imports: str, constants: str) -> str:
     network = model.network
     hidden = [network.hidden_activation] if len(network.layer_sizes) > 2 else []
-    return f'''"""A neural network that Glassnet trained, as NumPy alone can run it.
+    return f'''"""A neural network trained by Glassnet, in nothing but NumPy.
 
 {about(model)}
 {how_to_use}
@@ -97,7 +98,7 @@ SETTINGS = {settings_literal(model.config)}
 {_predict(model)}
 
 def check() -> None:
-    """Raises AssertionError unless ROWS are answered as EXPECTED."""
+    """Raises AssertionError unless ROWS give the answers EXPECTED."""
     answers = predict(ROWS)
 {CHECK_BODY}
 
@@ -113,15 +114,15 @@ def constants_of(model: PortableModel) -> str:
     """Constants for the preparation of rows and for the units that are off."""
     off = [list(where) for where in model.units_off]
     return f"""
-SCALE = {literal(model.given.scale)}  # what inputs are divided by
-TOLD = {literal(list(model.given.told))}  # functions of x and y that it is told, for points
+SCALE = {literal(model.given.scale)}  # inputs are divided by it
+TOLD = {literal(list(model.given.told))}  # for points: the functions of x and y that are its inputs
 UNITS_OFF = {literal(off)}  # hidden units that were switched off, as [layer, unit]
 {classes_constant(model)}"""
 
 
 PREPARED = '''\
 def prepared(rows) -> FloatArray:
-    """What the first layer takes: rows, each with {rows}."""
+    """The inputs of the first layer, from rows that each have {rows}."""
 {prepared}'''
 
 
@@ -151,7 +152,7 @@ def _predict(model: PortableModel) -> str:
 """
     return f'''\
 def predict(rows) -> FloatArray:
-    """The answers, (rows, {network.layer_sizes[-1]}), to rows, each with {rows_are(model)}."""
+    """The answers, (rows, {network.layer_sizes[-1]}), to rows that each have {rows_are(model)}."""
     values = prepared(rows)
 {hidden if len(network.layer_sizes) > 2 else ""}    weights, biases = LAYERS[-1]
     logits = values @ weights + biases

@@ -122,7 +122,7 @@ def _first_nodes(graph: GraphWriter, model: PortableModel) -> str:
 
 
 def _script(model: PortableModel) -> str:
-    return f'''"""Checks that model.onnx answers as in Glassnet. Needs numpy and onnxruntime.
+    return f'''"""Checks that model.onnx answers as it did in Glassnet. Needs numpy and onnxruntime.
 
 {about(model)}
 A row has {rows_are(model)}.
@@ -140,7 +140,7 @@ MODEL = Path(__file__).with_name("model.onnx")
 {CHECK_HEAD}
 
 def check() -> None:
-    """Raises AssertionError unless the rows in the file are answered as expected."""
+    """Raises AssertionError unless the rows in the file give the expected answers."""
     session = onnxruntime.InferenceSession(MODEL, providers=["CPUExecutionProvider"])
     record = json.loads(session.get_modelmeta().custom_metadata_map["glassnet"])
     kind = record["config"]["precision"]

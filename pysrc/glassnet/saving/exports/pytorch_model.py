@@ -82,14 +82,14 @@ def _script(model: PortableModel) -> str:
             values = {word_for(network.hidden_activation, FUNCTIONS).format("layer(values)")}
 """
     output = word_for(network.output_activation, FUNCTIONS).format("self.layers[-1](values)")
-    return f'''"""A neural network that Glassnet trained, for PyTorch.
+    return f'''"""A neural network trained by Glassnet, for PyTorch.
 
 {about(model)}
-`python model.py` checks that it answers as it did in Glassnet. In your own program:
+Run `python model.py` to check that it answers as it did in Glassnet. In your own program:
 
     from model import load
     network = load()
-    answers = network(rows)  # rows, each with {rows_are(model)}
+    answers = network(rows)  # each row has {rows_are(model)}
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ SIZES = {list(network.layer_sizes)!r}
 
 
 class Network(torch.nn.Module):
-    """Fully connected layers. Rows come as they are: what is done with them first is done here."""
+    """Fully connected layers. Give it raw rows: it prepares them itself."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ def tensors(data: bytes) -> tuple[dict[str, torch.Tensor], dict]:
 
 
 def load() -> Network:
-    """The network with the weights that it learnt."""
+    """The network with its trained weights."""
     network = Network()
     network.load_state_dict(tensors(WEIGHTS.read_bytes())[0])
     return network.eval()
@@ -143,7 +143,7 @@ def load() -> Network:
 {CHECK_HEAD}
 
 def check() -> None:
-    """Raises AssertionError unless the rows in the file are answered as expected."""
+    """Raises AssertionError unless the rows in the file give the expected answers."""
     expected = json.loads(tensors(WEIGHTS.read_bytes())[1]["glassnet"])["check"]
     ROWS, EXPECTED = np.array(expected["inputs"]), np.array(expected["outputs"])
     with torch.no_grad():

@@ -33,7 +33,7 @@ def classes_constant(model: PortableModel) -> str:
     """CLASSES, if the user named the outputs."""
     if not model.classes:
         return ""
-    return f"CLASSES = {literal(list(model.classes))}  # what each output stands for, in this order\n"
+    return f"CLASSES = {literal(list(model.classes))}  # what each output stands for, in order\n"
 
 
 def settings_literal(config: Config) -> str:
@@ -91,7 +91,7 @@ SHAPES = '"""(weights, biases) of each layer: (fan_in, units) and (1, units)."""
 
 UNPACKED = '''\
 def unpacked(text, dtype, shape):
-    """An array from the base64 of its bytes, the lowest byte of each number first."""
+    """An array from its bytes in base64, little-endian."""
     numbers = np.frombuffer(base64.b64decode(text), np.dtype(dtype).newbyteorder("<"))
     return numbers.reshape(shape).astype(dtype)
 '''
@@ -218,9 +218,9 @@ def rows_are(model: PortableModel) -> str:
     return f"{model.network.layer_sizes[0]} numbers"
 
 
-CHECK_HEAD = f"TOLERANCE = {TOLERANCE!r}  # of rounding: libraries add up in different orders\n"
+CHECK_HEAD = f"TOLERANCE = {TOLERANCE!r}  # for rounding: libraries add in different orders\n"
 CHECK_BODY = """\
     difference = np.abs(answers - EXPECTED) / np.maximum(1, np.abs(EXPECTED))
-    assert difference.max() <= TOLERANCE, f"an answer is {difference.max():.2g} away"
+    assert difference.max() <= TOLERANCE, f"an answer is off by {difference.max():.2g}"
     print(f"{len(ROWS)} rows answered as expected; largest difference {difference.max():.2g}")
 """

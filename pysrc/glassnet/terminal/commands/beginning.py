@@ -16,8 +16,8 @@ from glassnet.terminal.commands.setting_options import ONLY_FOR, TASKS, given_se
 from glassnet.terminal.faces.refusal import TerminalRefusal
 
 FITTING = {
-    "truth_table": "Give the table that it learnt with --truth-table.",
-    "points": "Give what it was told of a point with --point-inputs.",
+    "truth_table": "Use --truth-table to give the table that it learnt.",
+    "points": "Use --point-inputs to give the inputs that it learnt from.",
     "digits": "Choose another model.",
 }
 """Settings that make the data fit a loaded model."""
@@ -36,8 +36,8 @@ def begun_session(options: argparse.Namespace) -> Session:
     if (mine[0], mine[-1]) != (given[0], given[-1]):
         raise TerminalRefusal(
             "model_of_other_data",
-            f"the loaded model has {given[0]} inputs and {given[-1]} outputs; this run's data has "
-            f"{mine[0]} and {mine[-1]}. {FITTING[config.dataset]}",
+            f"inputs and outputs must be {mine[0]} and {mine[-1]}, as in this run's data; the "
+            f"loaded model has {given[0]} and {given[-1]}. {FITTING[config.dataset]}",
         )
     session.replace_network(network, model_hash(data))
     return session
@@ -48,8 +48,8 @@ def _fresh_session(options: argparse.Namespace, config: Config) -> Session:
     if options.set_patience is not None and config.patience and not dataset.validation:
         raise TerminalRefusal(
             "patience_without_validation",
-            "--patience stops when validation data no longer improves; this run has none. Leave it out, "
-            "or learn points (--preset points-xor) with --held-out above 0.",
+            "--patience needs validation data; this run has none. Leave it out, or learn points "
+            "(--preset points-xor) with --held-out above 0.",
         )
     return Session(config, dataset, Engines(platform_here()))
 

@@ -27,8 +27,8 @@ def read_digits(path: Path) -> Dataset:
     if not path.is_file():
         raise TerminalRefusal(
             "digits_missing",
-            f"{path} must be digits.npz, Keras's mnist.npz or a folder of IDX files; there is none. "
-            "Run python3 build.py build first, or name another with --data.",
+            f"{path} must be digits.npz, Keras's mnist.npz or a folder of IDX files; nothing is there. "
+            "Run python3 build.py build first, or give another path with --data.",
         )
     return datasets.packed_digits(path.read_bytes())
 

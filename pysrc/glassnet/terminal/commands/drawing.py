@@ -30,7 +30,7 @@ def draw(options: argparse.Namespace, show: Show) -> int:
         raise TerminalRefusal(
             "model_reads_no_digits",
             f"a model that reads digits has 784 inputs and 10 outputs; {options.load} has "
-            f"{network.layer_sizes[0]} and {network.layer_sizes[-1]}. Choose another one.",
+            f"{network.layer_sizes[0]} and {network.layer_sizes[-1]}. Choose another.",
         )
     ink = ink_of_image(read_png(options.image.read_bytes(), options.image.name))
     prepared = None if ink is None else prepare_digit(ink)

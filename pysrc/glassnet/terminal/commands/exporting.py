@@ -22,7 +22,7 @@ def export_model(options: argparse.Namespace, show: Show) -> int:
     path: Path = options.out or _name_beside(options.file, options.to)
     if path.exists():
         raise TerminalRefusal(
-            "name_taken", f"--out needs a name that is free; {path} is there. Choose another."
+            "name_taken", f"--out needs an unused name; {path} already exists. Choose another."
         )
     model = read_any(load(options.file))
     dataset = named_data(model.config, lambda named: digits_of(named, options.data))

@@ -22,7 +22,8 @@ def load(path: Path) -> bytes:
     if not path.is_file():
         raise TerminalRefusal(
             "model_missing",
-            f"a model is an .npz file or a folder of .npy files; there is no {path}. Check the name.",
+            "a model is one file (.npz, JSON, safetensors or ONNX) or a folder of .npy files; there is "
+            f"no {path}. Check the name.",
         )
     return path.read_bytes()
 
@@ -32,8 +33,8 @@ def recorded_run(model: PortableModel, path: Path) -> RunRecord:
     if model.run is None:
         raise TerminalRefusal(
             "run_not_recorded",
-            f"{path} must tell of the run that its weights come from; it holds weights alone. "
-            "Choose a model that Glassnet saved.",
+            f"{path} must hold the record of its run; it holds only weights. Choose a model that "
+            "Glassnet saved.",
         )
     return model.run
 
@@ -44,8 +45,8 @@ def digits_of(config: Config, data: Path) -> Dataset:
         if config.begin_from != "drawn" or config.rehearsal:
             raise TerminalRefusal(
                 "taught_on_the_page",
-                "a run can be repeated here that needs only its own data; this one began from the "
-                "page's network, or mixed its digits in. Repeat it on the page.",
+                "only a run that needs no data but its own can be repeated here; this one began from "
+                "the page's network or mixed in the page's digits. Repeat it on the page.",
             )
         own = read_own_digits([NamedFile(data.name, data.read_bytes())])
         return taught_dataset(own_dataset(own, data.name, config.seed), config, None, None)

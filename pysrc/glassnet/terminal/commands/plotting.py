@@ -25,7 +25,7 @@ def check_plot(path: Path | None) -> None:
     if not path.parent.is_dir():
         raise TerminalRefusal(
             "folder_missing",
-            f"--plot needs a folder that is there; {path.parent} is not. Make it first.",
+            f"a picture needs an existing folder; {path.parent} is not one. Make it first.",
         )
     picture.new_figure(1, 1)  # reports now if there is no matplotlib
 

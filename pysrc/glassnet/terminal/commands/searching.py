@@ -63,7 +63,7 @@ def _plan(options: argparse.Namespace, base: Config, data_sha256: str) -> Plan:
     if is_grid and options.sampler == "tpe":
         raise TerminalRefusal(
             "grid_with_tpe",
-            "--sampler tpe proposes points of a --space; got --grid. Give a --space.",
+            "--sampler tpe needs a --space; got --grid. Give a --space instead.",
         )
     text = options.grid if is_grid else options.space
     space = parse_grid(text, base) if is_grid else parse_ranges(text, base)
@@ -78,11 +78,11 @@ def check_search(save: Path | None, out: Path) -> None:
         if path is not None and not path.parent.is_dir():
             raise TerminalRefusal(
                 "folder_missing",
-                f"{option} needs a folder that is there; {path.parent} is not. Make it first.",
+                f"{option} needs an existing folder; {path.parent} is not one. Make it first.",
             )
     if save is not None and save.suffix != ".npz":
         raise TerminalRefusal(
-            "save_not_npz", f"--save needs a name that ends in .npz; got {save}. Add it."
+            "save_not_npz", f"--save needs a name that ends in .npz; got {save}. Add .npz."
         )
 
 

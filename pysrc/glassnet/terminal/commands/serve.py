@@ -25,14 +25,14 @@ def serve(options: argparse.Namespace) -> None:
     if options.data and not options.native:
         raise TerminalRefusal(
             "data_without_native",
-            "--data is for --native: without it the page brings digits of its own. Add --native, or "
-            "leave out --data.",
+            "--data needs --native; without it the page uses its own digits. Add --native, or leave out "
+            "--data.",
         )
     answers_at = _native(site, options) if options.native else lambda port: PlainAnswers(site, port)
     name = f"{site.name}/" if options.site.is_dir() else site.name
     with open_server(options.port, answers_at) as server:
         what = f"{name} with {_worded(python_here())}" if options.native else name
-        first = f"Serving {what} at {server.address} (Ctrl+C ends it)"
+        first = f"Serving {what} at {server.address} (Ctrl+C to stop)"
         with contextlib.suppress(KeyboardInterrupt):
             print("\n".join([first, *_warnings(server, options.port)]), flush=True)
             if not options.no_open:
@@ -63,18 +63,19 @@ def _warnings(server: SiteServer, wanted: int) -> list[str]:
     lines = []
     if server.server_port != wanted:
         lines.append(
-            f"Port {wanted} is taken. Kept runs belong to an address: those of port {wanted} stay there."
+            f"Port {wanted} is taken. Kept runs belong to an address: those of port {wanted} are not "
+            "shown here."
         )
     if server.localhost_is_taken:
         lines.append(
-            f"Another program answers at localhost, port {server.server_port}, over IPv6; so the "
-            "address has 127.0.0.1, and runs kept at localhost stay there."
+            f"Another program uses localhost:{server.server_port} over IPv6, so this address has "
+            "127.0.0.1. Runs kept at localhost are not shown here."
         )
     return lines
 
 
 def _last_words(port: int) -> str:
     return (
-        f"Python has ended. What was trained is kept in the browser and comes back at the same address, "
-        f"with --port {port}. Where keeping is switched off, it is gone."
+        "Python has stopped. Your runs are kept in the browser and come back at the same address, with "
+        f"--port {port}. If the page keeps nothing, they are gone."
     )

@@ -9,7 +9,7 @@ from dataclasses import fields
 from glassnet.config import BOUNDS, CHOICES, LABS, POINT_INPUTS, Config
 
 TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "xor": ("learn a truth table, the modified XOR unless told otherwise", LABS["xor"]),
+    "xor": ("learn a truth table (by default the modified XOR) or points in the plane", LABS["xor"]),
     "digits": ("learn handwritten digits", ("digits",)),
 }
 """What can be learnt: its description, and its datasets in Config."""
@@ -23,9 +23,9 @@ NOT_OFFERED = ("dataset", "engine", "sign_names", "rehearsal", "begin_from")
 """The preset decides the dataset; NumPy always computes, since only a page has the kernel; signs are
 taught on the page."""
 WRITTEN_AS = {
-    "truth_table": "the targets, a word of 0s and 1s a row, rows in binary order, such as '0 1 1 0'",
-    "point_inputs": f"what is told of a point, some of {' '.join(POINT_INPUTS)}, such as 'x y'",
-    "own_points": "points of the set own, x,y,class in hundredths, such as '50,-25,1 -50,25,0'",
+    "truth_table": "the targets of each row as 0s and 1s, rows in binary order, such as '0 1 1 0'",
+    "point_inputs": f"the inputs for each point, some of {' '.join(POINT_INPUTS)}, such as 'x y'",
+    "own_points": "points of the set own: x,y in hundredths, then class, such as '50,-25,1 -50,25,0'",
     "hidden_layers": "units of each hidden layer, such as 200-100, or none",
 }
 """How to write settings that are neither a choice nor a number."""

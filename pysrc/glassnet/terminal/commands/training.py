@@ -34,23 +34,23 @@ def check_save(path: Path | None, half: bool) -> None:
         raise TerminalRefusal(
             "half_without_file",
             f"--half saves one file in float16, so it needs --save NAME.npz; got {path or 'no --save'}. "
-            "Add .npz to the name, or leave out --half.",
+            "Give such a name, or leave out --half.",
         )
     if path is None:
         return
     if not path.name:
         raise TerminalRefusal(
-            "save_without_name", "--save needs a name such as my-network.npz; got none. Write one."
+            "save_without_name", "--save needs a name such as my-network.npz; got none. Give one."
         )
     if not path.parent.is_dir():
         raise TerminalRefusal(
             "folder_missing",
-            f"--save needs a folder that is there; {path.parent} is not. Make it first.",
+            f"--save needs an existing folder; {path.parent} is not one. Make it first.",
         )
     if not os.access(path if path.is_file() else path.parent, os.W_OK):
         raise TerminalRefusal(
             "place_not_writable",
-            f"--save needs a place that can be written; {path} is none. Choose another.",
+            f"--save needs a writable place; {path} is not writable. Choose another.",
         )
     if path.suffix == ".npz" and path.is_dir():
         raise TerminalRefusal(

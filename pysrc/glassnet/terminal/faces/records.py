@@ -50,10 +50,10 @@ class Curves:
 class Trained(Record):
     """How training ended."""
 
-    status: Annotated[str, "finished, stopped_early (--patience) or stopped (by Ctrl+C)"]
+    status: Annotated[str, "finished, stopped_early (--patience) or stopped (Ctrl+C)"]
     iterations: Annotated[int, "updates made"]
     curves: Annotated[
-        Curves, "training and validation (null without): lists iteration, cost, accuracy (0 to 1)"
+        Curves, "training and validation (null if none): lists iteration, cost, accuracy (0 to 1)"
     ]
 
 
@@ -70,25 +70,25 @@ class TableRow:
 class TableAnswers(Record):
     """A network's results on its truth table, row by row."""
 
-    training: Annotated[Measured, "rows, right, accuracy and cost on what it learns from"]
-    answers: Annotated[list[TableRow], "of a truth table: inputs, targets and outputs of each row"]
+    training: Annotated[Measured, "rows, right, accuracy and cost on the training data"]
+    answers: Annotated[list[TableRow], "for a truth table: inputs, targets and outputs of each row"]
 
 
 @dataclass(frozen=True)
 class PointsRight(Record):
     """A network's results on points in the plane."""
 
-    training: Annotated[Measured, "rows, right, accuracy and cost on what it learns from"]
-    validation: Annotated[Measured | None, "of points: the same for those held back, null without"]
+    training: Annotated[Measured, "rows, right, accuracy and cost on the training data"]
+    validation: Annotated[Measured | None, "for points: the same for those held out, null if none"]
 
 
 @dataclass(frozen=True)
 class DigitsRight(Record):
     """A network's results on digits that it never saw."""
 
-    test: Annotated[Measured, "of digits: rows, right, accuracy and cost on the test digits"]
-    confusion_matrix: Annotated[list[list[int]], "of digits: a row a digit, a column a guess"]
-    classes: Annotated[list[str], "of digits: what each row and column of the matrix stands for"]
+    test: Annotated[Measured, "for digits: rows, right, accuracy and cost on the test digits"]
+    confusion_matrix: Annotated[list[list[int]], "for digits: a row per digit, a column per guess"]
+    classes: Annotated[list[str], "for digits: the name of each row and column of the matrix"]
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,8 @@ class RunJudged(Record):
 
     verdict: Annotated[
         WordedVerdict,
-        "code, values, sentence, because, remedy (null without): code, sentence, changes (settings), "
-        "begins_anew, preset, options (to type). Missing where nothing was learnt",
+        "code, values, sentence, because, and remedy (null if none) with code, sentence, changes "
+        "(settings), begins_anew, preset, options (to type). Missing if nothing was learnt",
     ]
 
 
@@ -136,22 +136,22 @@ class Saved(Record):
 class Plotted(Record):
     """Where a picture was saved."""
 
-    plot: Annotated[str, "the picture, where one was asked for"]
+    plot: Annotated[str, "the picture's file, if you asked for one"]
 
 
 @dataclass(frozen=True)
 class Proof(Record):
     """A claim of training."""
 
-    proof: Annotated[str, "with --proof: the line that glassnet verify judges"]
+    proof: Annotated[str, "with --proof: the line that glassnet verify checks"]
 
 
 @dataclass(frozen=True)
 class Compared(Record):
     """How the weights of a run that was trained again compare with those of its file."""
 
-    equal_weights: Annotated[bool, "whether every weight and bias is that of the file, to the bit"]
-    largest_weight_difference: Annotated[float, "between a weight of the file and of the run"]
+    equal_weights: Annotated[bool, "whether every weight and bias equals the file's, to the bit"]
+    largest_weight_difference: Annotated[float, "between the file's weights and the run's"]
 
 
 @dataclass(frozen=True)
@@ -159,25 +159,25 @@ class ProofJudged(Record):
     """The outcome of retraining what a proof claims."""
 
     judgement: Annotated[
-        str, "true, other_weights, other_training, diverged, or computed_elsewhere: not judged here"
+        str, "true, other_weights, other_training, diverged or computed_elsewhere (not judged here)"
     ]
-    name: Annotated[str, "what whoever claims it calls themselves; may be empty"]
-    iterations: Annotated[int, "updates that it claims"]
-    same_until: Annotated[int | None, "when not true: the same training up to this update, or longer"]
-    differs_by: Annotated[int | None, "when not true: another by this update, or diverged"]
-    computed_on: Annotated[str, "what computed the claim; empty for a browser"]
-    here: Annotated[str, "what computes here"]
+    name: Annotated[str, "the name in the proof; may be empty"]
+    iterations: Annotated[int, "updates that the proof claims"]
+    same_until: Annotated[int | None, "if not true: the training is the same at least up to this update"]
+    differs_by: Annotated[int | None, "if not true: by this update it differs or has diverged"]
+    computed_on: Annotated[str, "what computed the run; empty for a browser"]
+    here: Annotated[str, "what this computer computes with"]
 
 
 @dataclass(frozen=True)
 class DigitRead(Record):
     """What a network reads in a picture."""
 
-    digit: Annotated[int, "the digit with the largest output, or the number of the sign, from 0"]
-    is_sure: Annotated[bool, "whether that output leads far enough"]
+    digit: Annotated[int, "the digit with the largest output, or the number of that sign, from 0"]
+    is_sure: Annotated[bool, "whether that output is far enough ahead of the next"]
     outputs: Annotated[list[float], "the network's output for each digit, 0 to 9, or for each sign"]
-    signs: Annotated[list[str], "what a person named the signs that it reads; none if it reads digits"]
-    image: Annotated[list[list[float]], "what the network was given: 28 rows of ink, 0 to 1"]
+    signs: Annotated[list[str], "the names of the custom signs that it reads; empty if it reads digits"]
+    image: Annotated[list[list[float]], "the network's input: 28 rows of ink, 0 to 1"]
 
 
 @dataclass(frozen=True)
@@ -185,20 +185,20 @@ class Exported(Record):
     """A written file, and what our own reader found in it."""
 
     saved: Annotated[str, "the file"]
-    layer_sizes: Annotated[list[int], "units of each layer, inputs first, as read from it"]
-    parameters: Annotated[int, "weights and biases, as read from it"]
-    equal_weights: Annotated[bool, "whether each of them is the model's, to the bit"]
-    checked_rows: Annotated[int, "rows in it that carry the answers to expect"]
-    largest_answer_difference: Annotated[float, "between these answers and those of the network read"]
+    layer_sizes: Annotated[list[int], "units of each layer, inputs first, as read back"]
+    parameters: Annotated[int, "how many weights and biases, as read back"]
+    equal_weights: Annotated[bool, "whether each equals the model's, to the bit"]
+    checked_rows: Annotated[int, "rows in the file with their expected answers"]
+    largest_answer_difference: Annotated[float, "between those and the answers of the network read back"]
 
 
 @dataclass(frozen=True)
 class SearchBegun(Record):
     """What is searched, and how much of it is done."""
 
-    file: Annotated[str, "the file with a line for each trial"]
-    trials: Annotated[int, "trials of the whole search"]
-    trials_before: Annotated[int, "of these, in the file when it began"]
+    file: Annotated[str, "the file with one line per trial"]
+    trials: Annotated[int, "how many trials the whole search has"]
+    trials_before: Annotated[int, "how many of them were in the file already"]
 
 
 @dataclass(frozen=True)
@@ -220,11 +220,11 @@ class SearchDone(Record):
 
     ranking: Annotated[
         list[TrialFound],
-        "trials trained to their end, lowest cost first: number, settings, status, iteration, cost, "
-        "accuracy, weights_sha256",
+        "completed trials, lowest cost first: number, settings, status, iteration, cost, accuracy, "
+        "weights_sha256",
     ]
-    others: Annotated[dict[str, int], "how many others, by status: diverged, pruned, killed"]
-    depends_on_order: Annotated[bool, "whether another search may have other trials"]
+    others: Annotated[dict[str, int], "how many other trials, by status: diverged, pruned, killed"]
+    depends_on_order: Annotated[bool, "whether another search may try others"]
 
 
 @dataclass(frozen=True)
@@ -267,9 +267,9 @@ FOUND_BY: dict[str, tuple[type[Record], ...]] = {
 }
 """Which records a command may have."""
 ALWAYS = {
-    "command": "its name; null where it cannot be read",
-    "exit_code": "that of the process",
-    "error": "only of what is refused: code, sentence, field (of the settings, or empty), values",
+    "command": "its name; null if it cannot be read",
+    "exit_code": "the exit code of the process",
+    "error": "only after a refusal: code, sentence, field (a setting, or empty), values",
 }
 """The object's other keys, whatever the command."""
 

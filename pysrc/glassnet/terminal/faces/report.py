@@ -65,7 +65,7 @@ def _digits_right(record: DigitsRight) -> list[str]:
     width = max(map(len, record.classes))
     return [
         f"{test.right:,} of {test.rows:,} test {kind}s right ({test.accuracy:.1%})",
-        f"confusion matrix, guess across and {kind} down:",
+        f"confusion matrix (guesses across, {kind}s down):",
         *(
             f"{name:{width}} |" + "".join(f"{count:5d}" for count in row)
             for name, row in zip(record.classes, matrix, strict=True)
@@ -103,10 +103,10 @@ def _run_judged(record: RunJudged) -> list[str]:
 
 def _compared(record: Compared) -> list[str]:
     if record.equal_weights:
-        return ["every weight and bias is that of the file, to the bit"]
+        return ["every weight and bias equals the file's, to the bit"]
     return [
-        f"weights and biases differ from the file's by up to {record.largest_weight_difference:.2g}, by "
-        "rounding: of another engine or computer, or of a file saved with --half"
+        f"weights and biases differ from the file's by up to {record.largest_weight_difference:.2g}, "
+        "from rounding: on another engine or computer, or in a file saved with --half"
     ]
 
 
@@ -115,12 +115,12 @@ def _proof_judged(record: ProofJudged) -> list[str]:
     same = f"not true: the same up to update {record.same_until or 0:,}"
     by = f"{record.differs_by or 0:,}"
     return {
-        "true": [f"true to the bit: {record.iterations:,} updates end at these very weights"],
+        "true": [f"true to the bit: {record.iterations:,} updates give exactly these weights"],
         "diverged": [f"not true: trained again, it diverges at update {by}"],
-        "other_weights": [f"{same}, but other weights"],
-        "other_training": [f"{same}, other by {by}"],
+        "other_weights": [f"{same}, but different weights"],
+        "other_training": [f"{same}, different by update {by}"],
         "computed_elsewhere": [
-            f"cannot be judged here: {whose}, and this is {record.here}; open it in the page"
+            f"cannot be judged here: {whose}, and this is {record.here}; open it on the page"
         ],
     }[record.judgement]
 
@@ -152,14 +152,14 @@ def _exported(record: Exported) -> list[str]:
     )
     return [
         f"saved {record.saved}",
-        f"read again: {layers} units, {record.parameters:,} weights and biases, {same}",
+        f"read back: {layers} units, {record.parameters:,} weights and biases, {same}",
         f"{record.checked_rows} rows answered as expected; largest difference "
         f"{record.largest_answer_difference:.2g}",
     ]
 
 
 def _search_begun(record: SearchBegun) -> list[str]:
-    return [f"{record.trials:,} trials; {record.trials_before:,} of them are in {record.file} already"]
+    return [f"{record.trials:,} trials, {record.trials_before:,} of them already in {record.file}"]
 
 
 def _search_done(record: SearchDone) -> list[str]:
@@ -167,11 +167,9 @@ def _search_done(record: SearchDone) -> list[str]:
     best = record.ranking[:SHOWN_TRIALS]
     lines = ["best by cost:", *(f"{at:3d}. {_trial(each)}" for at, each in enumerate(best, 1))]
     if record.others:
-        lines.append(f"besides: {', '.join(f'{count} {what}' for what, count in record.others.items())}")
+        lines.append(f"others: {', '.join(f'{count} {what}' for what, count in record.others.items())}")
     if record.depends_on_order:
-        lines.append(
-            "Which trials there are depends on which ended first: another search may have others."
-        )
+        lines.append("The choice of trials depends on which ended first: another search may try others.")
     return lines
 
 

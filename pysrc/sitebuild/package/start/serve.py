@@ -51,7 +51,7 @@ def main() -> None:
             continue
         # Not localhost, which may mean ::1 first. And % works before Python 3.6, too.
         address = "http://127.0.0.1:%d/" % port  # noqa: UP031
-        print("Glassnet is at " + address + " (close this window to end it)")
+        print("Glassnet is at " + address + " (close this window to stop)")
         sys.stdout.flush()
         if "--no-open" not in sys.argv:
             webbrowser.open(address)

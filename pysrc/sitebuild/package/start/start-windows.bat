@@ -1,8 +1,8 @@
 @echo off
-rem Serves Glassnet with the Python 3 of this computer, and opens it in the browser.
+rem Serves Glassnet with this computer's Python 3, and opens it in the browser.
 cd /d "%~dp0"
 if not exist serve.py (
-  echo Unpack the whole zip first, then start the script in the folder that it makes.
+  echo Unpack the whole zip first, then start the script in the unpacked folder.
   goto end
 )
 py -3 -c "" >nul 2>nul
@@ -15,6 +15,6 @@ if not errorlevel 1 (
   python serve.py %*
   goto end
 )
-echo Glassnet needs Python 3 to be served. Install it, or use the one-file version, glassnet.html.
+echo This script needs Python 3. Install it, or open the one-file version, glassnet.html.
 :end
 pause

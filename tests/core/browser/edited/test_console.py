@@ -155,7 +155,7 @@ def test_a_class_that_cannot_say_what_it_is_says_why(sandbox: Sandbox) -> None:
 @pytest.mark.parametrize(
     ("thing", "told"),
     [
-        ("", "help(thing) says"),
+        ("", "help(thing) explains"),
         ("session.step", "runs/session.py, line"),
         ("np.tanh", "hyperbolic tangent"),
         ("network", "It has: "),

@@ -170,7 +170,7 @@ def test_a_notebook_says_that_loaded_weights_are_not_in_it(
     session = trained("table")
     session.replace_network(trained("table", steps=5).network, "f" * 64)
     names = run_cells(written(session, "notebook"), monkeypatch)
-    assert "After update 40 other weights were loaded" in capsys.readouterr().out
+    assert "After update 40, other weights were loaded" in capsys.readouterr().out
     assert np.array_equal(names["learnt"].parameters.vector, session.network.parameters.vector)
 
 
