@@ -94,11 +94,20 @@ def test_no_page_has_inline_scripts_handlers_or_styles() -> None:
             assert parser.found == [], path
 
 
+def tracked() -> list[str]:
+    """Return the path of every file in git."""
+    told = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    return told.stdout.decode().rstrip("\0").split("\0")
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only a clone knows what is in git")
+def test_nothing_else_is_at_the_top_of_what_is_in_git() -> None:
+    assert {path.split("/")[0] for path in tracked()} == set(TOP_LEVEL)
+
+
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only a clone knows what is in git")
 def test_the_only_pictures_in_git_are_a_few_small_ones_that_the_readme_shows() -> None:
-    told = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
-    paths = told.stdout.decode().rstrip("\0").split("\0")
-    pictures = {path for path in paths if path.lower().endswith(PICTURES)} - {"web/icon.svg"}
+    pictures = {path for path in tracked() if path.lower().endswith(PICTURES)} - {"web/icon.svg"}
     shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert pictures == set(shown)
     assert len(pictures) <= 6
