@@ -46,7 +46,7 @@ def test_a_line_with_a_body_is_refused_and_every_function_gets_its_code_back() -
         recorded.open_line(next(line.index for line in loops if line.number == 44))
     recorded.open_line(loops[0].index)
     assert learning_rules.backpropagation.__code__ is code
-    assert not [name for name in vars(learning_rules) if "hand_over" in name]
+    assert not [name for name in vars(learning_rules) if "pass_value" in name]
 
 
 @IN_FEW_WAYS

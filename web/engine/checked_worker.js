@@ -147,9 +147,9 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
   function pass(event) {
     const { onmessage, onerror, onmessageerror } = worker;
     const hears = { message: onmessage, error: onerror, messageerror: onmessageerror }[event.type];
-    const handed = /** @type {any} */ (event);
-    if (hears) hears.call(worker, handed);
-    else said.push(handed);
+    const passed = /** @type {any} */ (event);
+    if (hears) hears.call(worker, passed);
+    else said.push(passed);
   }
 }
 

@@ -1,6 +1,6 @@
 // What runs Python, as types.
 
-import type { HandedOver, Jobs, NativePython, Requests } from '../wire/protocol.js';
+import type { PythonParts, Jobs, NativePython, Requests } from '../wire/protocol.js';
 
 /** What can be done while a job is under way. */
 export interface JobOptions<Report> {
@@ -25,7 +25,7 @@ export interface StartedPython {
   /** how many of the PyProxies made since the first call are alive; that call begins the counting */ liveProxies: () => number;
   /** settles when all modules that a request needs are there */ prepare: (name: string) => Promise<void>;
   /** asks the bridge */ handle: (name: string, payload: object) => any;
-  /** what another Python can start from; left out where Python is not the browser's */ handOver?: () => Promise<HandedOver>;
+  /** what another Python can start from; left out where Python is not the browser's */ transferParts?: () => Promise<PythonParts>;
 }
 
 /** each promise rejects if its file does not arrive */

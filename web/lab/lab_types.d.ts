@@ -1,7 +1,7 @@
 // What the page knows of one lab, and what is done with it, as types.
 
 import type { ConfigRecord, DigitAnswers, LabName, LookedAt, OfMoment, Progress, RowsBlamed, Trouble, TruthTableAnswers, Verdict } from '../wire/protocol.js';
-import type { Command, HandCommand } from './command_types.js';
+import type { Command, ByHandCommand } from './command_types.js';
 import type { PHASES } from './state/made_update.js';
 
 /** What was asked when a reply to `examine` came. */
@@ -12,8 +12,8 @@ export interface Asked {
   /** fitted to the number of inputs */ view: SurfaceView;
 }
 
-/** tried: with a value of a weight that is only tried, so that it says nothing of the run */
-export type XorAnswers = TruthTableAnswers & Asked & { tried?: true };
+/** preview: with a value of a weight that is only tried, so that it says nothing of the run */
+export type XorAnswers = TruthTableAnswers & Asked & { preview?: true };
 
 export type DigitsAnswers = DigitAnswers & Asked;
 
@@ -50,7 +50,7 @@ export interface Curves {
 }
 
 /** How a run came to be what its first update found. Several may hold at once: a loaded network can be restored later. */
-export interface Origin {
+export interface Provenance {
   /** fields whose change ended a run that had learnt something, and began this one */ begun_with: string[];
   /** whether a lesson changed them, and not the person */ by_lesson: boolean;
   /** the iteration at which a link opened it */ linked: number | undefined;
@@ -116,7 +116,7 @@ export interface LabState<Answers extends XorAnswers | DigitsAnswers = XorAnswer
   /** the kept run that this one is, and the one that it branched off; undefined for a run that has learnt nothing yet */
   kept_as: { id: string, begun_from?: { id: string, iteration: number } } | undefined;
   /** the newest of this run, in case Python stops */ checkpoint: Checkpoint | undefined;
-  origin: Origin;
+  provenance: Provenance;
   arriving: Arriving;
   /** advice that was followed, and with which data */ followed: { code: string, data: string }[];
   /** fields whose change waits for a reset */ needs_reset: string[];
@@ -158,10 +158,10 @@ export type Limits = {
 export type Checkpoint = { data: Uint8Array, iteration: number, was_kept?: boolean };
 
 /** What undo brings back: with how long it had been trained, here and before it was loaded, and which kept run it is. */
-export type KeptSession = Checkpoint & { record: string } & Pick<LabState, 'elapsed_seconds' | 'kept_as'> & Pick<Origin, 'learnt_before' | 'loaded_file'>;
+export type KeptSession = Checkpoint & { record: string } & Pick<LabState, 'elapsed_seconds' | 'kept_as'> & Pick<Provenance, 'learnt_before' | 'loaded_file'>;
 
 /** Settings before a change, with those that were refused, and their run; with what that run had learnt if the change ended it. Or what takes back a change by hand, which left the settings alone. anew: it had learnt nothing. */
-export type UndoEntry = { config: import('../wire/protocol.js').ConfigRecord, refused: RefusedSetting[], run: number, anew?: boolean, kept?: KeptSession, back?: HandCommand };
+export type UndoEntry = { config: import('../wire/protocol.js').ConfigRecord, refused: RefusedSetting[], run: number, anew?: boolean, kept?: KeptSession, back?: ByHandCommand };
 
 /** While a lab is looked back at. */
 export interface Moment {

@@ -36,7 +36,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
   const lab = () => activeLab(store.get());
   const modelFiles = createModelFileActions(store, labs, {
     readCode: (data) => wires.first.request('read_carried_code', { data }),
-    handOver: (name, data) => saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' })),
+    giveFile: (name, data) => saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' })),
   });
   const settings = createSettingsPanel({
     form: byId('settings'),

@@ -21,7 +21,7 @@ import { createHints } from './view/hints.js';
 import { createNarrowHeader } from './view/narrow_header.js';
 import { createPythonStatus } from './view/python_status.js';
 import { createQuestionBand } from './view/question_band.js';
-import { createRoomBelow } from './view/room_below.js';
+import { createSpaceBelow } from './view/space_below.js';
 import { createSkipLink } from './view/skip_link.js';
 
 /** @import { Palette } from '../parts/pictures/colors.js' */
@@ -45,7 +45,7 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
   const digitsViews = createTabs(byId('digits-views'), { onSelect: (/** @type {DigitsView} */ digits_view) => store.set({ digits_view }) });
   const pythonStatus = createPythonStatus(byId('python'));
   const header = createNarrowHeader(byId('lab'), { python: byId('python'), theme: /** @type {HTMLElement} */ (byId('theme').closest('label')) });
-  createRoomBelow(/** @type {HTMLElement} */ (byId('lab').parentElement), ['tabs', 'notices', 'lesson', 'ask'].map(byId));
+  createSpaceBelow(/** @type {HTMLElement} */ (byId('lab').parentElement), ['tabs', 'notices', 'lesson', 'ask'].map(byId));
   const band = createQuestionBand({ question: byId('question'), menu: byId('preset'), sentence: byId('sentence') }, rules, {
     onBegin: (config) => labs.beginFrom(lab(), config),
     onChange: (record) => labs.configure(lab(), record),
@@ -139,9 +139,9 @@ function connectTermWords(/** @type {Wires} */ { store, labs }, /** @type {{ isE
  * @param {{ isEmbedded: boolean }} page an embedded page keeps nothing and reads no class
  */
 function hearFiles({ store, complain }, { parts, open }, { isEmbedded }) {
-  hearDropped(document, (files, handOver, folders) => parts.dropped.need(({ placeDropped }) => placeDropped(files, {
-    handOver, folders, onClass: isEmbedded ? undefined : open.classroom,
-    onHands: isEmbedded ? undefined : open.classroom, isReadingClass: store.get().classroom !== undefined,
+  hearDropped(document, (files, passOn, folders) => parts.dropped.need(({ placeDropped }) => placeDropped(files, {
+    passOn, folders, onClass: isEmbedded ? undefined : open.classroom,
+    onHandwritings: isEmbedded ? undefined : open.classroom, isReadingClass: store.get().classroom !== undefined,
     onProofs: isEmbedded ? undefined : (given) => open.proofs('check', given),
     onSigns: (arriving_signs) => store.set({ arriving_signs, shown: 'draw', draw_view: 'teach' }),
     onSearch: open.search, onLesson: open.lessonFile,

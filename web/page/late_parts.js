@@ -30,7 +30,7 @@ export function connectLateParts(/** @type {Omit<Around, 'open'>} */ page) {
     lessonMaker: () => parts.lessonMaker.need((it) => it.open()),
     runs: () => parts.runs.need((it) => it.open()),
     proofs: (shown, given) => parts.proofs.need((it) => it.open(shown, given)),
-    handIn: (wanted) => parts.handIn.need((it) => it.open(wanted)),
+    submission: (wanted) => parts.submission.need((it) => it.open(wanted)),
     classroom: (given) => parts.classroom.need((it) => it.open(given)),
   };
   for (const [key, { neededBy }] of entries) {

@@ -17,7 +17,7 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
         lateModule('features/lesson/connect.js', () => import('../features/lesson/connect.js')),
         openedModule().then(open.settings), // where the lesson marks what it locks
       ]);
-      return connectLesson(wires, { onOthers: open.lessons, onHandIn: (lesson) => open.handIn({ lesson }) });
+      return connectLesson(wires, { onOthers: open.lessons, onSubmission: (lesson) => open.submission({ lesson }) });
     },
     neededBy: (state) => [state.lesson],
   },
@@ -49,7 +49,7 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
     name: 'late.runs',
     async load({ wires, open }) {
       const { connectRuns } = await lateModule('features/runs/connect.js', () => import('../features/runs/connect.js'));
-      return connectRuns(wires, { onProofs: open.proofs, onHandIn: (chosen) => open.handIn({ chosen }), onClass: () => open.classroom(), onReport: open.keptReport });
+      return connectRuns(wires, { onProofs: open.proofs, onSubmission: (chosen) => open.submission({ chosen }), onClass: () => open.classroom(), onReport: open.keptReport });
     },
   },
   proofs: {
@@ -60,12 +60,12 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
     },
   },
   /** The dialog for a pupil's submission. */
-  handIn: {
+  submission: {
     name: 'late.hand_in',
     async load({ wires }) {
-      const { connectHandIn } = await lateModule('features/hand_in/connect.js', () => import('../features/hand_in/connect.js'));
-      const { connectLessonWords } = await lateModule('features/lesson/connect_words.js', () => import('../features/lesson/connect_words.js'));
-      return connectHandIn(wires, { write: copyText, ...connectLessonWords(wires) });
+      const { connectSubmission } = await lateModule('features/submission/connect.js', () => import('../features/submission/connect.js'));
+      const { connectKnownLessons } = await lateModule('features/lesson/connect_known_lessons.js', () => import('../features/lesson/connect_known_lessons.js'));
+      return connectSubmission(wires, { write: copyText, ...connectKnownLessons(wires) });
     },
   },
   /** The dialog for the submissions of a class. */
@@ -73,8 +73,8 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
     name: 'late.classroom',
     async load({ wires }) {
       const { connectClassroom } = await lateModule('features/classroom/connect.js', () => import('../features/classroom/connect.js'));
-      const { connectLessonWords } = await lateModule('features/lesson/connect_words.js', () => import('../features/lesson/connect_words.js'));
-      return connectClassroom(wires, connectLessonWords(wires));
+      const { connectKnownLessons } = await lateModule('features/lesson/connect_known_lessons.js', () => import('../features/lesson/connect_known_lessons.js'));
+      return connectClassroom(wires, connectKnownLessons(wires));
     },
   },
   reports: {

@@ -51,13 +51,13 @@ export interface PageState {
   /** signs that a network is taught; undefined before that is first shown */ teach: import('../features/teach/state/teach.js').TeachState | undefined;
   /** drawings that were dropped as a file, or came with a link, and are not read yet */ arriving_signs: File | { text: string } | undefined;
   /** undefined while it is closed */ what_if: import('../features/what_if/state.js').WhatIfState | undefined;
-  /** the weight in the hand */ hand: import('../features/weight_hand/state.js').WeightHand | undefined;
+  /** the weight in the hand */ held_weight: import('../features/held_weight/state.js').HeldWeight | undefined;
   /** which examples moved a weight; undefined while it is closed */ pushes: import('../features/pushes/state/pushes.js').PushesState | undefined;
   code: import('../tabs/code/code_types.js').CodeState;
   kept: import('../features/keeping/state.js').KeptState;
   /** the drawer of kept runs; undefined until it is first opened */ runs: import('../features/runs/state.js').RunsDrawer | undefined;
   /** of training; undefined until they are first opened */ proofs: import('../features/proofs/state.js').ProofsState | undefined;
-  /** what a pupil hands in; undefined while it is closed */ hand_in: import('../features/hand_in/state.js').HandInState | undefined;
+  /** what a pupil hands in; undefined while it is closed */ submission: import('../features/submission/state.js').SubmissionState | undefined;
   /** what a teacher reads; undefined while it is closed */ classroom: import('../features/classroom/state/classroom.js').ClassroomState | undefined;
   /** of a run; undefined until one is first opened */ report: import('../features/report/state.js').ReportState | undefined;
   /** undefined until it is first opened */ search: import('../features/search/state/search.js').SearchState | undefined;
@@ -140,7 +140,7 @@ export interface Openers {
   lessonMaker: () => void;
   runs: () => void;
   /** given: a line or files to be checked */ proofs: (page: 'make' | 'check', given?: string | File[]) => void;
-  /** lesson: its key in the progress; chosen: ids of kept runs */ handIn: (wanted?: { lesson?: string, chosen?: string[] }) => void;
+  /** lesson: its key in the progress; chosen: ids of kept runs */ submission: (wanted?: { lesson?: string, chosen?: string[] }) => void;
   classroom: (given?: File[]) => void;
 }
 

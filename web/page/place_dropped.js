@@ -15,18 +15,18 @@ const DEEPEST = 8;
  * files go to the place under them; if there is none, a message says where they belong.
  * @param {File[]} fallen
  * @param {object} page
- * @param {() => boolean} page.handOver as for hearDropped
+ * @param {() => boolean} page.passOn as for hearDropped
  * @param {FileSystemEntry[]} [page.folders] the folders among them, which cannot be read as files
  * @param {((files: File[]) => void) | undefined} page.onProofs undefined for a page in a frame, which checks none
  * @param {((files: File[]) => void) | undefined} [page.onClass] undefined for a page in a frame
- * @param {((files: File[]) => void) | undefined} [page.onHands] takes several people's signs, or one more person's; undefined for a page in a frame
+ * @param {((files: File[]) => void) | undefined} [page.onHandwritings] takes several people's signs, or one more person's; undefined for a page in a frame
  * @param {boolean} [page.isReadingClass] whether the dialog of a class is open, which also takes one person's signs
  * @param {(file: File) => void} page.onSigns
  * @param {(file: File) => void} page.onSearch
  * @param {(file: File) => void} page.onLesson
  * @param {(sentence: string) => void} page.onRefused
  */
-export async function placeDropped(fallen, { handOver, folders = [], onProofs, onClass, onHands, isReadingClass = false, onSigns, onSearch, onLesson, onRefused }) {
+export async function placeDropped(fallen, { passOn, folders = [], onProofs, onClass, onHandwritings, isReadingClass = false, onSigns, onSearch, onLesson, onRefused }) {
   const names = new Set(folders.map(({ name }) => name));
   const files = [...fallen.filter(({ name }) => !names.has(name)), ...(await Promise.all(folders.map((folder) => filesOf(folder)))).flat()].slice(0, MOST_FILES);
   if (files.length === 0) {
@@ -36,10 +36,10 @@ export async function placeDropped(fallen, { handOver, folders = [], onProofs, o
   const kinds = await Promise.all(files.map(kindOf));
   if (onClass && kinds.includes('class')) onClass(files);
   else if (onProofs && kinds.includes('proofs')) onProofs(files);
-  else if (onHands && kinds.filter((kind) => kind === 'signs').length > (isReadingClass ? 0 : 1)) onHands(files.filter((_, index) => kinds[index] === 'signs'));
+  else if (onHandwritings && kinds.filter((kind) => kind === 'signs').length > (isReadingClass ? 0 : 1)) onHandwritings(files.filter((_, index) => kinds[index] === 'signs'));
   else if (kinds[0] === 'signs') onSigns(files[0]);
   else if (kinds[0] === 'lesson') onLesson(files[0]);
-  else if (handOver()) return;
+  else if (passOn()) return;
   else if (kinds[0] === 'search') onSearch(files[0]);
   else onRefused(text(`dropped.${kinds[0]}`, { name: files[0].name }));
 }

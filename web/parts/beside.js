@@ -10,16 +10,16 @@ export function placeBeside(/** @type {HTMLElement} */ element, /** @type {Eleme
   const height = element.scrollHeight + element.offsetHeight - element.clientHeight; // the full height, borders included
   const { clientWidth: windowWidth } = document.documentElement;
   const windowHeight = window.innerHeight;
-  const room = { below: windowHeight - bottom - 2 * GAP, above: top - 2 * GAP, right: windowWidth - right - 2 * GAP, left: left - 2 * GAP };
+  const space = { below: windowHeight - bottom - 2 * GAP, above: top - 2 * GAP, right: windowWidth - right - 2 * GAP, left: left - 2 * GAP };
   const isTall = height > windowHeight - 2 * GAP;
   const sides = [
-    { fits: height <= room.below, x: left, y: bottom + GAP },
-    { fits: height <= room.above, x: left, y: top - GAP - height },
-    { fits: width <= room.right && !isTall, x: right + GAP, y: top },
-    { fits: width <= room.left && !isTall, x: left - GAP - width, y: top },
-    room.below >= room.above
-      ? { fits: true, x: left, y: bottom + GAP, most: room.below }
-      : { fits: true, x: left, y: GAP, most: room.above },
+    { fits: height <= space.below, x: left, y: bottom + GAP },
+    { fits: height <= space.above, x: left, y: top - GAP - height },
+    { fits: width <= space.right && !isTall, x: right + GAP, y: top },
+    { fits: width <= space.left && !isTall, x: left - GAP - width, y: top },
+    space.below >= space.above
+      ? { fits: true, x: left, y: bottom + GAP, most: space.below }
+      : { fits: true, x: left, y: GAP, most: space.above },
   ];
   const { x, y, most } = /** @type {{ x: number, y: number, most?: number }} */ (sides.find(({ fits }) => fits));
   style.left = `${within(x, windowWidth - GAP - width)}px`;

@@ -15,23 +15,23 @@ export function valuesWithin(within) {
      * Replaces a value. Resolves to its origin. Rejects with Deleted, or a StorageFailure.
      * @param {string} key
      * @param {(before: any) => unknown} change returns the new value, which must be cloneable, given the old one
-     * @param {{ origin: string, from?: string }} how origin: distinguishes values of a key before and after everything was
+     * @param {{ lineage: string, from?: string }} how lineage: distinguishes values of a key before and after everything was
      *   deleted; from: the origin of the value that this one builds on
      */
-    keepValue: (key, change, { origin, from }) => within(['values'], 'readwrite', async (transaction) => {
+    keepValue: (key, change, { lineage, from }) => within(['values'], 'readwrite', async (transaction) => {
       const row = await transaction.objectStore('values').get(key);
-      if (from !== undefined && originOf(row) !== from) throw new Deleted(key);
-      const kept = { key, value: change(row?.value), origin: originOf(row) ?? origin };
+      if (from !== undefined && lineageOf(row) !== from) throw new Deleted(key);
+      const kept = { key, value: change(row?.value), origin: lineageOf(row) ?? lineage };
       write(transaction.objectStore('values').put(kept));
       return kept.origin;
     }),
     /**
      * @param {string} key
-     * @returns {Promise<{ value: any, origin: string } | undefined>} undefined if nothing was kept
+     * @returns {Promise<{ value: any, lineage: string } | undefined>} undefined if nothing was kept
      */
     readValue: (key) => within(['values'], 'readonly', async (transaction) => {
       const row = await transaction.objectStore('values').get(key);
-      return row && { value: row.value, origin: originOf(row) ?? '' };
+      return row && { value: row.value, lineage: lineageOf(row) ?? '' };
     }),
     /** The keys of all values. */
     listValues: () => within(['values'], 'readonly', async (transaction) => (await transaction.objectStore('values').getAllKeys()).map(String)),
@@ -44,6 +44,6 @@ export function write(/** @type {Promise<unknown>} */ request) {
 }
 
 /** The origin of a stored value. Values from before origins were stored share one. */
-function originOf(/** @type {{ origin?: string } | undefined} */ row) {
+function lineageOf(/** @type {{ origin?: string } | undefined} */ row) {
   return row && (row.origin ?? '');
 }

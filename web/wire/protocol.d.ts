@@ -432,7 +432,7 @@ export interface SavedModel {
 }
 
 /** The description of a submitted run. */
-export interface HandedRun {
+export interface SubmittedRun {
   lab: LabName;
   /** at its end */ settings: ConfigRecord;
   layer_sizes: number[];
@@ -447,15 +447,15 @@ export interface HandedRun {
 }
 
 /** A run, ready for submission. */
-export interface RunToHandIn {
-  run: HandedRun;
+export interface RunToSubmit {
+  run: SubmittedRun;
   /** why it has no proof */ no_proof: Trouble[];
 }
 
 export type StepState = 'open' | 'reached' | 'skipped';
 
 /** A pupil's progress in one step of a lesson. */
-export interface HandedStep {
+export interface SubmittedStep {
   name: string;
   title: string;
   state: StepState;
@@ -466,7 +466,7 @@ export interface HandedStep {
 }
 
 /** A drawing on its way out of the page. */
-export interface DrawingToHandIn {
+export interface DrawingToSubmit {
   /** 28 x 28, row by row, 0 for paper */ pixels: Uint8Array;
   /** what it is read as */ reads: string;
 }
@@ -477,7 +477,7 @@ export interface ClassText {
 }
 
 /** A drawing on its way into the page. */
-export interface HandedDrawing {
+export interface SubmittedDrawing {
   pixels: Uint8Array;
   reads: string;
 }
@@ -488,9 +488,9 @@ export interface ClassEntry {
   /** seconds since 1970 */ made: number;
   lesson: string;
   /** of the lesson; both are empty without one */ title: string;
-  steps: HandedStep[];
-  runs: HandedRun[];
-  drawings: HandedDrawing[];
+  steps: SubmittedStep[];
+  runs: SubmittedRun[];
+  drawings: SubmittedDrawing[];
   /** the name, normalised for comparison with others */ who: string;
 }
 
@@ -524,7 +524,7 @@ export interface ClaimedStep {
 export type Contradicted = 'name' | 'lab' | 'settings' | 'layer_sizes' | 'iterations' | 'cost' | 'accuracy' | 'curve';
 
 /** The outcome of retraining a claim. */
-export interface TrialJudgement {
+export interface ProofJudgement {
   /** whether training ended at the claimed weights, to the bit */ is_true: boolean;
   /** the last iteration up to which the costs were the claimed ones */ same_until: number;
   /** the first at which something is known to differ */ differs_by: number;
@@ -533,18 +533,18 @@ export interface TrialJudgement {
 }
 
 /** Progress of the proof check of a submitted run. */
-export interface ClassTrialReport {
+export interface ClassProofCheckReport {
   iteration: number;
   /** to train again */ iterations: number;
   /** as far as known */ contradicts: Contradicted[];
   /** of the claimed weights */ weights_sha256: string;
   /** the name in the proof; may be empty */ name: string;
   /** names of the steps whose goals have held at some point in the run so far */ held: string[];
-  /** in the last report */ judgement?: TrialJudgement;
+  /** in the last report */ judgement?: ProofJudgement;
 }
 
 /** How well a network reads a handwriting that it has never seen. */
-export interface JudgedHand {
+export interface JudgedHandwriting {
   /** the writer */ hand: string;
   /** drawings */ rows: number;
   /** drawings read correctly */ right: number;
@@ -554,14 +554,14 @@ export interface JudgedHand {
 }
 
 /** A file that holds no collection, and why. */
-export interface RefusedHand extends Trouble {
+export interface RefusedHandwriting extends Trouble {
   name: string;
 }
 
 /** What is known so far. */
-export interface HandsReport {
-  tried: JudgedHand[];
-  refused: RefusedHand[];
+export interface HandwritingReport {
+  tried: JudgedHandwriting[];
+  refused: RefusedHandwriting[];
   /** to try; 0 while files are read */ hands: number;
 }
 
@@ -671,7 +671,7 @@ export interface Proof {
 }
 
 /** What a proof of training claims. */
-export interface TrialClaim {
+export interface ProofClaim {
   lab: LabName;
   /** the settings that its run began with */ config: ConfigRecord;
   layer_sizes: number[];
@@ -683,10 +683,10 @@ export interface TrialClaim {
 }
 
 /** Progress of a proof check. */
-export interface TrialReport {
+export interface ProofCheckReport {
   iteration: number;
-  /** in the first report */ claim?: TrialClaim;
-  /** in the last report, if it reached its end */ judgement?: TrialJudgement;
+  /** in the first report */ claim?: ProofClaim;
+  /** in the last report, if it reached its end */ judgement?: ProofJudgement;
 }
 
 /** The settings for teaching signs, except their names. */
@@ -1458,7 +1458,7 @@ export interface BootReply {
 }
 
 /** What the page's own worker has loaded, for another Python to start from. */
-export interface HandedOver {
+export interface PythonParts {
   /** a WebAssembly.Module */ wasm: any;
   /** of the standard library, NumPy and our package */ zips: Uint8Array[];
 }
@@ -1474,7 +1474,7 @@ export interface Requests {
   /** Start Python. base_url: where the site is. */
   boot: { payload: { base_url: string; carried?: Record<string, string> }; result: BootReply };
   /** Return what another Python can start from. */
-  hand_over: { payload: {}; result: HandedOver };
+  transfer_python: { payload: {}; result: PythonParts };
   /** Report Python's memory use. */
   measure_memory: { payload: {}; result: Memory };
   /** Load digits.npz, and have Python read it. */
@@ -1513,8 +1513,8 @@ export interface Requests {
   see_valley: { payload: { lab: LabName; layer: number; unit: number; fan_in: number; values: Float64Array }; result:
     Valley };
   /** Return what a network would answer with another value for one weight or bias, without setting it. */
-  try_weight: { payload: { lab: LabName; layer: number; unit: number; fan_in: number; value: number; view: SurfaceView
-    }; result: TruthTableAnswers };
+  preview_weight: { payload: { lab: LabName; layer: number; unit: number; fan_in: number; value: number; view:
+    SurfaceView }; result: TruthTableAnswers };
   /** Find the ink of a photo or an image file. */
   read_image: { payload: { width: number; height: number; brightness: Uint8Array }; result: NoInk | FoundInk };
   /** Cut a photo of the printed sheet into its cells, and prepare what is written in them. */
@@ -1540,10 +1540,10 @@ export interface Requests {
   /** Write the network shown as a file. */
   save_model: { payload: { lab: LabName }; result: SavedModel };
   /** Describe a checkpoint's run for a submission, with a proof if there can be one. */
-  hand_run_in: { payload: { checkpoint: Uint8Array; name?: string }; result: RunToHandIn };
+  run_to_submit: { payload: { checkpoint: Uint8Array; name?: string }; result: RunToSubmit };
   /** Write a pupil's submission as one line. */
-  write_class_text: { payload: { name: string; made: number; lesson: string; title: string; steps: HandedStep[]; runs:
-    HandedRun[]; drawings: DrawingToHandIn[] }; result: ClassText };
+  write_class_text: { payload: { name: string; made: number; lesson: string; title: string; steps: SubmittedStep[];
+    runs: SubmittedRun[]; drawings: DrawingToSubmit[] }; result: ClassText };
   /** Read each line on its own: an error in one does not affect the others. */
   read_class_texts: { payload: { texts: string[] }; result: ReadClassTexts };
   /** Read a lesson. Raises ValueError, saying where it is wrong. */
@@ -1557,7 +1557,7 @@ export interface Requests {
   /** Claim how a lab's training ended. */
   make_proof: { payload: { lab: LabName; name?: string }; result: Proof };
   /** Replace the lab's session with the one judged last, and send its whole history. */
-  open_trial: { payload: { lab: LabName; locked: ConfigRecord } & OfRun; result: NewRun & OfRun };
+  open_proved_run: { payload: { lab: LabName; locked: ConfigRecord } & OfRun; result: NewRun & OfRun };
   /** Return the settings for teaching signs. */
   teaching_settings: { payload: {}; result: TeachingSettings };
   /** Prepare drawings as MNIST's were, with all steps taken. */
@@ -1681,11 +1681,12 @@ export interface Jobs {
   /** Judge whether a drawing looks like the digit it was read as, after preparing if needed. */
   judge_drawing: { payload: { model: ReaderName; digit: number; image: Float32Array }; report: Likeness };
   /** Retrain a proof's record, compare the run's description with it, and judge its steps. */
-  class_trial: { payload: { name: string; run: HandedRun; steps: ClaimedStep[] }; report: ClassTrialReport };
+  check_class_proof: { payload: { name: string; run: SubmittedRun; steps: ClaimedStep[] }; report: ClassProofCheckReport
+    };
   /** Read the files one by one, then judge one person's handwriting after another. */
-  try_hands: { payload: { files: OwnFile[] }; report: HandsReport };
+  judge_handwritings: { payload: { files: OwnFile[] }; report: HandwritingReport };
   /** Read a line's claim and retrain its record. The first report has the claim. */
-  trial: { payload: { text: string; whole: boolean }; report: TrialReport };
+  check_proof: { payload: { text: string; whole: boolean }; report: ProofCheckReport };
   /** Read a file of drawings, some milliseconds at a time. */
   read_signs: { payload: { file: OwnFile }; report: SignsReport };
   /** Train two sessions from the network shown: one with the copy's code, one with the shipped code. */

@@ -16,7 +16,7 @@ from glassnet.refusals import Refusal
 if TYPE_CHECKING:
     from glassnet.wire.basics import WireError
 
-ROOM_FOR_RECORDS = 8 << 20
+SPACE_FOR_RECORDS = 8 << 20
 """Bytes enough for some ten thousand points of history."""
 
 
@@ -37,7 +37,7 @@ class Bridge:
         source, as for Engines. own_parts: what is edited in it, as for Labs.
         """
         # Freed at once: memory grows now, not during training, and later records fit into it.
-        bytearray(ROOM_FOR_RECORDS)
+        bytearray(SPACE_FOR_RECORDS)
         self.labs = Labs(platform, code_sha256, code_patch, own_parts)
 
     def handle(self, name: str, payload: Payload) -> Reply:

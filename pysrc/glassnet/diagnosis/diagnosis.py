@@ -89,7 +89,7 @@ def without_units(found: Findings) -> Verdict | None:
 
 def diverged(found: Findings) -> Verdict | None:
     """The cost is no longer a number."""
-    if found.evidence.moment != "diverged":
+    if found.evidence.run_status != "diverged":
         return None
     remedy = remedies.lower_rate(found.config, found.evidence.row_count)
     return verdict(found, "diverged", remedy, rate=found.config.learning_rate)

@@ -12,7 +12,7 @@ from glassnet.diagnosis.remedies import kind_of, usual_rate
 from glassnet.diagnosis.separability import best_line_share, line_parts, neighbour_share
 from glassnet.insight.layer_statistics import StuckUnits
 
-MOMENTS = ("training", "paused", "finished", "stopped_early", "diverged")
+RUN_STATUSES = ("training", "paused", "finished", "stopped_early", "diverged")
 FEWEST_HELD_OUT = 10
 """With fewer held-out points, their share of right answers is mostly chance."""
 
@@ -103,7 +103,7 @@ class Teaching:
 class Evidence:
     """Everything that a verdict is made from.
 
-    moment: one of MOMENTS. iteration, passes: how far the run is.
+    run_status: one of RUN_STATUSES. iteration, passes: how far the run is.
     since: the iteration of the user's last change; only what came after it counts.
     training, validation: the curves. layers: those after the inputs.
     learnt_from, judged: the scores on the training rows, and on the held-out rows if there are enough;
@@ -119,7 +119,7 @@ class Evidence:
     """
 
     config: Config
-    moment: str
+    run_status: str
     iteration: int
     since: int
     passes: float
@@ -146,8 +146,8 @@ class Findings:
         self.evidence = evidence
         self.config = evidence.config
         self.kind = kind_of(evidence.config)
-        self.is_over = evidence.moment in ("finished", "stopped_early")
-        self.is_training = evidence.moment == "training"
+        self.is_over = evidence.run_status in ("finished", "stopped_early")
+        self.is_training = evidence.run_status == "training"
         self.teaching = evidence.teaching
         self.updates = evidence.iteration - evidence.since
         self.inputs = PIXELS if evidence.rows is None else int(evidence.rows.inputs.shape[1])
@@ -222,7 +222,7 @@ class Findings:
         if self.kind == "points":
             return own.share >= NEARLY_ALL and own.share - new.share >= POINTS_GAP
         enough = DIGITS_BY_HEART if new.share >= GOOD_SHARE else DIGITS_NEARLY_ALL
-        is_known = own.share >= enough or self.evidence.moment == "stopped_early"
+        is_known = own.share >= enough or self.evidence.run_status == "stopped_early"
         return is_known and own.share - new.share >= DIGITS_GAP and new.share < VERY_GOOD
 
     @cached_property

@@ -44,7 +44,7 @@ def evidence_of(session: Session, training: bool = False) -> Evidence:
     from_curves = training and dataset.train.are_digits
     return Evidence(
         config=session.config,
-        moment=_moment(session, training),
+        run_status=_run_status(session, training),
         iteration=session.iteration,
         since=_last_change(session),
         passes=session.walk.epoch,
@@ -65,7 +65,7 @@ def evidence_of(session: Session, training: bool = False) -> Evidence:
     )
 
 
-def _moment(session: Session, training: bool) -> str:
+def _run_status(session: Session, training: bool) -> str:
     if training and not session.done:
         return "training"
     was_changed = session.iteration > 0 and _last_change(session) == session.iteration

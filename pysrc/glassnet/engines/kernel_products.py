@@ -25,9 +25,9 @@ class KernelProducts(Products):
         super().__init__()
         self._kernel = kernel
         self._edited = Products()
-        self._room: AnyArray = np.empty(0, np.float32)
-        self._room_columns = -1
-        self._room_address = 0
+        self._space: AnyArray = np.empty(0, np.float32)
+        self._space_columns = -1
+        self._space_address = 0
 
     def current(self) -> Products:
         """Itself while the source of `Products` is the shipped one; else a `Products`."""
@@ -41,7 +41,7 @@ class KernelProducts(Products):
         outputs = np.empty((rows, units), np.float32)
         operands = _row_by_row(inputs, weights, biases)
         addresses = map(address, (*operands, outputs))
-        self._kernel["affine_f32"](rows, fan_in, units, *addresses, self._room_for(fan_in))
+        self._kernel["affine_f32"](rows, fan_in, units, *addresses, self._space_for(fan_in))
         return outputs
 
     def weight_gradient(
@@ -55,7 +55,7 @@ class KernelProducts(Products):
         rows, fan_in, units = *inputs.shape, delta.shape[1]
         operands = _row_by_row(inputs, delta)
         addresses = map(address, (*operands, out))
-        self._kernel["weight_gradient_f32"](rows, fan_in, units, *addresses, self._room_for(fan_in))
+        self._kernel["weight_gradient_f32"](rows, fan_in, units, *addresses, self._space_for(fan_in))
         return out
 
     def error_below(self, delta: FloatArray, weights: FloatArray) -> FloatArray:
@@ -66,17 +66,17 @@ class KernelProducts(Products):
         error = np.empty((rows, fan_in), np.float32)
         operands = _row_by_row(delta, weights)
         addresses = map(address, (*operands, error))
-        self._kernel["error_below_f32"](rows, fan_in, units, *addresses, self._room_for(fan_in))
+        self._kernel["error_below_f32"](rows, fan_in, units, *addresses, self._space_for(fan_in))
         return error
 
-    def _room_for(self, columns: int) -> int:
+    def _space_for(self, columns: int) -> int:
         """The address of enough scratch for a product whose inputs have this many columns."""
-        if columns > self._room_columns:
+        if columns > self._space_columns:
             needed = self._kernel["product_scratch_f32"](columns)
-            if needed > self._room.size:
-                self._room = np.empty(needed, np.float32)
-            self._room_columns, self._room_address = columns, address(self._room)
-        return self._room_address
+            if needed > self._space.size:
+                self._space = np.empty(needed, np.float32)
+            self._space_columns, self._space_address = columns, address(self._space)
+        return self._space_address
 
 
 def _are_single(first: FloatArray, second: FloatArray, third: FloatArray) -> bool:

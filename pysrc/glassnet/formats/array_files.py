@@ -81,26 +81,26 @@ def _read_members(archive: zipfile.ZipFile) -> dict[str, AnyArray]:
     if len(members) > MOST_MEMBERS:
         raise Refusal("npz_members_too_many", most=MOST_MEMBERS, count=len(members))
     arrays: dict[str, AnyArray] = {}
-    room = LARGEST_FILE
+    space = LARGEST_FILE
     for member in members:
         name, suffix = member.filename[:-4], member.filename[-4:]
         if suffix != ".npy" or name in arrays or member.compress_type not in COMPRESSIONS:
             raise Refusal("npz_member_illegal", name=member.filename[:80])
         with archive.open(member) as stream:
-            arrays[name] = _read_array(stream, member.filename[:80], room)
-        room -= arrays[name].nbytes
+            arrays[name] = _read_array(stream, member.filename[:80], space)
+        space -= arrays[name].nbytes
     return arrays
 
 
-def _read_array(stream: IO[bytes], name: str, room: int) -> AnyArray:
-    """The array of an .npy stream, of at most `room` bytes; reads nothing beyond it."""
+def _read_array(stream: IO[bytes], name: str, space: int) -> AnyArray:
+    """The array of an .npy stream, of at most `space` bytes; reads nothing beyond it."""
     shape, fortran_order, dtype = _read_header(stream, name)
     if dtype.kind not in ARRAY_KINDS or dtype.itemsize == 0:
         raise Refusal("array_not_numbers", name=name, dtype=str(dtype))
     if len(shape) > MOST_DIMENSIONS or min(shape, default=1) < 1:
         raise Refusal("array_dimensions_illegal", name=name, most=MOST_DIMENSIONS, shape=str(shape)[:80])
     expected = math.prod(shape) * dtype.itemsize
-    if expected > room:
+    if expected > space:
         raise Refusal("unpacked_too_large", most=LARGEST_FILE)
     body = stream.read(expected + 1)
     if len(body) != expected:

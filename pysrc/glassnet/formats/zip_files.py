@@ -52,7 +52,7 @@ class ZipFiles(Mapping[str, bytes]):
         if len(data) > LARGEST_FILE:
             raise Refusal("file_too_large", most=LARGEST_FILE)
         self._size = len(data)
-        self._room = LARGEST_FILE
+        self._space = LARGEST_FILE
         self._members: dict[str, zipfile.ZipInfo] = {}
         with self._unpacking():
             self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -83,9 +83,9 @@ class ZipFiles(Mapping[str, bytes]):
         with self._unpacking(), self._archive.open(member) as stream:
             while part := stream.read(READ_AT_ONCE):
                 content += part
-                if len(content) > self._room:
+                if len(content) > self._space:
                     raise Refusal("unpacked_too_large", most=LARGEST_FILE)
-        self._room -= len(content)
+        self._space -= len(content)
         return bytes(content)
 
     @contextmanager

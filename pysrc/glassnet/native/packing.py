@@ -120,11 +120,11 @@ def unpack(data: bytes) -> Any:
     if not isinstance(packed, dict) or packed.keys() != {"value", "arrays", "floats"}:
         raise ValueError("packed JSON must have value, arrays and floats, and nothing else.")
     holder = [packed["value"]]  # so that the value itself may be an array
-    room = len(body)
+    space = len(body)
     for path, kind, at, count in _listed(packed["arrays"], 4):
         size = _array_size(kind, at, count, len(body))
-        room -= size + _padding(size)
-        if room < 0:  # else a few bytes, listed repeatedly, would become any amount of memory
+        space -= size + _padding(size)
+        if space < 0:  # else a few bytes, listed repeatedly, would become any amount of memory
             raise ValueError(f"packed arrays must fit into {len(body)} bytes, one beside the other.")
         _put(holder, path, np.frombuffer(body, KINDS[kind], count, at).copy())
     for path, name in _listed(packed["floats"], 2):
@@ -154,15 +154,15 @@ def _listed(entries: object, width: int) -> list[list[Any]]:
     return entries
 
 
-def _array_size(kind: object, at: object, count: object, room: int) -> int:
-    """How many bytes an array has. Raises ValueError unless it lies within the `room` bytes."""
+def _array_size(kind: object, at: object, count: object, space: int) -> int:
+    """How many bytes an array has. Raises ValueError unless it lies within the `space` bytes."""
     if not isinstance(kind, str) or kind not in KINDS:
         raise ValueError(f"a packed array must be one of {', '.join(KINDS)}.")
     if type(at) is not int or type(count) is not int or at < 0 or count < 0 or at % ALIGNMENT:
         raise ValueError(f"a packed array needs a whole count, and an offset that {ALIGNMENT} divides.")
     size = count * KINDS[kind].itemsize
-    if at + size > room:
-        raise ValueError(f"a packed array must end within {room} bytes; it ends after {at + size}.")
+    if at + size > space:
+        raise ValueError(f"a packed array must end within {space} bytes; it ends after {at + size}.")
     return size
 
 

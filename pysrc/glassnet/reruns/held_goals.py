@@ -11,7 +11,7 @@ from glassnet.lessons.answers import is_right
 from glassnet.lessons.goal_facts import GoalFacts
 from glassnet.lessons.goals import Answered, judge
 from glassnet.lessons.lesson import Condition, RightAnswer
-from glassnet.reruns.handed_in import lab_of
+from glassnet.reruns.submission import lab_of
 from glassnet.runs.session import Session
 
 SPREAD = 32

@@ -123,7 +123,7 @@ class Moments:
             self._add(_moment(session, None))
         elif session.iteration - last.iteration >= self._updates_between(session):
             if len(self._moments) == 1:
-                self._make_room(last)
+                self._make_space(last)
             self._add(_moment(session, last))
             self._keep_within_bounds()
 
@@ -148,14 +148,14 @@ class Moments:
     def _size_of_one(self) -> int:
         return sum(array.nbytes for array in self._moments[-1].arrays()) + SMALL_BYTES
 
-    def _make_room(self, first: Moment) -> None:
+    def _make_space(self, first: Moment) -> None:
         """Let memory grow now, not during training. An optimizer may need two more arrays.
 
         The extra quarter is for gaps, and for other needs while the moments fill their room.
         """
         of_one = self._size_of_one() + 2 * first.state.parameters.nbytes
-        room = min(self._most_bytes, MOST_MOMENTS * of_one)
-        np.empty(room + room // 4, np.uint8)  # freed at once
+        space = min(self._most_bytes, MOST_MOMENTS * of_one)
+        np.empty(space + space // 4, np.uint8)  # freed at once
 
     def _add(self, moment: Moment) -> None:
         self._moments.append(moment)

@@ -105,7 +105,7 @@ def _digest(curve: Curve, points: int) -> str:
     return hashlib.sha256(np.array(rows, "<f8").tobytes()).hexdigest()[:MILESTONE_DIGITS]
 
 
-class Trial:
+class ProofCheck:
     """A proof check: the claim's record is trained again, a slice at a time, and then judged."""
 
     def __init__(

@@ -53,7 +53,7 @@ def set_parameter(
 
 
 @contextmanager
-def tried(
+def previewed(
     network: Network, off: UnitsOff, layer: int, fan_in: int, unit: int, value: float
 ) -> Iterator[None]:
     """Within the block, give a parameter another value, as set_parameter would.

@@ -21,7 +21,7 @@ from glassnet.learning.network import Network
 from glassnet.learning.optimizers import scheduled_rate
 from glassnet.refusals import Refusal
 from glassnet.runs.compiled_pass import CompiledPass
-from glassnet.runs.edits_by_hand import parameter, set_parameter, silence_units, switch_unit, tried
+from glassnet.runs.edits_by_hand import parameter, previewed, set_parameter, silence_units, switch_unit
 from glassnet.runs.record.history import Intervention, Measurement
 from glassnet.runs.record.run_record import MOST_INTERVENTIONS, RunRecord
 from glassnet.runs.recording import Recorder
@@ -117,7 +117,7 @@ class Session(Run):
         self._check_not_diverged()
         if self.iteration >= MOST_ITERATIONS:
             raise Refusal("run_at_its_end", most=MOST_ITERATIONS)
-        self._check_room()
+        self._check_space()
         self.interventions.append(Intervention(self.iteration, "extend"))
         self.state.experiment_start = self.iteration
         self.state.goal = self._goal(self.config)
@@ -139,7 +139,7 @@ class Session(Run):
             raise Refusal("setting_not_live", field=fixed[0])
         if not changes:
             return
-        self._check_room()
+        self._check_space()
         self.config = config
         self.step_seconds = 0.0
         self.interventions.append(Intervention(self.iteration, "settings", changes))
@@ -192,7 +192,7 @@ class Session(Run):
         mine, given = _description(self.network), _description(network)
         if mine != given:
             raise Refusal("model_of_other_kind", trained=mine, given=given)
-        self._check_room()
+        self._check_space()
         self.network.parameters.vector[...] = network.parameters.vector
         silence_units(self.network, self.off)
         self.state.best.forget()
@@ -214,7 +214,7 @@ class Session(Run):
         once the unit is on again. Raises ValueError when there is no such parameter or the value is not
         finite.
         """
-        self._check_room()
+        self._check_space()
         if self._made is None or self._made[0] != self.iteration:
             self._made = self.iteration, self.network.parameters.vector.copy()
         set_parameter(self.network, self.off, layer, fan_in, unit, value)
@@ -222,12 +222,14 @@ class Session(Run):
         where = {"layer": layer, "fan_in": fan_in, "unit": unit, "value": value}
         self.interventions.append(Intervention(self.iteration, "parameter", where))
 
-    def tried(self, layer: int, fan_in: int, unit: int, value: float) -> AbstractContextManager[None]:
+    def previewed(
+        self, layer: int, fan_in: int, unit: int, value: float
+    ) -> AbstractContextManager[None]:
         """Within the block, try another value of a parameter, as set_parameter would set it.
 
         Leaves no trace in the network or the record. Raises ValueError as set_parameter does.
         """
-        return tried(self.network, self.off, layer, fan_in, unit, value)
+        return previewed(self.network, self.off, layer, fan_in, unit, value)
 
     @property
     def units_off(self) -> list[tuple[int, int]]:
@@ -241,7 +243,7 @@ class Session(Run):
         it, and its incoming weights and bias are frozen. Switched on again, it gets them all back and
         starts from rest. Raises ValueError when there is no such hidden unit.
         """
-        self._check_room()
+        self._check_space()
         switch_unit(self.network, self.off, self.optimizer_state, layer, unit, off)
         self.state.best.forget()
         self.interventions.append(
@@ -303,7 +305,7 @@ class Session(Run):
         if self.status == "diverged":
             raise Refusal("diverged")
 
-    def _check_room(self) -> None:
+    def _check_space(self) -> None:
         """Raise ValueError when the record would become too long to be read again."""
         most = MOST_INTERVENTIONS // 2
         if len(self.interventions) >= most:

@@ -18,7 +18,7 @@ from glassnet.config import LABS, LONGEST_NUMBER, MOST_ITERATIONS, Config, parse
 from glassnet.formats.deflated_line import deflated_line, inflated_line
 from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
-from glassnet.reruns.handed_in import MOST_POINTS, HandedRun
+from glassnet.reruns.submission import MOST_POINTS, SubmittedRun
 
 MARK = "glassnet-class-1."
 MOST_CHARACTERS = 100_000
@@ -55,7 +55,7 @@ DRAWING_KEYS = ("pixels", "reads")
 
 
 @dataclass(frozen=True)
-class HandedStep:
+class SubmittedStep:
     """How far a pupil got with a step of a lesson, or with its open question.
 
     name: of the step; `open-question` for that question, a name that no step can have. state: one of
@@ -73,7 +73,7 @@ class HandedStep:
 
 
 @dataclass(frozen=True)
-class HandedDrawing:
+class SubmittedDrawing:
     """pixels: PIXELS bytes, row by row, 0 for paper. reads: what the network reads; may be empty."""
 
     pixels: bytes
@@ -91,9 +91,9 @@ class ClassEntry:
     made: int
     lesson: str
     title: str
-    steps: tuple[HandedStep, ...]
-    runs: tuple[HandedRun, ...]
-    drawings: tuple[HandedDrawing, ...]
+    steps: tuple[SubmittedStep, ...]
+    runs: tuple[SubmittedRun, ...]
+    drawings: tuple[SubmittedDrawing, ...]
 
 
 def class_text(entry: ClassEntry) -> str:
@@ -127,7 +127,7 @@ def class_entry(plain: Mapping[str, Any]) -> ClassEntry:
         _text(plain, "lesson", LONGEST_TITLE),
         _text(plain, "title", LONGEST_TITLE),
         tuple(_step(item) for item in _listed(plain, "steps", MOST_STEPS)),
-        tuple(handed_run_of(item) for item in _listed(plain, "runs", MOST_RUNS)),
+        tuple(submitted_run_of(item) for item in _listed(plain, "runs", MOST_RUNS)),
         tuple(_drawing(item) for item in _listed(plain, "drawings", MOST_DRAWINGS)),
     )
 
@@ -148,7 +148,7 @@ def clean(text: str, most: int) -> str:
     return " ".join(seen.split())[:most].strip()
 
 
-def handed_run_of(plain: object) -> HandedRun:
+def submitted_run_of(plain: object) -> SubmittedRun:
     """Build a run from plain values. Raises ValueError if they are unsound."""
     if not isinstance(plain, dict):
         raise _illegal("runs")
@@ -162,7 +162,7 @@ def handed_run_of(plain: object) -> HandedRun:
         raise _illegal("proof")
     if type(plain["own_code"]) is not bool:
         raise _illegal("own_code")
-    return HandedRun(
+    return SubmittedRun(
         lab,
         _config(plain["settings"]),
         tuple(sizes),
@@ -176,8 +176,8 @@ def handed_run_of(plain: object) -> HandedRun:
     )
 
 
-def plain_run(run: HandedRun) -> dict[str, Any]:
-    """The plain values that `handed_run_of` takes. Settings equal to Config's defaults are left out."""
+def plain_run(run: SubmittedRun) -> dict[str, Any]:
+    """The plain values `submitted_run_of` takes. Settings equal to Config's defaults are left out."""
     usual = Config().record()
     settings: dict[str, object] = {
         name: value for name, value in run.config.record().items() if value != usual[name]
@@ -238,7 +238,7 @@ def _plain(entry: ClassEntry) -> dict[str, Any]:
     }
 
 
-def _step(plain: object) -> HandedStep:
+def _step(plain: object) -> SubmittedStep:
     if not isinstance(plain, dict):
         raise _illegal("steps")
     _check_keys("steps", plain, STEP_KEYS, MAY_MISS)
@@ -252,7 +252,7 @@ def _step(plain: object) -> HandedStep:
     else:
         answer = _number(answer, "answer")
     with_texts = {"title": "", "question": "", **plain}
-    return HandedStep(
+    return SubmittedStep(
         _text(plain, "name", LONGEST_TITLE),
         _text(with_texts, "title", LONGEST_TITLE),
         plain["state"],
@@ -263,7 +263,7 @@ def _step(plain: object) -> HandedStep:
     )
 
 
-def _drawing(plain: object) -> HandedDrawing:
+def _drawing(plain: object) -> SubmittedDrawing:
     if not isinstance(plain, dict):
         raise _illegal("drawings")
     _check_keys("drawings", plain, DRAWING_KEYS)
@@ -273,7 +273,7 @@ def _drawing(plain: object) -> HandedDrawing:
         raise _illegal("drawings") from error
     if len(pixels) != PIXELS:
         raise _illegal("drawings")
-    return HandedDrawing(pixels, _text(plain, "reads", LONGEST_NAME))
+    return SubmittedDrawing(pixels, _text(plain, "reads", LONGEST_NAME))
 
 
 def _config(settings: object) -> Config:

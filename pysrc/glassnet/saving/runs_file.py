@@ -322,7 +322,7 @@ def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
     if plain["status"] not in STATUSES:
         raise Refusal("status_unknown", statuses=list[str](STATUSES), value=shown(plain["status"]))
     _check_thumbnail(plain["thumbnail"])
-    _check_origin(plain)
+    _check_branch_point(plain)
     return plain | _whole_settings(plain)
 
 
@@ -347,15 +347,15 @@ def _check_thumbnail(costs: object) -> None:
             _number({"thumbnail": cost}, "thumbnail", -math.inf, math.inf)
 
 
-def _check_origin(plain: Mapping[str, Any]) -> None:
+def _check_branch_point(plain: Mapping[str, Any]) -> None:
     if "begun_from" not in plain:
         return
-    origin = plain["begun_from"]
-    if not isinstance(origin, dict):
+    branch_point = plain["begun_from"]
+    if not isinstance(branch_point, dict):
         raise Refusal("record_unreadable", name="begun_from")
-    check_keys("begun_from", origin, ("id", "iteration"))
-    _matching("begun_from", origin["id"], ID)
-    count_of(origin, "iteration")
+    check_keys("begun_from", branch_point, ("id", "iteration"))
+    _matching("begun_from", branch_point["id"], ID)
+    count_of(branch_point, "iteration")
 
 
 def _text(plain: Mapping[str, Any], name: str, longest: int) -> str:

@@ -71,7 +71,7 @@ SECTIONS = {
     "moved_back": "choice",
 }
 """The section of each step; those left out belong to the optimizer's, `step`."""
-TRIALS = {"cost": "unmoved", "cost_minus": "minus", "cost_plus": "plus"}
+TENTATIVE_COSTS = {"cost": "unmoved", "cost_minus": "minus", "cost_plus": "plus"}
 """The three passes of the perturbation rule."""
 WAYS = {"cost": "minus", "cost_minus": "plus", "cost_plus": "kept"}
 """Where the perturbation rule moves the weights once it knows a cost."""

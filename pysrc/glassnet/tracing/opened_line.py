@@ -32,7 +32,7 @@ OPENED = (
     ast.Name,
 )
 """Expressions with a value worth showing; constants already show theirs."""
-HAND_OVER = "_glassnet_hand_over_"
+PASS_VALUE = "_glassnet_pass_value_"
 BEGINS = -1
 """Handed over instead of an expression's number when the statement begins."""
 
@@ -72,13 +72,13 @@ class OpenedLine:
     def watched(self) -> Iterator[None]:
         """Within the block, the function hands over the values it computes."""
         kept = self._function.__code__
-        self._function.__globals__[HAND_OVER] = self._hand_over
+        self._function.__globals__[PASS_VALUE] = self._pass_value
         self._function.__code__ = self._rewritten()
         try:
             yield
         finally:
             self._function.__code__ = kept
-            del self._function.__globals__[HAND_OVER]
+            del self._function.__globals__[PASS_VALUE]
 
     @property
     def parts(self) -> Sequence[PartOfLine]:
@@ -93,7 +93,7 @@ class OpenedLine:
                 found.append(PartOfLine(text, node.col_offset, None, value))
         return sorted(found, key=lambda part: (part.start, -len(part.text)))
 
-    def _hand_over(self, number: int, value: object) -> object:
+    def _pass_value(self, number: int, value: object) -> object:
         if number == BEGINS:
             self._turns += 1
         elif self._turns == self._turn:
@@ -106,13 +106,13 @@ class OpenedLine:
         first = self._function.__code__.co_firstlineno
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef) and node.lineno == first:
-                _HandingOver(self._number, self._nodes).visit(node)
+                _PassingValues(self._number, self._nodes).visit(node)
         ast.fix_missing_locations(tree)
         code = compile(tree, self._function.__code__.co_filename, "exec", dont_inherit=True)
         return next(_codes_at(code, self._function.__name__, first))
 
 
-class _HandingOver(ast.NodeTransformer):
+class _PassingValues(ast.NodeTransformer):
     """Wraps the expressions of the statement at a line."""
 
     def __init__(self, number: int, nodes: list[ast.expr]) -> None:
@@ -145,7 +145,7 @@ class _HandingOver(ast.NodeTransformer):
 
 
 def _call(number: ast.expr, value: ast.expr) -> ast.Call:
-    return ast.Call(ast.Name(HAND_OVER, ast.Load()), [number, value], [])
+    return ast.Call(ast.Name(PASS_VALUE, ast.Load()), [number, value], [])
 
 
 def _codes_at(code: CodeType, name: str, line: int) -> Iterator[CodeType]:

@@ -26,7 +26,7 @@ from glassnet.tracing.named_steps import (
     OWN_SECTIONS,
     SECTIONS,
     STEPS,
-    TRIALS,
+    TENTATIVE_COSTS,
     WAYS,
     Role,
     Step,
@@ -123,7 +123,7 @@ class PassSteps:
                 if line.caller in decayed:
                     continue
                 decayed.add(line.caller)
-            if code in TRIALS:
+            if code in TENTATIVE_COSTS:
                 tried = code
             if code == "moved_back" and line.index < last_move:
                 continue  # restored only to be moved another way
@@ -239,7 +239,7 @@ class PassSteps:
     def _variant(self, line: Line, code: str, layer: int | None, tried: str) -> str:
         """The form of a step's mathematics. tried: the last cost of the perturbation rule."""
         config = self._config
-        if code in TRIALS:
+        if code in TENTATIVE_COSTS:
             cost = LOSSES[config.loss, config.output_activation].cost
             return cost.__name__ if isinstance(cost, FunctionType) else "own"
         match code:
@@ -267,9 +267,9 @@ class PassSteps:
     def _section(self, line: Line, code: str) -> str:
         for at in self._callers(line):
             name = self._name(at)
-            if name is not None and STEPS[name] in TRIALS:
-                return TRIALS[STEPS[name]]
-        return TRIALS.get(code) or SECTIONS.get(code) or ("trial" if code == "move" else "step")
+            if name is not None and STEPS[name] in TENTATIVE_COSTS:
+                return TENTATIVE_COSTS[STEPS[name]]
+        return TENTATIVE_COSTS.get(code) or SECTIONS.get(code) or ("trial" if code == "move" else "step")
 
     def _callers(self, line: Line) -> Iterator[Line]:
         while line.caller != GIVEN:

@@ -75,7 +75,7 @@ class Writer:
         self._trace = trace
         self._sources = sources
 
-    def origin(self, value: Value, cell: Cell, before: int) -> tuple[int, Value, str, Cell] | None:
+    def written_at(self, value: Value, cell: Cell, before: int) -> tuple[int, Value, str, Cell] | None:
         """The last line before `before` that wrote an element, with the element's place and name there.
 
         None if it was there before the first line.
@@ -155,7 +155,7 @@ class Writer:
 
         Raises UnknownFormError, or NeedsNumbersError for numbers that the trace has not kept.
         """
-        where = self.origin(value, cell, before)
+        where = self.written_at(value, cell, before)
         if where is None:
             return None
         index, made, name, place = where

@@ -28,7 +28,7 @@ class BootReply(TypedDict):
     native: NotRequired[NativePython]
 
 
-class HandedOver(TypedDict):
+class PythonParts(TypedDict):
     """What the page's own worker has loaded, for another Python to start from."""
 
     wasm: Any  # a WebAssembly.Module
@@ -67,7 +67,7 @@ class Worker(Protocol):
     ) -> BootReply:
         """Start Python. base_url: where the site is."""
 
-    def hand_over(self) -> HandedOver:
+    def transfer_python(self) -> PythonParts:
         """Return what another Python can start from."""
 
     def measure_memory(self) -> Memory:

@@ -12,7 +12,7 @@ from sitebuild.errors import BuildError
 from sitebuild.wire.declarations import ERROR, EVENT, OF_RUN, Declarations
 from sitebuild.wire.kinds import Alias, Bounded, ByKey, Kind, ListOf, Named, OneOf, Plain, Word
 
-OF_THE_FIRST = ("hand_over",)
+OF_THE_FIRST = ("transfer_python",)
 """Requests only to the page's own worker, which is trusted."""
 UNCHECKED = ("any", "function")
 WIDTH = 138

@@ -20,7 +20,9 @@ def test_the_goals_know_which_activations_are_shipped() -> None:
 
 
 def test_the_code_tab_has_words_and_formulas_for_each() -> None:
-    (known,) = re.findall(r"^  activations: \[(.*)\],$", SCRIPTS["tabs/code/words/pass_steps.js"], re.M)
+    (known,) = re.findall(
+        r"^  activations: \[(.*)\],$", SCRIPTS["tabs/code/sentences/pass_steps.js"], re.M
+    )
     assert tuple(re.findall(r"'(\w+)'", known)) == SHIPPED
     formulas = SCRIPTS["tabs/code/view/formulas/step_formulas.js"]
     for table in ("FUNCTIONS", "SLOPES"):

@@ -71,10 +71,10 @@ def test_words_only_for_the_ear_take_no_room_so_that_no_page_is_wider_for_them()
         for rule in re.findall(r"\{([^{}]*clip-path: inset[^{}]*)\}", path.read_text(encoding="utf-8"))
     }
     assert len(clipped) > 3
-    without_room = {"position: absolute", "width: 1px", "height: 1px", "overflow: hidden"}
+    without_space = {"position: absolute", "width: 1px", "height: 1px", "overflow: hidden"}
     wide = [
         (path, rule)
         for path, rule in clipped
-        if not without_room <= {declared.strip() for declared in rule.split(";")}
+        if not without_space <= {declared.strip() for declared in rule.split(";")}
     ]
     assert wide == []

@@ -21,7 +21,7 @@ from tests.core.lessons.plain_lesson import LESSON
 FOLDER = WEB / "lessons"
 FILES = sorted(path for path in FOLDER.glob("*.json") if path.name != COURSE)
 NAMES = json.loads((FOLDER / COURSE).read_text(encoding="utf-8"))
-GOAL_SENTENCES = "features/lesson/words/goal_sentences.js"
+GOAL_SENTENCES = "features/lesson/sentences/goal_sentences.js"
 ONLY_REACHED = "answer_right"
 """A code without a sentence about what is missing."""
 TEXTS = {key: words for key, words in said("lesson.ftl").items() if key.startswith("lesson_")}

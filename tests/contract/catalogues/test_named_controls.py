@@ -11,7 +11,7 @@ from sitebuild.site.words import words_of
 from tests.contract.catalogues.fluent_texts import all_texts, said
 from tests.contract.structure.web_sources import WEB
 
-NAMES = "features/lesson/words/named_controls.js"
+NAMES = "features/lesson/sentences/named_controls.js"
 NAMED = re.compile(r"\[press:([\w.]+)\]")
 TERM = re.compile(r"\[(?!press:)\w+:([^\]]+)\]")
 NOT_PRESSED = (

@@ -36,7 +36,7 @@ NOT_TOLD = {
     *("native.sessions", "native.site_files"),
     *("__init__", "formats.array_files"),
     *("tracing.known_forms", "tracing.opened_line", "tracing.written_out"),
-    *("browser.edited.console", "workshop.checks.bench", "workshop.package_copy"),
+    *("browser.edited.console", "workshop.checks.check_setup", "workshop.package_copy"),
 }
 """Modules that raise other errors: the terminal's and the server's own sentences, errors caught in the
 same folder, and Python's own errors for a missing attribute or path."""

@@ -10,7 +10,7 @@ import pytest
 from tests.contract.structure.package_map import PACKAGE, modules
 
 ORDER = modules()
-ROOM = "__init__"  # of a folder; holds a single sentence, except FACE
+INIT = "__init__"  # of a folder; holds a single sentence, except FACE
 FACE = "config.__init__"  # also a module: others import from it
 OPTIONAL = {
     "estimator.inputs": {"sklearn"},
@@ -22,8 +22,8 @@ OPTIONAL = {
 PATHS = {
     name: path
     for path in sorted(PACKAGE.rglob("*.py"))
-    if (name := path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".")) in (ROOM, FACE)
-    or path.stem != ROOM
+    if (name := path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".")) in (INIT, FACE)
+    or path.stem != INIT
 }
 MODULES = list(PATHS)
 
@@ -38,7 +38,7 @@ def imports(module: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module} uses a relative import; write `from glassnet...`."
             source = node.module or ""
-            if source == f"glassnet.{FACE}".removesuffix(f".{ROOM}"):
+            if source == f"glassnet.{FACE}".removesuffix(f".{INIT}"):
                 found.add(f"glassnet.{FACE}")
             elif (PACKAGE.parent / source.replace(".", "/")).is_dir():
                 found |= {f"{source}.{alias.name}" for alias in node.names}

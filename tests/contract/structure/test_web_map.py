@@ -28,7 +28,7 @@ def table(heading: str) -> dict[str, tuple[str, ...]]:
 
 
 PARTS, ROOMS = table("part"), table("folder or file")
-FOUNDATIONS = {"words/": "words", "parts/": "view", "wire/": "connect", "vendor/": "words"}
+FOUNDATIONS = {"words/": "sentences", "parts/": "view", "wire/": "connect", "vendor/": "sentences"}
 """Folders below the rooms, and the part of a room that each counts as."""
 
 

@@ -163,24 +163,24 @@ def test_a_proof_that_somebody_forged_of_a_native_run_is_not_tried(
     with monkeypatch.context() as forged:
         forged.setattr("glassnet.reruns.proof.check_provable", lambda *_: None)
         text = ask(trained(DESK), "make_proof", **LAB)["text"]
-    assert code_of_job(page(here), "trial", text=text, whole=True) == "native_run_not_exact"
+    assert code_of_job(page(here), "check_proof", text=text, whole=True) == "native_run_not_exact"
 
 
 def test_a_native_page_neither_tries_a_proof_of_the_page_nor_repeats_its_run() -> None:
     in_a_tab = trained()
     text = ask(in_a_tab, "make_proof", **LAB)["text"]
     bridge = page(DESK)
-    assert code_of_job(bridge, "trial", text=text, whole=True) == "not_exact_here"
+    assert code_of_job(bridge, "check_proof", text=text, whole=True) == "not_exact_here"
     taken = checkpoint(in_a_tab)
     assert code_of_job(bridge, "replay", record=taken["record"], models=[]) == "not_exact_here"
     assert code(bridge, "take_replay", **LAB) == "no_replay_done"
-    assert code(bridge, "open_trial", locked={}, **LAB) == "no_trial_begun"
+    assert code(bridge, "open_proved_run", locked={}, **LAB) == "no_trial_begun"
 
 
 def test_a_proof_that_a_native_page_made_of_a_run_it_only_looked_at_is_true_in_a_tab() -> None:
     text = ask(opened(DESK, checkpoint(trained())), "make_proof", **LAB)["text"]
     in_a_tab = page()
-    assert result(in_a_tab, "trial", text=text, whole=True)["judgement"]["is_true"]
+    assert result(in_a_tab, "check_proof", text=text, whole=True)["judgement"]["is_true"]
 
 
 def test_a_report_of_a_native_run_says_why_it_has_no_proof() -> None:

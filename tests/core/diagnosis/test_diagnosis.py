@@ -38,7 +38,7 @@ def evidence(preset: str = "xor", /, *, facts: Mapping[str, Any] = {}, **changes
     units = [*config.hidden_layers, 10 if rows is None else rows.targets.shape[1]]
     found = Evidence(
         config=config,
-        moment="finished",
+        run_status="finished",
         iteration=2000,
         since=0,
         passes=25 if is_digits else 250,
@@ -65,13 +65,13 @@ def test_a_fresh_network_has_no_verdict() -> None:
 
 
 def test_loaded_weights_are_judged_by_their_answers_alone() -> None:
-    loaded = {"iteration": 0, "was_loaded": True, "moment": "paused", "training": NO_CURVE}
+    loaded = {"iteration": 0, "was_loaded": True, "run_status": "paused", "training": NO_CURVE}
     told = verdict(facts=loaded | {"judged": Score(8, 7)})
     assert (told.code, told.values["right"], told.remedy) == ("loaded", 7, None)
 
 
 def test_a_cost_that_is_no_number_asks_for_a_lower_rate_and_a_fresh_network() -> None:
-    told = verdict(facts={"moment": "diverged", "training": curve(1, np.nan)}, learning_rate=20)
+    told = verdict(facts={"run_status": "diverged", "training": curve(1, np.nan)}, learning_rate=20)
     assert (told.code, told.mood, told.values["rate"]) == ("diverged", "bad", 20)
     assert told.remedy is not None
     assert told.remedy.changes == {"learning_rate": 0.03}
@@ -79,19 +79,19 @@ def test_a_cost_that_is_no_number_asks_for_a_lower_rate_and_a_fresh_network() ->
 
 
 def test_a_rate_below_the_usual_one_is_still_lowered_when_the_cost_is_no_number() -> None:
-    told = verdict(facts={"moment": "diverged"}, learning_rate=0.02)
+    told = verdict(facts={"run_status": "diverged"}, learning_rate=0.02)
     assert told.remedy is not None
     assert told.remedy.changes == {"learning_rate": 0.002}
 
 
-@pytest.mark.parametrize("moment", ["training", "paused"])
-def test_nothing_is_said_of_a_run_that_has_hardly_begun(moment: str) -> None:
-    assert verdict(facts={"iteration": 40, "moment": moment}).code == "too_early"
+@pytest.mark.parametrize("run_status", ["training", "paused"])
+def test_nothing_is_said_of_a_run_that_has_hardly_begun(run_status: str) -> None:
+    assert verdict(facts={"iteration": 40, "run_status": run_status}).code == "too_early"
 
 
 def test_a_curve_of_few_points_is_not_called_flat_while_it_goes_on() -> None:
     few = curve(0.3, 0.25, 0.2, 0.1, 0.02, last=400)
-    facts = {"iteration": 400, "passes": 40, "training": few, "moment": "training"}
+    facts = {"iteration": 400, "passes": 40, "training": few, "run_status": "training"}
     assert verdict(facts=facts).code == "too_early"
 
 
@@ -101,7 +101,7 @@ def test_a_finished_run_is_judged_however_short_it_was() -> None:
 
 
 def test_the_first_pass_through_the_digits_is_too_early_unless_units_are_stuck() -> None:
-    early = {"moment": "training", "passes": 0.8, "iteration": 64}
+    early = {"run_status": "training", "passes": 0.8, "iteration": 64}
     assert verdict("digits", facts=early).code == "too_early"
     stuck = (StuckUnits(200, 200, "saturated"), StuckUnits(10, 0, "saturated"))
     assert verdict("notebook-digits", facts=early | {"layers": stuck}).code == "saturated"
@@ -127,7 +127,7 @@ def test_units_are_taken_away_until_none_is_left() -> None:
 
 
 def test_nothing_is_advised_while_a_good_run_goes_on() -> None:
-    assert verdict(facts={"judged": Score(8, 8), "moment": "training"}).remedy is None
+    assert verdict(facts={"judged": Score(8, 8), "run_status": "training"}).remedy is None
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_few_units_that_know_their_own_digits_far_better_than_new_ones_are_not_b
     own: int, new: int, code: str
 ) -> None:
     scores = {"learnt_from": Score(1000, own), "judged": Score(1000, new)}
-    facts = scores | {"moment": "stopped_early", "passes": 10.0}
+    facts = scores | {"run_status": "stopped_early", "passes": 10.0}
     assert verdict("digits", facts=facts, hidden_layers="30", patience=3).code == code
 
 
@@ -218,8 +218,8 @@ def test_a_run_whose_cost_still_falls_goes_on() -> None:
     assert told.code == "stopped_too_early"
     assert told.remedy is not None
     assert (told.remedy.changes, told.remedy.begins_anew) == ({"iterations": 4000}, False)
-    for moment in ("training", "paused"):
-        going = verdict(facts={"training": FALLING, "moment": moment})
+    for run_status in ("training", "paused"):
+        going = verdict(facts={"training": FALLING, "run_status": run_status})
         assert (going.code, going.mood, going.remedy) == ("falling", "", None)
         assert (going.values["first_cost"], going.values["last_cost"]) == (0.5, 0.15)
 
@@ -232,7 +232,7 @@ def test_a_long_run_goes_on_for_as_many_again() -> None:
 
 def test_few_units_are_blamed_only_when_training_is_over_and_the_cost_is_level() -> None:
     assert verdict(hidden_layers="2").code == "too_few_units"
-    assert verdict(hidden_layers="2", facts={"moment": "training"}).code == "flat"
+    assert verdict(hidden_layers="2", facts={"run_status": "training"}).code == "flat"
     assert verdict(hidden_layers="2", facts={"training": FALLING}).code == "stopped_too_early"
     assert verdict(hidden_layers="6").code == "flat"
 
@@ -267,31 +267,31 @@ def test_a_strong_pull_to_zero_is_named() -> None:
     assert verdict(l2=0.0001).code == "flat"
 
 
-@pytest.mark.parametrize("moment", ["training", "paused"])
-def test_a_level_cost_before_the_end_is_told_without_advice(moment: str) -> None:
-    told = verdict(facts={"moment": moment})
+@pytest.mark.parametrize("run_status", ["training", "paused"])
+def test_a_level_cost_before_the_end_is_told_without_advice(run_status: str) -> None:
+    told = verdict(facts={"run_status": run_status})
     assert (told.code, told.remedy) == ("flat", None)
 
 
 def test_what_was_before_a_change_does_not_count() -> None:
-    shapes = {"training": FALLING, "since": 1990, "moment": "paused"}
+    shapes = {"training": FALLING, "since": 1990, "run_status": "paused"}
     told = verdict(facts=shapes)
     assert (told.code, told.remedy, told.values["right"]) == ("changed", None, 4)
-    assert verdict(facts=shapes | {"moment": "training"}).code == "too_early"
+    assert verdict(facts=shapes | {"run_status": "training"}).code == "too_early"
     assert verdict(facts=shapes | {"since": 1900}).code != "changed"
 
 
 def test_a_network_that_answers_right_is_never_too_early_to_judge() -> None:
-    right = {"judged": Score(8, 8), "moment": "paused"}
+    right = {"judged": Score(8, 8), "run_status": "paused"}
     for facts in ({"since": 2000}, {"since": 1990}, {"iteration": 20}):
         assert verdict(facts=right | facts).code == "learnt"
-    by_hand = {"iteration": 0, "was_edited": True, "moment": "paused", "training": NO_CURVE}
+    by_hand = {"iteration": 0, "was_edited": True, "run_status": "paused", "training": NO_CURVE}
     assert verdict(facts=by_hand).code == "changed"
     assert verdict(facts=by_hand | {"judged": Score(8, 8)}).code == "learnt"
 
 
 def test_without_a_unit_it_is_told_which_rows_fail_or_that_none_does() -> None:
-    off = {"units_off": ((0, 1), (0, 4)), "since": 2000, "moment": "paused"}
+    off = {"units_off": ((0, 1), (0, 4)), "since": 2000, "run_status": "paused"}
     told = verdict(facts=off | {"judged": Score(8, 6), "wrong_rows": ("011", "101")})
     assert (told.code, told.mood) == ("fails_without", "mark")
     assert told.values["off_units"] == "0.1 0.4"
@@ -302,7 +302,7 @@ def test_without_a_unit_it_is_told_which_rows_fail_or_that_none_does() -> None:
     assert (many.values["wrong"], many.values["wrong_rows"]) == (5, "")
     spared = verdict(facts=off | {"judged": Score(8, 8)})
     assert (spared.code, spared.mood, spared.values["hidden"]) == ("learnt_without", "good", 1)
-    assert verdict(facts=off | {"since": 0, "moment": "finished"}).code == "flat"
+    assert verdict(facts=off | {"since": 0, "run_status": "finished"}).code == "flat"
 
 
 def test_overfitting_is_said_only_where_validation_was_better_before() -> None:

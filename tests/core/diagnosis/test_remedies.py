@@ -76,7 +76,7 @@ def followed(config: Config, told: Verdict) -> Verdict:
     return found
 
 
-WRONG = [run for run in RUNS if run.moment == "finished" and run.remedy and run.verdict != "learnt"]
+WRONG = [run for run in RUNS if run.run_status == "finished" and run.remedy and run.verdict != "learnt"]
 QUICK = [run for run in WRONG if PRESETS[run.preset].dataset == "truth_table"]
 
 

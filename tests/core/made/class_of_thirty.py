@@ -15,16 +15,16 @@ from typing import Literal
 import numpy as np
 
 from glassnet.refusals import Refusal
-from glassnet.reruns.handed_in import HandedRun, handed_run
 from glassnet.reruns.proof import claim_of
+from glassnet.reruns.submission import SubmittedRun, submitted_run
 from glassnet.runs.session import Session
 from glassnet.saving.class_text import (
     MARK,
     MOST_BYTES,
     PIXELS,
     ClassEntry,
-    HandedDrawing,
-    HandedStep,
+    SubmittedDrawing,
+    SubmittedStep,
     class_text,
     read_class_text,
 )
@@ -59,7 +59,7 @@ USUAL_NAMES = (
 
 
 @dataclass(frozen=True)
-class Handed:
+class Submitted:
     """One pupil's line, and what reading it must find."""
 
     name: str
@@ -67,16 +67,16 @@ class Handed:
     kind: Kind
 
 
-def class_of_thirty() -> list[Handed]:
+def class_of_thirty() -> list[Submitted]:
     """Thirty lines: 23 sound, five with errors, one forged proof, one claim that its proof denies."""
     names = [*HOSTILE_NAMES, *USUAL_NAMES]
     lines = [class_text(entry_of(number, name)) for number, name in enumerate(names)]
-    sound = [Handed(name, line, "sound") for name, line in zip(names, lines, strict=True)]
+    sound = [Submitted(name, line, "sound") for name, line in zip(names, lines, strict=True)]
     forged = [
-        Handed(names[23], forged_line(23, names[23], forged_proof), "forged_proof"),
-        Handed(names[24], forged_line(24, names[24], boastful), "forged_claim"),
+        Submitted(names[23], forged_line(23, names[23], forged_proof), "forged_proof"),
+        Submitted(names[24], forged_line(24, names[24], boastful), "forged_claim"),
     ]
-    broken = [Handed(names[25 + at], line, "refused") for at, line in enumerate(errors(lines[25]))]
+    broken = [Submitted(names[25 + at], line, "refused") for at, line in enumerate(errors(lines[25]))]
     return [*sound[:23], *forged, *broken]
 
 
@@ -86,9 +86,9 @@ def entry_of(number: int, name: str) -> ClassEntry:
     proof = claim_text(claim_of(session, name if name.isprintable() else ""))
     come = 1 + number % len(STEPS)
     reached = tuple(f"step_{at}" for at in range(come))
-    run = replace(handed_run(session, share_right(session), proof), steps=reached[-2:])
+    run = replace(submitted_run(session, share_right(session), proof), steps=reached[-2:])
     steps = tuple(
-        HandedStep(
+        SubmittedStep(
             f"step_{at}",
             title,
             "reached" if at < come else "skipped" if number % 7 == 0 else "open",
@@ -115,26 +115,26 @@ def share_right(session: Session) -> float:
     return float(session.measure(session.dataset.train).correct.mean())
 
 
-def drawings(number: int) -> tuple[HandedDrawing, ...]:
+def drawings(number: int) -> tuple[SubmittedDrawing, ...]:
     """One drawing: a bar whose place depends on the pupil."""
     image = np.zeros((28, 28), np.uint8)
     image[4:24, 4 + number % 20 : 7 + number % 20] = 200
-    return (HandedDrawing(image.tobytes(), "1"),)
+    return (SubmittedDrawing(image.tobytes(), "1"),)
 
 
-def forged_line(number: int, name: str, forge: Callable[[HandedRun], HandedRun]) -> str:
+def forged_line(number: int, name: str, forge: Callable[[SubmittedRun], SubmittedRun]) -> str:
     """The line of a pupil whose run was forged."""
     entry = entry_of(number, name)
     return class_text(replace(entry, runs=tuple(map(forge, entry.runs))))
 
 
-def forged_proof(run: HandedRun) -> HandedRun:
+def forged_proof(run: SubmittedRun) -> SubmittedRun:
     """The run with a proof that claims other weights."""
     session = trained(23)
     return replace(run, proof=claim_text(replace(claim_of(session), weights_sha256="ab" * 32)))
 
 
-def boastful(run: HandedRun) -> HandedRun:
+def boastful(run: SubmittedRun) -> SubmittedRun:
     """The run with the proof of a shorter one, claiming more than that proves."""
     short = trained(24, iterations=20)
     return replace(run, proof=claim_text(claim_of(short)), accuracy=1.0, cost=0.0001)

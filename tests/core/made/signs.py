@@ -25,7 +25,7 @@ from tests.drawings.collection import letters
 from tests.drawings.ink import image_of
 
 LEARN, TEST = False, True
-HAND_LETTERS = tuple("CEFHJ")
+HANDWRITING_LETTERS = tuple("CEFHJ")
 """The letters in each handwriting."""
 
 
@@ -63,7 +63,9 @@ def collection(
     )
 
 
-def hand_of(start: int, turned: bool = False, names: tuple[str, ...] = HAND_LETTERS) -> SignCollection:
+def handwriting_of(
+    start: int, turned: bool = False, names: tuple[str, ...] = HANDWRITING_LETTERS
+) -> SignCollection:
     """Four drawings of each letter in one handwriting. turned: upside down, unlike anyone else's."""
     drawings = [
         replace(drawing, sign=letter, pixels=drawing.pixels[::-1] if turned else drawing.pixels)

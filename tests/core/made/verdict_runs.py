@@ -36,7 +36,7 @@ class KnownRun:
     """A run whose verdict is known.
 
     preset, changes: its settings. verdict, remedy: the right codes; an empty remedy is none.
-    updates: those before it is examined, in the state `moment`; 0 for the whole experiment.
+    updates: those before it is examined, in the state `run_status`; 0 for the whole experiment.
     then: settings that the user changed after `updates`; it was then trained to the end.
     """
 
@@ -45,7 +45,7 @@ class KnownRun:
     verdict: str
     remedy: str = ""
     updates: int = 0
-    moment: str = "finished"
+    run_status: str = "finished"
     then: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -53,7 +53,7 @@ class KnownRun:
         """Its settings and moment, which distinguish it from the others."""
         changed = " ".join(f"{name}={value}" for name, value in self.changes.items())
         later = " ".join(f"{name}={value}" for name, value in self.then.items())
-        where = f" {self.moment} at {self.updates}" if self.updates else ""
+        where = f" {self.run_status} at {self.updates}" if self.updates else ""
         return f"{self.preset} {changed}{where}{' then ' + later if later else ''}"
 
     @property
@@ -241,28 +241,28 @@ RUNS: tuple[KnownRun, ...] = (
     table("flat", "with_adam", hidden_activation="sigmoid", optimizer="sgd", learning_rate=0.3),
     table("flat", "sigmoid_outputs", output_activation="relu"),
     # Before the end.
-    KnownRun("xor", {}, "too_early", updates=30, moment="training"),
-    KnownRun("digits", {}, "too_early", updates=60, moment="training"),
-    KnownRun("xor", {}, "too_early", updates=3, moment="paused"),
-    KnownRun("xor", {"learning_rate": 0.003}, "falling", updates=200, moment="training"),
-    KnownRun("points-xor", {"point_set": "spiral"}, "falling", updates=2000, moment="paused"),
-    KnownRun("digits", {}, "falling", updates=400, moment="training"),
-    KnownRun("notebook-xor", {}, "falling", updates=24_000, moment="training"),
-    KnownRun("notebook-xor", {}, *SLOW, updates=8000, moment="training"),
+    KnownRun("xor", {}, "too_early", updates=30, run_status="training"),
+    KnownRun("digits", {}, "too_early", updates=60, run_status="training"),
+    KnownRun("xor", {}, "too_early", updates=3, run_status="paused"),
+    KnownRun("xor", {"learning_rate": 0.003}, "falling", updates=200, run_status="training"),
+    KnownRun("points-xor", {"point_set": "spiral"}, "falling", updates=2000, run_status="paused"),
+    KnownRun("digits", {}, "falling", updates=400, run_status="training"),
+    KnownRun("notebook-xor", {}, "falling", updates=24_000, run_status="training"),
+    KnownRun("notebook-xor", {}, *SLOW, updates=8000, run_status="training"),
     KnownRun(
         "xor",
         {"hidden_activation": "sigmoid", "optimizer": "sgd", "learning_rate": 0.5},
         "flat",
         updates=700,
-        moment="training",
+        run_status="training",
     ),
-    KnownRun("xor", {}, "learnt", updates=700, moment="training"),
-    KnownRun("xor", {"hidden_layers": "none"}, *NO_LINE, updates=200, moment="training"),
-    KnownRun("xor", {"hidden_layers": "none"}, *NO_LINE, updates=500, moment="paused"),
-    KnownRun("points-xor", {"hidden_layers": "none"}, *NO_LINE, updates=700, moment="training"),
-    KnownRun("notebook-digits", {}, "saturated", "spread_weights", updates=100, moment="training"),
-    KnownRun("xor", {"learning_rate": 10}, *FAST, updates=400, moment="training"),
-    KnownRun("xor", {"learning_rate": 0.0001}, *SLOW, updates=1000, moment="paused"),
+    KnownRun("xor", {}, "learnt", updates=700, run_status="training"),
+    KnownRun("xor", {"hidden_layers": "none"}, *NO_LINE, updates=200, run_status="training"),
+    KnownRun("xor", {"hidden_layers": "none"}, *NO_LINE, updates=500, run_status="paused"),
+    KnownRun("points-xor", {"hidden_layers": "none"}, *NO_LINE, updates=700, run_status="training"),
+    KnownRun("notebook-digits", {}, "saturated", "spread_weights", updates=100, run_status="training"),
+    KnownRun("xor", {"learning_rate": 10}, *FAST, updates=400, run_status="training"),
+    KnownRun("xor", {"learning_rate": 0.0001}, *SLOW, updates=1000, run_status="paused"),
     # A change by the user: what came before it does not count.
     KnownRun("xor", {"learning_rate": 0.0001}, *LESS, updates=1000, then={"learning_rate": 0.03}),
     KnownRun("xor", {}, *LESS, updates=1000, then={"learning_rate": 0.0001}),
@@ -281,7 +281,7 @@ def live_evidence(run: KnownRun) -> Evidence:
     if run.then:
         session.configure(run.then)
         session.train_for(float("inf"))
-    return evidence_of(session, training=run.moment == "training")
+    return evidence_of(session, training=run.run_status == "training")
 
 
 def as_record(evidence: Evidence) -> dict[str, Any]:
@@ -309,7 +309,7 @@ def from_record(record: Mapping[str, Any]) -> Evidence:
 
 
 DEFAULTS = Config().record()
-PLAIN = ("moment", "iteration", "since", "passes", "part", "row_count", "was_loaded", "best_before")
+PLAIN = ("run_status", "iteration", "since", "passes", "part", "row_count", "was_loaded", "best_before")
 CURVES = ("training", "validation")
 SCORES = ("learnt_from", "judged")
 

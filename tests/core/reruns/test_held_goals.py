@@ -14,7 +14,7 @@ from glassnet.lessons.goal_facts import GoalFacts, PageFacts
 from glassnet.lessons.goals import KINDS, Answered, condition, judge
 from glassnet.lessons.lesson import RightAnswer
 from glassnet.reruns.held_goals import SPREAD, ClaimedStep, HeldGoals, fixed_settings
-from glassnet.reruns.proof import Trial, claim_of
+from glassnet.reruns.proof import ProofCheck, claim_of
 from glassnet.runs.session import Session
 from tests.core.lessons.plain_lesson import CONDITIONS, question
 from tests.core.lessons.written import read_step
@@ -34,11 +34,11 @@ def claimed(*goal: dict[str, Any], lab: str = "xor", **more: Any) -> ClaimedStep
 def holds(session: Session, *steps: ClaimedStep, data: Dataset | None = None) -> bool:
     """Whether all steps hold when the session's record is trained again."""
     goals = HeldGoals(steps)
-    trial = Trial(claim_of(session), data or session.dataset, watch=goals)
-    while not trial.go_on():
+    check = ProofCheck(claim_of(session), data or session.dataset, watch=goals)
+    while not check.go_on():
         pass
-    assert trial.judgement is not None
-    assert trial.judgement.is_true  # the same to the bit, however often it is watched
+    assert check.judgement is not None
+    assert check.judgement.is_true  # the same to the bit, however often it is watched
     return len(goals.held) == len(steps)
 
 

@@ -11,7 +11,7 @@ import pytest
 from glassnet.config import PRESETS, parse_config
 from glassnet.data.datasets import Dataset, truth_table
 from glassnet.refusals import Refusal
-from glassnet.reruns.proof import MOST_MILESTONES, Claim, Judgement, Milestone, Trial, claim_of
+from glassnet.reruns.proof import MOST_MILESTONES, Claim, Judgement, Milestone, ProofCheck, claim_of
 from glassnet.runs.record.history import Intervention
 from glassnet.runs.session import Session
 from tests.core.made.builders import digit_like_dataset
@@ -41,20 +41,20 @@ def changed_by_hand() -> Session:
     return session
 
 
-def tried(claim: Claim, dataset: Dataset = TABLE, seconds: float = float("inf")) -> Judgement:
+def checked(claim: Claim, dataset: Dataset = TABLE, seconds: float = float("inf")) -> Judgement:
     """The judgement after training the claim's record again."""
-    trial = Trial(claim, dataset)
-    while not trial.go_on(seconds):
+    check = ProofCheck(claim, dataset)
+    while not check.go_on(seconds):
         pass
-    assert trial.judgement is not None
-    return trial.judgement
+    assert check.judgement is not None
+    return check.judgement
 
 
 @pytest.mark.parametrize("make", [trained, changed_by_hand])
 def test_a_true_claim_is_found_true(make: Callable[[], Session]) -> None:
     claim = claim_of(make())
-    assert tried(claim) == Judgement(is_true=True)
-    assert tried(claim, seconds=0) == Judgement(is_true=True)  # in many slices
+    assert checked(claim) == Judgement(is_true=True)
+    assert checked(claim, seconds=0) == Judgement(is_true=True)  # in many slices
 
 
 def test_a_run_on_images_with_augmentation_is_proved_too() -> None:
@@ -66,7 +66,7 @@ def test_a_run_on_images_with_augmentation_is_proved_too() -> None:
     session = Session(config, dataset)
     session.begin_experiment()
     session.train_for(float("inf"))
-    assert tried(claim_of(session), dataset) == Judgement(is_true=True)
+    assert checked(claim_of(session), dataset) == Judgement(is_true=True)
 
 
 WILD: dict[str, Any] = {
@@ -81,7 +81,7 @@ WILD: dict[str, Any] = {
 def test_a_run_that_has_diverged_is_proved_as_it_is() -> None:
     session = trained(**WILD)
     assert session.status == "diverged"
-    assert tried(claim_of(session)) == Judgement(is_true=True)
+    assert checked(claim_of(session)) == Judgement(is_true=True)
 
 
 def test_a_claim_has_milestones_all_along_and_the_last_at_the_end_of_the_curve() -> None:
@@ -149,7 +149,7 @@ FORGED: dict[str, Claim] = {
 
 @pytest.mark.parametrize("forged", FORGED)
 def test_a_forged_claim_is_found_false(forged: str) -> None:
-    judgement = tried(FORGED[forged])
+    judgement = checked(FORGED[forged])
     assert not judgement.is_true
     assert 0 <= judgement.same_until <= judgement.differs_by <= RUN.iteration
 
@@ -167,12 +167,12 @@ def test_a_forged_claim_is_found_false(forged: str) -> None:
 def test_it_is_told_where_a_forged_claim_first_differs(
     forged: str, same_until: int, differs_by: int
 ) -> None:
-    assert tried(FORGED[forged]) == Judgement(False, same_until, differs_by)
+    assert checked(FORGED[forged]) == Judgement(False, same_until, differs_by)
 
 
 def test_a_claim_that_diverges_on_the_way_is_false() -> None:
     config = parse_config(WILD, XOR)
-    judgement = tried(replace(CLAIM, run=replace(RUN, config=config, interventions=()), milestones=()))
+    judgement = checked(replace(CLAIM, run=replace(RUN, config=config, interventions=()), milestones=()))
     assert judgement.diverged
     assert not judgement.is_true
     assert judgement.differs_by < RUN.iteration
@@ -197,5 +197,5 @@ def test_what_cannot_be_tried_is_refused_before_it_is_trained(
     change: dict[str, object], code: str
 ) -> None:
     with pytest.raises(Refusal) as refused:
-        Trial(replace(CLAIM, run=replace(RUN, **change)), TABLE)  # type: ignore[arg-type]
+        ProofCheck(replace(CLAIM, run=replace(RUN, **change)), TABLE)  # type: ignore[arg-type]
     assert refused.value.code == code

@@ -23,11 +23,11 @@ def verdict_of(session: Session) -> str:
 def test_a_run_is_training_paused_or_over() -> None:
     session = table_session(iterations=200)
     session.train_for(float("inf"), 100)
-    assert evidence_of(session, training=True).moment == "training"
-    assert evidence_of(session).moment == "paused"
+    assert evidence_of(session, training=True).run_status == "training"
+    assert evidence_of(session).run_status == "paused"
     train_to_the_end(session)
-    assert evidence_of(session, training=True).moment == "finished"
-    assert evidence_of(train_to_the_end(overfitting_session(patience=3))).moment == "stopped_early"
+    assert evidence_of(session, training=True).run_status == "finished"
+    assert evidence_of(train_to_the_end(overfitting_session(patience=3))).run_status == "stopped_early"
 
 
 def test_a_run_that_is_no_longer_a_number_has_diverged() -> None:
@@ -36,7 +36,7 @@ def test_a_run_that_is_no_longer_a_number_has_diverged() -> None:
     session.set_parameter(1, 0, 0, 1e30)
     session.train_for(float("inf"))
     found = evidence_of(session)
-    assert found.moment == "diverged"
+    assert found.run_status == "diverged"
     assert verdict_of(session) == "diverged"
 
 

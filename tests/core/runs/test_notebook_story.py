@@ -12,9 +12,9 @@ from glassnet.runs.studies.experiments import Experiments
 from glassnet.runs.studies.notebook_story import (
     EXPERIMENTS,
     GUESSED_FIRST_RATE,
-    bench_settings,
     first_config,
     notebook_settings,
+    switch_settings,
 )
 from tests.core.made.builders import digit_like_dataset
 from tests.core.made.real_digits import real_digits
@@ -70,7 +70,7 @@ def test_a_first_move_at_15_puts_every_unit_to_sleep_and_one_at_1_5_leaves_half_
 def test_after_a_first_move_at_1_5_the_notebooks_rule_rests_where_it_recorded() -> None:
     """20,000 rows at rate 0.05 stand for the notebook's 1.8 million at 0.001 and below."""
     moves = notebook_settings(1, 1, "guessed")[:4]
-    learn = bench_settings(4000, 1)[0]
+    learn = switch_settings(4000, 1)[0]
     replay = Experiments(first_config({}), packed_digits(real_digits()), [*moves, *[learn] * 5])
     replay.train_for(float("inf"))
     assert [outcome.changes for outcome in replay.outcomes[:4]] == [1, 0, 0, 0]
@@ -119,7 +119,7 @@ def test_a_hundredth_of_the_story_on_the_real_digits_is_as_the_page_tells_it() -
 
 
 def test_a_replay_looks_before_the_first_update_and_after_every_tenth() -> None:
-    replay = Experiments(first_config({}), digit_like_dataset(), bench_settings(47, 1))
+    replay = Experiments(first_config({}), digit_like_dataset(), switch_settings(47, 1))
     replay.train_for(float("inf"))
     (outcome,) = replay.outcomes
     assert [look.done for look in outcome.looks] == [0, 5, 10, 15, 19, 24, 29, 33, 38, 43, 47]
@@ -146,13 +146,13 @@ def test_updates_of_a_replay_are_made_many_at_once(monkeypatch: pytest.MonkeyPat
         advance(session, most_steps)
 
     monkeypatch.setattr(Session, "advance", counted)
-    replay = Experiments(first_config({}), digit_like_dataset(), bench_settings(60, 1))
+    replay = Experiments(first_config({}), digit_like_dataset(), switch_settings(60, 1))
     replay.train_for(float("inf"))
     assert asked[0] == 6  # up to the next look
 
 
 def test_a_replay_is_the_same_however_it_is_sliced() -> None:
-    settings = bench_settings(60, 20)
+    settings = switch_settings(60, 20)
     config = first_config({"initializer": "scaled"})
     whole = Experiments(config, digit_like_dataset(), settings)
     whole.train_for(float("inf"))
@@ -168,7 +168,7 @@ def test_first_weights_around_zero_free_the_network() -> None:
     outcomes = {}
     for initializer in ("uniform", "scaled"):
         config = first_config({"initializer": initializer})
-        replay = Experiments(config, digit_like_dataset(), bench_settings(600, 1))
+        replay = Experiments(config, digit_like_dataset(), switch_settings(600, 1))
         replay.train_for(float("inf"))
         outcomes[initializer] = replay.outcomes[0]
     assert outcomes["uniform"].looks[-1].stuck == 200

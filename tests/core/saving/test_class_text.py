@@ -25,8 +25,8 @@ from glassnet.saving.class_text import (
     MOST_STEPS,
     STATES,
     ClassEntry,
-    HandedDrawing,
-    HandedStep,
+    SubmittedDrawing,
+    SubmittedStep,
     class_text,
     clean,
     read_class_text,
@@ -91,7 +91,7 @@ def test_a_run_names_the_steps_that_were_reached_in_it_and_one_of_before_names_n
 TEXTS = st.text(max_size=30).map(lambda text: clean(text, LONGEST_NAME))
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 WHOLE_STEPS = st.builds(
-    HandedStep,
+    SubmittedStep,
     TEXTS,
     TEXTS,
     st.sampled_from(STATES),
@@ -108,7 +108,7 @@ ENTRIES = st.builds(
     TEXTS,
     st.lists(WHOLE_STEPS, max_size=5).map(tuple),
     st.just(ENTRY.runs) | st.just(()),
-    st.lists(st.builds(HandedDrawing, st.binary(min_size=784, max_size=784), TEXTS), max_size=2).map(
+    st.lists(st.builds(SubmittedDrawing, st.binary(min_size=784, max_size=784), TEXTS), max_size=2).map(
         tuple
     ),
 )
@@ -196,7 +196,7 @@ def test_what_would_be_too_long_is_refused_before_it_is_sent() -> None:
     entry = replace(
         ENTRY,
         runs=tuple(replace(ENTRY.runs[0], proof=proof) for proof in proofs),
-        drawings=tuple(HandedDrawing(each, "") for each in pixels),
+        drawings=tuple(SubmittedDrawing(each, "") for each in pixels),
     )
     with pytest.raises(Refusal) as refused:
         class_text(entry)
@@ -272,5 +272,5 @@ def test_a_class_of_thirty_is_read_line_by_line() -> None:
 
 
 def test_a_drawing_is_784_pixels() -> None:
-    entry = replace(ENTRY, drawings=(HandedDrawing(BLANK, "nothing"),))
-    assert read_class_text(class_text(entry)).drawings == (HandedDrawing(BLANK, "nothing"),)
+    entry = replace(ENTRY, drawings=(SubmittedDrawing(BLANK, "nothing"),))
+    assert read_class_text(class_text(entry)).drawings == (SubmittedDrawing(BLANK, "nothing"),)

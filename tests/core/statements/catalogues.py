@@ -49,7 +49,7 @@ SOURCES = {
     "code": [("code", "")],
     "page": [(file, f"{group}.") for file in ("start", "later") for group in LAB_GROUPS],
     "parts": [
-        *((file, "") for file in ("pushes", "slow_motion", "weight_hand", "what_if")),
+        *((file, "") for file in ("pushes", "slow_motion", "held_weight", "what_if")),
         *(("teach", "teach."), ("lesson", "maker."), ("workshop", "own_check.")),
     ],
 }

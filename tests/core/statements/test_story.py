@@ -16,11 +16,11 @@ from glassnet.learning.network import Network, feed_forward, initial_network
 from glassnet.runs.session import Session
 from glassnet.runs.studies.experiments import Experiments
 from glassnet.runs.studies.notebook_story import (
-    BENCH_RATE,
     EXPERIMENTS,
     ROWS,
-    bench_settings,
+    SWITCH_RATE,
     first_config,
+    switch_settings,
 )
 from sitebuild.places import WEB
 from tests.core.made.builders import digit_like_dataset, train_to_the_end
@@ -75,9 +75,9 @@ def test_of_scaled_first_weights_half_are_negative_and_of_the_notebooks_none() -
 
 
 def test_row_by_row_the_bench_makes_as_many_updates_as_rows_and_in_batches_a_hundredth() -> None:
-    (by_row,), (in_batches,) = bench_settings(4000, 1), bench_settings(4000, 100)
+    (by_row,), (in_batches,) = switch_settings(4000, 1), switch_settings(4000, 100)
     assert (by_row["iterations"], in_batches["iterations"]) == (4000, 40)
-    assert by_row["learning_rate"] == BENCH_RATE == 0.05
+    assert by_row["learning_rate"] == SWITCH_RATE == 0.05
 
 
 def test_the_exact_gradient_takes_smaller_steps_than_the_notebooks_rule_which_go_not_straight_down() -> (
@@ -106,9 +106,9 @@ def test_with_more_updates_or_a_larger_rate_the_exact_gradient_catches_up() -> N
 
 
 def right_after(dataset: Dataset, rows: int, times: float = 1, **switches: object) -> float:
-    """The accuracy after this many rows, one by one, at `times` times BENCH_RATE."""
-    (settings,) = bench_settings(rows, 1)
-    settings["learning_rate"] = BENCH_RATE * times
+    """The accuracy after this many rows, one by one, at `times` times SWITCH_RATE."""
+    (settings,) = switch_settings(rows, 1)
+    settings["learning_rate"] = SWITCH_RATE * times
     config = first_config({"initializer": "scaled", **switches})
     tried = Experiments(config, dataset, [settings])
     tried.train_for(float("inf"))

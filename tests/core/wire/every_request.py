@@ -162,7 +162,7 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "set_parameter", {"lab": "xor", "layer": 1, "fan_in": -1, "unit": 0, "value": 0.5}
     held = {"lab": "xor", "layer": 1, "fan_in": 0, "unit": 0}
     yield "see_valley", {**held, "values": np.array([-1.0, 0.5])}
-    yield "try_weight", {**held, "value": 0.5, "view": VIEW}
+    yield "preview_weight", {**held, "value": 0.5, "view": VIEW}
     yield "see_blame", {"lab": "xor", "view": VIEW}
     yield "switch_unit", {"lab": "xor", "layer": 0, "unit": 1, "off": True}
     yield from _job("look_at", {"lab": "xor", "iteration": 2})
@@ -184,8 +184,8 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
     proof = yield "make_proof", {"lab": "xor"}
     for whole in (False, True):
-        yield from _job("trial", {"text": proof.get("text", ""), "whole": whole})
-    yield "open_trial", {"lab": "xor", "locked": {"seed": 1}}
+        yield from _job("check_proof", {"text": proof.get("text", ""), "whole": whole})
+    yield "open_proved_run", {"lab": "xor", "locked": {"seed": 1}}
     yield from _of_a_class(bytes(checkpoint.get("data", b"")))
     link = yield "write_run_link", {"lab": "xor"}
     yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
@@ -196,8 +196,8 @@ def _of_training() -> Generator[Request, Reply, None]:
 
 
 def _of_a_class(checkpoint: bytes) -> Generator[Request, Reply, None]:
-    handed = yield "hand_run_in", {"checkpoint": checkpoint, "name": "Anna"}
-    run = handed.get("run", {}) | {"steps": ["one"]}
+    submitted = yield "run_to_submit", {"checkpoint": checkpoint, "name": "Anna"}
+    run = submitted.get("run", {}) | {"steps": ["one"]}
     step = {"name": "one", "title": "One unit", "state": "reached", "hints": 1, "question": "How many?"}
     entry = {
         **{"name": "Anna", "made": 1_700_000_000, "lesson": "why", "title": "Why", "runs": [run]},
@@ -210,13 +210,13 @@ def _of_a_class(checkpoint: bytes) -> Generator[Request, Reply, None]:
         **{"name": "one", "lab": "xor", "settings": {"seed": 1}, "locked": ["seed"]},
         **{"goal": [{"kind": "updates", "at_least": 1}], "right": {"choice": 2}, "answer": 2},
     }
-    yield from _job("class_trial", {"name": "Ben", "run": run, "steps": [reached]})
+    yield from _job("check_class_proof", {"name": "Ben", "run": run, "steps": [reached]})
     bar = np.zeros((SIDE, SIDE), np.uint8)
     bar[8:20, 12:16] = 255
     files = [{"name": f"{hand}.zip", "data": signs_file(bar)} for hand in ("Ada", "Ben")]
     # Running to its end needs the page's network, as in tests/core/runs/, not the one here.
-    hands = {"files": [{"name": "no.zip", "data": b"PK"}, *files]}
-    yield "begin_job", {**JOB, "name": "try_hands", "payload": hands}
+    handwritings = {"files": [{"name": "no.zip", "data": b"PK"}, *files]}
+    yield "begin_job", {**JOB, "name": "judge_handwritings", "payload": handwritings}
     yield "go_on_with_job", {**JOB, "seconds": 0.0}
     yield "end_job", JOB
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from glassnet.workshop.checks.bench import Bench, Check, CheckResult
+from glassnet.workshop.checks.check_setup import Check, CheckResult, CheckSetup
 from glassnet.workshop.edits import shipped_text
 
 
@@ -36,16 +36,16 @@ def names(found: CheckResult, name: str) -> list[str]:
     return [str(item) for item in value]
 
 
-def made(check: Callable[[Bench], Check], edits: dict[str, str], home: Path) -> CheckResult:
+def made(check: Callable[[CheckSetup], Check], edits: dict[str, str], home: Path) -> CheckResult:
     """The result of a single check."""
-    bench = Bench(edits, home)
-    steps = check(bench)
+    setup = CheckSetup(edits, home)
+    steps = check(setup)
     try:
         while True:
             next(steps)
     except StopIteration as end:
         found = end.value
     finally:
-        bench.close()
+        setup.close()
     assert isinstance(found, CheckResult)
     return found

@@ -160,9 +160,9 @@ def test_a_network_with_an_added_activation_is_exported_where_its_source_can_go_
         session = trained_in(copy, hidden_activation="my_activation", iterations=10)
         data = copy.module("saving.exports.formats").export_session(session, name)
     if name == "script":
-        room: dict[str, Any] = {"__name__": "exported"}
-        exec(data, room)
-        room["check"]()
+        namespace: dict[str, Any] = {"__name__": "exported"}
+        exec(data, namespace)
+        namespace["check"]()
         assert b"def my_activation(" in data
 
 
@@ -202,11 +202,11 @@ def test_what_an_activation_uses_of_its_module_goes_along_into_a_script(tmp_path
     with copy:
         session = session_in(copy, hidden_activation="mine")
         data = copy.module("saving.exports.formats").export_session(session, "script")
-    room: dict[str, Any] = {"__name__": "exported"}
-    exec(data, room)
-    room["check"]()
-    assert {"mine", "bent", "leaky_relu", "LEAK", "SHIFT"} <= set(room)
-    assert "tanh" not in room
+    namespace: dict[str, Any] = {"__name__": "exported"}
+    exec(data, namespace)
+    namespace["check"]()
+    assert {"mine", "bent", "leaky_relu", "LEAK", "SHIFT"} <= set(namespace)
+    assert "tanh" not in namespace
 
 
 def test_a_loss_goes_only_with_the_outputs_that_the_table_has_it_with(tmp_path: Path) -> None:

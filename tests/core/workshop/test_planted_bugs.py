@@ -15,7 +15,7 @@ import pytest
 
 from glassnet.refusals import Refusal
 from glassnet.tracing.named_steps import OF_UNITS, SECTIONS, STEPS
-from glassnet.workshop.checks.bench import CheckResult
+from glassnet.workshop.checks.check_setup import CheckResult
 from glassnet.workshop.checks.ladder import run_checks
 from glassnet.workshop.package_copy import PackageCopy
 from glassnet.workshop.planted_bugs import (

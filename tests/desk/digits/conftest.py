@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.page.rooms.digits_page import start_small
+from tests.page.drivers.digits_page import start_small
 
 
 @pytest.fixture

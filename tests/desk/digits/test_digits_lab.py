@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.page.actions import BOOT, fill, load_model, open_page, press, status, train_to_the_end, until
 from tests.page.boxes import box_of
+from tests.page.drivers.digits_page import STORY, open_view
 from tests.page.fixtures import Save
-from tests.page.rooms.digits_page import STORY, open_view
 
 SHIPPED_MODEL = Path(__file__).parents[3] / "web/models/digits.npz"
 ON_PAGE = "cell => cell.getBoundingClientRect().top + scrollY"
@@ -208,7 +208,7 @@ def test_a_replay_tells_how_far_it_is_and_can_be_stopped(story: Page) -> None:
 @pytest.mark.nightly  # trials are slow
 def test_a_switch_of_the_bench_shows_what_it_frees_and_the_newest_trial_is_first(story: Page) -> None:
     tried = story.get_by_role("table", name="Tried so far").get_by_role("row")
-    trials = story.get_by_role("list", name="Pictures of what was tried").locator("> li")
+    pictures = story.get_by_role("list", name="Pictures of what was tried").locator("> li")
     for number, (choice, names, told, share) in enumerate(
         (
             ("0 to 1 (notebook)", "0 to 1 (notebook) · ", "Still stuck", "100 %"),
@@ -220,9 +220,9 @@ def test_a_switch_of_the_bench_shows_what_it_frees_and_the_newest_trial_is_first
         press(story, "Try it")
         expect(tried).to_have_count(1 + number, timeout=BOOT)
         expect(status(story, "Result")).to_contain_text(told)
-        expect(trials.first).to_have_accessible_name(re.compile("^" + re.escape(names)))
-        chart = trials.first.get_by_role("figure", name="On the way")
+        expect(pictures.first).to_have_accessible_name(re.compile("^" + re.escape(names)))
+        chart = pictures.first.get_by_role("figure", name="On the way")
         expect(chart).to_contain_text(re.compile(rf"Saturated: ({share}, ){{10}}{share}\. Right: "))
-    trials.first.get_by_role("button", name="Enlarge: Hidden layer").click()
+    pictures.first.get_by_role("button", name="Enlarge: Hidden layer").click()
     expect(story.get_by_role("dialog", name="Hidden layer")).to_be_visible()
     story.keyboard.press("Escape")

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.core.made.digit_files import CSV, IMAGES, NAMES, drawn
 from tests.core.made.hostile_files import zipped
 from tests.page.actions import drop_files, fill, more_settings, press
+from tests.page.drivers.digits_page import open_view
 from tests.page.fixtures import Save
-from tests.page.rooms.digits_page import open_view
 from tests.page.xor_page import becomes_another, picture
 
 pytestmark = pytest.mark.thorough(landing=False)

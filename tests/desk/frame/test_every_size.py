@@ -23,8 +23,8 @@ from tests.page.actions import (
     until,
 )
 from tests.page.boxes import box_of, fits_across, overlap
+from tests.page.drivers.digits_page import STORY, open_view
 from tests.page.fixtures import watch
-from tests.page.rooms.digits_page import STORY, open_view
 from tests.page.xor_page import open_unit
 
 SIZES = ((320, 256), (390, 844), (844, 390), (1280, 800))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import button, choose, field, more_settings, press, train_to_the_end
-from tests.page.rooms.frame_page import iteration, step
+from tests.page.drivers.frame_page import iteration, step
 from tests.page.xor_page import units
 
 pytestmark = [

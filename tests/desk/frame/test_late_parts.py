@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.page.actions import BOOT, fill, open_page, press, problem, show, train
-from tests.page.rooms.runs_page import close_runs, drawer, entries, open_runs
+from tests.page.drivers.runs_page import close_runs, drawer, entries, open_runs
 from tests.page.xor_page import open_unit
 
 NOISE = ["the console shows an error: .*(ERR_FAILED|NetworkError|Failed to load|Cross-Origin|CORS)"]

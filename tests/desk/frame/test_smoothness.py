@@ -27,11 +27,11 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
+from tests.page.drivers.class_page import class_dialog, open_class
+from tests.page.drivers.digits_page import STORY, open_view, start_afresh
+from tests.page.drivers.large_class import write_large_class
+from tests.page.drivers.search_page import FEW, open_search, terminals_file
 from tests.page.main_thread import assert_smooth
-from tests.page.rooms.class_page import class_dialog, open_class
-from tests.page.rooms.digits_page import STORY, open_view, start_afresh
-from tests.page.rooms.large_class import write_large_class
-from tests.page.rooms.search_page import FEW, open_search, terminals_file
 from tests.page.xor_page import becomes_another, picture, surface, units
 
 SLOWER = 4

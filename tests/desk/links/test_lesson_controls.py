@@ -14,7 +14,7 @@ from sitebuild.places import WEB
 from tests.contract.catalogues.test_lessons import NAMES, TEXTS, keys_in
 from tests.contract.catalogues.test_named_controls import MESSAGES, NAMED
 from tests.page.actions import more_settings, press, show_settings, within_reach
-from tests.page.rooms.lesson_page import go_to_step, leave, open_lesson
+from tests.page.drivers.lesson_page import go_to_step, leave, open_lesson
 
 IN_SETTINGS = re.compile(r"settings\.(data|network|learning|advanced|new_seed)|field\.")
 ONCE_LEARNT = re.compile(r"time\.")

@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.page.actions import button, press, within_reach
 from tests.page.axe import findings
 from tests.page.boxes import box_of, fits_across, resize
+from tests.page.drivers.lesson_page import bar_of, goal_line, leave
 from tests.page.fixtures import Save
-from tests.page.rooms.lesson_page import bar_of, goal_line, leave
 
 pytestmark = pytest.mark.thorough
 LESSONS = Path(__file__).parents[3] / "web/lessons"

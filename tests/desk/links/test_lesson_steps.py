@@ -10,7 +10,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from tests.page.actions import field, open_page, press, status, until
 from tests.page.axe import findings
 from tests.page.boxes import box_of, fits_across, overlap, resize
-from tests.page.rooms.lesson_page import bar_of, go_to_step, goal_line, leave, open_lesson, set_by_hand
+from tests.page.drivers.lesson_page import bar_of, go_to_step, goal_line, leave, open_lesson, set_by_hand
 from tests.page.xor_page import open_unit, start_afresh
 
 HAND = ("unit-by-hand", "A unit by hand")

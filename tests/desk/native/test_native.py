@@ -25,10 +25,10 @@ from tests.page.actions import (
     train_to_the_end,
     wait_until_ready,
 )
+from tests.page.drivers.kept_page import expect_iteration, wait_until_kept
+from tests.page.drivers.proof_page import dialog
+from tests.page.drivers.runs_page import NAME, entry, open_runs
 from tests.page.fixtures import watch
-from tests.page.rooms.kept_page import expect_iteration, wait_until_kept
-from tests.page.rooms.proof_page import dialog
-from tests.page.rooms.runs_page import NAME, entry, open_runs
 from tests.page.served.desk_server import Desk, at_a_desk, free_port, without_python
 
 PACKAGE = ROOT / "pysrc"

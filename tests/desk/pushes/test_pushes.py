@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.page.actions import button, choose, fill, press, reset, show, train
 from tests.page.axe import findings
-from tests.page.rooms.past import looks_at, train_for
-from tests.page.rooms.pushes_page import dialog, is_asked, is_done, menu, told
+from tests.page.drivers.past import looks_at, train_for
+from tests.page.drivers.pushes_page import dialog, is_asked, is_done, menu, told
 from tests.page.xor_page import open_unit
 
 pytestmark = pytest.mark.thorough(landing=False)

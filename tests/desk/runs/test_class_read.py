@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 from glassnet.data.brought.sign_files import write_signs
 from glassnet.saving.class_text import class_text
 from tests.core.made.class_of_thirty import entry_of
-from tests.core.made.signs import hand_of
+from tests.core.made.signs import handwriting_of
 from tests.page.actions import TRAINING, drop_files, open_page
 from tests.page.boxes import box_of, resize
-from tests.page.rooms.class_page import add_lines, class_dialog, expect_checked, pupil_row
+from tests.page.drivers.class_page import add_lines, class_dialog, expect_checked, pupil_row
 
 ANNA = entry_of(7, "Anna")
 BEN = entry_of(9, "Ben")
@@ -25,7 +25,7 @@ def page(lab: Page, site: str) -> Page:
     """Return a page on which a class and two collections of signs were dropped together."""
     open_page(lab, f"{site}#lab=xor")
     lines = {"anna.txt": class_text(ANNA), "ben.txt": class_text(BEN), "again.txt": class_text(BEN)}
-    signs = {f"{name}.zip": write_signs(hand_of(at)) for at, name in enumerate(("Ada", "Eve"))}
+    signs = {f"{name}.zip": write_signs(handwriting_of(at)) for at, name in enumerate(("Ada", "Eve"))}
     drop_files(lab.locator("body"), {name: text.encode() for name, text in lines.items()} | signs)
     expect_checked(lab)
     return lab

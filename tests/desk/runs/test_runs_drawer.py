@@ -20,10 +20,8 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
-from tests.page.fixtures import Save
-from tests.page.main_thread import assert_smooth
-from tests.page.rooms.kept_page import change_kept, kept_rows
-from tests.page.rooms.runs_page import (
+from tests.page.drivers.kept_page import change_kept, kept_rows
+from tests.page.drivers.runs_page import (
     MANY,
     NAME,
     choose_file,
@@ -34,6 +32,8 @@ from tests.page.rooms.runs_page import (
     entry,
     open_runs,
 )
+from tests.page.fixtures import Save
+from tests.page.main_thread import assert_smooth
 
 ITERATIONS = 500
 """After these, all rows are right at both rates."""

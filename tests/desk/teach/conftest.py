@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.page.actions import button, press
-from tests.page.rooms.teach_page import open_teach
+from tests.page.drivers.teach_page import open_teach
 
 
 @pytest.fixture

@@ -15,11 +15,20 @@ from tests.core.made.signs import LEARN, collection
 from tests.page.actions import BOOT, drop_files, open_page, press, status, until, wait_until_ready
 from tests.page.axe import LOOKS, findings
 from tests.page.boxes import fits_across
+from tests.page.drivers.kept_page import kept_values
+from tests.page.drivers.runs_page import delete_everything
+from tests.page.drivers.teach_page import (
+    give,
+    group,
+    keep,
+    name_signs,
+    open_teach,
+    picture,
+    tile,
+    unfold,
+)
 from tests.page.fixtures import Save
 from tests.page.png_files import write_png
-from tests.page.rooms.kept_page import kept_values
-from tests.page.rooms.runs_page import delete_everything
-from tests.page.rooms.teach_page import give, group, keep, name_signs, open_teach, picture, tile, unfold
 
 NAMES = ["A", "b", "WWWW", "smiley", "\u0663", "\u0967", "seven", "8", "</text>", "ten"]
 SHEET = """

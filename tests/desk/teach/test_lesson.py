@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from glassnet.data.brought.sign_files import write_signs
 from tests.core.made.signs import LEARN, collection
 from tests.page.actions import BOOT, TRAINING, button, drop_files, open_page, press, within_reach
-from tests.page.rooms.lesson_page import bar_of, goal_line, open_lesson
+from tests.page.drivers.lesson_page import bar_of, goal_line, open_lesson
 
 pytestmark = pytest.mark.thorough(landing=False)
 

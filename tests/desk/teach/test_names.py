@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from glassnet.data.brought.sign_files import write_signs
 from tests.core.made.signs import LEARN, TEST, collection
 from tests.page.actions import BOOT, TRAINING, button, draw, press, settle, show
-from tests.page.rooms.digits_page import open_view, start_small
+from tests.page.drivers.digits_page import open_view, start_small
 
 NAMES = ("C", "House", "J", "K")
 LETTERS = ("C", "H", "J", "K")

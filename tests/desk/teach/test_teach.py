@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.core.made.signs import LEARN, TEST, collection
 from tests.page.actions import BOOT, TRAINING, button, open_page, press, show, status
-from tests.page.rooms.teach_page import give, group, keep, name_signs, shares, teach_now, tile, unfold
+from tests.page.drivers.teach_page import give, group, keep, name_signs, shares, teach_now, tile, unfold
 
 TEN = tuple("CEFHJKLMNP")
 NO_CLIPBOARD = """() => {

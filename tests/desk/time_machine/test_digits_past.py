@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.page.actions import button, draw, press, show, status, until
+from tests.page.drivers.digits_page import open_view, start_afresh
+from tests.page.drivers.past import finishes, look_at, looks_at, slider, train_for
 from tests.page.main_thread import assert_smooth
-from tests.page.rooms.digits_page import open_view, start_afresh
-from tests.page.rooms.past import finishes, look_at, looks_at, slider, train_for
 from tests.page.xor_page import picture
 
 pytestmark = pytest.mark.thorough(landing=False)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import after, press, status, write
-from tests.page.rooms.past import dialog, let_both_go_on, look_at, menu, train_for
+from tests.page.drivers.past import dialog, let_both_go_on, look_at, menu, train_for
 from tests.page.xor_page import cost
 
 

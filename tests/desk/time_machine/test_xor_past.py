@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import after, button, field, fill, press, shown_number, status, train
-from tests.page.rooms.past import looks_at, slider, train_for
+from tests.page.drivers.past import looks_at, slider, train_for
 
 pytestmark = pytest.mark.thorough(landing=False)
 

@@ -14,13 +14,12 @@ from playwright.sync_api import Page, expect
 
 from glassnet.data.brought.sign_files import write_signs
 from glassnet.saving.class_text import read_class_text
-from tests.core.made.class_of_thirty import HOSTILE_NAMES, Handed
-from tests.core.made.signs import hand_of
+from tests.core.made.class_of_thirty import HOSTILE_NAMES, Submitted
+from tests.core.made.signs import handwriting_of
 from tests.page.actions import TRAINING as LEARNING
 from tests.page.actions import button, drop_files, field, open_page, press, show, train
 from tests.page.axe import LOOKS, findings
-from tests.page.fixtures import Save
-from tests.page.rooms.class_page import (
+from tests.page.drivers.class_page import (
     add_lines,
     class_dialog,
     expect_checked,
@@ -28,13 +27,14 @@ from tests.page.rooms.class_page import (
     open_class,
     pupil_row,
 )
+from tests.page.fixtures import Save
 
 pytestmark = [pytest.mark.thorough, pytest.mark.only_browser("chromium")]
 PAGES = ("Table", "Answers", "Curves", "Drawings", "Compare two")
 
 
 @pytest.fixture(scope="module")
-def handed() -> list[Handed]:
+def submitted() -> list[Submitted]:
     """The submissions of a class of thirty, made in the page's Python."""
     return made_in_pyodide()
 
@@ -60,10 +60,10 @@ def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
     expect(class_dialog(own_page)).to_be_hidden()
 
 
-def read_whole_class(page: Page, handed: list[Handed]) -> None:
+def read_whole_class(page: Page, submitted: list[Submitted]) -> None:
     """Open a class, add all lines, and wait until they are checked."""
     open_class(page)
-    add_lines(page, [each.line for each in handed])
+    add_lines(page, [each.line for each in submitted])
     expect_checked(page)
 
 
@@ -73,10 +73,10 @@ def look_at(page: Page, name: str) -> None:
 
 
 def test_thirty_dropped_files_are_read_and_each_pupil_stands_as_they_are(
-    page: Page, handed: list[Handed], capsys: pytest.CaptureFixture[str]
+    page: Page, submitted: list[Submitted], capsys: pytest.CaptureFixture[str]
 ) -> None:
     show(page, "Draw")  # files may be dropped in any tab
-    files = {f"{at:02}.txt": f"{each.line}\n".encode() for at, each in enumerate(handed)}
+    files = {f"{at:02}.txt": f"{each.line}\n".encode() for at, each in enumerate(submitted)}
     begun = time.perf_counter()
     drop_files(page.locator("body"), files)
     counted = class_dialog(page).get_by_role("status").filter(has_text="25 pupils; 5 lines not read.")
@@ -87,7 +87,7 @@ def test_thirty_dropped_files_are_read_and_each_pupil_stands_as_they_are(
         print(f" [thirty files: read {read:.1f} s, proofs {time.perf_counter() - begun:.1f} s]", end="")
     told = "25 proofs: 23 true, 1 about something else than what is said, 1 false."
     expect(class_dialog(page).get_by_text(told, exact=True)).to_be_visible()
-    for each in handed:
+    for each in submitted:
         if each.kind == "refused":
             expect(page.get_by_role("rowheader", name=each.name, exact=True)).to_have_count(0)
             continue
@@ -106,9 +106,9 @@ def test_thirty_dropped_files_are_read_and_each_pupil_stands_as_they_are(
 
 
 @pytest.mark.thorough(landing=False)
-def test_a_folder_is_read(page: Page, handed: list[Handed], tmp_path: Path) -> None:
+def test_a_folder_is_read(page: Page, submitted: list[Submitted], tmp_path: Path) -> None:
     (tmp_path / "class").mkdir()
-    for at, each in enumerate(handed[:3]):
+    for at, each in enumerate(submitted[:3]):
         (tmp_path / "class" / f"{at}.txt").write_text(each.line, encoding="utf-8")
     (tmp_path / "class" / "notes.md").write_text("What I did: nothing.", encoding="utf-8")
     open_class(page)
@@ -120,9 +120,9 @@ def test_a_folder_is_read(page: Page, handed: list[Handed], tmp_path: Path) -> N
 
 @pytest.mark.thorough(landing=False)
 def test_the_table_is_sorted_by_keyboard_and_two_pupils_are_compared(
-    page: Page, handed: list[Handed]
+    page: Page, submitted: list[Submitted]
 ) -> None:
-    read_whole_class(page, handed)
+    read_whole_class(page, submitted)
     heads = class_dialog(page).get_by_role("columnheader", name="Name", exact=True)
     button(page, "Name").press("Enter")
     expect(heads).to_have_attribute("aria-sort", "ascending")
@@ -142,8 +142,8 @@ def test_the_table_is_sorted_by_keyboard_and_two_pupils_are_compared(
 
 
 @pytest.mark.thorough(landing=False)
-def test_answers_curves_and_drawings_stand_side_by_side(page: Page, handed: list[Handed]) -> None:
-    read_whole_class(page, handed)
+def test_answers_curves_and_drawings_stand_side_by_side(page: Page, submitted: list[Submitted]) -> None:
+    read_whole_class(page, submitted)
     look_at(page, "Answers")
     first = class_dialog(page).get_by_role("region", name="Can one unit learn this table?")
     expect(first.get_by_role("listitem").first).to_have_text(
@@ -163,11 +163,11 @@ def test_answers_curves_and_drawings_stand_side_by_side(page: Page, handed: list
 
 @pytest.mark.thorough(landing=False)
 def test_hidden_names_stand_nowhere_also_not_in_the_csv(
-    page: Page, handed: list[Handed], save: Save
+    page: Page, submitted: list[Submitted], save: Save
 ) -> None:
-    read_whole_class(page, handed)
+    read_whole_class(page, submitted)
     page.get_by_role("checkbox", name="Hide names", exact=True).check()
-    names = [each.name for each in handed if each.name.isascii()]
+    names = [each.name for each in submitted if each.name.isascii()]
     for each in PAGES:
         look_at(page, each)
         told = class_dialog(page).inner_text()
@@ -185,9 +185,9 @@ def test_hidden_names_stand_nowhere_also_not_in_the_csv(
 
 
 def test_closing_asks_first_and_then_nothing_is_kept(
-    page: Page, handed: list[Handed], save: Save
+    page: Page, submitted: list[Submitted], save: Save
 ) -> None:
-    read_whole_class(page, handed[:3])
+    read_whole_class(page, submitted[:3])
     page.keyboard.press("Escape")
     question = page.get_by_role("alertdialog")
     expect(question).to_contain_text("Forget this class? 3 lines go.")
@@ -195,7 +195,7 @@ def test_closing_asks_first_and_then_nothing_is_kept(
     press(page, "Stay")
     expect(question).to_be_hidden()
     saved = save(page, "Save all lines, with names")
-    assert saved.read_text().splitlines() == [each.line for each in handed[:3]]
+    assert saved.read_text().splitlines() == [each.line for each in submitted[:3]]
     page.keyboard.press("Escape")
     press(page, "Forget it")
     expect(class_dialog(page)).to_be_hidden()
@@ -225,11 +225,15 @@ def test_closing_asks_first_and_then_nothing_is_kept(
 @pytest.mark.thorough(landing=False)
 @pytest.mark.parametrize(("size", "scheme", "rules"), LOOKS)
 def test_axe_finds_nothing_in_a_class_and_it_fits(
-    page: Page, handed: list[Handed], size: tuple[int, int], scheme: str, rules: tuple[str, ...] | None
+    page: Page,
+    submitted: list[Submitted],
+    size: tuple[int, int],
+    scheme: str,
+    rules: tuple[str, ...] | None,
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    read_whole_class(page, handed)
+    read_whole_class(page, submitted)
     for name in ("Ada", "Ben"):
         page.get_by_role("checkbox", name=f"Compare {name}", exact=True).check()
     for each in PAGES:
@@ -244,7 +248,12 @@ def test_axe_finds_nothing_in_a_class_and_it_fits(
 
 @pytest.mark.thorough(landing=False)
 def test_the_hardest_hand_of_several_collections_is_found(page: Page) -> None:
-    collections = {"Ada": hand_of(0), "Ben": hand_of(4), "Carla": hand_of(8), "Dan": hand_of(12, True)}
+    collections = {
+        "Ada": handwriting_of(0),
+        "Ben": handwriting_of(4),
+        "Carla": handwriting_of(8),
+        "Dan": handwriting_of(12, True),
+    }
     files = {f"{name}.zip": write_signs(signs) for name, signs in collections.items()}
     late = {"Dan.zip": files.pop("Dan.zip")}
     drop_files(page.locator("body"), files)
@@ -289,5 +298,5 @@ def test_a_pupil_hands_in_what_the_list_says(page: Page, site: str, save: Save) 
     assert not found, "\n".join(found)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    read_whole_class(page, [Handed("Anna", saved.read_text(), "sound")])
+    read_whole_class(page, [Submitted("Anna", saved.read_text(), "sound")])
     expect(pupil_row(page, "Anna <b>").get_by_role("cell").nth(1)).to_have_text("✓ proved")

@@ -24,9 +24,9 @@ from tests.page.actions import (
     status,
     train,
 )
+from tests.page.drivers.teach_page import keep, open_teach, teach_now
+from tests.page.drivers.workshop_page import bring, open_workshop, restore, run_code, with_tanh
 from tests.page.fixtures import OWN_STORE, ROOT, watch
-from tests.page.rooms.teach_page import keep, open_teach, teach_now
-from tests.page.rooms.workshop_page import bring, open_workshop, restore, run_code, with_tanh
 from tests.page.served.outside import Outside
 from tests.page.served.pages_server import Habits, Host
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.e2e.hosting.kept_site import WORKER_THAT_CAN_CRASH, visit
 from tests.page.actions import BOOT, button, open_page, show, status, wait_until_ready
+from tests.page.drivers.digits_page import STORY, open_view, told_experiments
 from tests.page.fixtures import ROOT, watch
-from tests.page.rooms.digits_page import STORY, open_view, told_experiments
 from tests.page.served.pages_server import Host
 
 KEEPS_NOTHING = """

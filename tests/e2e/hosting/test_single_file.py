@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.page.actions import SOON, load_model, open_page, reset, show, status, train
+from tests.page.drivers.digits_page import STORY, open_view, told_experiments
+from tests.page.drivers.lesson_page import leave, open_lesson
+from tests.page.drivers.search_page import make_all, open_search, rows_of, set_rows
 from tests.page.fixtures import Save, watch
-from tests.page.rooms.digits_page import STORY, open_view, told_experiments
-from tests.page.rooms.lesson_page import leave, open_lesson
-from tests.page.rooms.search_page import make_all, open_search, rows_of, set_rows
 
 pytestmark = [
     pytest.mark.thorough,

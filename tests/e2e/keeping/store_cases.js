@@ -19,7 +19,7 @@ const session = [
   (runs) => runs.keep({ ...state('b', 2, { record: 'record abc' }), data: [data] }),
   (runs) => runs.change('a', { name: 'mine', starred: true }),
   (runs) => runs.keep(state('a', 3)),
-  (runs) => runs.keepValue('drawing', () => ({ strokes: [] }), { origin: 'x' }),
+  (runs) => runs.keepValue('drawing', () => ({ strokes: [] }), { lineage: 'x' }),
   (runs) => runs.keep(state('c', 4)),
   (runs) => runs.takeOver('b', 'other page'),
   (runs) => runs.change('c', { removed: true }),
@@ -219,7 +219,7 @@ const cases = {
   },
 
   /** Like a browser over its quota, which refuses every write. */
-  async withoutRoom(base) {
+  async withoutSpace(base) {
     const runs = await opened(base);
     for (const [index, id] of ['one', 'other', 'removed', 'now'].entries()) await runs.keep(state(id, index + 1));
     await runs.change('removed', { removed: true });

@@ -23,8 +23,8 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
+from tests.page.drivers.kept_page import expect_same, kept_rows, weights_of
 from tests.page.fixtures import Save, watch
-from tests.page.rooms.kept_page import expect_same, kept_rows, weights_of
 
 RUNS = {
     "xor": ("iterations=150&optimizer=momentum&learning_rate=0.5", 150),

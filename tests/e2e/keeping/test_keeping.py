@@ -21,7 +21,7 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
-from tests.page.rooms.kept_page import (
+from tests.page.drivers.kept_page import (
     OPENED,
     change_kept,
     database,
@@ -29,7 +29,7 @@ from tests.page.rooms.kept_page import (
     kept_rows,
     wait_until_kept,
 )
-from tests.page.rooms.runs_page import delete_everything, open_runs
+from tests.page.drivers.runs_page import delete_everything, open_runs
 
 BACK = re.compile(r"^Your network is back, at iteration [\d,]+\. Press Train to go on\.$")
 ASKED = """window.asked = 0;

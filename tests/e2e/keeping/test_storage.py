@@ -79,7 +79,7 @@ def test_the_oldest_checkpoints_without_a_star_go_first(store: Page, site: str) 
 def test_a_store_without_room_deletes_all_the_same_and_names_what_it_cannot_write(
     store: Page, site: str
 ) -> None:
-    assert told(store, site, "withoutRoom") == [
+    assert told(store, site, "withoutSpace") == [
         ["storage_full", "QuotaExceededError"],
         [["removed"], ["other"]],
         ["one"],

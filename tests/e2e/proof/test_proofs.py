@@ -19,9 +19,8 @@ from tests.page.actions import (
     shown_number,
     train,
 )
-from tests.page.fixtures import Save
-from tests.page.rooms.kept_page import LOSES_ITS_WORKER
-from tests.page.rooms.proof_page import (
+from tests.page.drivers.kept_page import LOSES_ITS_WORKER
+from tests.page.drivers.proof_page import (
     add,
     check_all,
     dialog,
@@ -32,6 +31,7 @@ from tests.page.rooms.proof_page import (
     open_check,
     row,
 )
+from tests.page.fixtures import Save
 
 TRUE = "True: the same weights, to the bit."
 MADE_IN_CHROMIUM = Path(__file__).with_name("made_in_chromium.txt")

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.page.actions import open_page, press, show, shown_number, train
 from tests.page.axe import findings
+from tests.page.drivers.runs_page import entry, open_runs
 from tests.page.fixtures import Save
-from tests.page.rooms.runs_page import entry, open_runs
 from tests.page.xor_page import predictions
 
 HOSTILE = "<script>document.title = 'broken'</script> \u201cmine\u201d & \u00e4"

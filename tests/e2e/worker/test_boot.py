@@ -22,8 +22,8 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
+from tests.page.drivers.digits_page import STORY, open_view, told_experiments
 from tests.page.fixtures import ROOT
-from tests.page.rooms.digits_page import STORY, open_view, told_experiments
 from tests.page.served import pages_server
 from tests.page.served.pages_server import Host
 from tests.page.xor_page import surface, unit_names, units

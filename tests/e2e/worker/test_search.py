@@ -10,8 +10,7 @@ from playwright.sync_api import Page, expect
 from glassnet.runs.record.weights_hash import weights_sha256
 from glassnet.saving.model_files import read_model
 from tests.page.actions import open_page, shown_number
-from tests.page.fixtures import Save
-from tests.page.rooms.search_page import (
+from tests.page.drivers.search_page import (
     chosen,
     make_all,
     open_search,
@@ -20,6 +19,7 @@ from tests.page.rooms.search_page import (
     terminals_file,
     trials_of,
 )
+from tests.page.fixtures import Save
 
 pytestmark = pytest.mark.thorough(landing=False)
 

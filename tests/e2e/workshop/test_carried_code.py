@@ -19,9 +19,9 @@ from tests.page.actions import (
     status,
     wait_until_ready,
 )
+from tests.page.drivers.kept_page import wait_until_kept
+from tests.page.drivers.workshop_page import bring, in_use, of_somebody_else, open_workshop, run_code
 from tests.page.fixtures import Save
-from tests.page.rooms.kept_page import wait_until_kept
-from tests.page.rooms.workshop_page import bring, in_use, of_somebody_else, open_workshop, run_code
 
 pytestmark = [pytest.mark.thorough(landing=False)]
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.core.wheels import SOUND, wheel_bytes
 from tests.page.actions import TRAINING, button, open_page
-from tests.page.rooms.workshop_page import (
+from tests.page.drivers.workshop_page import (
     ACTIVATIONS,
     bring,
     edited,

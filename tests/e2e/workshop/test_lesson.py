@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from glassnet.workshop.planted_bugs import planted
 from tests.page.actions import TRAINING, button, choose, open_page, press, within_reach
-from tests.page.rooms.lesson_page import bar_of, goal_line, open_lesson
-from tests.page.rooms.workshop_page import edited, in_use
+from tests.page.drivers.lesson_page import bar_of, goal_line, open_lesson
+from tests.page.drivers.workshop_page import edited, in_use
 
 pytestmark = [pytest.mark.thorough(landing=False)]
 

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 from tests.page.actions import open_page
 from tests.page.axe import COLOURS, findings
 from tests.page.boxes import fits_across
+from tests.page.drivers.workshop_page import ACTIVATIONS, in_use
 from tests.page.fixtures import watch
 from tests.page.gallery.workshop_views import workshop_views
-from tests.page.rooms.workshop_page import ACTIVATIONS, in_use
 
 SIZES = ((320, 256), (390, 844), (844, 390), (1280, 800))
 FINGER = 44

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.page.actions import open_page, show, train
-from tests.page.rooms.workshop_page import in_use, open_console, typed
+from tests.page.drivers.workshop_page import in_use, open_console, typed
 from tests.page.served.outside import Outside
 
 pytestmark = [pytest.mark.every_browser]

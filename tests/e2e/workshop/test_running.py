@@ -11,9 +11,8 @@ from playwright.sync_api import Page, expect
 from glassnet.workshop.edits import EDITABLE
 from tests.page.actions import TRAINING, button, choose, open_page, press, shown_number
 from tests.page.boxes import fits_across
-from tests.page.fixtures import Save
-from tests.page.rooms.kept_page import wait_until_kept
-from tests.page.rooms.workshop_page import (
+from tests.page.drivers.kept_page import wait_until_kept
+from tests.page.drivers.workshop_page import (
     ACTIVATIONS,
     bring,
     edited,
@@ -23,6 +22,7 @@ from tests.page.rooms.workshop_page import (
     run_code,
     with_tanh,
 )
+from tests.page.fixtures import Save
 
 EVERY_BROWSER = pytest.mark.every_browser
 """Each browser starts such a worker in its own way."""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import TRAINING, button, open_page, shown_number
-from tests.page.rooms.workshop_page import (
+from tests.page.drivers.workshop_page import (
     ACTIVATIONS,
     OPTIMIZERS,
     bring,

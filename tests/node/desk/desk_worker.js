@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createPythonWorker } from '../../../web/engine/worker/python_worker.js';
 import { bridgeInProcess, madeUpDigits } from './python_process.js';
 
-/** @typedef {ReturnType<typeof import('./hand_clock.js').createHandClock>} HandClock */
+/** @typedef {ReturnType<typeof import('./manual_clock.js').createManualClock>} ManualClock */
 
 /** The lazily loaded requests that tests can withhold. */
 const LATER = new Set(['describe_digits', 'browse_digits', 'preview_augmentation', 'show_story', 'diagnose', 'look_at_now', 'begin_job']);
@@ -17,7 +17,7 @@ const FILES = {
 };
 
 /**
- * @param {HandClock} clock
+ * @param {ManualClock} clock
  * @param {{ sandbox?: boolean, files?: Record<string, Uint8Array<ArrayBuffer>> }} [of] sandbox: whether its Python runs edited code;
  *   files: served in addition to the digits and their network
  */

@@ -16,7 +16,7 @@ import { messageInWords } from '../../../web/words/refusals.js';
 import { text } from '../../../web/words/text.js';
 import { createBrowser } from './browser.js';
 import { createDeskWorker } from './desk_worker.js';
-import { createHandClock } from './hand_clock.js';
+import { createManualClock } from './manual_clock.js';
 import { rulesOfPython } from './python_process.js';
 
 export { createBrowser } from './browser.js';
@@ -70,7 +70,7 @@ function hashOf(/** @type {Uint8Array[]} */ parts) {
 export async function openPage({
   hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, draws = false, waits = true, speaks = true, embedded, bringTexts = async () => {},
 } = {}) {
-  const clock = createHandClock();
+  const clock = createManualClock();
   const desk = createDeskWorker(clock);
   if (!speaks) desk.hold();
   globalThis.Worker = /** @type {any} */ (desk.DeskWorker);

@@ -56,7 +56,7 @@ class Desk:
         if name == "forged":
             return forged(payload["line"])
         if name == "class":
-            return [asdict(handed) for handed in class_of_thirty()]
+            return [asdict(submitted) for submitted in class_of_thirty()]
         if name == "digits":
             return np.frombuffer(made_up_digits(), np.uint8)
         reply = crossed(self.bridges[page].handle(name, payload))

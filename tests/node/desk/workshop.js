@@ -134,7 +134,7 @@ export async function openWorkshop(/** @type {Parameters<typeof openPage>[0]} */
   const library = await page.worker.request('read_sources', {});
   const { running, workshop, said } = createWorkshop(page, { real: true });
   store.set({ workshop: { ...openedWorkshop('edit'), library }, teach: openedTeach() });
-  const editing = createEditing(store, { sandbox: running.worker, isApartFromLabs: running.isApartFromLabs, run: running.run, handOver: () => {}, words: (key) => key, onError: wires.complain, clock });
+  const editing = createEditing(store, { sandbox: running.worker, isApartFromLabs: running.isApartFromLabs, run: running.run, giveFile: () => {}, words: (key) => key, onError: wires.complain, clock });
   const teaching = createTeaching(wires.worker, store, labs, { onError: wires.complain, clock, show: page.draw?.put, readWith: page.draw?.chooseModel });
 
   return {

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { ALLOWED, checkedWorker } from '../../../web/engine/checked_worker.js';
 import { createWorkerClient } from '../../../web/engine/client.js';
 import { createDeskWorker } from '../desk/desk_worker.js';
-import { createHandClock } from '../desk/hand_clock.js';
+import { createManualClock } from '../desk/manual_clock.js';
 import { rulesOfPython } from '../desk/python_process.js';
 
 const SOURCES = { files: [{ file: 'a.py', sha256: 'b', text: 'c' }], definitions: [], editable: [] };
@@ -16,7 +16,7 @@ const FAILED = { code: '', values: {}, field: '', message: 'boom', type: 'ValueE
 
 /** A worker that posts whatever a test wants, and the page's client of it, behind the check. */
 function hostile({ said = [] } = {}) {
-  const clock = createHandClock();
+  const clock = createManualClock();
   const heard = [];
   const crashes = [];
   const events = [];
@@ -41,7 +41,7 @@ function listening() {
 }
 
 test('a real worker boots, answers, reports, trains and refuses through it as without it', async () => {
-  const { DeskWorker } = createDeskWorker(createHandClock());
+  const { DeskWorker } = createDeskWorker(createManualClock());
   const events = [];
   const { dropped, ...started } = checkedWorker({ worker: new DeskWorker(), said: [], speaks: Promise.resolve() });
   const client = createWorkerClient('', { onEvent: (event) => events.push(event), onCrash: assert.fail }, started);

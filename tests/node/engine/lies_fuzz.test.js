@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { figuresOf } from '../../../web/lab/state/figures.js';
 import { shownLab } from '../../../web/lab/state/moment.js';
 import { runView } from '../../../web/lab/view/run_view.js';
-import { networkTable, placeInWords, questionInWords, rowInWords, squaresInWords } from '../../../web/tabs/xor/view/network_words.js';
+import { networkTable, placeInWords, questionInWords, rowInWords, squaresInWords } from '../../../web/tabs/xor/view/network_sentences.js';
 import { settingWithValue } from '../../../web/words/settings.js';
 import { text } from '../../../web/words/text.js';
 import { dice, lied } from '../desk/lies.js';

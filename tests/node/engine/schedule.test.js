@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { createSchedule } from '../../../web/engine/worker/schedule.js';
-import { createHandClock } from '../desk/hand_clock.js';
+import { createManualClock } from '../desk/manual_clock.js';
 import { settle } from '../page.js';
 
-const clock = createHandClock();
+const clock = createManualClock();
 /** The names of the jobs whose slices were done, in order. @type {string[]} */
 let done = [];
 /** Resumes the schedule after its next look for messages. */

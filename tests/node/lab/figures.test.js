@@ -6,7 +6,7 @@ import { figuresOf, measuredAccuracy } from '../../../web/lab/state/figures.js';
 import { judgedPart, trainingCost } from '../../../web/lab/state/kept_runs.js';
 import { afterProgress, afterSlice, freshLab, samplesPerSecond } from '../../../web/lab/state/lab_state.js';
 import { runView } from '../../../web/lab/view/run_view.js';
-import { withPart } from '../../../web/features/runs/words/run_names.js';
+import { withPart } from '../../../web/features/runs/sentences/run_names.js';
 import { frozen } from '../frozen.js';
 import { pointsOf, progressWith } from '../page.js';
 

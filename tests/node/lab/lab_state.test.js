@@ -103,9 +103,9 @@ test('a loaded model is the next run, with the settings of its file', () => {
   const progress = progressWith({ run: 5, config: { learning_rate: 9 }, has_learnt: true });
   const lab = loadedLab(labWith({ run: 4, pace: '1' }), progress, [], { learnt_before: 2000, loaded_file: undefined });
   assert.deepEqual([lab.run, lab.config, lab.running, lab.has_learnt, lab.pace], [5, { learning_rate: 9 }, { learning_rate: 9 }, true, '1']);
-  assert.deepEqual([lab.iteration, lab.origin.learnt_before, lab.curves.trained.cost.seen], [0, 2000, 0]);
+  assert.deepEqual([lab.iteration, lab.provenance.learnt_before, lab.curves.trained.cost.seen], [0, 2000, 0]);
   assert.equal(runView(lab, 'ready').sentence, 'Loaded: it has already learnt for 2,000 iterations. Train goes on from there.');
-  assert.equal(runView({ ...lab, origin: { ...lab.origin, learnt_before: 0 } }, 'ready').sentence, 'Loaded. Train goes on from there.');
+  assert.equal(runView({ ...lab, provenance: { ...lab.provenance, learnt_before: 0 } }, 'ready').sentence, 'Loaded. Train goes on from there.');
 });
 
 test('the way back to the beginning of a run has a share that is a number', () => {
@@ -114,7 +114,7 @@ test('the way back to the beginning of a run has a share that is a number', () =
 });
 
 test('of many settings that were changed only some are named, as when a preset was chosen', () => {
-  const begun = (/** @type {string[]} */ begun_with) => runView(labWith({ opened: true, origin: { ...FRESH, begun_with } }), 'ready').sentence;
+  const begun = (/** @type {string[]} */ begun_with) => runView(labWith({ opened: true, provenance: { ...FRESH, begun_with } }), 'ready').sentence;
   const fields = ['seed', 'loss', 'l2', 'precision', 'engine', 'schedule'];
   assert.equal(begun(fields.slice(0, 4)), 'A new network, because you changed: Seed, Loss, L2 penalty, Precision. Press Train.');
   assert.equal(begun(fields), 'A new network, because you changed: Seed, Loss and 4 more. Press Train.');

@@ -131,7 +131,7 @@ test('Python that stops in the middle of a change loses neither the change nor w
   page.follow('python');
   await page.until(() => page.lab().opened);
   await page.rest();
-  assert.deepEqual([page.lab().origin.recovered, page.lab().running.learning_rate, await page.weights()], [30, 0.25, weights]);
+  assert.deepEqual([page.lab().provenance.recovered, page.lab().running.learning_rate, await page.weights()], [30, 0.25, weights]);
 });
 
 test('every request is answered also when Python stops, and nothing is asked of it until it is there again', async () => {

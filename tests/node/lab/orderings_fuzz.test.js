@@ -55,7 +55,7 @@ const actsWith = ({ data, name, hash }) => ({
 
 /** A lab's final state, as one text. @param {Awaited<ReturnType<typeof openPage>>} page */
 async function outcome(page) {
-  const { config, settings: { refused }, running, iteration, layer_sizes, needs_reset, status, undo, waiting, origin: { linked, loaded_file } } = page.lab();
+  const { config, settings: { refused }, running, iteration, layer_sizes, needs_reset, status, undo, waiting, provenance: { linked, loaded_file } } = page.lab();
   return JSON.stringify({
     config, refused: refused.map(({ field, value }) => [field, value]), running, iteration, layer_sizes, needs_reset, status, waiting, linked,
     loaded: loaded_file?.name, undo: undo.map((entry) => [entry.config, entry.refused.length, entry.kept?.iteration]),

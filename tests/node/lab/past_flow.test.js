@@ -194,7 +194,7 @@ test('XOR without a hidden layer is told to need one, gets it, and undo brings i
   assert.deepEqual([page.lab().running.hidden_layers, page.lab().status, page.verdict().code === before], ['6', 'finished', false]);
   await page.press('undo');
   await page.until(() => page.verdict()?.code === before);
-  assert.deepEqual([page.lab().origin.recovered, page.lab().config.hidden_layers, await page.weights()], [400, 'none', weights]);
+  assert.deepEqual([page.lab().provenance.recovered, page.lab().config.hidden_layers, await page.weights()], [400, 'none', weights]);
 });
 
 test('an advice to go on keeps what was learnt, and undo brings it back', async () => {

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { beginningWith, beginnings } from '../../../web/lab/state/choices/questions.js';
 import { clausesOf, shapeOf } from '../../../web/lab/state/choices/sentence.js';
 import { freshLab } from '../../../web/lab/state/lab_state.js';
-import { choiceWords, cueOf, questionOf } from '../../../web/lab/view/question_words.js';
+import { choiceWords, cueOf, questionOf } from '../../../web/lab/view/question_sentences.js';
 import { rulesOfPython } from '../desk/python_process.js';
 
 const rules = rulesOfPython();

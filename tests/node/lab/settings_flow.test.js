@@ -250,10 +250,10 @@ test('undo of a layer brings back what was learnt without it, and training goes 
   await page.train(80);
   const weights = await page.weights();
   await page.xor.changeLayers({ edit: 'layers', by: 1, most: 4 });
-  assert.deepEqual(page.lab().origin.begun_with, ['hidden_layers']);
+  assert.deepEqual(page.lab().provenance.begun_with, ['hidden_layers']);
   await page.train();
   await page.press('undo');
-  assert.deepEqual([page.lab().origin.recovered, page.lab().config.hidden_layers, await page.weights() === weights], [80, '6', true]);
+  assert.deepEqual([page.lab().provenance.recovered, page.lab().config.hidden_layers, await page.weights() === weights], [80, '6', true]);
   await page.train();
   assert.equal(page.lab().iteration, 160);
 });
@@ -268,7 +268,7 @@ test('undo brings back what a reset threw away, and changes before it are undone
   await page.press('reset');
   await page.press('reset');
   await page.press('undo');
-  assert.deepEqual([page.lab().origin.recovered, page.lab().iteration], [70, 70]);
+  assert.deepEqual([page.lab().provenance.recovered, page.lab().iteration], [70, 70]);
   await page.press('undo');
   assert.deepEqual([page.lab().running.learning_rate, await page.weights()], [0.02, weights]);
   await page.press('undo');

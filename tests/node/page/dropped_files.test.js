@@ -19,13 +19,13 @@ async function placed(files, { isTaken = false, isFramed = false, isReadingClass
   /** @type {string[]} */
   const told = [];
   await placeDropped(Object.entries(files).map(([name, words]) => new File([Buffer.from(words, 'latin1')], name)), {
-    handOver() {
+    passOn() {
       if (isTaken) told.push('place');
       return isTaken;
     },
     folders,
     isReadingClass,
-    onHands: isFramed ? undefined : (taken) => told.push(`hands: ${taken.map(({ name }) => name)}`),
+    onHandwritings: isFramed ? undefined : (taken) => told.push(`hands: ${taken.map(({ name }) => name)}`),
     onClass: isFramed ? undefined : (taken) => told.push(`class: ${taken.map(({ name }) => name)}`),
     onSigns: ({ name }) => told.push(`signs: ${name}`),
     onProofs: isFramed ? undefined : (taken) => told.push(`proofs: ${taken.map(({ name }) => name)}`),

@@ -36,7 +36,7 @@ test('a link opens what was learnt, and training goes on to the same bits, the r
   const { words, carried } = here.store.get().copy;
   assert.deepEqual([carried.iteration, carried.by_hand, words.length < 3000], [150, 1, true]);
   const there = await openPage({ hash: hashOf(words) });
-  assert.deepEqual([there.lab().origin.linked, there.lab().iteration, [...there.lab().answers.outputs]], [150, 150, [...here.lab().answers.outputs]]);
+  assert.deepEqual([there.lab().provenance.linked, there.lab().iteration, [...there.lab().answers.outputs]], [150, 150, [...here.lab().answers.outputs]]);
   assert.equal(there.window.location.hash, '#lab=xor&iterations=150'); // so a reload does not open it again
   await there.train();
   await here.train();
@@ -51,7 +51,7 @@ test('a followed link brings its run, kept beside the one before, which undo bri
   const [before] = await page.rows();
   page.window.follow(`#${MADE_IN_CHROMIUM}`);
   await page.rest();
-  assert.deepEqual([page.lab().origin.linked, page.lab().iteration], [20, 20]);
+  assert.deepEqual([page.lab().provenance.linked, page.lab().iteration], [20, 20]);
   await page.press('step');
   page.clock.advance(2000);
   await page.rest();
@@ -69,7 +69,7 @@ test('opening a link never overwrites a kept run', async () => {
   const [kept] = await page.rows();
   const other = await openPage({ hash: `#${MADE_IN_CHROMIUM}`, browser: page.browser, keeps: true });
   assert.match(other.said('kept_xor'), /is kept, at iteration 30\./);
-  assert.equal(other.lab().origin.linked, 20);
+  assert.equal(other.lab().provenance.linked, 20);
   await other.press('step');
   other.clock.advance(2000);
   await other.until(() => other.store.get().kept.runs.length === 2);
@@ -96,7 +96,7 @@ test('the choice of points is carried with what was learnt from them', async () 
   const other = await openPage();
   other.window.follow(hashOf(link));
   await other.rest();
-  assert.deepEqual([other.lab().origin.linked, other.lab().running.dataset, await other.weights()], [40, 'points', await page.weights()]);
+  assert.deepEqual([other.lab().provenance.linked, other.lab().running.dataset, await other.weights()], [40, 'points', await page.weights()]);
 });
 
 test('a copied link leads to the same settings, and its note goes once it would lead elsewhere', async () => {
@@ -144,7 +144,7 @@ function modelFiles(page) {
   const saved = [];
   return {
     saved,
-    ...createModelFileActions(page.store, page.labs, { handOver: (name, data) => saved.push(new File([data], name)), readCode: assert.fail }),
+    ...createModelFileActions(page.store, page.labs, { giveFile: (name, data) => saved.push(new File([data], name)), readCode: assert.fail }),
     told: () => page.store.get().model_file,
   };
 }
@@ -161,8 +161,8 @@ test('undo brings back a run that began with a file with that file, whatever was
   await page.train(10);
   await files.load(second);
   await page.train(10);
-  while (page.lab().undo.length && page.lab().origin.loaded_file?.name !== first.name) await page.press('undo');
-  assert.equal(page.lab().origin.loaded_file?.name, first.name);
+  while (page.lab().undo.length && page.lab().provenance.loaded_file?.name !== first.name) await page.press('undo');
+  assert.equal(page.lab().provenance.loaded_file?.name, first.name);
   await page.press('step');
   page.clock.advance(2000);
   await page.rest();
@@ -187,7 +187,7 @@ test('a network of a truth table comes back from its file, also while the lab sh
   await page.rest();
   await files.load(file);
   await page.rest();
-  const { iteration, origin: { learnt_before }, running } = page.lab();
+  const { iteration, provenance: { learnt_before }, running } = page.lab();
   assert.deepEqual([files.told().key, iteration, learnt_before, running.dataset], ['model.loaded', 0, 300, 'truth_table']);
   assert.deepEqual([...page.lab().answers.outputs], answers);
 });
@@ -202,11 +202,11 @@ test('a loaded model does not go without a word, and undo brings back what it to
   await files.load(files.saved[0]);
   await page.press('undo');
   await page.rest();
-  assert.deepEqual([page.lab().origin.recovered, await page.weights()], [61, weights]);
+  assert.deepEqual([page.lab().provenance.recovered, await page.weights()], [61, weights]);
   for (const change of [() => page.xor.flipTarget(1, 0), () => page.xor.changeLayers({ edit: 'layers', by: 1, most: 4 })]) {
     await files.load(files.saved[0]);
     await change();
-    assert.equal(page.lab().origin.begun_with.length, 1);
+    assert.equal(page.lab().provenance.begun_with.length, 1);
   }
 });
 
@@ -236,6 +236,6 @@ test('a model of the other lab is refused in a sentence of that lab, and one of 
   await files.save();
   await files.load(files.saved[1]);
   await page.rest();
-  assert.deepEqual([page.lab().iteration, page.lab().origin.learnt_before], [0, 30]);
+  assert.deepEqual([page.lab().iteration, page.lab().provenance.learnt_before], [0, 30]);
   assert.deepEqual([page.lab().answers.confusion, page.lab().answers.cost], [confusion, cost]);
 });

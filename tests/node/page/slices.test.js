@@ -136,10 +136,10 @@ test('each trial has its outcome, those that came to their end are kept, and the
   story = frozen(stories.afterReport(story, 'bench', 1, report(true), false));
   story = frozen(stories.afterExperimentsBegun(story, 'bench', others));
   story = frozen(stories.afterReport(story, 'bench', 2, report(false), true));
-  assert.deepEqual(story.trials.map(({ run, outcome }) => [run, outcome?.done]), [[1, 5], [2, 5]]);
+  assert.deepEqual(story.switch_experiments.map(({ run, outcome }) => [run, outcome?.done]), [[1, 5], [2, 5]]);
   assert.deepEqual(story.finished.map(({ run }) => run), [1]);
   story = frozen(stories.afterExperimentsBegun(story, 'bench', switches));
-  assert.deepEqual(story.trials.map(({ run, outcome }) => [run, outcome?.done]), [[2, 5], [3, undefined]]);
+  assert.deepEqual(story.switch_experiments.map(({ run, outcome }) => [run, outcome?.done]), [[2, 5], [3, undefined]]);
   assert.deepEqual(story.finished.map(({ run }) => run), [1]);
   story = frozen(stories.afterReport(story, 'bench', 3, report(true), false));
   assert.deepEqual(story.finished.map(({ run }) => run), [3]);

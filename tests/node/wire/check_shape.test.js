@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { currentVerdict, reasonOf } from '../../../web/lab/state/verdict.js';
-import { checkSentence, checkTitle } from '../../../web/features/workshop/words/check_words.js';
-import { clueWords } from '../../../web/features/workshop/words/clue_words.js';
-import { troubleWords } from '../../../web/features/workshop/words/trouble_words.js';
+import { checkSentence, checkTitle } from '../../../web/features/workshop/sentences/check_sentences.js';
+import { clueSentence } from '../../../web/features/workshop/sentences/clue_sentences.js';
+import { codeTroubleSentence } from '../../../web/features/workshop/sentences/trouble_sentences.js';
 import { checkError, checkEvent, checkReply, checkReport, ForeignReply, MOST_OF_A_MESSAGE } from '../../../web/wire/check_shape.js';
 import { readShape } from '../../../web/wire/shape_reader.js';
 import { REPLIES, REPORTS, SHAPES } from '../../../web/wire/shapes.js';
@@ -313,12 +313,12 @@ const SAID = {
   check_code: ({ results }) => results.forEach((/** @type {any} */ result) => {
     checkTitle(result.code);
     checkSentence(result);
-    if (result.trouble) troubleWords(result.trouble);
+    if (result.trouble) codeTroubleSentence(result.trouble);
   }),
-  run_code: ({ trouble }) => trouble && troubleWords(trouble),
-  describe_edits: ({ trouble }) => trouble && troubleWords(trouble),
-  run_console: ({ trouble }) => trouble && troubleWords(trouble),
-  plant_bug: ({ clues }) => clues.forEach(clueWords),
+  run_code: ({ trouble }) => trouble && codeTroubleSentence(trouble),
+  describe_edits: ({ trouble }) => trouble && codeTroubleSentence(trouble),
+  run_console: ({ trouble }) => trouble && codeTroubleSentence(trouble),
+  plant_bug: ({ clues }) => clues.forEach(clueSentence),
 };
 
 test('whatever a worker says within the declared types, there are words for it', () => {

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import after, as_at_first, button, fill, press, status, until, within_reach
+from tests.page.drivers.kept_page import kept_rows
+from tests.page.drivers.past import finishes, let_both_go_on, look_at
+from tests.page.drivers.proof_page import add, check_all, dialog, forged, made_proof, open_check
+from tests.page.drivers.runs_page import close_runs, entries, open_runs
 from tests.page.gallery.pictures import View
-from tests.page.rooms.kept_page import kept_rows
-from tests.page.rooms.past import finishes, let_both_go_on, look_at
-from tests.page.rooms.proof_page import add, check_all, dialog, forged, made_proof, open_check
-from tests.page.rooms.runs_page import close_runs, entries, open_runs
 
 TASK = "Train the network until each unit has found its part.\nWhich unit answers only for row 4?"
 

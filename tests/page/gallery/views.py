@@ -24,11 +24,11 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
+from tests.page.drivers.pushes_page import is_asked
+from tests.page.drivers.teach_page import keep, open_teach, teach_now
 from tests.page.gallery.kept_views import views_of_what_is_kept
 from tests.page.gallery.pictures import View
 from tests.page.gallery.workshop_views import workshop_views
-from tests.page.rooms.pushes_page import is_asked
-from tests.page.rooms.teach_page import keep, open_teach, teach_now
 
 STAR = ((0.5, 0.1), (0.74, 0.9), (0.12, 0.4), (0.88, 0.4), (0.26, 0.9), (0.5, 0.1))
 THREE = ((0.3, 0.25), (0.62, 0.2), (0.5, 0.48), (0.68, 0.62), (0.52, 0.84), (0.3, 0.78))

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import TRAINING, press, show
-from tests.page.gallery.pictures import View
-from tests.page.rooms.workshop_page import (
+from tests.page.drivers.workshop_page import (
     ACTIVATIONS,
     bring,
     edited,
@@ -18,6 +17,7 @@ from tests.page.rooms.workshop_page import (
     run_code,
     typed,
 )
+from tests.page.gallery.pictures import View
 
 SLOPE = "return 1 - output * output"
 OWN_SLOPE = "return output * (1 - output)"

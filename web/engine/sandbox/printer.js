@@ -6,7 +6,7 @@ const MOST_CHARACTERS = 50_000;
 
 export function createPrinter(/** @type {(message: object) => void} */ send) {
   let held = '';
-  let room = MOST_CHARACTERS;
+  let space = MOST_CHARACTERS;
   let lost = 0;
   let sent = 0;
   let hasLost = false;
@@ -22,7 +22,7 @@ export function createPrinter(/** @type {(message: object) => void} */ send) {
   return {
     /** Resets the limit at the start of a request. */
     begin() {
-      room = MOST_CHARACTERS;
+      space = MOST_CHARACTERS;
       lost = 0;
       hasLost = false;
     },
@@ -36,9 +36,9 @@ export function createPrinter(/** @type {(message: object) => void} */ send) {
       const decoder = new TextDecoder();
       return (bytes) => {
         const text = decoder.decode(bytes, { stream: true });
-        held += text.slice(0, room);
-        lost += Math.max(0, text.length - room);
-        room = Math.max(0, room - text.length);
+        held += text.slice(0, space);
+        lost += Math.max(0, text.length - space);
+        space = Math.max(0, space - text.length);
         if (performance.now() - sent > PAUSE_MILLISECONDS) flush();
         return bytes.length;
       };

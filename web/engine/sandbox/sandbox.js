@@ -10,7 +10,7 @@ import { checkedWorker } from '../checked_worker.js';
 
 /** @import { WorkerEvent } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../engine_types.js' */
-/** @import { Handed } from './handed_python.js' */
+/** @import { TransferredPython } from './transferred_python.js' */
 
 /** The script that build.py joins from sandbox_worker.js and everything it imports. */
 const JOINED = 'engine/sandbox/joined_worker.js';
@@ -36,7 +36,7 @@ const PATIENCE = 60_000;
  * @returns {Promise<Sandbox>}
  */
 export async function startSandbox(first, callbacks) {
-  const [source, handed] = await Promise.all([workerSource(), handedBy(first)]);
+  const [source, transferred] = await Promise.all([workerSource(), transferredFrom(first)]);
   const frame = await lockedFrame();
   /** @type {Worker} */
   let worker;
@@ -55,7 +55,7 @@ export async function startSandbox(first, callbacks) {
     client.end();
     frame.remove();
   };
-  worker.postMessage(handed, [port2]);
+  worker.postMessage(transferred, [port2]);
   try {
     await client.request('boot', { base_url: '' });
   } catch (error) {
@@ -146,13 +146,13 @@ function asFunction(/** @type {string} */ path, source) {
 
 /**
  * @param {WorkerClient} first
- * @returns {Promise<Handed>}
+ * @returns {Promise<TransferredPython>}
  */
-async function handedBy(first) {
+async function transferredFrom(first) {
   const base = CARRIED ? CARRIED_BASE : BASE_URL;
   const bytes = async (/** @type {string} */ path) => new Uint8Array(await (await request(base, path)).arrayBuffer());
   const [given, lock, later, kernels, ...files] = await Promise.all([
-    first.request('hand_over', {}),
+    first.request('transfer_python', {}),
     request(base, 'runtime/pyodide-lock.json').then((response) => response.text()),
     downloadLater(base),
     compileKernels(base),

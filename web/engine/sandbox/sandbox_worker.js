@@ -3,9 +3,9 @@
 
 import { instantiateKernels } from '../../kernel/loader.js';
 import { createPythonWorker } from '../worker/python_worker.js';
-import { bootHanded } from './handed_python.js';
+import { bootTransferred } from './transferred_python.js';
 
-/** @import { Handed } from './handed_python.js' */
+/** @import { TransferredPython } from './transferred_python.js' */
 
 const channel = new MessageChannel();
 
@@ -18,17 +18,17 @@ function nextMessage() {
 
 /**
  * The only message to the worker itself: it brings what Python needs, and the port that carries all further messages.
- * @param {MessageEvent<Handed>} event
+ * @param {MessageEvent<TransferredPython>} event
  */
-self.onmessage = ({ data: handed, ports: [port] }) => {
+self.onmessage = ({ data: transferred, ports: [port] }) => {
   self.onmessage = null;
   const send = (/** @type {object} */ message, /** @type {ArrayBuffer[]} */ transfer = []) => port.postMessage(message, transfer);
   const worker = createPythonWorker({
     send,
-    bootPython: (_, __, onFatal) => bootHanded(handed, send, onFatal),
-    compileKernels: async () => handed.kernels,
+    bootPython: (_, __, onFatal) => bootTransferred(transferred, send, onFatal),
+    compileKernels: async () => transferred.kernels,
     instantiateKernels,
-    request: async (_, path) => new HandedResponse(handed.files[path]),
+    request: async (_, path) => new TransferredResponse(transferred.files[path]),
     answerFromMemory() {},
     clock: {
       now: () => performance.now(),
@@ -41,5 +41,5 @@ self.onmessage = ({ data: handed, ports: [port] }) => {
   send({ type: 'listening' });
 };
 /** A copy, made before the seal removes Response. */
-const HandedResponse = Response;
+const TransferredResponse = Response;
 self.postMessage({ type: 'ready_for_files' });

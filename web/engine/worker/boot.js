@@ -51,7 +51,7 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
       siteVersion: version,
       native: undefined,
       // Copies, because posting transfers the buffers, and Python's files are views of the originals.
-      handOver: async () => ({ wasm: await downloads.wasm, zips: (await Promise.all(downloads.zips)).map((zip) => zip.slice()) }),
+      transferParts: async () => ({ wasm: await downloads.wasm, zips: (await Promise.all(downloads.zips)).map((zip) => zip.slice()) }),
     };
   } finally {
     downloads.stop();

@@ -68,10 +68,10 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       if (!python) throw new EngineError('worker.not_ready');
       return { bytes: python.memory?.buffer.byteLength ?? 0, live_proxies: python.liveProxies() };
     },
-    async hand_over() {
+    async transfer_python() {
       await booting;
-      if (!python?.handOver) throw new EngineError('worker.not_ready');
-      return python.handOver();
+      if (!python?.transferParts) throw new EngineError('worker.not_ready');
+      return python.transferParts();
     },
     async load_digits() {
       return provide('provide_digits', 'data/digits.npz');
@@ -80,7 +80,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       return provide('provide_model', 'models/digits.npz');
     },
     async train(payload) {
-      const progress = await handedOn('train', payload);
+      const progress = await passedOn('train', payload);
       stepsPerSecond = payload.steps_per_second ?? 0;
       trainingLab = payload.lab;
       schedule.add(training);
@@ -122,7 +122,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
    * @param {Requests[T]['payload']} payload
    * @returns {Promise<Requests[T]['result']>}
    */
-  async function handedOn(type, payload) {
+  async function passedOn(type, payload) {
     await booting;
     await python?.prepare(type);
     const { run, ...sent } = /** @type {OfLab & OfRun} */ (payload);
@@ -291,7 +291,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       }
       const { type, payload } = message;
       try {
-        const result = await (handlers[type]?.(payload) ?? handedOn(type, payload));
+        const result = await (handlers[type]?.(payload) ?? passedOn(type, payload));
         const hasSession = type !== 'change_settings' || 'progress' in result; // there is none without a point to learn from
         post({ id, result });
         if (CHANGES_SESSION.has(type) && hasSession) checkpoints.changed(payload.lab);

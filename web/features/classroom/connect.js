@@ -10,7 +10,7 @@ import { pupilsOf } from './state/classroom.js';
 import { sortedPupils } from './state/pupil_order.js';
 import { classTable } from './state/summaries.js';
 import { createClassDialog } from './view/class_dialog.js';
-import { pupilNames, runCheckSentence, standingSentence, handedStepSentence } from './view/class_sentences.js';
+import { pupilNames, runCheckSentence, standingSentence, submittedStepSentence } from './view/class_sentences.js';
 import { text } from '../../words/text.js';
 
 /** @import { PageState, Wires } from '../../page/page_types.js' */
@@ -27,7 +27,7 @@ const BYTE_ORDER_MARK = '\ufeff';
  */
 export async function connectClassroom({ first, store, rules }, { stepsOf }) {
   await lateStyles('parts/dialogs/styles.css', 'features/classroom/styles.css');
-  const actions = createClassroomActions(first, store, { handOver: saveFile, largestFile: rules.limits.file_bytes, stepsOf });
+  const actions = createClassroomActions(first, store, { giveFile: saveFile, largestFile: rules.limits.file_bytes, stepsOf });
   const writeSlowly = createSlices();
   const fileName = (/** @type {string} */ ending) => `${text('class.csv_name')}-${new Date().toISOString().slice(0, 10)}.${ending}`;
   const usual_seeds = Object.values(rules.presets).map(({ seed }) => Number(seed));
@@ -64,10 +64,10 @@ export async function connectClassroom({ first, store, rules }, { stepsOf }) {
         hints: text('class.column_hints'), right: text('class.column_right'), judged: text('class.column_judged'), proof: text('class.column_proof'), runs: text('class.column_runs'),
       },
       runColumn: (which, field) => text(`class.column_${which}`, { field: text(`class.run_${field}`) }),
-      stepColumn: (number, title) => (title ? text('class.column_step', { title }) : handedStepSentence(number, title)),
+      stepColumn: (number, title) => (title ? text('class.column_step', { title }) : submittedStepSentence(number, title)),
       answerColumn: (title) => text('class.column_answer', { title }),
       statusOf: (status) => text(`step_status.${status}`),
-      stepOf: handedStepSentence,
+      stepOf: submittedStepSentence,
       layersOf: (layers) => text('class.csv_layers', { layers }),
     });
     writeSlowly(function* write() {

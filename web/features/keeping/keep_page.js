@@ -16,7 +16,7 @@ import { createKeepQueue } from './actions/keep_queue.js';
 import { createKeeping } from './actions/keeping.js';
 import { createStorageWatch } from './actions/storage_watch.js';
 import { createValueKeeper } from './actions/value_keeper.js';
-import { reasonSentence, storageSentence, thingsOf } from './words/storage_sentences.js';
+import { reasonSentence, storageSentence, thingsOf } from './sentences/storage_sentences.js';
 
 /** @import { KeptRun } from '../../lab/state/kept_runs.js' */
 /** @import { Notices, PageClock, PageStore, Wires } from '../../page/page_types.js' */
@@ -97,7 +97,7 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
     async check({ row, curves, checkpoint }) {
       await first.request('check_kept_run', savedRun({ row, curves, checkpoint }));
     },
-    onDropped: (rows) => notices.show('kept_room', droppedSentence(rows)),
+    onDropped: (rows) => notices.show('kept_space', droppedSentence(rows)),
     onOffer: (run) => notices.show(`kept_${run.lab}`, text('keeping.offer', valuesOf(run)), { key: 'kept.open', run: () => keeping.openRun(run.id) }),
     onDamaged: (count) => notices.show('kept_damaged', text('keeping.damaged', { count })),
     onNoFiles: (run) => notices.show(`kept_${run.lab}`, text('keeping.no_files', { name: run.data_name ?? '' })),

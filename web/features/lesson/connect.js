@@ -4,7 +4,7 @@ import { BASE_URL } from '../../engine/early.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
 import { createLessonActions } from './actions/locks.js';
-import { handsIn, lockedNow } from './state/address_lesson.js';
+import { canSubmit, lockedNow } from './state/address_lesson.js';
 import { createLessonBar } from './view/lesson_bar.js';
 import { createLessonLocks } from './view/lesson_locks.js';
 import { createLessonPanel } from './view/lesson_panel.js';
@@ -16,9 +16,9 @@ import { fetchSiteText } from './site_text.js';
 
 /**
  * @param {Wires} wires
- * @param {{ onOthers: () => void, onHandIn: (key: string) => void }} page onOthers: shows the list of lessons; onHandIn: hands in a lesson's results
+ * @param {{ onOthers: () => void, onSubmission: (key: string) => void }} page onOthers: shows the list of lessons; onSubmission: hands in a lesson's results
  */
-export async function connectLesson(wires, { onOthers, onHandIn }) {
+export async function connectLesson(wires, { onOthers, onSubmission }) {
   await lateStyles('features/lesson/styles.css');
   const { store } = wires;
   const lessons = createLessonActions(store);
@@ -45,7 +45,7 @@ export async function connectLesson(wires, { onOthers, onHandIn }) {
         isBar: true,
         view: createLessonBar(place, {
           onFold: lessons.fold, onLift: lessons.lift, onLeave: walking.leave, onStep: walking.enter, onBack: walking.back, onNext: walking.next, onSkip: walking.skip,
-          onHint: walking.hint, onSetUp: walking.setUpAgain, onAnswer: walking.answer, onRestart: walking.restart, onOthers, onHandIn, onAgain: walking.again,
+          onHint: walking.hint, onSetUp: walking.setUpAgain, onAnswer: walking.answer, onRestart: walking.restart, onOthers, onSubmission, onAgain: walking.again,
         }),
       };
     }
@@ -61,7 +61,7 @@ export async function connectLesson(wires, { onOthers, onHandIn }) {
         place.hidden = false;
         if (walk) bar().update(barView(state, walk, lesson));
       } else {
-        panel().update(lesson && { ...lesson, restricts: lesson.hide.length + lesson.lock.length > 0, hands_in: lesson.lifted || handsIn(lesson), own_name });
+        panel().update(lesson && { ...lesson, restricts: lesson.hide.length + lesson.lock.length > 0, can_submit: lesson.lifted || canSubmit(lesson), own_name });
       }
       locks.update(lockedNow(state));
     },

@@ -9,7 +9,7 @@ import { createLessonFiles, OWN } from './actions/lesson_files.js';
 import { ledBy } from './state/address_lesson.js';
 import { reachedSteps } from './state/progress.js';
 import { createLessonList } from './view/lesson_list.js';
-import { lessonTrouble } from './words/place_words.js';
+import { lessonTrouble } from './sentences/place_sentences.js';
 import { fetchSiteText } from './site_text.js';
 
 /** @import { Wires } from '../../page/page_types.js' */

@@ -15,7 +15,7 @@ import { previewOf } from './view/bar_view.js';
 import { partName } from './view/lesson_dialog.js';
 import { createMakerDialog } from './view/maker_dialog.js';
 import { draftWords } from './view/words_into.js';
-import { lessonTrouble } from './words/place_words.js';
+import { lessonTrouble } from './sentences/place_sentences.js';
 import { fetchSiteText } from './site_text.js';
 
 /** @import { Wires } from '../../page/page_types.js' */

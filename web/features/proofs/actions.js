@@ -5,36 +5,36 @@ import { cleanName, fileWord } from '../../page/state/own_name.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
 import { lockedSettings } from '../lesson/state/address_lesson.js';
-import { leftOutIn, MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, titleIn, withProof, withProofs } from './state.js';
+import { leftOutIn, MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToCheck, sortedBy, titleIn, withProof, withProofs } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
-/** @import { LabName, TrialReport, Trouble } from '../../wire/protocol.js' */
+/** @import { LabName, ProofCheckReport, Trouble } from '../../wire/protocol.js' */
 /** @import { ProofColumn, ProofRow, ProofsState } from './state.js' */
 
 /** The largest accepted file of proofs, in bytes: a proof has at most 100,000 characters. */
 export const LARGEST_PROOFS = 5_000_000;
 /** Shorter checks run without a click. */
-const MOMENT_SECONDS = 0.5;
+const BRIEF_SECONDS = 0.5;
 /** @type {Trouble} */
 const UNMARKED = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: '', message: '' };
 
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
- * @param {Pick<LabActions, 'openTrial'>} labs
+ * @param {Pick<LabActions, 'openProvedRun'>} labs
  * @param {object} page
  * @param {(words: string) => Promise<void>} page.write copies text to the clipboard
- * @param {(name: string, content: Blob) => void} page.handOver saves a file for the user
+ * @param {(name: string, content: Blob) => void} page.giveFile saves a file for the user
  */
-export function createProofActions(worker, store, labs, { write, handOver }) {
+export function createProofActions(worker, store, labs, { write, giveFile }) {
   /** The last job. Jobs run one at a time, because Python holds only one judged claim. */
   let last = Promise.resolve();
   /** Ends the running job. */
   let going = new AbortController();
   /** The proof whose judged run Python holds; 0 for none. */
-  let onTrial = 0;
+  let heldProof = 0;
   /** @type {(() => void)[]} */
   let waiting = [];
 
@@ -66,7 +66,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
       try {
         await act(signal);
       } catch (error) {
-        onTrial = 0;
+        heldProof = 0;
         set(isStop(error) ? { note: { key: 'proof.python_stopped', values: {} } } : { trouble: troubleOf(error) });
       } finally {
         set({ busy: '' });
@@ -89,11 +89,11 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   async function trainAgain(/** @type {number} */ number, /** @type {AbortSignal} */ signal, whole = true) {
     const before = rowOf(number);
     if (!before) return;
-    onTrial = 0;
+    heldProof = 0;
     let started = 0;
     /** The row's state after the job. @type {Partial<ProofRow>} */
     let end = {};
-    const takeReport = (/** @type {TrialReport} */ { iteration, claim }) => {
+    const takeReport = (/** @type {ProofCheckReport} */ { iteration, claim }) => {
       if (claim) {
         started = performance.now();
         end = before.judgement ? before : { phase: 'waiting', iteration: 0 };
@@ -104,11 +104,11 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
       }
     };
     try {
-      const last = await worker.job('trial', { text: before.line, whole }, { signal, onReport: takeReport });
+      const last = await worker.job('check_proof', { text: before.line, whole }, { signal, onReport: takeReport });
       if (last) takeReport(last);
       if (last?.judgement) {
         end = { phase: 'judged', judgement: last.judgement };
-        onTrial = number;
+        heldProof = number;
       }
     } catch (error) {
       const trouble = troubleOf(error);
@@ -131,7 +131,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
         if (phase !== 'unread' || signal.aborted) continue;
         await trainAgain(number, signal, false);
         const row = rowOf(number);
-        if (row?.phase === 'waiting' && (secondsToTry([row]) ?? Infinity) < MOMENT_SECONDS) await trainAgain(number, signal);
+        if (row?.phase === 'waiting' && (secondsToCheck([row]) ?? Infinity) < BRIEF_SECONDS) await trainAgain(number, signal);
       }
     });
   }
@@ -182,7 +182,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     },
     save() {
       const { made } = proofs();
-      if (made) handOver(`${['glassnet-proof', ...fileWord(made.name), made.lab, made.iteration].join('-')}.txt`, new Blob([`${made.text}\n`], { type: 'text/plain' }));
+      if (made) giveFile(`${['glassnet-proof', ...fileWord(made.name), made.lab, made.iteration].join('-')}.txt`, new Blob([`${made.text}\n`], { type: 'text/plain' }));
     },
     /** Adds the proofs in a text. Resolves to whether there were any. */
     async add(/** @type {string} */ words) {
@@ -223,7 +223,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
       set({ note: { key: 'proof.stopped', values: {} } });
     },
     clear: () => alone('', async () => {
-      onTrial = 0;
+      heldProof = 0;
       set({ rows: [], sort: undefined, note: undefined, left_out: [] });
     }),
     /** @param {ProofColumn} column */
@@ -234,14 +234,14 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
      */
     openRow: (number) => alone('opening', async (signal) => {
       set({ note: undefined });
-      if (onTrial !== number) await trainAgain(number, signal);
+      if (heldProof !== number) await trainAgain(number, signal);
       const { claim } = rowOf(number) ?? {};
-      if (onTrial !== number || !claim) return;
+      if (heldProof !== number || !claim) return;
       const { lab } = claim;
       await opened(lab, signal);
       if (signal.aborted) return;
-      await labs.openTrial(lab, lockedSettings(store.get(), lab));
-      onTrial = 0;
+      await labs.openProvedRun(lab, lockedSettings(store.get(), lab));
+      heldProof = 0;
       store.set({ shown: lab });
       set({ open: false });
     }),

@@ -18,7 +18,7 @@ import { createProofDialog } from './view/proof_dialog.js';
  */
 export async function connectProofs({ worker, store, labs, rules }, { write, onRuns }) {
   await lateStyles('parts/dialogs/styles.css', 'features/proofs/styles.css');
-  const actions = createProofActions(worker, store, labs, { write, handOver: saveFile });
+  const actions = createProofActions(worker, store, labs, { write, giveFile: saveFile });
   const dialog = createProofDialog(byId('runs'), rules.truth_tables, {
     onClose: actions.close,
     onRuns: onRuns && (() => {

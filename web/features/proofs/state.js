@@ -2,7 +2,7 @@
 
 import { markedLines } from '../../page/state/marked_lines.js';
 
-/** @import { LabName, TrialClaim, TrialJudgement, Trouble } from '../../wire/protocol.js' */
+/** @import { LabName, ProofClaim, ProofJudgement, Trouble } from '../../wire/protocol.js' */
 /** @import { DrawerNote } from '../runs/state.js' */
 
 /**
@@ -12,10 +12,10 @@ import { markedLines } from '../../page/state/marked_lines.js';
  * @property {string} name empty if none was given
  * @property {string} line
  * @property {'unread' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
- * @property {TrialClaim | undefined} claim once read
+ * @property {ProofClaim | undefined} claim once read
  * @property {number} iteration the iteration that the check has reached
  * @property {number | undefined} pace seconds per iteration; undefined before the first slice
- * @property {TrialJudgement | undefined} judgement
+ * @property {ProofJudgement | undefined} judgement
  * @property {Trouble | undefined} trouble why it cannot be checked
  */
 
@@ -153,7 +153,7 @@ export function countedProofs(/** @type {ProofRow[]} */ rows) {
 }
 
 /** The estimated seconds to check all proofs that have not been judged; undefined while one of them has no estimate. */
-export function secondsToTry(/** @type {ProofRow[]} */ rows) {
+export function secondsToCheck(/** @type {ProofRow[]} */ rows) {
   let seconds = 0;
   for (const { phase, claim, pace, iteration } of rows) {
     if (phase === 'judged' || phase === 'refused') continue;
@@ -164,7 +164,7 @@ export function secondsToTry(/** @type {ProofRow[]} */ rows) {
 }
 
 /** The share of iterations trained, over all proofs that can be checked. */
-export function shareTried(/** @type {ProofRow[]} */ rows) {
+export function shareChecked(/** @type {ProofRow[]} */ rows) {
   let [done, all] = [0, 0];
   for (const { phase, claim, iteration } of rows) {
     if (!claim || phase === 'refused') continue;

@@ -22,9 +22,9 @@ import { openedDrawer, plannedImport, withChoice } from './state.js';
  * @param {number} page.largestFile in bytes; a larger file is refused unread
  * @param {() => string} page.newId
  * @param {(isOne: boolean) => string} page.fileName of an exported file
- * @param {(name: string, content: Blob) => void} page.handOver downloads the file
+ * @param {(name: string, content: Blob) => void} page.giveFile downloads the file
  */
-export function createRunsActions({ worker, first }, store, kept, { largestFile, newId, fileName, handOver }) {
+export function createRunsActions({ worker, first }, store, kept, { largestFile, newId, fileName, giveFile }) {
   /** Aborts the running import. */
   let importing = new AbortController();
 
@@ -203,7 +203,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
       return attempt(async ({ runs }) => {
         const { count, file } = await exported(ids, runs);
         const name = fileName(ids.length === 1);
-        handOver(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (file)], { type: 'application/zip' }));
+        giveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (file)], { type: 'application/zip' }));
         set({ note: { key: 'file.exported', values: { count, name } } });
       });
     },
@@ -225,7 +225,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     stopImport: () => importing.abort(),
     /** Downloads the rows that can no longer be read. */
     exportDamaged: () => attempt(async ({ runs }) => {
-      handOver('glassnet-damaged-runs.json', new Blob([JSON.stringify(await runs.listDamaged(), undefined, 2)], { type: 'application/json' }));
+      giveFile('glassnet-damaged-runs.json', new Blob([JSON.stringify(await runs.listDamaged(), undefined, 2)], { type: 'application/json' }));
     }),
     /** @param {boolean} wanted */
     keepNothing: (wanted) => attempt(({ keeping }) => keeping.keepNothing(wanted)),

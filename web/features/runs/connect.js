@@ -13,16 +13,16 @@ import { createRunsDrawer } from './view/runs_drawer.js';
 /**
  * Resolves once the drawer can be opened.
  * @param {Wires} wires
- * @param {{ onProofs: (page: 'make' | 'check') => void, onHandIn: (chosen: string[]) => void, onClass: () => void, onReport: (id: string) => void }} page
- *   onProofs: opens the proofs of training; onHandIn: hands in the chosen runs; onClass: reads a class's submissions; onReport: reports on a kept run
+ * @param {{ onProofs: (page: 'make' | 'check') => void, onSubmission: (chosen: string[]) => void, onClass: () => void, onReport: (id: string) => void }} page
+ *   onProofs: opens the proofs of training; onSubmission: hands in the chosen runs; onClass: reads a class's submissions; onReport: reports on a kept run
  */
-export async function connectRuns({ worker, first, store, rules, kept }, { onProofs, onHandIn, onClass, onReport }) {
+export async function connectRuns({ worker, first, store, rules, kept }, { onProofs, onSubmission, onClass, onReport }) {
   const [found] = await Promise.all([kept, lateStyles('parts/dialogs/styles.css', 'features/runs/styles.css')]);
   const actions = createRunsActions({ worker, first }, store, found?.keeping ? found : undefined, {
     largestFile: rules.limits.file_bytes,
     newId: newRunId,
     fileName: (isOne) => `${text(isOne ? 'file.name_one' : 'file.name_many')}-${new Date().toISOString().slice(0, 10)}.zip`,
-    handOver: saveFile,
+    giveFile: saveFile,
   });
   const drawer = createRunsDrawer(byId('runs'), rules.truth_tables, {
     onClose: actions.close,
@@ -50,10 +50,10 @@ export async function connectRuns({ worker, first, store, rules, kept }, { onPro
       actions.close();
       onProofs(page);
     },
-    onHandIn() {
+    onSubmission() {
       const chosen = store.get().runs?.chosen ?? [];
       actions.close();
-      onHandIn(chosen);
+      onSubmission(chosen);
     },
     onClass() {
       actions.close();

@@ -54,7 +54,7 @@ export function openedDrawer() {
 
 /**
  * A run in the list. depth: its number of listed ancestors.
- * @typedef {{ run: KeptRun, depth: number, origin: KeptRun | undefined }} ListedRun
+ * @typedef {{ run: KeptRun, depth: number, parent: KeptRun | undefined }} ListedRun
  */
 
 /**
@@ -90,7 +90,7 @@ export function listedRuns(runs, { lab, words }, nameOf) {
   const waiting = roots.sort(before).map((run) => ({ run, depth: 0 })).reverse();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { run, depth } = next;
-    found.push({ run, depth, origin: run.begun_from && byId.get(run.begun_from.id) });
+    found.push({ run, depth, parent: run.begun_from && byId.get(run.begun_from.id) });
     for (const branch of (branches.get(run.id) ?? []).sort(before).reverse()) waiting.push({ run: branch, depth: depth + 1 });
   }
   return found;
@@ -223,8 +223,8 @@ export function plannedImport(runs, incoming, newId) {
   let here = 0;
   for (const [from, run] of incoming.entries()) {
     const id = names.get(run.id) ?? run.id;
-    const origin = run.begun_from && { begun_from: { ...run.begun_from, id: names.get(run.begun_from.id) ?? run.begun_from.id } };
-    if (!byId.has(id)) taken.push({ run: { ...run, id, ...origin }, from });
+    const branchPoint = run.begun_from && { begun_from: { ...run.begun_from, id: names.get(run.begun_from.id) ?? run.begun_from.id } };
+    if (!byId.has(id)) taken.push({ run: { ...run, id, ...branchPoint }, from });
     else if (byId.get(id)?.removed) back.push(id);
     else here += 1;
   }

@@ -16,7 +16,7 @@ export async function connectSearch(/** @type {Wires} */ { worker, store, labs, 
   await lateStyles('parts/dialogs/styles.css', 'features/search/styles.css');
   const isNative = () => store.get().python.native !== undefined;
   const actions = createSearchActions(worker, store, labs, {
-    rules, clock, kept, startWorker: startSpareWorker, handOver: saveFile,
+    rules, clock, kept, startWorker: startSpareWorker, giveFile: saveFile,
     width: isNative() ? 1 : spareCores(MOST_WORKERS), // the terminal's Python serves one at a time
   });
   const dialog = createSearchDialog(byId('runs'), {

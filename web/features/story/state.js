@@ -16,7 +16,7 @@
 
 /**
  * One try at freeing the network.
- * @typedef {object} Trial
+ * @typedef {object} SwitchExperiment
  * @property {number} run its latest run
  * @property {ExperimentsSwitches} switches
  * @property {Outcome | undefined} outcome so far
@@ -28,8 +28,8 @@
  * @property {RecordedStory['experiments']} experiments empty until Python has sent them
  * @property {number} run counts up when experiments begin, and when they are stopped
  * @property {Record<ExperimentsName, BegunExperiments | undefined>} begun
- * @property {Trial[]} trials in the order they began
- * @property {Trial[]} finished the complete ones, in the order they ended
+ * @property {SwitchExperiment[]} switch_experiments in the order they began
+ * @property {SwitchExperiment[]} finished the complete ones, in the order they ended
  */
 
 /** The lesson that leads through the story. */
@@ -49,8 +49,8 @@ export function afterExperimentsBegun(story, name, switches) {
   const report = story.begun[name]?.report;
   const begun = { ...story.begun, [name]: { run, switches, report, running: false, seconds_left: undefined } };
   if (name === 'notebook') return { ...story, run, begun };
-  const trial = { run, switches, outcome: undefined, units: 0 };
-  return { ...story, run, begun, trials: [...withoutChoices(story.trials, switches), trial] };
+  const experiment = { run, switches, outcome: undefined, units: 0 };
+  return { ...story, run, begun, switch_experiments: [...withoutChoices(story.switch_experiments, switches), experiment] };
 }
 
 /**
@@ -68,11 +68,11 @@ export function afterReport(story, name, run, report, running, seconds_left) {
   const next = { ...story, begun: { ...story.begun, [name]: { ...before, report, running, seconds_left } } };
   const [outcome] = report.outcomes;
   if (name === 'notebook' || !outcome) return next;
-  const trial = { run, switches: before.switches, outcome, units: report.units };
+  const experiment = { run, switches: before.switches, outcome, units: report.units };
   return {
     ...next,
-    trials: story.trials.map((each) => (each.run === run ? trial : each)),
-    finished: report.done && !running ? [...withoutChoices(story.finished, trial.switches), trial] : story.finished,
+    switch_experiments: story.switch_experiments.map((each) => (each.run === run ? experiment : each)),
+    finished: report.done && !running ? [...withoutChoices(story.finished, experiment.switches), experiment] : story.finished,
   };
 }
 
@@ -83,10 +83,10 @@ export function afterExperimentsFailed(/** @type {StoryState} */ story, /** @typ
 }
 
 /** The trials without the one with these choices. */
-function withoutChoices(/** @type {Trial[]} */ trials, /** @type {ExperimentsSwitches} */ switches) {
-  return trials.filter((trial) => trialKey(trial.switches) !== trialKey(switches));
+function withoutChoices(/** @type {SwitchExperiment[]} */ switch_experiments, /** @type {ExperimentsSwitches} */ switches) {
+  return switch_experiments.filter((experiment) => switchesKey(experiment.switches) !== switchesKey(switches));
 }
 
-function trialKey(/** @type {ExperimentsSwitches} */ { initializer, error_rule, batch_size }) {
+function switchesKey(/** @type {ExperimentsSwitches} */ { initializer, error_rule, batch_size }) {
   return [initializer, error_rule, batch_size].join(' ');
 }

@@ -58,9 +58,9 @@ function connectTeach({ worker, store, labs, complain, kept, clock }, place, pap
   };
   watchState(store, ({ arriving_signs, python }) => [arriving_signs, python.phase], takeArriving);
   takeArriving();
-  const room = html('div', { class: 'teach' });
-  place.append(room);
-  const view = createTeachView(room, {
+  const element = html('div', { class: 'teach' });
+  place.append(element);
+  const view = createTeachView(element, {
     onKind: collecting.choose,
     onKeep: collecting.keep,
     onNaming: collecting.nameSigns,

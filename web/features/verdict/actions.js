@@ -26,8 +26,8 @@ export function createVerdictActions(worker, store, labs, { presets, onError }) 
     const question = createQuestion({
       isWanted() {
         const { opened, has_learnt, moment, answers } = labState(lab);
-        const isTried = answers !== undefined && 'tried' in answers;
-        return opened && has_learnt && !moment && store.get().shown === lab && !isTried;
+        const isPreview = answers !== undefined && 'preview' in answers;
+        return opened && has_learnt && !moment && store.get().shown === lab && !isPreview;
       },
       async ask() {
         const { run, training, followed } = labState(lab);

@@ -3,7 +3,7 @@
 import { areSigns, classNames } from '../../lab/state/config.js';
 import { isAtOtherPlatform } from '../../lab/state/moment.js';
 import { currentVerdict, reasonOf } from '../../lab/state/verdict.js';
-import { numberWord } from '../../lab/view/question_words.js';
+import { numberWord } from '../../lab/view/question_sentences.js';
 import { whenChanged } from '../../parts/changed.js';
 import { html, setHint, setText } from '../../parts/dom.js';
 import { setTerms } from '../../parts/term.js';

@@ -54,7 +54,7 @@ export async function connectWorkshop(/** @type {Wires} */ wires) {
       if (file && line) set({ file, at: { line }, page: 'text' });
     },
   });
-  const editing = createEditing(store, { sandbox: running.worker, isApartFromLabs: running.isApartFromLabs, run: running.run, handOver: saveText, words: text, onError: complain, clock });
+  const editing = createEditing(store, { sandbox: running.worker, isApartFromLabs: running.isApartFromLabs, run: running.run, giveFile: saveText, words: text, onError: complain, clock });
   const consoleActions = createConsole(store, {
     sandbox: running.worker,
     open: () => running.run({ id: '', name: '', edits: {} }),
@@ -63,7 +63,7 @@ export async function connectWorkshop(/** @type {Wires} */ wires) {
     onChanged: (lab) => labs.examine(lab),
     onError: complain,
   });
-  const modelFiles = createModelFileActions(store, labs, { handOver: saveBytes, readCode: (data) => first.request('read_carried_code', { data }) });
+  const modelFiles = createModelFileActions(store, labs, { giveFile: saveBytes, readCode: (data) => first.request('read_carried_code', { data }) });
   const keeper = createVersionKeeper(store, { kept, run: running.run, onError: complain });
   const arriving = createArrivingCode(wires, { workshop, set, running, editing, keeper, loadModel: modelFiles.load, showEditor });
 

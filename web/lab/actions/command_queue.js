@@ -96,7 +96,7 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
     /** Resolves once no command is running. */
     idle: () => going,
     /** Notes that another Python computes now. @param {boolean} isOpened whether it has a session of the lab */
-    changeHands(isOpened) {
+    changePython(isOpened) {
       isHeld = !isOpened;
       goOn();
     },

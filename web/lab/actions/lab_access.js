@@ -76,10 +76,10 @@ export function createLabAccess(store, { perform, survives }) {
      * Notes that another Python computes now, with a session of each lab that is open in the state.
      * @param {boolean} [gives_up] whether to drop the waiting commands, because they were meant for the previous Python
      */
-    changeHands(gives_up = false) {
+    changePython(gives_up = false) {
       for (const lab of LABS) {
         if (gives_up) queues[lab].drop(() => true);
-        queues[lab].changeHands(labState(lab).opened);
+        queues[lab].changePython(labState(lab).opened);
       }
     },
   };

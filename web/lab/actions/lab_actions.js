@@ -32,7 +32,7 @@ import { BROWSER_CLOCK } from './question.js';
  */
 export function createLabActions(worker, store, { begins_anew, isShown, onTaken = () => {}, mayTake = () => true, clock = BROWSER_CLOCK }) {
   const access = createLabAccess(store, { perform, survives: ({ does }) => commands[does].survives === true });
-  const { labState, setLab, answered, takeEffect, idle, changeHands } = access;
+  const { labState, setLab, answered, takeEffect, idle, changePython } = access;
   const { examine } = createExamining(worker, access, { isShown, clock });
   const sessions = createLabSessions(worker, { labState, setLab, takeEffect, examine, onTaken });
   /** @type {LabTools} */
@@ -67,14 +67,14 @@ export function createLabActions(worker, store, { begins_anew, isShown, onTaken 
     mayTake,
     lookAtNow,
     idle,
-    changeHands,
+    changePython,
     /** Hands over what a lab has learnt, for storage. */
     async keepNow(/** @type {LabName} */ lab) {
       const { opened, has_learnt, run } = labState(lab);
       if (!opened || !has_learnt) return;
       const taken = await worker.request('take_checkpoint', { lab }).catch(() => undefined);
       answered(lab, run, () => {
-        sessions.handedOver(lab, taken);
+        sessions.noteTaken(lab, taken);
         return {};
       });
     },

@@ -41,7 +41,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   async function takeSettings(lab, { changes, base, anew = false, by_lesson, undo = labState(lab).undo }) {
     const { run, settings: { judged: { accepted } } } = labState(lab);
     const reply = await worker.request('change_settings', { lab, changes, anew, run: run + 1, ...(base && { base }) });
-    const kept = handedOver(lab, reply.kept, accepted);
+    const kept = noteTaken(lab, reply.kept, accepted);
     takeEffect(lab, afterSettings({ ...labState(lab), undo }, reply, kept, by_lesson));
     examine(lab);
   }
@@ -68,7 +68,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   async function keptSession(lab) {
     const { opened, has_learnt } = labState(lab);
     if (!opened || !has_learnt) return undefined;
-    return handedOver(lab, await worker.request('take_checkpoint', { lab }).catch(() => undefined));
+    return noteTaken(lab, await worker.request('take_checkpoint', { lab }).catch(() => undefined));
   }
 
   /**
@@ -78,12 +78,12 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @param {ConfigRecord} [config] the run's settings
    * @returns {KeptSession | undefined}
    */
-  function handedOver(lab, taken, config = labState(lab).settings.judged.accepted) {
+  function noteTaken(lab, taken, config = labState(lab).settings.judged.accepted) {
     if (!taken) return undefined;
     if (!labState(lab).kept_as) setLab(lab, { kept_as: { id: newRunId() } });
     const state = labState(lab);
     onTaken({ ...state, config }, taken);
-    const { elapsed_seconds, origin: { learnt_before, loaded_file }, kept_as } = state;
+    const { elapsed_seconds, provenance: { learnt_before, loaded_file }, kept_as } = state;
     return { ...taken, elapsed_seconds, learnt_before, loaded_file, kept_as };
   }
 
@@ -91,8 +91,8 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   async function goOn(/** @type {LabName} */ lab, /** @type {Checkpoint} */ { data, was_kept = false }) {
     const before = labState(lab);
     const fresh = restartedLab(before);
-    const { elapsed_seconds, origin: { learnt_before, loaded_file }, kept_as } = before;
-    setLab(lab, { ...fresh, elapsed_seconds, origin: { ...FRESH, learnt_before, loaded_file }, kept_as });
+    const { elapsed_seconds, provenance: { learnt_before, loaded_file }, kept_as } = before;
+    setLab(lab, { ...fresh, elapsed_seconds, provenance: { ...FRESH, learnt_before, loaded_file }, kept_as });
     try {
       const progress = await worker.request('restore_checkpoint', { lab, data, run: fresh.run });
       setLab(lab, restoredLab(labState(lab), progress, was_kept ? 'kept' : ''));
@@ -116,8 +116,8 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   async function trainAgain(/** @type {LabName} */ lab, /** @type {{ record: string, models: Uint8Array[], exact?: boolean }} */ what) {
     const before = labState(lab);
     const fresh = restartedLab(before);
-    const { elapsed_seconds, origin: { learnt_before }, kept_as } = before;
-    setLab(lab, { ...fresh, opened: false, elapsed_seconds, origin: { ...FRESH, learnt_before }, kept_as });
+    const { elapsed_seconds, provenance: { learnt_before }, kept_as } = before;
+    setLab(lab, { ...fresh, opened: false, elapsed_seconds, provenance: { ...FRESH, learnt_before }, kept_as });
     try {
       await worker.job('replay', what, { onReport: ({ iteration, total }) => arrives(lab, { replayed: iteration / total }) });
       const progress = await worker.request('take_replay', { lab, run: fresh.run });
@@ -139,12 +139,12 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     const { run, opened, settings: { judged: { accepted } } } = labState(lab);
     try {
       const progress = await worker.request('open_run_link', { lab, link: text, run: run + 1 });
-      const kept = handedOver(lab, progress.kept, accepted);
+      const kept = noteTaken(lab, progress.kept, accepted);
       const now = labState(lab);
       const undo = kept ? withKept(withUndo(now), run, kept) : now.undo;
       const settings = { ...now.settings, judged: { accepted: settingsLike(progress.config, now.config), refused: [] }, unchecked: {} };
       const fresh = restartedLab({ ...now, run, settings, opened: true, undo });
-      setLab(lab, { ...afterProgress(fresh, progress), origin: { ...FRESH, linked: progress.iteration } });
+      setLab(lab, { ...afterProgress(fresh, progress), provenance: { ...FRESH, linked: progress.iteration } });
       await takeSettings(lab, { changes });
     } catch (error) {
       if (isStop(error)) throw error; // it is opened once Python is back
@@ -163,5 +163,5 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     else await open(lab);
   }
 
-  return { progressOf, takeSettings, reopen, keptSession, handedOver, goOn, openLink };
+  return { progressOf, takeSettings, reopen, keptSession, noteTaken, goOn, openLink };
 }

@@ -6,7 +6,7 @@ import { figuresOf, measuredAccuracy, networkOf } from './figures.js';
 /** @import { ConfigRecord, LabName, SavedRun } from '../../wire/protocol.js' */
 /** @import { Curve, DataPart, LabState, NetworkOf } from '../lab_types.js' */
 
-/** The run that another one branched off, and after which iteration. @typedef {{ id: string, iteration: number }} Origin */
+/** The run that another one branched off, and after which iteration. @typedef {{ id: string, iteration: number }} BranchPoint */
 
 /**
  * A kept run as a list shows it.
@@ -21,14 +21,14 @@ import { figuresOf, measuredAccuracy, networkOf } from './figures.js';
  * @property {string} [removed_by] the page that deleted it and offers to restore it
  * @property {number} created milliseconds since 1970
  * @property {number} changed milliseconds since 1970
- * @property {Origin} [begun_from]
+ * @property {BranchPoint} [begun_from]
  * @property {string} record JSON of Python's RunRecord; it repeats the run to the bit
  * @property {ConfigRecord} config the settings that the user wants; some may wait for a reset
  * @property {LabState['status']} status
  * @property {number} iteration
  * @property {number} goal
  * @property {number} elapsed_seconds of training
- * @property {number} [learnt_before] as in Origin
+ * @property {number} [learnt_before] as in Provenance
  * @property {number} [cost] on the training data; runs kept before November 2026 may have that of test digits
  * @property {NetworkOf} [of] the network that cost and accuracy are of, unless it is that of the last update
  * @property {number} [accuracy] 0 to 1, on the test digits, or else on the held-out points or the training data
@@ -62,7 +62,7 @@ const THUMBNAIL_POINTS = 40;
  * @returns {KeptRun}
  */
 export function rowOf(lab, { iteration, record, data }, curves, { writer, time, data_name, code_name }) {
-  const { kept_as, origin: { learnt_before } } = lab;
+  const { kept_as, provenance: { learnt_before } } = lab;
   if (!kept_as) throw new Error('A run that is kept has an id.');
   const accuracy = lab.answers?.iteration === iteration ? measuredAccuracy(lab) : recordedAccuracy(lab, iteration);
   const cost = figuresOf(lab).cost?.value;
@@ -197,10 +197,10 @@ export function isKeptRun(value) {
   const { thumbnail, lab, begun_from } = row;
   return hasAll && isCounted && (lab === 'xor' || lab === 'digits')
     && Array.isArray(thumbnail) && thumbnail.every((cost) => typeof cost === 'number')
-    && (begun_from === undefined || isOrigin(begun_from));
+    && (begun_from === undefined || isBranchPoint(begun_from));
 }
 
-function isOrigin(/** @type {unknown} */ value) {
+function isBranchPoint(/** @type {unknown} */ value) {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
     && 'iteration' in value && typeof value.iteration === 'number';
 }

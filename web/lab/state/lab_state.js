@@ -10,7 +10,7 @@ import { withKept } from './undo.js';
 import { FIRST_SCALE } from './weight_scale.js';
 
 /** @import { ConfigRecord, LabName, LabProgress, Progress, SettingsReply } from '../../wire/protocol.js' */
-/** @import { Curves, KeptSession, LabState, MeasuredCurves, Origin, SurfaceView, UndoEntry } from '../lab_types.js' */
+/** @import { Curves, KeptSession, LabState, MeasuredCurves, Provenance, SurfaceView, UndoEntry } from '../lab_types.js' */
 
 /** Each lab has a network with its settings and history. */
 export const LABS = /** @type {const} */ (['xor', 'digits']);
@@ -25,7 +25,7 @@ export function dataOf(/** @type {Pick<LabState, 'config'>} */ { config }) {
   return DATA_FIELDS.map((field) => config[field]).join(';');
 }
 
-/** A run begun from scratch. @type {Readonly<Origin>} */
+/** A run begun from scratch. @type {Readonly<Provenance>} */
 export const FRESH = {
   begun_with: [],
   by_lesson: false,
@@ -88,7 +88,7 @@ export function freshLab(name, config) {
     kept_as: undefined,
     moment: undefined,
     checkpoint: undefined,
-    origin: FRESH,
+    provenance: FRESH,
     arriving: { link: undefined, link_refused: undefined, to_replay: undefined, replayed: undefined },
     followed: [],
     needs_reset: [],
@@ -140,7 +140,7 @@ export function afterSettings(lab, { progress, wanted, refused, begun }, kept, b
   /** @type {LabState} */
   const begins = progress ? afterProgress(fresh, progress) : { ...fresh, opened: true, status: 'empty' };
   if (!lab.has_learnt || begins.has_learnt) return begins;
-  return { ...begins, origin: { ...FRESH, begun_with: changedFields(lab.settings.judged.accepted, judged.accepted), by_lesson } };
+  return { ...begins, provenance: { ...FRESH, begun_with: changedFields(lab.settings.judged.accepted, judged.accepted), by_lesson } };
 }
 
 /**
@@ -158,23 +158,23 @@ export function ghostOf({ config, running, curves: { trained, before } }) {
  * @param {LabState} lab
  * @param {Progress} progress
  * @param {UndoEntry[]} undo
- * @param {Pick<Origin, 'learnt_before' | 'loaded_file'>} loaded
+ * @param {Pick<Provenance, 'learnt_before' | 'loaded_file'>} loaded
  * @returns {LabState}
  */
 export function loadedLab({ name, run, pace, grid, running }, progress, undo, loaded) {
-  const origin = { ...FRESH, ...loaded };
-  return afterProgress({ ...freshLab(name, settingsLike(progress.config, running)), run: run + 1, opened: true, pace, grid, undo, origin }, progress);
+  const provenance = { ...FRESH, ...loaded };
+  return afterProgress({ ...freshLab(name, settingsLike(progress.config, running)), run: run + 1, opened: true, pace, grid, undo, provenance }, progress);
 }
 
 /**
  * A lab restored to its earlier network.
  * @param {LabState} lab
  * @param {Progress} progress
- * @param {Origin['came_back']} came_back
+ * @param {Provenance['came_back']} came_back
  * @returns {LabState}
  */
 export function restoredLab(lab, progress, came_back) {
-  return afterProgress({ ...lab, origin: { ...lab.origin, recovered: progress.iteration, came_back } }, progress);
+  return afterProgress({ ...lab, provenance: { ...lab.provenance, recovered: progress.iteration, came_back } }, progress);
 }
 
 /**

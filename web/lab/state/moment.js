@@ -77,7 +77,7 @@ export function shownIteration(/** @type {Pick<LabState, 'iteration' | 'moment'>
  * @param {Lab} lab
  */
 export function shownLab(lab) {
-  const { moment, curves, origin } = lab;
+  const { moment, curves, provenance } = lab;
   if (!moment?.seen) return lab;
   const { iteration, interventions, epoch, learning_rate, config } = moment.seen;
   const upToThen = (/** @type {typeof curves.trained} */ { cost, accuracy }) => ({
@@ -91,7 +91,7 @@ export function shownLab(lab) {
     learning_rate,
     running: config,
     status: 'ready',
-    has_learnt: iteration > 0 || origin.learnt_before !== undefined,
+    has_learnt: iteration > 0 || provenance.learnt_before !== undefined,
     verdict: undefined,
     curves: { ...curves, trained: upToThen(curves.trained), validated: upToThen(curves.validated) },
   };

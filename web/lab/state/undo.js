@@ -1,6 +1,6 @@
 // The undo history of a lab: the settings before each change, and what had been learnt with them.
 
-/** @import { HandCommand } from '../command_types.js' */
+/** @import { ByHandCommand } from '../command_types.js' */
 /** @import { KeptSession, LabState, UndoEntry } from '../lab_types.js' */
 
 const MOST_UNDO = 50;
@@ -15,7 +15,7 @@ export function withUndo({ undo, settings: { judged: { accepted: config, refused
 }
 
 /** The undo history after a network was changed by hand. */
-export function withHandUndo(/** @type {LabState} */ lab, /** @type {HandCommand} */ back) {
+export function withByHandUndo(/** @type {LabState} */ lab, /** @type {ByHandCommand} */ back) {
   const all = withUndo(lab);
   return [...all.slice(0, -1), { ...all[all.length - 1], back }];
 }

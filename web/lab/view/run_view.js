@@ -115,7 +115,7 @@ function accuracySentence(/** @type {LabState['answers']} */ answers) {
  * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
  */
 function situation(lab, phase, verdict, isLed) {
-  const { origin, arriving: { replayed } } = lab;
+  const { provenance, arriving: { replayed } } = lab;
   // An error that only reports Python's stop is not repeated.
   if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '' };
   if (replayed !== undefined) return { sentence: text('state.replaying', { share: formatPercent(replayed) }), mood: 'mark' };
@@ -129,17 +129,17 @@ function situation(lab, phase, verdict, isLed) {
   if (isBehind(lab)) return { sentence: text('state.made', { iteration: formatNumber(lab.iteration) }), mood: '' };
   if (lab.training) return without(lab) ?? judged('training', verdict, 'state.training');
   if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
-  if (lab.iteration === origin.recovered) {
-    return { sentence: text(RECOVERED[origin.came_back], { iteration: formatNumber(origin.recovered) }), mood: 'mark' };
+  if (lab.iteration === provenance.recovered) {
+    return { sentence: text(RECOVERED[provenance.came_back], { iteration: formatNumber(provenance.recovered) }), mood: 'mark' };
   }
-  if (lab.iteration === origin.linked) {
-    return { sentence: text('state.linked', { iterations: formatNumber(origin.linked) }), mood: 'mark' };
+  if (lab.iteration === provenance.linked) {
+    return { sentence: text('state.linked', { iterations: formatNumber(provenance.linked) }), mood: 'mark' };
   }
   if (lab.status === 'finished' || lab.status === 'stopped_early') {
     return judged(lab.status, verdict, `state.${lab.status}`);
   }
-  if (origin.begun_with.length && lab.iteration === 0) {
-    return { sentence: text(origin.by_lesson ? 'state.begun_by_lesson' : 'state.begun_anew', { fields: someNames(origin.begun_with) }), mood: 'mark' };
+  if (provenance.begun_with.length && lab.iteration === 0) {
+    return { sentence: text(provenance.by_lesson ? 'state.begun_by_lesson' : 'state.begun_anew', { fields: someNames(provenance.begun_with) }), mood: 'mark' };
   }
   return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : { sentence: readySentence(lab, isLed), mood: '' });
 }
@@ -159,7 +159,7 @@ function pastSentence(/** @type {Moment} */ { wanted, reached, seen, last }) {
  * @param {LabState} lab that has made no update
  * @param {boolean} isLed
  */
-function readySentence({ origin: { learnt_before: before } }, isLed) {
+function readySentence({ provenance: { learnt_before: before } }, isLed) {
   if (before === undefined) return text(isLed ? 'state.ready_led' : 'state.ready');
   return before ? text('state.loaded', { iterations: formatNumber(before) }) : text('state.loaded_unrecorded');
 }
@@ -180,14 +180,14 @@ function without({ settings: { refused }, config }) {
 
 /**
  * The progress of training, with the verdict if there is one.
- * @param {'training' | 'paused' | 'finished' | 'stopped_early'} moment
+ * @param {'training' | 'paused' | 'finished' | 'stopped_early'} status
  * @param {Verdict | undefined} verdict
  * @param {string} key of the sentence without a verdict
  * @returns {{ sentence: string, mood: Verdict['mood'] }}
  */
-function judged(moment, verdict, key) {
+function judged(status, verdict, key) {
   if (!verdict) return { sentence: text(key), mood: '' };
-  return { sentence: `${text(`moment.${moment}`)} ${runVerdict(verdict)}`, mood: verdict.mood };
+  return { sentence: `${text(`moment.${status}`)} ${runVerdict(verdict)}`, mood: verdict.mood };
 }
 
 /** @param {string[]} fields of Config that were changed */

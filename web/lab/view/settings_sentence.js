@@ -4,7 +4,7 @@ import { whenChanged } from '../../parts/changed.js';
 import { html, setHint, setText } from '../../parts/dom.js';
 import { text } from '../../words/text.js';
 import { clausesOf } from '../state/choices/sentence.js';
-import { choiceWords } from './question_words.js';
+import { choiceWords } from './question_sentences.js';
 
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Choice, Clause, ClauseName, LabState, Rules } from '../lab_types.js' */

@@ -11,10 +11,10 @@ import { activeLab } from '../state/page_state.js';
  * @param {PageStore} store
  * @param {LabActions} labs
  * @param {object} page
- * @param {(name: string, data: Uint8Array) => void} page.handOver downloads the file
+ * @param {(name: string, data: Uint8Array) => void} page.giveFile downloads the file
  * @param {(data: Uint8Array) => Promise<CarriedCode>} page.readCode reads which code a file's network comes from
  */
-export function createModelFileActions(store, labs, { handOver, readCode }) {
+export function createModelFileActions(store, labs, { giveFile, readCode }) {
   /** Keeps the reason why a file was not saved or loaded, unless Python has stopped, which is already shown. */
   function refuse(/** @type {LabName} */ lab, /** @type {string} */ name, /** @type {unknown} */ error) {
     const refused = store.get().python.phase === 'crashed' ? undefined : troubleOf(error);
@@ -30,7 +30,7 @@ export function createModelFileActions(store, labs, { handOver, readCode }) {
       const lab = activeLab(store.get());
       try {
         const { name, data } = await labs.saveModel(lab);
-        handOver(name, data);
+        giveFile(name, data);
         store.set({ model_file: { lab, key: 'model.saved', name } });
       } catch (error) {
         refuse(lab, '', error);

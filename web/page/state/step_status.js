@@ -1,6 +1,6 @@
 // The status of a lesson's step in a submission: proved by a run, or only claimed. One rule and one table of signs for pupil and teacher.
 
-/** @import { HandedStep, LessonStep } from '../../wire/protocol.js' */
+/** @import { SubmittedStep, LessonStep } from '../../wire/protocol.js' */
 
 /**
  * proved: its run is in the line, its proof is true, and the goal held when trained again. answered: a question, which needs no run.
@@ -37,7 +37,7 @@ export const REACHED_STATUSES = /** @type {const} */ (['proved', 'answered', 'sa
 const LONGEST_TEXT = 400;
 
 /**
- * @param {Pick<HandedStep, 'state' | 'answer'> | undefined} step as submitted; undefined if it was not
+ * @param {Pick<SubmittedStep, 'state' | 'answer'> | undefined} step as submitted; undefined if it was not
  * @param {'lesson' | 'step' | ShownBy} shown_by what shows that it was reached; lesson, step: that is not known here
  * @param {RunOfStep[]} runs that claim to reach it
  * @returns {StepStanding}

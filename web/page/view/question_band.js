@@ -2,7 +2,7 @@
 
 import { hiddenNow, lockedNow } from '../../features/lesson/state/address_lesson.js';
 import { beginningWith, beginnings } from '../../lab/state/choices/questions.js';
-import { cueOf, questionOf } from '../../lab/view/question_words.js';
+import { cueOf, questionOf } from '../../lab/view/question_sentences.js';
 import { createSettingsSentence } from '../../lab/view/settings_sentence.js';
 import { html, setText } from '../../parts/dom.js';
 import { text } from '../../words/text.js';

@@ -10,7 +10,7 @@ import { mark } from '../markup.js';
 
 const MARGIN = { left: 56, right: 20, top: 8, bottom: 44 };
 const TEXT_SIZE = 12;
-const LEAST_TICK_ROOM = { across: 84, up: 34 };
+const LEAST_TICK_SPACE = { across: 84, up: 34 };
 const LOWEST_LOG_VALUE = 1e-12;
 
 /**
@@ -39,8 +39,8 @@ function drawnLines({ lines, is_log, range, tick, across }, { width, height, tex
     .filter(([, value]) => Number.isFinite(value)));
   const all = points.flat();
   const [first, last] = extent(all.map(([at]) => at));
-  const ticksAcross = roundTicks(first, last, Math.max(Math.floor((right - left) / LEAST_TICK_ROOM.across), 1)).filter(Number.isInteger);
-  const most = Math.max(Math.floor((bottom - top) / LEAST_TICK_ROOM.up), 2);
+  const ticksAcross = roundTicks(first, last, Math.max(Math.floor((right - left) / LEAST_TICK_SPACE.across), 1)).filter(Number.isInteger);
+  const most = Math.max(Math.floor((bottom - top) / LEAST_TICK_SPACE.up), 2);
   const values = extent(all.map(([, value]) => value));
   const ticksUp = is_log ? logTicks(values, most) : roundTicks(...(range ?? wider(values)), most, !range);
   const scale = is_log ? Math.log10 : Number;

@@ -28,7 +28,7 @@ export function takeDropped(element, { onOver, onFiles, mayTake = () => true }) 
 
 /**
  * Handles all files dropped on the page, which the browser would otherwise open in its place.
- * @param {(files: File[], handOver: () => boolean, folders: FileSystemEntry[]) => void} onFiles handOver: offers them to the element under them;
+ * @param {(files: File[], passOn: () => boolean, folders: FileSystemEntry[]) => void} onFiles passOn: offers them to the element under them;
  *   false if nothing takes them. folders: the dropped folders, which cannot be read as files
  */
 export function hearDropped(/** @type {Document} */ page, onFiles) {

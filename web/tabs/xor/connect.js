@@ -23,8 +23,8 @@ export function connectXor(wires) {
   const tab = createXorTab({ panel: byId('panel-xor'), hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
     onRow: xor.chooseRow,
     onInput: xor.switchInput,
-    onTry: (value) => hand.get()?.tryValue(value),
-    onLetGo: () => hand.get()?.letGo(),
+    onPreview: (value) => heldWeight.get()?.previewValue(value),
+    onLetGo: () => heldWeight.get()?.letGo(),
     onFlip: xor.flipTarget,
     onShape: xor.setTableShape,
     onLayers: xor.changeLayers,
@@ -41,9 +41,9 @@ export function connectXor(wires) {
     onCharts: (open) => store.set({ charts: open ? 'xor' : undefined }),
     onPlaced: () => slowMotion.get()?.placed(),
   });
-  const hand = createLatePart(wires, 'late.weight_hand', async () => {
-    const { weightHandConnector } = await lateModule('features/weight_hand/connect.js', () => import('../../features/weight_hand/connect.js'));
-    return (await weightHandConnector())(wires, tab.hand);
+  const heldWeight = createLatePart(wires, 'late.weight_hand', async () => {
+    const { heldWeightConnector } = await lateModule('features/held_weight/connect.js', () => import('../../features/held_weight/connect.js'));
+    return (await heldWeightConnector())(wires, tab.heldPlace);
   });
   const slowMotion = createLatePart(wires, 'late.slow_motion', async () => {
     const { slowMotionConnector } = await lateModule('features/slow_motion/connect.js', () => import('../../features/slow_motion/connect.js'));
@@ -56,7 +56,7 @@ export function connectXor(wires) {
     if (!slowMotion.get()) labs.setLab('xor', { made: undefined }); // it cannot be shown
   });
   watchState(store, ({ labs: { xor: { selected } } }) => [selected?.fan_in !== undefined], () => {
-    if (store.get().labs.xor.selected?.fan_in !== undefined) hand.need();
+    if (store.get().labs.xor.selected?.fan_in !== undefined) heldWeight.need();
   });
 
   return {
@@ -65,7 +65,7 @@ export function connectXor(wires) {
       const showing = slowMotion.get()?.showing(state.labs.xor);
       tab.update(state, palette, showing?.flow);
       slowMotion.get()?.update(state, palette);
-      hand.get()?.update(state, palette);
+      heldWeight.get()?.update(state, palette);
       tab.reveal();
     },
     async load(booted) {

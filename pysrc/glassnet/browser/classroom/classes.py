@@ -15,18 +15,18 @@ from glassnet.lessons.goals import condition
 from glassnet.lessons.lesson_fields import list_of
 from glassnet.lessons.lesson_text import MOST_CHOICES, MOST_CONDITIONS, right_answer
 from glassnet.refusals import Refusal
-from glassnet.reruns import handed_in, held_goals
-from glassnet.reruns.handed_in import contradicted_by_record, contradicted_by_training, handed_run
+from glassnet.reruns import held_goals, submission
 from glassnet.reruns.held_goals import HeldGoals, fixed_settings
-from glassnet.reruns.proof import Trial, claim_of
+from glassnet.reruns.proof import ProofCheck, claim_of
+from glassnet.reruns.submission import contradicted_by_record, contradicted_by_training, submitted_run
 from glassnet.runs.session import Session
 from glassnet.saving import class_text
 from glassnet.saving.checkpoint import read_checkpoint
-from glassnet.saving.class_text import LONGEST_PROOF, MOST_LINES, folded, handed_run_of, same_name
+from glassnet.saving.class_text import LONGEST_PROOF, MOST_LINES, folded, same_name, submitted_run_of
 from glassnet.saving.proof_text import claim_text, read_claim
 
 if TYPE_CHECKING:
-    from glassnet.browser.classroom.proofs import TrialJudgement
+    from glassnet.browser.classroom.proofs import ProofJudgement
     from glassnet.browser.labs.labs import Labs
     from glassnet.browser.requests.marks import UnderWay
     from glassnet.lessons.lesson import LessonCondition
@@ -43,7 +43,7 @@ WIRE_NAMES = {"config": "settings"}
 """Fields of a run that have another name on the wire."""
 
 
-class HandedRun(TypedDict):
+class SubmittedRun(TypedDict):
     """The description of a submitted run."""
 
     lab: LabName
@@ -59,17 +59,17 @@ class HandedRun(TypedDict):
     steps: list[str]  # names of its lesson's steps whose goals it reached
 
 
-class RunToHandIn(TypedDict):
+class RunToSubmit(TypedDict):
     """A run, ready for submission."""
 
-    run: HandedRun
+    run: SubmittedRun
     no_proof: list[Trouble]  # why it has no proof
 
 
 StepState = Literal["open", "reached", "skipped"]
 
 
-class HandedStep(TypedDict):
+class SubmittedStep(TypedDict):
     """A pupil's progress in one step of a lesson."""
 
     name: str
@@ -81,14 +81,14 @@ class HandedStep(TypedDict):
     right: NotRequired[bool]  # absent where no right answer is known
 
 
-class DrawingToHandIn(TypedDict):
+class DrawingToSubmit(TypedDict):
     """A drawing on its way out of the page."""
 
     pixels: BytesOfPage  # 28 x 28, row by row, 0 for paper
     reads: str  # what it is read as
 
 
-class HandedDrawing(TypedDict):
+class SubmittedDrawing(TypedDict):
     """A drawing on its way into the page."""
 
     pixels: Uint8Array
@@ -108,9 +108,9 @@ class ClassEntry(TypedDict):
     made: int  # seconds since 1970
     lesson: str
     title: str  # of the lesson; both are empty without one
-    steps: list[HandedStep]
-    runs: list[HandedRun]
-    drawings: list[HandedDrawing]
+    steps: list[SubmittedStep]
+    runs: list[SubmittedRun]
+    drawings: list[SubmittedDrawing]
     who: str  # the name, normalised for comparison with others
 
 
@@ -145,7 +145,7 @@ Contradicted = Literal[
 ]
 
 
-class ClassTrialReport(TypedDict):
+class ClassProofCheckReport(TypedDict):
     """Progress of the proof check of a submitted run."""
 
     iteration: int
@@ -154,19 +154,19 @@ class ClassTrialReport(TypedDict):
     weights_sha256: str  # of the claimed weights
     name: str  # the name in the proof; may be empty
     held: list[str]  # names of the steps whose goals have held at some point in the run so far
-    judgement: NotRequired[TrialJudgement]  # in the last report
+    judgement: NotRequired[ProofJudgement]  # in the last report
 
 
 @request("later")
-def hand_run_in(
+def run_to_submit(
     labs: Labs,
     checkpoint: BytesOfPage,
     name: str = "",  # of whoever trained it, for its proof
-) -> RunToHandIn:
+) -> RunToSubmit:
     """Describe a checkpoint's run for a submission, with a proof if there can be one."""
     session = read_checkpoint(bytes(checkpoint), labs.dataset, labs.engines)
     proof, no_proof = _proof_of(session, name)
-    run = handed_run(session, _share(judged(session)), proof)
+    run = submitted_run(session, _share(judged(session)), proof)
     return {"run": _sent(run), "no_proof": no_proof}
 
 
@@ -177,9 +177,9 @@ def write_class_text(
     made: int,  # seconds since 1970
     lesson: str,
     title: str,  # of the lesson; both are empty without one
-    steps: list[HandedStep],
-    runs: list[HandedRun],
-    drawings: list[DrawingToHandIn],
+    steps: list[SubmittedStep],
+    runs: list[SubmittedRun],
+    drawings: list[DrawingToSubmit],
 ) -> ClassText:
     """Write a pupil's submission as one line."""
     plain = {
@@ -208,28 +208,28 @@ def read_class_texts(
 
 
 @job("lasting")
-def class_trial(
+def check_class_proof(
     labs: Labs,
     name: str,  # of the pupil
-    run: HandedRun,
+    run: SubmittedRun,
     steps: list[ClaimedStep],
-) -> UnderWay[ClassTrialReport]:
+) -> UnderWay[ClassProofCheckReport]:
     """Retrain a proof's record, compare the run's description with it, and judge its steps."""
-    said = handed_run_of(_stored(run))
+    said = submitted_run_of(_stored(run))
     claim = read_claim(said.proof)
     goals = HeldGoals([_claimed(each) for each in steps], lambda: labs.shipped_digits().test)
-    trial = Trial(claim, labs.dataset(claim.run.config), engines=labs.engines, watch=goals)
-    contradicts = contradicted_by_record(said, claim, trial.session.network.layer_sizes)
+    check = ProofCheck(claim, labs.dataset(claim.run.config), engines=labs.engines, watch=goals)
+    contradicts = contradicted_by_record(said, claim, check.session.network.layer_sizes)
     if claim.name and not same_name(claim.name, name):
         contradicts.insert(0, "name")
-    while not trial.go_on((yield _report(trial, contradicts, goals))):
+    while not check.go_on((yield _report(check, contradicts, goals))):
         pass
-    report = _report(trial, contradicts, goals)
-    if trial.judgement is not None:
-        report["judgement"] = judgement_of(trial, trial.judgement)
-        if trial.judgement.is_true:
+    report = _report(check, contradicts, goals)
+    if check.judgement is not None:
+        report["judgement"] = judgement_of(check, check.judgement)
+        if check.judgement.is_true:
             share = _share(report["judgement"]["judged"])
-            found = contradicted_by_training(said, trial.session.training, share)
+            found = contradicted_by_training(said, check.session.training, share)
             report["contradicts"] += _named(found)
     return report
 
@@ -263,13 +263,13 @@ def _claimed(step: ClaimedStep) -> held_goals.ClaimedStep:
     )
 
 
-def _report(trial: Trial, contradicts: list[str], goals: HeldGoals) -> ClassTrialReport:
+def _report(check: ProofCheck, contradicts: list[str], goals: HeldGoals) -> ClassProofCheckReport:
     return {
-        "iteration": trial.session.iteration,
-        "iterations": trial.claim.run.iteration,
+        "iteration": check.session.iteration,
+        "iterations": check.claim.run.iteration,
         "contradicts": _named(contradicts),
-        "weights_sha256": trial.claim.weights_sha256,
-        "name": trial.claim.name,
+        "weights_sha256": check.claim.weights_sha256,
+        "name": check.claim.name,
         "held": list(goals.held),
     }
 
@@ -282,8 +282,8 @@ def _share(answers: Judged) -> float:
     return answers["right"] / max(answers["rows"], 1)
 
 
-def _sent(run: handed_in.HandedRun) -> HandedRun:
-    sent: HandedRun = {
+def _sent(run: submission.SubmittedRun) -> SubmittedRun:
+    sent: SubmittedRun = {
         "lab": cast("LabName", run.lab),
         "settings": run.config.record(),
         "layer_sizes": list(run.layer_sizes),
@@ -301,7 +301,7 @@ def _sent(run: handed_in.HandedRun) -> HandedRun:
     return sent
 
 
-def _stored(run: HandedRun) -> dict[str, Any]:
+def _stored(run: SubmittedRun) -> dict[str, Any]:
     """The page's run, as class_text takes it."""
     return {
         "lab": run["lab"],
@@ -333,8 +333,8 @@ def _sent_entry(entry: class_text.ClassEntry) -> ClassEntry:
     }
 
 
-def _sent_step(step: class_text.HandedStep) -> HandedStep:
-    sent: HandedStep = {
+def _sent_step(step: class_text.SubmittedStep) -> SubmittedStep:
+    sent: SubmittedStep = {
         "name": step.name,
         "title": step.title,
         "state": cast("StepState", step.state),

@@ -11,7 +11,7 @@ from glassnet.browser.labs.wire import refuse_unlocked
 from glassnet.browser.requests.marks import job, request
 from glassnet.config import LABS
 from glassnet.refusals import Refusal
-from glassnet.reruns.proof import Judgement, Trial, claim_of
+from glassnet.reruns.proof import Judgement, ProofCheck, claim_of
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 from glassnet.saving.proof_text import claim_text, read_claim
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class LastTrial:
+class LastProofCheck:
     """The last proof check, until a lab takes its session."""
 
-    judged: Trial | None = None
+    judged: ProofCheck | None = None
 
 
 class Proof(TypedDict):
@@ -38,7 +38,7 @@ class Proof(TypedDict):
     iteration: int
 
 
-class TrialClaim(TypedDict):
+class ProofClaim(TypedDict):
     """What a proof of training claims."""
 
     lab: LabName
@@ -51,7 +51,7 @@ class TrialClaim(TypedDict):
     name: str  # what the claimant calls themselves, which nothing proves; may be empty
 
 
-class TrialJudgement(TypedDict):
+class ProofJudgement(TypedDict):
     """The outcome of retraining a claim."""
 
     is_true: bool  # whether training ended at the claimed weights, to the bit
@@ -61,12 +61,12 @@ class TrialJudgement(TypedDict):
     judged: Judged
 
 
-class TrialReport(TypedDict):
+class ProofCheckReport(TypedDict):
     """Progress of a proof check."""
 
     iteration: int
-    claim: NotRequired[TrialClaim]  # in the first report
-    judgement: NotRequired[TrialJudgement]  # in the last report, if it reached its end
+    claim: NotRequired[ProofClaim]  # in the first report
+    judgement: NotRequired[ProofJudgement]  # in the last report, if it reached its end
 
 
 @request("later")
@@ -81,21 +81,21 @@ def make_proof(
 
 
 @job("lasting")
-def trial(
+def check_proof(
     labs: Labs,
     text: str,
     whole: bool,  # whether to train to the end; else for one slice, to show how long it takes
-) -> UnderWay[TrialReport]:
+) -> UnderWay[ProofCheckReport]:
     """Read a line's claim and retrain its record. The first report has the claim."""
     claim = read_claim(text)
     config = claim.run.config
     of_data = [lab for lab, datasets in LABS.items() if config.dataset in datasets]
     if not of_data:
         raise Refusal("data_not_given", choice=config.dataset)
-    under_way = Trial(claim, labs.dataset(config), engines=labs.engines)
-    last = labs.held(LastTrial)
+    under_way = ProofCheck(claim, labs.dataset(config), engines=labs.engines)
+    last = labs.held(LastProofCheck)
     last.judged = None
-    claimed: TrialClaim = {
+    claimed: ProofClaim = {
         "lab": cast("LabName", of_data[0]),
         "config": config.record(),
         "layer_sizes": list(under_way.session.network.layer_sizes),
@@ -116,13 +116,13 @@ def trial(
 
 
 @request("later", "begins_run", "changes_session")
-def open_trial(
+def open_proved_run(
     labs: Labs,
     lab: LabName,
     locked: ConfigRecord,  # settings it must have, or it is refused
 ) -> NewRun:
     """Replace the lab's session with the one judged last, and send its whole history."""
-    last = labs.held(LastTrial)
+    last = labs.held(LastProofCheck)
     if last.judged is None:
         raise Refusal("no_trial_begun")
     refuse_unlocked(last.judged.session.config, locked)
@@ -131,14 +131,14 @@ def open_trial(
     return progress
 
 
-def judgement_of(trial: Trial, judgement: Judgement) -> TrialJudgement:
+def judgement_of(check: ProofCheck, judgement: Judgement) -> ProofJudgement:
     """A judgement for the page."""
     return {
         "is_true": judgement.is_true,
         "same_until": judgement.same_until,
         "differs_by": judgement.differs_by,
         "diverged": judgement.diverged,
-        "judged": judged(trial.session),
+        "judged": judged(check.session),
     }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
 from glassnet.browser.requests.marks import job, request
 from glassnet.refusals import Refusal
 from glassnet.workshop.changed_parts import functions_changed, restored_part
-from glassnet.workshop.checks.bench import CheckResult
+from glassnet.workshop.checks.check_setup import CheckResult
 from glassnet.workshop.checks.ladder import run_checks
 from glassnet.workshop.edits import (
     changed_files,

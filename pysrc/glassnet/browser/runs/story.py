@@ -11,9 +11,9 @@ from glassnet.runs.studies.experiments import Experiments
 from glassnet.runs.studies.notebook_story import (
     EXPERIMENTS,
     RecordedExperiment,
-    bench_settings,
     first_config,
     notebook_settings,
+    switch_settings,
 )
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def experiments(
     settings = (
         notebook_settings(scale, batch_size, past)
         if experiments == "notebook"
-        else bench_settings(rows, batch_size)
+        else switch_settings(rows, batch_size)
     )
     config = first_config({"initializer": initializer, "error_rule": error_rule})
     under_way = Experiments(config, labs.shipped_digits(), settings, labs.engines)

@@ -37,7 +37,7 @@ class Parts:
         )
         return numbers
 
-    def moments(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+    def image_moments(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Each part's area (parts,), centre (parts, 2) x, y and spread (parts, 3) xx, xy, yy.
 
         The spread is the variance of its pixels around its centre. Pixel centres are whole numbers.

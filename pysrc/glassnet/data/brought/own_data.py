@@ -286,7 +286,7 @@ def _read_images(archive: zipfile.ZipFile, file: NamedFile) -> Reading[Examples]
         raise Refusal("zip_images_uncountable", most=MOST_IMAGES, count=len(members))
     pixels = np.zeros((len(members), PIXELS), np.uint8)
     labels = np.zeros(len(members), np.int64)
-    room = MOST_IMAGE_PIXELS
+    space = MOST_IMAGE_PIXELS
     for index, member in enumerate(members):
         labels[index] = _label_of(member.filename)
         with _unpacking(file), archive.open(member) as stream:
@@ -294,8 +294,8 @@ def _read_images(archive: zipfile.ZipFile, file: NamedFile) -> Reading[Examples]
         if len(data) > LARGEST_IMAGE:
             raise Refusal("image_too_large", name=member.filename[:80], most=LARGEST_IMAGE)
         gray = read_png(data, member.filename[:80])
-        room -= gray.size
-        if room < 0:
+        space -= gray.size
+        if space < 0:
             raise Refusal("images_too_large", most=MOST_IMAGE_PIXELS)
         ink = ink_of_image(gray)
         prepared = None if ink is None else prepare_digit(ink)

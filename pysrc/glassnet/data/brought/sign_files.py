@@ -28,7 +28,7 @@ LARGEST_ABOUT = 16 << 20
 """The most bytes of signs.json, unpacked; strokes take most of them."""
 LARGEST_DRAWING = 1 << 14
 """The most bytes of one 28 x 28 PNG."""
-LONGEST_HAND = 60
+LONGEST_WRITER = 60
 MOST_STROKES, MOST_NUMBERS = 100, 4000
 """The most strokes of a drawing, and the most coordinates in all of them."""
 FURTHEST = 1000
@@ -133,13 +133,13 @@ def _drawing(
         raise Refusal("signs_unreadable", name="part", value=shown(entry["part"]))
     pixels = 255 - image.reshape(-1)
     strokes = strokes_of(entry["strokes"])
-    return SignDrawing(entry["sign"], entry["part"] == "test", hand_of(entry), pixels, strokes)
+    return SignDrawing(entry["sign"], entry["part"] == "test", handwriting_of(entry), pixels, strokes)
 
 
-def hand_of(entry: Mapping[str, object]) -> str:
+def handwriting_of(entry: Mapping[str, object]) -> str:
     """Whose handwriting it is. Raises ValueError unless that is a short name."""
     hand = entry["hand"]
-    if not isinstance(hand, str) or len(hand) > LONGEST_HAND or not (hand.isprintable()):
+    if not isinstance(hand, str) or len(hand) > LONGEST_WRITER or not (hand.isprintable()):
         raise Refusal("signs_unreadable", name="hand", value=shown(hand))
     return hand
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from glassnet.config import sign_names
-from glassnet.data.brought.sign_files import LONGEST_HAND, hand_of
+from glassnet.data.brought.sign_files import LONGEST_WRITER, handwriting_of
 from glassnet.data.brought.signs import DIGIT_NAMES, SignCollection, SignDrawing
 from glassnet.data.datasets import PIXELS
 from glassnet.formats.json_records import parsed_json
@@ -76,8 +76,8 @@ def _drawing(plain: Any, pixels: np.ndarray, classes: tuple[str, ...]) -> SignDr
         and [type(part) for part in plain] == [int, int, str]
         and 0 <= plain[0] < len(classes)
         and plain[1] in (0, 1)
-        and len(plain[2]) <= LONGEST_HAND
+        and len(plain[2]) <= LONGEST_WRITER
     )
     if not sound:
         raise Refusal("signs_link_illegal", most=LONGEST)
-    return SignDrawing(classes[plain[0]], plain[1] == 1, hand_of({"hand": plain[2]}), pixels)
+    return SignDrawing(classes[plain[0]], plain[1] == 1, handwriting_of({"hand": plain[2]}), pixels)

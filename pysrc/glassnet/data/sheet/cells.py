@@ -123,7 +123,7 @@ def _owners(parts: Parts, darkness: FloatArray, smooth: FloatArray, sure: float)
     whole = np.maximum(ink.sum(axis=1), 1e-9)
     most = ink[:, 1:].argmax(axis=1) + 1
     is_own = ink[np.arange(shape[0]), most] >= OWN_SHARE * whole
-    area = np.concatenate([[0], parts.moments()[0]])
+    area = np.concatenate([[0], parts.image_moments()[0]])
     darkest = np.zeros(shape[0])
     np.maximum.at(darkest, labels.reshape(-1), smooth.reshape(-1))
     counts = (area >= SPECK * DENSITY**2) & (darkest >= sure)

@@ -41,7 +41,7 @@ class Candidates:
 def mark_candidates(dark: AnyArray) -> Candidates:
     """The parts that may be a corner's mark, the largest first. dark: bool (height, width)."""
     parts = connected_parts(dark)
-    area, centres, spread = parts.moments()
+    area, centres, spread = parts.image_moments()
     xx, xy, yy = spread.T
     roundness = np.maximum(xx * yy - xy**2, 1e-9)
     extent = 12 * np.sqrt(roundness)  # the area of a parallelogram with that spread

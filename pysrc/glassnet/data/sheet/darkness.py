@@ -34,7 +34,7 @@ THICKEST_STROKE = 6
 """The thickest stroke in millimetres."""
 FAINTEST = 0.03
 """The least share of the paper's light that ink absorbs at the rim of a stroke."""
-LINE_SHIFT, LINE_ROOM = 1.0, 3.5
+LINE_SHIFT, LINE_SPACE = 1.0, 3.5
 """Millimetres: how far a cell line may be from its place, and how far around it is compared."""
 FAINTEST_LINE = 0.02
 """Cell lines count as seen when most absorb this share more light than their surroundings."""
@@ -84,7 +84,7 @@ def _line_places() -> tuple[list[int], list[int]]:
 
 def _check_lines(darkness: FloatArray) -> None:
     """Raise ValueError when most cell lines are seen, but some not where they are printed."""
-    reach, shift = round(LINE_ROOM * DENSITY), round(LINE_SHIFT * DENSITY)
+    reach, shift = round(LINE_SPACE * DENSITY), round(LINE_SHIFT * DENSITY)
     seen = []
     for image, lines, others in _both_ways(darkness):
         for line in lines:

@@ -17,7 +17,7 @@ ROWS = 100
 """Digits in a batch."""
 GUESSED_FIRST_RATE = 1.5
 """The learning rate of the first random move, in a past that leads to the recorded numbers."""
-BENCH_RATE = 0.05
+SWITCH_RATE = 0.05
 """The learning rate at which networks with sensible initial weights reach 90 to 94 % in five passes."""
 
 RECORD_EVERY = 1000
@@ -91,12 +91,12 @@ def notebook_settings(scale: float, batch_size: int, past: str = "shown") -> lis
     return settings
 
 
-def bench_settings(rows: int, batch_size: int) -> list[dict[str, object]]:
+def switch_settings(rows: int, batch_size: int) -> list[dict[str, object]]:
     """One experiment of backpropagation alone, over `rows` digits, to see what frees the network."""
     return [
         {
             "learning_rule": "backpropagation",
-            "learning_rate": BENCH_RATE,
+            "learning_rate": SWITCH_RATE,
             "iterations": max(1, rows // batch_size),
             "batch_size": batch_size,
         }

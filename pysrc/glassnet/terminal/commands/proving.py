@@ -12,7 +12,7 @@ from pathlib import Path
 from glassnet.data.named_data import named_data
 from glassnet.engines.engines import Engines
 from glassnet.engines.platform import platform_here
-from glassnet.reruns.proof import Judgement, Trial, claim_of
+from glassnet.reruns.proof import Judgement, ProofCheck, claim_of
 from glassnet.runs.session import Session
 from glassnet.saving.proof_text import claim_text, read_claim
 from glassnet.terminal.commands.loading import digits_of
@@ -43,7 +43,7 @@ def verify(options: argparse.Namespace, show: Show) -> int:
     judgement, same_until, differs_by = "computed_elsewhere", None, None
     if run.platform == here:
         dataset = named_data(run.config, lambda named: digits_of(named, options.data))
-        judged = _judged(Trial(claim, dataset, engines=Engines(here), own=here))
+        judged = _judged(ProofCheck(claim, dataset, engines=Engines(here), own=here))
         judgement = _code_of(judged)
         if not judged.is_true:
             same_until, differs_by = judged.same_until, judged.differs_by
@@ -61,11 +61,11 @@ def verify(options: argparse.Namespace, show: Show) -> int:
     return EXIT_CODES[judgement]
 
 
-def _judged(trial: Trial) -> Judgement:
-    while not trial.go_on():
+def _judged(check: ProofCheck) -> Judgement:
+    while not check.go_on():
         pass
-    assert trial.judgement is not None
-    return trial.judgement
+    assert check.judgement is not None
+    return check.judgement
 
 
 def _code_of(judged: Judgement) -> str:

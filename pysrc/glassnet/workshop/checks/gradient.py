@@ -9,7 +9,7 @@ import numpy as np
 
 from glassnet.engines.arrays import AnyArray
 from glassnet.tracing.recorded_pass import cost_scale
-from glassnet.workshop.checks.bench import Bench, Check, CheckResult, plain_number
+from glassnet.workshop.checks.check_setup import Check, CheckResult, CheckSetup, plain_number
 from glassnet.workshop.checks.gradient_cases import (
     ABSOLUTE,
     LAYERS,
@@ -26,25 +26,25 @@ PULL = 0.1
 """The l2 used to check weight decay."""
 
 
-def check_gradient(bench: Bench) -> Check:
+def check_gradient(setup: CheckSetup) -> Check:
     """Whether backpropagation by the exact rule gives the slope of the cost along every weight."""
-    with bench.inside():
-        choices = list(choices_of(bench))
+    with setup.inside():
+        choices = list(choices_of(setup))
     largest, weights = 0.0, 0
     for choice in choices:
-        with bench.inside():
-            case = case_of(bench, *choice)
-            gradient = _backpropagated(bench, case)
-            expected, is_smooth = _differences(bench, case)
+        with setup.inside():
+            case = case_of(setup, *choice)
+            gradient = _backpropagated(setup, case)
+            expected, is_smooth = _differences(setup, case)
             wrong = is_smooth & ~np.isclose(gradient.vector, expected, RELATIVE, ABSOLUTE)
             apart = np.abs(gradient.vector - expected)[is_smooth]
             if wrong.any():
-                return _failed(bench, case, gradient, expected, wrong)
+                return _failed(setup, case, gradient, expected, wrong)
         largest = max(largest, float(apart.max(initial=0)))
         weights += int(is_smooth.sum())
         yield None
-    with bench.inside():
-        problem = _decay_problem(bench)
+    with setup.inside():
+        problem = _decay_problem(setup)
     if problem is not None:
         return problem
     return CheckResult(
@@ -52,18 +52,18 @@ def check_gradient(bench: Bench) -> Check:
     )
 
 
-def _backpropagated(bench: Bench, case: Case) -> Any:
+def _backpropagated(setup: CheckSetup, case: Case) -> Any:
     """The gradient, as Parameters."""
-    module, rules = bench.module("learning.network"), bench.module("learning.learning_rules")
+    module, rules = setup.module("learning.network"), setup.module("learning.learning_rules")
     gradient = case.network.parameters.zeros()
     activity = module.feed_forward(case.network, case.inputs)
     rules.backpropagation(case.network, activity, case.targets, case.loss, "exact", gradient)
     return gradient
 
 
-def _differences(bench: Bench, case: Case) -> tuple[AnyArray, AnyArray]:
+def _differences(setup: CheckSetup, case: Case) -> tuple[AnyArray, AnyArray]:
     """Central differences of the cost along every parameter, and whether it is smooth there."""
-    rules = bench.module("learning.learning_rules")
+    rules = setup.module("learning.learning_rules")
 
     def cost() -> float:
         return float(rules.network_cost(case.network, case.inputs, case.targets, case.loss))
@@ -71,7 +71,9 @@ def _differences(bench: Bench, case: Case) -> tuple[AnyArray, AnyArray]:
     return slopes_along(case.network.parameters.vector, cost, cost_scale(case.loss))
 
 
-def _failed(bench: Bench, case: Case, gradient: Any, expected: AnyArray, wrong: AnyArray) -> CheckResult:
+def _failed(
+    setup: CheckSetup, case: Case, gradient: Any, expected: AnyArray, wrong: AnyArray
+) -> CheckResult:
     """The weight that is furthest off, and the line responsible."""
     apart = np.where(wrong, np.nan_to_num(np.abs(gradient.vector - expected), nan=np.inf), -1)
     at = int(np.argmax(apart))
@@ -86,9 +88,9 @@ def _failed(bench: Bench, case: Case, gradient: Any, expected: AnyArray, wrong: 
         "weights": int(wrong.size),
         **case.values,
     }
-    found = LineSearch(bench, case).first_wrong_line(layer, fan_in, unit)
+    found = LineSearch(setup, case).first_wrong_line(layer, fan_in, unit)
     if found is None:
-        file, line = bench.first_change
+        file, line = setup.first_change
         return CheckResult("gradient", "failed", file, line, values)
     file, line, about = found
     return CheckResult("gradient", "failed", file, line, values | about)
@@ -105,10 +107,10 @@ def place_of_parameter(layers: tuple[int, ...], at: int) -> tuple[int, int, int]
     return places[at]
 
 
-def _decay_problem(bench: Bench) -> CheckResult | None:
+def _decay_problem(setup: CheckSetup) -> CheckResult | None:
     """Whether weight decay is the slope of l2 / 2 * (the sum of all squared weights)."""
-    optimizers = bench.module("learning.optimizers")
-    parameters = case_of(bench, *next(choices_of(bench))).network.parameters
+    optimizers = setup.module("learning.optimizers")
+    parameters = case_of(setup, *next(choices_of(setup))).network.parameters
     gradient = parameters.zeros()
     optimizers.decay_weights(gradient, parameters, PULL)
 
@@ -132,5 +134,5 @@ def _decay_problem(bench: Bench) -> CheckResult | None:
         "wrong": int(wrong.sum()),
         "weights": int(wrong.size),
     }
-    file, line = bench.place_of(optimizers.decay_weights)
+    file, line = setup.place_of(optimizers.decay_weights)
     return CheckResult("gradient", "failed", file, line, values)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from glassnet.engines.arrays import AnyArray
-from glassnet.workshop.checks.bench import Bench
+from glassnet.workshop.checks.check_setup import CheckSetup
 from glassnet.workshop.errors.messages import Values
 
 LAYERS = (3, 4, 3, 2)
@@ -42,10 +42,10 @@ class Case:
         return {"hidden_activation": self.hidden, "output_activation": self.output, "loss": self.loss}
 
 
-def choices_of(bench: Bench) -> Iterator[tuple[str, str, str]]:
+def choices_of(setup: CheckSetup) -> Iterator[tuple[str, str, str]]:
     """(hidden activation, output activation, loss): each of them with some choice of the others."""
-    hidden = list(bench.module("learning.activations").ACTIVATIONS)
-    losses = bench.module("learning.losses").LOSSES
+    hidden = list(setup.module("learning.activations").ACTIVATIONS)
+    losses = setup.module("learning.losses").LOSSES
     output, loss = OF_OUTPUTS
     for name in hidden:
         if (loss, output) in losses:
@@ -54,9 +54,9 @@ def choices_of(bench: Bench) -> Iterator[tuple[str, str, str]]:
         yield OF_HIDDEN if OF_HIDDEN in hidden else hidden[0], output, loss
 
 
-def case_of(bench: Bench, hidden: str, output: str, loss: str) -> Case:
+def case_of(setup: CheckSetup, hidden: str, output: str, loss: str) -> Case:
     """Make the network and the rows for one choice, always the same."""
-    module = bench.module("learning.network")
+    module = setup.module("learning.network")
     rng = np.random.default_rng(SEED)
     parameters = module.Parameters(LAYERS, np.float64)
     parameters.vector[...] = rng.normal(0, 0.8, parameters.vector.shape)

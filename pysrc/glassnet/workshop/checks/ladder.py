@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from glassnet.workshop.checks.bench import Bench, Check, CheckResult, Code, EditFailedError
+from glassnet.workshop.checks.check_setup import Check, CheckResult, CheckSetup, Code, EditFailedError
 from glassnet.workshop.checks.gradient import check_gradient
 from glassnet.workshop.checks.runs import (
     check_repeats,
@@ -17,7 +17,7 @@ from glassnet.workshop.checks.source import check_imports, check_parses, check_s
 from glassnet.workshop.checks.values import check_finite, check_shapes
 from glassnet.workshop.package_copy import Edits
 
-LADDER: dict[Code, tuple[Callable[[Bench], Check], tuple[Code, ...]]] = {
+LADDER: dict[Code, tuple[Callable[[CheckSetup], Check], tuple[Code, ...]]] = {
     "parses": (check_parses, ()),
     "imports": (check_imports, ("parses",)),
     "signatures": (check_signatures, ("parses",)),
@@ -38,26 +38,26 @@ def run_checks(edits: Edits, home: Path) -> Iterator[CheckResult | None]:
     edits: legal ones. home: a folder for copies of the package, left as it was. Anything that edited
     code raises is a failed check, except KeyboardInterrupt; checks that need a failed one are skipped.
     """
-    bench = Bench(edits, home)
+    setup = CheckSetup(edits, home)
     unmade: set[Code] = set()
     try:
         for code, (check, needed) in LADDER.items():
             if unmade & set(needed):
                 result = CheckResult(code, "skipped")
             else:
-                result = yield from _made(bench, code, check)
+                result = yield from _made(setup, code, check)
             if result.status in ("failed", "skipped"):
                 unmade.add(code)
             yield result
     finally:
-        bench.close()
+        setup.close()
 
 
-def _made(bench: Bench, code: Code, check: Callable[[Bench], Check]) -> Check:
+def _made(setup: CheckSetup, code: Code, check: Callable[[CheckSetup], Check]) -> Check:
     """Make a check; it fails if edited code raises something."""
     try:
-        return (yield from check(bench))
+        return (yield from check(setup))
     except EditFailedError as failed:
-        found = bench.explain(failed.error)
-        file, line = (found.file, found.line) if found.file else bench.first_change
+        found = setup.explain(failed.error)
+        file, line = (found.file, found.line) if found.file else setup.first_change
         return CheckResult(code, "failed", file, line, {"kind": "raised"}, found)

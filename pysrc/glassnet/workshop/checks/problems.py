@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from glassnet.engines.arrays import AnyArray
-from glassnet.workshop.checks.bench import Bench, CheckResult, Code, called
+from glassnet.workshop.checks.check_setup import CheckResult, CheckSetup, Code, called
 from glassnet.workshop.errors.messages import Values
 
 
@@ -23,9 +23,9 @@ class Problem:
     kind: str
     values: Values = field(default_factory=dict)
 
-    def result(self, code: Code, bench: Bench) -> CheckResult:
+    def result(self, code: Code, setup: CheckSetup) -> CheckResult:
         """The failed check."""
-        file, line = bench.place_of(self.function)
+        file, line = setup.place_of(self.function)
         about: Values = {
             "kind": self.kind,
             "function": called(self.function),

@@ -13,7 +13,7 @@ import numpy as np
 from glassnet.config import CHOICES
 from glassnet.engines.arrays import AnyArray
 from glassnet.runs.session import CLOCK_SECONDS
-from glassnet.workshop.checks.bench import Bench, Check, CheckResult, plain_number
+from glassnet.workshop.checks.check_setup import Check, CheckResult, CheckSetup, plain_number
 from glassnet.workshop.checks.gradient import place_of_parameter
 from glassnet.workshop.errors.messages import Values
 from glassnet.workshop.package_copy import NAME
@@ -34,7 +34,7 @@ Settings = dict[str, Any]
 
 
 def shipped_module(name: str) -> Any:
-    """A module of the package that checks. Use it outside the blocks of a bench."""
+    """A module of the package that checks. Use it outside the blocks of a setup."""
     return importlib.import_module(f"{NAME}.{name}")
 
 
@@ -169,41 +169,41 @@ def _apart(first: AnyArray, second: AnyArray) -> Values:
     return {"computed": plain_number(first[at]), "other": plain_number(second[at])}
 
 
-def check_repeats(bench: Bench) -> Check:
+def check_repeats(setup: CheckSetup) -> Check:
     """Whether the same seed gives the same weights; otherwise no run can be repeated."""
     for settings in _configs():
-        with bench.inside():
-            runs = [_trained(bench.module, settings) for _ in range(2)]
+        with setup.inside():
+            runs = [_trained(setup.module, settings) for _ in range(2)]
         found = _difference(*runs)
         if found is not None:
-            file, line = bench.first_change
+            file, line = setup.first_change
             return CheckResult("repeats", "failed", file, line, {"settings": named(settings), **found})
         yield None
-    with bench.inside():
-        pictures = [_picture(bench.module) for _ in range(2)]
+    with setup.inside():
+        pictures = [_picture(setup.module) for _ in range(2)]
     if not _same(*pictures):
-        file, line = bench.first_change
+        file, line = setup.first_change
         found = {"what": PICTURE, "iteration": 0, **_apart(*pictures)}
         return CheckResult("repeats", "failed", file, line, {"settings": [], **found})
     return CheckResult("repeats", "passed", values={"runs": len(_configs()), "updates": UPDATES})
 
 
-def check_ten_updates(bench: Bench) -> Check:
+def check_ten_updates(setup: CheckSetup) -> Check:
     """Where the first updates differ from those of the shipped source, and by how much."""
     differing: list[str] = []
     first: Values | None = None
     configs = _configs()
     for settings in configs:
-        with bench.inside():
-            mine = _trained(bench.module, settings)
+        with setup.inside():
+            mine = _trained(setup.module, settings)
         yield None
         found = _difference(mine, _trained(shipped_module, settings))
         if found is not None:
             first = first or {"settings": named(settings), **found}
             differing.append(" ".join(named(settings)) or "preset")
         yield None
-    with bench.inside():
-        mine_drawn = _picture(bench.module)
+    with setup.inside():
+        mine_drawn = _picture(setup.module)
     drawn = _picture(shipped_module)
     if not _same(mine_drawn, drawn):
         first = first or {"settings": [], "what": PICTURE, "iteration": 0, **_apart(mine_drawn, drawn)}
@@ -211,18 +211,18 @@ def check_ten_updates(bench: Bench) -> Check:
     about: Values = {"runs": len(configs), "updates": UPDATES, "differing": differing}
     if first is None:
         return CheckResult("ten_updates", "passed", values=about)
-    file, line = bench.first_change
+    file, line = setup.first_change
     return CheckResult("ten_updates", "noted", file, line, about | first)
 
 
-def check_xor_learns(bench: Bench) -> Check:
+def check_xor_learns(setup: CheckSetup) -> Check:
     """Whether the preset still learns its truth table as well as with the shipped source."""
-    with bench.inside():
-        mine = _session(bench.module, {})
+    with setup.inside():
+        mine = _session(setup.module, {})
         mine.begin_experiment()
     is_done = False
     while not is_done:
-        with bench.inside():
+        with setup.inside():
             mine.train_for(SLICE_SECONDS)
             is_done = mine.done
         yield None
@@ -231,7 +231,7 @@ def check_xor_learns(bench: Bench) -> Check:
     while not shipped.done:
         shipped.train_for(SLICE_SECONDS)
         yield None
-    with bench.inside():
+    with setup.inside():
         measured = mine.measure(mine.dataset.train)
         right = int(np.count_nonzero(measured.correct))
     beside = shipped.measure(shipped.dataset.train)
@@ -247,18 +247,18 @@ def check_xor_learns(bench: Bench) -> Check:
     }
     if right >= right_beside and mine.status != "diverged":
         return CheckResult("xor_learns", "passed", values=values)
-    file, line = bench.first_change
+    file, line = setup.first_change
     return CheckResult("xor_learns", "failed", file, line, values)
 
 
-def check_speed(bench: Bench) -> Check:
+def check_speed(setup: CheckSetup) -> Check:
     """How long an update of the preset takes, with the edited and with the shipped Python."""
-    with bench.inside():
-        update = _update(bench.module)
+    with setup.inside():
+        update = _update(setup.module)
     shipped_update = _update(shipped_module)
     mine, shipped = [], []
     for _ in range(TIMED_TIMES):
-        with bench.inside():
+        with setup.inside():
             mine.append(_seconds(update))
         yield None
         shipped.append(_seconds(shipped_update))

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator, Sequence
 
 from glassnet.engines.shipped_source import PACKAGE
 from glassnet.workshop.changed_parts import functions_changed
-from glassnet.workshop.checks.bench import Bench, Check, CheckResult, EditFailedError
+from glassnet.workshop.checks.check_setup import Check, CheckResult, CheckSetup, EditFailedError
 from glassnet.workshop.edits import EDITABLE, shipped_text
 from glassnet.workshop.package_copy import NAME
 
@@ -21,49 +21,49 @@ def module_name(path: str) -> str:
     return path.removesuffix(".py").replace("/", ".")
 
 
-def check_parses(bench: Bench) -> Check:
+def check_parses(setup: CheckSetup) -> Check:
     """Whether Python can read every file."""
-    for path, text in bench.edits.items():
+    for path, text in setup.edits.items():
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 compile(text, path, "exec", dont_inherit=True)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            found = bench.explain(error)
+            found = setup.explain(error)
             return CheckResult("parses", "failed", path, found.line, {"kind": "raised"}, found)
         yield None
-    return CheckResult("parses", "passed", values={"files": list(bench.edits)})
+    return CheckResult("parses", "passed", values={"files": list(setup.edits)})
 
 
-def check_imports(bench: Bench) -> Check:
+def check_imports(setup: CheckSetup) -> Check:
     """Whether the copy can be imported, and still has every name that the rest of the package needs."""
     try:
         for name in (*USERS, *map(module_name, EDITABLE)):
-            with bench.inside():
-                bench.module(name)
+            with setup.inside():
+                setup.module(name)
             yield None
     except EditFailedError as failed:
         if not isinstance(failed.error, ImportError):
             raise
-        missing = yield from _missing_names(bench, failed.error)
+        missing = yield from _missing_names(setup, failed.error)
         if missing is None:
             raise
         return missing
-    return (yield from _missing_names(bench)) or CheckResult("imports", "passed")
+    return (yield from _missing_names(setup)) or CheckResult("imports", "passed")
 
 
 def _missing_names(
-    bench: Bench, error: ImportError | None = None
+    setup: CheckSetup, error: ImportError | None = None
 ) -> Generator[None, None, CheckResult | None]:
     """The failed check for names that changed modules lack but others need; None if there are none."""
     trees: dict[str, ast.Module] = {}
-    for path, text in bench.edits.items():
+    for path, text in setup.edits.items():
         gone = _bound(ast.parse(shipped_text(path)).body) - _bound(ast.parse(text).body)
         yield None
         if not gone:  # nearly always; parsing the rest of the package takes as long as all checks
             continue
         needed: dict[str, list[str]] = {}
-        for file, names in _names_needed(bench, path, trees):
+        for file, names in _names_needed(setup, path, trees):
             for name in sorted(names & gone):
                 needed.setdefault(name, []).append(file)
             yield None
@@ -73,7 +73,7 @@ def _missing_names(
             return CheckResult(
                 *("imports", "failed", path, parts.get(missing[0], 1)),
                 {"kind": "names_missing", "names": missing, "needed_by": needed[missing[0]]},
-                None if error is None else bench.explain(error),
+                None if error is None else setup.explain(error),
             )
     return None
 
@@ -96,7 +96,7 @@ def _bound(body: Sequence[ast.stmt]) -> set[str]:
 
 
 def _names_needed(
-    bench: Bench, path: str, trees: dict[str, ast.Module]
+    setup: CheckSetup, path: str, trees: dict[str, ast.Module]
 ) -> Iterator[tuple[str, set[str]]]:
     """(file, names) for each other module of the package: the names it takes from a module.
 
@@ -106,7 +106,7 @@ def _names_needed(
     folder, _, stem = dotted.rpartition(".")
     for file in sorted(PACKAGE.rglob("*.py")):
         other = file.relative_to(PACKAGE).as_posix()
-        text = bench.edits.get(other) or file.read_text(encoding="utf-8")
+        text = setup.edits.get(other) or file.read_text(encoding="utf-8")
         if other == path or folder not in text:
             continue
         names: set[str] = set()
@@ -127,10 +127,10 @@ Parameter = tuple[str, str, bool]
 """Name, kind, and whether it may be omitted."""
 
 
-def check_signatures(bench: Bench) -> Check:
+def check_signatures(setup: CheckSetup) -> Check:
     """Whether every function can still be called as before."""
     problems = []
-    for path, text in bench.edits.items():
+    for path, text in setup.edits.items():
         edited, shipped = _functions(text), _functions(shipped_text(path))
         for name, node in shipped.items():
             if name in edited:

@@ -11,7 +11,7 @@ import numpy as np
 
 from glassnet.config import CHOICES
 from glassnet.engines.arrays import AnyArray
-from glassnet.workshop.checks.bench import Bench, Check, CheckResult, Code
+from glassnet.workshop.checks.check_setup import Check, CheckResult, CheckSetup, Code
 from glassnet.workshop.checks.problems import Call, Problem
 
 KINDS = (np.float32, np.float64)
@@ -31,32 +31,32 @@ ITERATIONS = (0, 1, 500, 1999, 5000)
 """For schedules: the first two, one in between, the last of 2000, and one beyond."""
 ROWS = 5
 Problems = Iterator[Problem]
-Group = Callable[[Bench], Problems]
+Group = Callable[[CheckSetup], Problems]
 """Some functions of the copy, checked in one slice."""
 
 
-def check_shapes(bench: Bench) -> Check:
+def check_shapes(setup: CheckSetup) -> Check:
     """Whether every function gives arrays of the shape and type that its callers expect."""
     groups: tuple[Group, ...] = (
         *(partial(_activations, kind=kind) for kind in KINDS),
         *(partial(_losses, kind=kind) for kind in KINDS),
         *(_initializers, _optimizers, _schedules, _networks, _points, _digits),
     )
-    return (yield from _first_problem(bench, "shapes", groups))
+    return (yield from _first_problem(setup, "shapes", groups))
 
 
-def check_finite(bench: Bench) -> Check:
+def check_finite(setup: CheckSetup) -> Check:
     """Whether everything is finite at zero, moderate and large numbers."""
     groups = (_finite_activations, _finite_losses, _finite_optimizers, _finite_networks)
-    return (yield from _first_problem(bench, "finite", groups))
+    return (yield from _first_problem(setup, "finite", groups))
 
 
-def _first_problem(bench: Bench, code: Code, groups: tuple[Group, ...]) -> Check:
+def _first_problem(setup: CheckSetup, code: Code, groups: tuple[Group, ...]) -> Check:
     for group in groups:
-        with bench.inside():
-            problem = next(iter(group(bench)), None)
+        with setup.inside():
+            problem = next(iter(group(setup)), None)
         if problem is not None:
-            return problem.result(code, bench)
+            return problem.result(code, setup)
         yield None
     return CheckResult(code, "passed")
 
@@ -64,8 +64,8 @@ def _first_problem(bench: Bench, code: Code, groups: tuple[Group, ...]) -> Check
 # Shapes
 
 
-def _activations(bench: Bench, kind: Any) -> Problems:
-    module = bench.module("learning.activations")
+def _activations(setup: CheckSetup, kind: Any) -> Problems:
+    module = setup.module("learning.activations")
     rng = np.random.default_rng(SEED)
     for shape in SHAPES:
         x = rng.normal(size=shape).astype(kind)
@@ -85,9 +85,9 @@ def _activations(bench: Bench, kind: Any) -> Problems:
                 yield found
 
 
-def _losses(bench: Bench, kind: Any) -> Problems:
-    losses = bench.module("learning.losses")
-    functions = bench.module("learning.activations").OUTPUT_FUNCTIONS
+def _losses(setup: CheckSetup, kind: Any) -> Problems:
+    losses = setup.module("learning.losses")
+    functions = setup.module("learning.activations").OUTPUT_FUNCTIONS
     rng = np.random.default_rng(SEED)
     for rows, units in TABLE_SHAPES:
         logits = rng.normal(size=(rows, units)).astype(kind)
@@ -108,8 +108,8 @@ def _losses(bench: Bench, kind: Any) -> Problems:
                 yield problem
 
 
-def _initializers(bench: Bench) -> Problems:
-    module = bench.module("learning.initializers")
+def _initializers(setup: CheckSetup) -> Problems:
+    module = setup.module("learning.initializers")
     for name, initializer in module.INITIALIZERS.items():
         for role, draw, shape in (
             ("initializer", initializer.weights, (4, 3)),
@@ -122,17 +122,17 @@ def _initializers(bench: Bench) -> Problems:
                 yield problem
 
 
-def _optimizers(bench: Bench) -> Problems:
+def _optimizers(setup: CheckSetup) -> Problems:
     for kind in KINDS:
-        for call, parameters, before in _stepped(bench, kind, 0.5):
+        for call, parameters, before in _stepped(setup, kind, 0.5):
             if np.array_equal(parameters, before):
                 yield call.problem("changes_nothing")
 
 
-def _stepped(bench: Bench, kind: Any, size: float) -> Iterator[tuple[Call, AnyArray, AnyArray]]:
+def _stepped(setup: CheckSetup, kind: Any, size: float) -> Iterator[tuple[Call, AnyArray, AnyArray]]:
     """Each optimizer, the parameters after three steps with gradients of this size, and those before."""
-    module = bench.module("learning.optimizers")
-    config = bench.module("config").Config()
+    module = setup.module("learning.optimizers")
+    config = setup.module("config").Config()
     gradient = size * np.linspace(-1, 1, 7).astype(kind)
     for name, optimizer in module.OPTIMIZERS.items():
         parameters = np.linspace(-2, 2, 7).astype(kind)
@@ -144,9 +144,9 @@ def _stepped(bench: Bench, kind: Any, size: float) -> Iterator[tuple[Call, AnyAr
         yield Call(optimizer.formula, "optimizer", name), parameters, before
 
 
-def _schedules(bench: Bench) -> Problems:
-    config = bench.module("config").Config()
-    for name, schedule in bench.module("learning.optimizers").SCHEDULES.items():
+def _schedules(setup: CheckSetup) -> Problems:
+    config = setup.module("config").Config()
+    for name, schedule in setup.module("learning.optimizers").SCHEDULES.items():
         call = Call(schedule, "schedule", name)
         for iteration in ITERATIONS:
             rate = schedule(config, iteration)
@@ -157,12 +157,12 @@ def _schedules(bench: Bench) -> Problems:
                 yield call.problem("negative", got=float(rate), iteration=iteration)
 
 
-def _networks(bench: Bench) -> Problems:
-    rules, steps = bench.module("learning.learning_rules"), bench.module("learning.training_step")
-    networks = bench.module("learning.network")
+def _networks(setup: CheckSetup) -> Problems:
+    rules, steps = setup.module("learning.learning_rules"), setup.module("learning.training_step")
+    networks = setup.module("learning.network")
     for precision in CHOICES["precision"]:
         for rule in CHOICES["learning_rule"]:
-            network, config, inputs, targets = _small_network(bench, precision, 1.0, rule)
+            network, config, inputs, targets = _small_network(setup, precision, 1.0, rule)
             forward = Call(networks.feed_forward, "forward", rule)
             activity = networks.feed_forward(network, inputs)
             if activity is None:
@@ -179,7 +179,7 @@ def _networks(bench: Bench) -> Problems:
             before = network.parameters.vector.copy()
             state = steps.LearningState.of(network)
             if rule == "perturbation":
-                rng = bench.module("learning.initializers").generator(SEED)
+                rng = setup.module("learning.initializers").generator(SEED)
                 rules.perturbation_noise(network, rng, state.trial.noise)
             steps.training_step(network, state, inputs, targets, 0.1, config)
             after = network.parameters.vector
@@ -192,22 +192,22 @@ def _networks(bench: Bench) -> Problems:
 
 
 def _small_network(
-    bench: Bench, precision: str, size: float, rule: str = "backpropagation"
+    setup: CheckSetup, precision: str, size: float, rule: str = "backpropagation"
 ) -> tuple[Any, Any, AnyArray, AnyArray]:
     """A network of the copy, its config, and inputs (ROWS, 2) of this size with targets (ROWS, 2)."""
-    config = bench.module("config").Config(
+    config = setup.module("config").Config(
         hidden_layers=(4, 3), precision=precision, learning_rule=rule, initializer="scaled"
     )
-    rng = bench.module("learning.initializers").generator(SEED)
-    network = bench.module("learning.network").initial_network(config, 2, 2, rng)
+    rng = setup.module("learning.initializers").generator(SEED)
+    network = setup.module("learning.network").initial_network(config, 2, 2, rng)
     places = np.linspace(-1, 1, 2 * ROWS).reshape(ROWS, 2)
     targets = np.eye(2)[np.arange(ROWS) % 2]
     return network, config, (size * places).astype(network.dtype), targets.astype(network.dtype)
 
 
-def _points(bench: Bench) -> Problems:
-    module = bench.module("data.point_sets")
-    config = bench.module("config").Config(dataset="points", own_points="50,-25,1 -10,20,0")
+def _points(setup: CheckSetup) -> Problems:
+    module = setup.module("data.point_sets")
+    config = setup.module("config").Config(dataset="points", own_points="50,-25,1 -10,20,0")
     x = np.linspace(-1, 1, 7)
     for name, function in module.POINT_FEATURES.items():
         call = Call(function, "point_input", name)
@@ -231,9 +231,9 @@ def _points(bench: Bench) -> Problems:
     module.point_dataset(config)
 
 
-def _digits(bench: Bench) -> Problems:
-    augmentation, drawings = bench.module("data.augmentation"), bench.module("data.digit_image")
-    config = bench.module("config").Config(
+def _digits(setup: CheckSetup) -> Problems:
+    augmentation, drawings = setup.module("data.augmentation"), setup.module("data.digit_image")
+    config = setup.module("config").Config(
         augment_shift=2.0, augment_rotate=10.0, augment_scale=0.1, augment_noise=0.1
     )
     ink = np.zeros((40, 30), np.uint8)
@@ -264,8 +264,8 @@ def _image(call: Call, found: Any, shape: tuple[int, ...], dtype: Any = None) ->
 # Finite
 
 
-def _finite_activations(bench: Bench) -> Problems:
-    module = bench.module("learning.activations")
+def _finite_activations(setup: CheckSetup) -> Problems:
+    module = setup.module("learning.activations")
     for kind in KINDS:
         for size, numbers in SIZES.items():
             x = numbers.astype(kind)[:, None]
@@ -288,9 +288,9 @@ def _finite_activations(bench: Bench) -> Problems:
                     yield problem
 
 
-def _finite_losses(bench: Bench) -> Problems:
-    losses = bench.module("learning.losses")
-    functions = bench.module("learning.activations").OUTPUT_FUNCTIONS
+def _finite_losses(setup: CheckSetup) -> Problems:
+    losses = setup.module("learning.losses")
+    functions = setup.module("learning.activations").OUTPUT_FUNCTIONS
     for kind in KINDS:
         targets = np.eye(3, dtype=kind)[:2]
         for size, numbers in SIZES.items():
@@ -309,20 +309,20 @@ def _finite_losses(bench: Bench) -> Problems:
                     yield problem
 
 
-def _finite_optimizers(bench: Bench) -> Problems:
+def _finite_optimizers(setup: CheckSetup) -> Problems:
     for kind in KINDS:
         for size, of_gradient in {"zero": 0.0, "moderate": 1.0, "large": 1e4}.items():
-            for call, parameters, _ in _stepped(bench, kind, of_gradient):
+            for call, parameters, _ in _stepped(setup, kind, of_gradient):
                 problem = call.finite(parameters, size=size, dtype=np.dtype(kind).name)
                 if problem:
                     yield problem
 
 
-def _finite_networks(bench: Bench) -> Problems:
-    rules, networks = bench.module("learning.learning_rules"), bench.module("learning.network")
+def _finite_networks(setup: CheckSetup) -> Problems:
+    rules, networks = setup.module("learning.learning_rules"), setup.module("learning.network")
     for precision in CHOICES["precision"]:
         for size, of_inputs in WIDE_INPUTS.items():
-            network, config, inputs, targets = _small_network(bench, precision, of_inputs)
+            network, config, inputs, targets = _small_network(setup, precision, of_inputs)
             about = (size, precision)
             activity = networks.feed_forward(network, inputs)
             problem = Call(networks.feed_forward, "forward", "").finite(activity.outputs, None, *about)

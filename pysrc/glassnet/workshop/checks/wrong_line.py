@@ -16,7 +16,7 @@ import numpy as np
 from glassnet.engines.arrays import AnyArray
 from glassnet.tracing.recorded_pass import cost_scale
 from glassnet.tracing.source_lines import SourceFile
-from glassnet.workshop.checks.bench import Bench, plain_number
+from glassnet.workshop.checks.check_setup import CheckSetup, plain_number
 from glassnet.workshop.checks.gradient_cases import ROWS, WIDTH, Case, close, slopes_along
 from glassnet.workshop.checks.line_record import LineRecord, Ran
 from glassnet.workshop.edits import shipped_text
@@ -26,20 +26,20 @@ from glassnet.workshop.errors.messages import Values
 class LineSearch:
     """Finds the first line of a backward pass whose result is wrong."""
 
-    def __init__(self, bench: Bench, case: Case) -> None:
-        """Make the pass again, recorded. Only within a block of the bench."""
-        self._bench = bench
+    def __init__(self, setup: CheckSetup, case: Case) -> None:
+        """Make the pass again, recorded. Only within a block of the setup."""
+        self._setup = setup
         self._case = case
         parameters = case.network.parameters
         self._layers = len(parameters.weights)
         gradient = parameters.zeros()
         self._record = LineRecord([*gradient.weights, *gradient.biases])
-        rules = bench.module("learning.learning_rules")
-        activity = bench.module("learning.network").feed_forward(case.network, case.inputs)
+        rules = setup.module("learning.learning_rules")
+        activity = setup.module("learning.network").feed_forward(case.network, case.inputs)
         with self._record:
             rules.backpropagation(case.network, activity, case.targets, case.loss, "exact", gradient)
         self._values = [np.array(value) for value in activity.values]
-        activations = bench.module("learning.activations")
+        activations = setup.module("learning.activations")
         self._hidden = activations.ACTIVATIONS[case.hidden].function
         self._output = activations.OUTPUT_FUNCTIONS[case.output]
         self._slope_codes = {
@@ -84,13 +84,13 @@ class LineSearch:
         return self._cost(sums, values)
 
     def _cost(self, logits: AnyArray, outputs: AnyArray) -> float:
-        losses = self._bench.module("learning.losses")
+        losses = self._setup.module("learning.losses")
         case = self._case
         return float(losses.cost(case.loss, case.output, logits, outputs, case.targets))
 
     def _agrees(self, sums: list[AnyArray]) -> bool:
         """Whether the forward pass still follows the formula, so that its parts have known values."""
-        rules, case = self._bench.module("learning.learning_rules"), self._case
+        rules, case = self._setup.module("learning.learning_rules"), self._case
         cost = rules.network_cost(case.network, case.inputs, case.targets, case.loss)
         return bool(np.isclose(self._forward(0, case.inputs), cost)) and len(sums) == self._layers
 
@@ -187,9 +187,9 @@ class LineSearch:
     def _placed(self, ran: Ran, about: Values) -> tuple[str, int, Values]:
         """The place of a line: the last edited line of its call up to it, if there is one."""
         about = about | {"function": ran.code.co_name}
-        if ran.file not in self._bench.edits:
-            return *self._bench.first_change, about
-        text = self._bench.edits[ran.file]
+        if ran.file not in self._setup.edits:
+            return *self._setup.first_change, about
+        text = self._setup.edits[ran.file]
         edited = _edited_lines(ran.file, text)
         statements = SourceFile(ran.file, text).statements
         call = [other for other in self._record.ran[: ran.index + 1] if other.call == ran.call]

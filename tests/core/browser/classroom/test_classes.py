@@ -25,38 +25,40 @@ def asked(bridge: Bridge, name: str, payload: dict[str, Any]) -> Any:
     return reply["result"]
 
 
-def tried(bridge: Bridge, payload: dict[str, Any]) -> Any:
+def checked(bridge: Bridge, payload: dict[str, Any]) -> Any:
     """The last report of a proof check, or the error that ended it."""
-    reply = bridge.handle("begin_job", {"job": 1, "name": "class_trial", "payload": payload})
+    reply = bridge.handle("begin_job", {"job": 1, "name": "check_class_proof", "payload": payload})
     while "error" not in reply and not reply["result"]["done"]:
         reply = bridge.handle("go_on_with_job", {"job": 1, "seconds": 10.0})
     return reply.get("error") or reply["result"]["report"]
 
 
-def handed(bridge: Bridge, number: int = 3, name: str = "Anna") -> Any:
+def submitted(bridge: Bridge, number: int = 3, name: str = "Anna") -> Any:
     """A run as it is handed in."""
     payload = {"checkpoint": write_checkpoint(trained(number)), "name": name}
-    return asked(bridge, "hand_run_in", payload)["run"]
+    return asked(bridge, "run_to_submit", payload)["run"]
 
 
 def contradicted(bridge: Bridge, **changes: object) -> Any:
     """The changed claims that a run's proof contradicts."""
-    return tried(bridge, {"name": "Anna", "run": handed(bridge) | changes, "steps": []})["contradicts"]
+    return checked(bridge, {"name": "Anna", "run": submitted(bridge) | changes, "steps": []})[
+        "contradicts"
+    ]
 
 
 def test_a_run_that_has_diverged_is_what_its_proof_says(bridge: Bridge) -> None:
     activations = {"output_activation": "leaky_relu", "hidden_activation": "leaky_relu"}
     session = trained(3, learning_rate=100, optimizer="sgd", **activations)
     assert session.status == "diverged"
-    run = asked(bridge, "hand_run_in", {"checkpoint": write_checkpoint(session)})["run"]
-    report = tried(bridge, {"name": "", "run": run, "steps": []})
+    run = asked(bridge, "run_to_submit", {"checkpoint": write_checkpoint(session)})["run"]
+    report = checked(bridge, {"name": "", "run": run, "steps": []})
     assert report["judgement"]["is_true"]
     assert report["contradicts"] == []
 
 
 def test_a_proof_that_names_somebody_else_says_so(bridge: Bridge) -> None:
-    payload = {"name": "Ben", "run": handed(bridge), "steps": []}
-    assert tried(bridge, payload)["contradicts"] == ["name"]
+    payload = {"name": "Ben", "run": submitted(bridge), "steps": []}
+    assert checked(bridge, payload)["contradicts"] == ["name"]
 
 
 @pytest.mark.parametrize(
@@ -77,20 +79,20 @@ def test_each_claim_that_is_not_what_its_proof_says_is_named(
 
 
 def test_other_settings_than_those_of_the_proof_are_named(bridge: Bridge) -> None:
-    settings = handed(bridge)["settings"] | {"learning_rate": 0.5}
+    settings = submitted(bridge)["settings"] | {"learning_rate": 0.5}
     assert contradicted(bridge, settings=settings) == ["settings"]
 
 
 def test_what_is_unknown_is_not_contradicted(bridge: Bridge) -> None:
-    run = {name: value for name, value in handed(bridge).items() if name not in ("cost", "accuracy")}
+    run = {name: value for name, value in submitted(bridge).items() if name not in ("cost", "accuracy")}
     payload = {"name": "Anna", "run": run | {"places": [], "costs": []}, "steps": []}
-    assert tried(bridge, payload)["contradicts"] == []
+    assert checked(bridge, payload)["contradicts"] == []
 
 
 def test_the_steps_whose_goals_held_in_a_run_are_named_as_the_lesson_that_is_known_has_them(
     bridge: Bridge,
 ) -> None:
-    run = handed(bridge)  # has 230 updates
+    run = submitted(bridge)  # has 230 updates
     untold = {"lab": "xor", "settings": {}, "locked": [], "right": {}}
     until = {"kind": "updates", "at_most": 100}
     asked_for = {"kind": "answer_right"}
@@ -103,15 +105,19 @@ def test_the_steps_whose_goals_held_in_a_run_are_named_as_the_lesson_that_is_kno
         {**untold, "name": "right", "goal": [until, asked_for], "right": {"choice": 2}, "answer": 2},
         {**untold, "name": "wrong", "goal": [until, asked_for], "right": {"choice": 2}, "answer": 1},
     ]
-    assert tried(bridge, {"name": "", "run": run, "steps": steps})["held"] == ["early", "kept", "right"]
+    assert checked(bridge, {"name": "", "run": run, "steps": steps})["held"] == [
+        "early",
+        "kept",
+        "right",
+    ]
 
 
 def test_a_run_without_a_proof_and_one_with_a_damaged_one_cannot_be_tried(bridge: Bridge) -> None:
-    run = handed(bridge)
+    run = submitted(bridge)
     without = {"name": "", "run": run | {"proof": ""}, "steps": []}
-    assert tried(bridge, without)["code"] == "proof_unmarked"
+    assert checked(bridge, without)["code"] == "proof_unmarked"
     damaged = {"name": "", "run": run | {"proof": run["proof"][:-9]}, "steps": []}
-    assert tried(bridge, damaged)["code"] == "proof_unreadable"
+    assert checked(bridge, damaged)["code"] == "proof_unreadable"
 
 
 def test_a_class_of_thirty_is_read_in_a_moment_and_each_pupil_is_found_as_they_are(
@@ -129,7 +135,7 @@ def test_a_class_of_thirty_is_read_in_a_moment_and_each_pupil_is_found_as_they_a
             continue
         entry = line["entry"]
         (run,) = entry["runs"]
-        report = tried(bridge, {"name": entry["name"], "run": run, "steps": []})
+        report = checked(bridge, {"name": entry["name"], "run": run, "steps": []})
         is_sound = report["judgement"]["is_true"] and not report["contradicts"]
         assert is_sound == (pupil.kind == "sound"), (pupil.name, report)
         if pupil.kind == "forged_claim":

@@ -73,16 +73,16 @@ def test_its_proof_is_found_true_where_the_drawings_are_and_refused_where_they_a
     bridge: Bridge,
 ) -> None:
     proof = ask(bridge, "make_proof", lab="digits")["text"]
-    judged = result(bridge, "trial", text=proof, whole=False)
+    judged = result(bridge, "check_proof", text=proof, whole=False)
     assert judged["judgement"]["is_true"]
     payload = {"text": proof, "whole": False}
     assert (
-        code_of(page(with_signs=False), "begin_job", job=1, name="trial", payload=payload)
+        code_of(page(with_signs=False), "begin_job", job=1, name="check_proof", payload=payload)
         == "own_digits_gone"
     )
     other = page(with_signs=False)
     use(other, collection([("L", "7", LEARN, slice(0, 9))]))
-    assert code_of(other, "begin_job", job=1, name="trial", payload=payload) == "other_data"
+    assert code_of(other, "begin_job", job=1, name="check_proof", payload=payload) == "other_data"
 
 
 def other_digits() -> bytes:
@@ -110,10 +110,10 @@ def elsewhere(*, digits: bool = False, model: bool = False) -> Bridge:
     return bridge
 
 
-def refusal_of_trial(bridge: Bridge, proof: str) -> str:
+def refusal_of_check(bridge: Bridge, proof: str) -> str:
     """The code with which a proof check is refused."""
     payload = {"text": proof, "whole": True}
-    return code_of(bridge, "begin_job", job=1, name="trial", payload=payload)
+    return code_of(bridge, "begin_job", job=1, name="check_proof", payload=payload)
 
 
 def record_of(bridge: Bridge) -> dict[str, Any]:
@@ -132,16 +132,16 @@ def test_a_proof_is_not_judged_where_the_page_came_with_another_network_or_other
     bridge: Bridge,
 ) -> None:
     proof = ask(bridge, "make_proof", lab="digits")["text"]
-    assert refusal_of_trial(elsewhere(model=True), proof) == "other_first_network"
-    assert refusal_of_trial(elsewhere(digits=True), proof) == "other_old_digits"
+    assert refusal_of_check(elsewhere(model=True), proof) == "other_first_network"
+    assert refusal_of_check(elsewhere(digits=True), proof) == "other_old_digits"
 
 
 def test_a_proof_of_before_is_judged_as_it_was(bridge: Bridge) -> None:
     claim = read_claim(ask(bridge, "make_proof", lab="digits")["text"])
     before = claim_text(replace(claim, run=replace(claim.run, known_sha256="", old_sha256="")))
-    assert result(page(), "trial", text=before, whole=True)["judgement"]["is_true"]
+    assert result(page(), "check_proof", text=before, whole=True)["judgement"]["is_true"]
     for other in (elsewhere(model=True), elsewhere(digits=True)):
-        assert not result(other, "trial", text=before, whole=True)["judgement"]["is_true"]
+        assert not result(other, "check_proof", text=before, whole=True)["judgement"]["is_true"]
 
 
 def test_a_kept_run_goes_on_beside_another_network_and_still_names_its_own(bridge: Bridge) -> None:
@@ -150,11 +150,11 @@ def test_a_kept_run_goes_on_beside_another_network_and_still_names_its_own(bridg
     ask(other, "restore_checkpoint", lab="digits", data=data)
     assert record_of(other) == record_of(bridge)
     assert result(other, "look_at", lab="digits", iteration=5)["earliest"] == UPDATES
-    assert refusal_of_trial(other, ask(other, "make_proof", lab="digits")["text"]) == (
+    assert refusal_of_check(other, ask(other, "make_proof", lab="digits")["text"]) == (
         "other_first_network"
     )
     proof = ask(other, "make_proof", lab="digits")["text"]
-    assert result(page(), "trial", text=proof, whole=True)["judgement"]["is_true"]
+    assert result(page(), "check_proof", text=proof, whole=True)["judgement"]["is_true"]
 
 
 def test_a_kept_run_does_not_go_on_beside_other_old_digits(bridge: Bridge) -> None:

@@ -145,7 +145,7 @@ def test_a_run_of_edited_code_is_repeated_where_that_code_is_and_proves_nothing(
     for bridge in (plain, trained):
         payload = {"text": forged, "whole": True}
         assert (
-            refused_code(bridge, "begin_job", job=JOB, name="trial", payload=payload)
+            refused_code(bridge, "begin_job", job=JOB, name="check_proof", payload=payload)
             == "proof_of_other_code"
         )
 

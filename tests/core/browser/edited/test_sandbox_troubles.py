@@ -55,7 +55,7 @@ REQUESTS: dict[str, tuple[str, dict[str, object]]] = {
     ),
     "draw": ("recognize", drawing("digits")),
     "valley": ("see_valley", {**HELD, "values": np.array([-1.0, 0.5])}),
-    "try": ("try_weight", {**HELD, "value": 0.5, "view": VIEW}),
+    "try": ("preview_weight", {**HELD, "value": 0.5, "view": VIEW}),
     "blame": ("see_blame", {"lab": "xor", "view": VIEW}),
     "report": ("report_run", {"lab": "xor"}),
     "layers": ("inspect_layers", {"lab": "digits"}),

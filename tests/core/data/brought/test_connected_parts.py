@@ -52,7 +52,7 @@ def test_rows_end_at_the_edge() -> None:
 def test_moments_are_those_of_the_pixels() -> None:
     inked = np.random.default_rng(1).random((20, 30)) < 0.3
     parts = connected_parts(inked)
-    area, centres, spread = parts.moments()
+    area, centres, spread = parts.image_moments()
     for number in range(1, parts.count + 1):
         y, x = np.nonzero(parts.image() == number)
         assert area[number - 1] == len(x)
@@ -65,4 +65,4 @@ def test_nothing_has_no_parts() -> None:
     parts = connected_parts(np.zeros((3, 4), bool))
     assert parts.count == 0
     assert not parts.image().any()
-    assert parts.moments()[0].shape == (0,)
+    assert parts.image_moments()[0].shape == (0,)

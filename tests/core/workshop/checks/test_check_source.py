@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glassnet.workshop.checks.bench import EditFailedError
+from glassnet.workshop.checks.check_setup import EditFailedError
 from glassnet.workshop.checks.source import check_imports, check_parses, check_signatures
 from glassnet.workshop.edits import EDITABLE, shipped_text
 from tests.core.workshop.edited import line_of, made, names, replaced

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 import glassnet
-from glassnet.workshop.checks.bench import CheckResult, Code
+from glassnet.workshop.checks.check_setup import CheckResult, Code
 from glassnet.workshop.checks.ladder import LADDER, run_checks
 from tests.core.workshop.edited import line_of, number, replaced
 

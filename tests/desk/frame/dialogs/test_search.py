@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.page.actions import button, drop_files, fill, problem, shown_number, start_from
 from tests.page.axe import findings
-from tests.page.rooms.search_page import (
+from tests.page.drivers.search_page import (
     best,
     chosen,
     make_all,

@@ -21,7 +21,7 @@ from tests.page.actions import (
     train_to_the_end,
     until,
 )
-from tests.page.rooms.frame_page import chart, iteration, step
+from tests.page.drivers.frame_page import chart, iteration, step
 from tests.page.xor_page import becomes_another, cost, open_xor, picture, sentence, start_afresh
 
 NONE = "\u2013"

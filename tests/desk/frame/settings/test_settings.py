@@ -19,7 +19,7 @@ from tests.page.actions import (
     until,
 )
 from tests.page.boxes import box_of, overlap
-from tests.page.rooms.frame_page import chart, step
+from tests.page.drivers.frame_page import chart, step
 from tests.page.xor_page import open_unit, predictions, sentence, surface, units
 
 NONE = "\u2013"

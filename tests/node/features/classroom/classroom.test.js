@@ -7,9 +7,9 @@ import { pageOfPupils, sortedByColumn, sortedPupils } from '../../../../web/feat
 import { countedChecks, countedStandings, runStanding, sameWeightsIn, standingOf } from '../../../../web/features/classroom/state/standing.js';
 import { figuresOfPupil } from '../../../../web/features/classroom/state/step_statuses.js';
 import { bestRun, classTable, comparedRun, differingFields, groupedAnswers, stepCounts, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../../../web/features/classroom/state/summaries.js';
-import { answeredBy, handedRunSentence, handNames, marksSentence, pastedSentence, pupilNames, runCheckSentence, standingSentence, handedStepSentence } from '../../../../web/features/classroom/view/class_sentences.js';
-import { handedSteps, offeredRuns, saidRun } from '../../../../web/features/hand_in/state.js';
-import { handInSituation, namelessNote } from '../../../../web/features/hand_in/view/hand_in_sentences.js';
+import { answeredBy, submittedRunSentence, handwritingNames, marksSentence, pastedSentence, pupilNames, runCheckSentence, standingSentence, submittedStepSentence } from '../../../../web/features/classroom/view/class_sentences.js';
+import { submittedSteps, offeredRuns, saidRun } from '../../../../web/features/submission/state.js';
+import { submissionSituation, namelessNote } from '../../../../web/features/submission/view/submission_sentences.js';
 import { OPEN_QUESTION } from '../../../../web/page/state/open_question.js';
 import { csvLine } from '../../../../web/parts/dialogs/csv_text.js';
 
@@ -162,8 +162,8 @@ test('what was pasted is said once it is read: who came, what is of another less
 
 test('while names are hidden a hand has a number that is that of no pupil', () => {
   const tried = ['Ada', 'Eve'].map((hand) => ({ hand, rows: 10, right: 9, hardest: '', missed: 0, taken_for: '' }));
-  assert.deepEqual(['Ada', 'Eve'].map(handNames(tried, false)), ['Ada', 'Eve']);
-  assert.deepEqual(['Ada', 'Eve'].map(handNames(tried, true)).sort(), ['Hand 1', 'Hand 2']);
+  assert.deepEqual(['Ada', 'Eve'].map(handwritingNames(tried, false)), ['Ada', 'Eve']);
+  assert.deepEqual(['Ada', 'Eve'].map(handwritingNames(tried, true)).sort(), ['Hand 1', 'Hand 2']);
 });
 
 test('an answer of one pupil is theirs, one of several is such as that of the first', () => {
@@ -180,19 +180,19 @@ test('a proof that is checked has no number before there is one', () => {
 test('a step whose title says no more than its number is called by that alone; its question stands for it in a spreadsheet', () => {
   const own = (number, change) => step(`step_${number}`, { title: `step ${number}`, ...change });
   const rows = rowsOf([entry('A', { steps: [own(1, { answer: 'Two' }), own(2, { answer: 4, question: 'How many?' }), own(4)] })]);
-  assert.deepEqual(stepsOfClass(rows).map(({ title }, index) => handedStepSentence(index + 1, title)), ['Step 1', 'Step 2', 'Step 3: step 4'], 'a title of another number says more');
+  assert.deepEqual(stepsOfClass(rows).map(({ title }, index) => submittedStepSentence(index + 1, title)), ['Step 1', 'Step 2', 'Step 3: step 4'], 'a title of another number says more');
   const same = (number, title) => title || `Step ${number}`;
   const [columns] = classTable(rows, undefined, {
-    nameOf: () => '', proofOf: () => '', proofOfRun: () => '', columns: {}, runColumn: () => '', stepColumn: same, answerColumn: (title) => `Answer: ${title}`, statusOf: () => '', stepOf: handedStepSentence, layersOf: String,
+    nameOf: () => '', proofOf: () => '', proofOfRun: () => '', columns: {}, runColumn: () => '', stepColumn: same, answerColumn: (title) => `Answer: ${title}`, statusOf: () => '', stepOf: submittedStepSentence, layersOf: String,
   });
   assert.deepEqual(columns.slice(-5), ['Step 1', 'Step 2', 'step 4', 'Answer: Step 1', 'Answer: How many?']);
 });
 
 test('who hands in is told what became of the line, and that it has no name', () => {
-  const handing = { is_making: false, text: 'x'.repeat(12), given: '' };
-  assert.equal(handInSituation(handing, false), 'The line has 12 characters.');
-  assert.equal(handInSituation({ ...handing, given: 'copied' }, false), 'Copied. Paste it where your teacher wants it.');
-  assert.equal(handInSituation({ ...handing, given: 'saved' }, false), 'The file was saved. Give it to your teacher.');
+  const submission = { is_making: false, text: 'x'.repeat(12), given: '' };
+  assert.equal(submissionSituation(submission, false), 'The line has 12 characters.');
+  assert.equal(submissionSituation({ ...submission, given: 'copied' }, false), 'Copied. Paste it where your teacher wants it.');
+  assert.equal(submissionSituation({ ...submission, given: 'saved' }, false), 'The file was saved. Give it to your teacher.');
   assert.equal(namelessNote('', false), 'Without a name your teacher does not know whose it is.');
   assert.deepEqual([namelessNote('Anna', false), namelessNote('', true)], ['', '']);
 });
@@ -216,9 +216,9 @@ test('whoever is picked stays so when a newer line of theirs comes, and a line t
 const STEPS = [step('one'), step('two'), step('three')];
 
 test('a run is said with the steps that were reached in it, its network, how long it learnt and what came of it', () => {
-  assert.equal(handedRunSentence(run(), STEPS), '3-2-2, 100 updates, 50.0 % right');
-  assert.equal(handedRunSentence(run({ steps: ['three', 'one', 'gone'], own_code: true, accuracy: undefined }), STEPS), 'Steps 1, 3: 3-2-2, 100 updates, cost 0.2000, own code');
-  assert.equal(handedRunSentence(run({ steps: ['two'], iterations: 1, accuracy: undefined, cost: undefined }), STEPS), 'Step 2: 3-2-2, 1 update, nothing measured');
+  assert.equal(submittedRunSentence(run(), STEPS), '3-2-2, 100 updates, 50.0 % right');
+  assert.equal(submittedRunSentence(run({ steps: ['three', 'one', 'gone'], own_code: true, accuracy: undefined }), STEPS), 'Steps 1, 3: 3-2-2, 100 updates, cost 0.2000, own code');
+  assert.equal(submittedRunSentence(run({ steps: ['two'], iterations: 1, accuracy: undefined, cost: undefined }), STEPS), 'Step 2: 3-2-2, 1 update, nothing measured');
 });
 
 test('the best run is the most accurate; compared is the one that is chosen, else the last with a proof, else the last', () => {
@@ -321,15 +321,15 @@ test('steps are handed in with the words of what was asked and chosen', () => {
     ],
   };
   const words = { two_units: { title: 'Two units', question: 'Can it?', choices: ['Yes', 'No'] }, c: { question: 'How many?' } };
-  assert.deepEqual(handedSteps(lesson, words), [
+  assert.deepEqual(submittedSteps(lesson, words), [
     { name: 'two_units', title: 'Two units', state: 'reached', hints: 99, question: 'Can it?', answer: 'No', right: true },
     { name: 'b', title: 'b', state: 'open', hints: 0, question: '' },
     { name: 'c', title: 'c', state: 'skipped', hints: 1, question: 'How many?', answer: 7 },
   ]);
-  assert.deepEqual(handedSteps(undefined, {}), []);
-  const last = handedSteps({ ...lesson, open_answer: 'Perhaps' }, { [OPEN_QUESTION]: { title: 'Open question', question: 'What next?' } }).at(-1);
+  assert.deepEqual(submittedSteps(undefined, {}), []);
+  const last = submittedSteps({ ...lesson, open_answer: 'Perhaps' }, { [OPEN_QUESTION]: { title: 'Open question', question: 'What next?' } }).at(-1);
   assert.deepEqual(last, { name: OPEN_QUESTION, title: 'Open question', state: 'open', hints: 0, question: 'What next?', answer: 'Perhaps' });
-  assert.equal(handedSteps(lesson, {})[0].title, 'two units');
+  assert.equal(submittedSteps(lesson, {})[0].title, 'two units');
 });
 
 test('runs of the lesson go in, with what its lab shows, else those that were chosen, else what the labs show', () => {

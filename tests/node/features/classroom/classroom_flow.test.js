@@ -6,10 +6,10 @@ import { createClassroomActions } from '../../../../web/features/classroom/actio
 import { pupilsOf, sortedOut } from '../../../../web/features/classroom/state/classroom.js';
 import { standingOf } from '../../../../web/features/classroom/state/standing.js';
 import { comparedRun, stepsOfClass } from '../../../../web/features/classroom/state/summaries.js';
-import { handedRunSentence, pastedSentence, standingSentence } from '../../../../web/features/classroom/view/class_sentences.js';
+import { submittedRunSentence, pastedSentence, standingSentence } from '../../../../web/features/classroom/view/class_sentences.js';
 import { text } from '../../../../web/words/text.js';
-import { createHandInActions } from '../../../../web/features/hand_in/actions.js';
-import { layerSizes } from '../../../../web/features/runs/words/run_names.js';
+import { createSubmissionActions } from '../../../../web/features/submission/actions.js';
+import { layerSizes } from '../../../../web/features/runs/sentences/run_names.js';
 import { newestFirst } from '../../../../web/lab/state/kept_runs.js';
 import { openPage } from '../../desk/open_page.js';
 import { classOfThirty, forgedProofs } from '../../desk/python_process.js';
@@ -31,25 +31,25 @@ const PROGRESS = {
 async function pupil(options = { hash: '#lab=xor&iterations=150' }) {
   const page = await openPage(options);
   const saved = [];
-  const actions = createHandInActions({ worker: page.worker, first: page.worker }, page.store, {
-    clock: page.clock, time: () => 1_790_000_000_999, kept: page.wires.kept, write: async () => {}, handOver: (name, content) => saved.push([name, content]), fileName: 'glassnet-class', layerSizes, bringBack: async () => {},
+  const actions = createSubmissionActions({ worker: page.worker, first: page.worker }, page.store, {
+    clock: page.clock, time: () => 1_790_000_000_999, kept: page.wires.kept, write: async () => {}, giveFile: (name, content) => saved.push([name, content]), fileName: 'glassnet-class', layerSizes, bringBack: async () => {},
     wordsOf: async () => ({ one: { question: 'Can one unit learn this?', choices: ['Yes', 'No'] } }),
   });
-  return { ...page, saved, handing: actions, handed: () => page.store.get().hand_in };
+  return { ...page, saved, submission: actions, submitted: () => page.store.get().submission };
 }
 
 /** A page on which a teacher reads a class. */
 async function teacher({ largestFile = 1e7, stepsOf = async () => undefined, ...options } = {}) {
   const page = await openPage(options);
   const saved = [];
-  const actions = createClassroomActions(page.worker, page.store, { handOver: (name, content) => saved.push([name, content]), largestFile, stepsOf });
+  const actions = createClassroomActions(page.worker, page.store, { giveFile: (name, content) => saved.push([name, content]), largestFile, stepsOf });
   actions.open();
   return { ...page, saved, reading: actions, classroom: () => page.store.get().classroom, pupils: () => pupilsOf(page.store.get().classroom).pupils };
 }
 
 async function lineOf(page) {
-  await page.handing.open();
-  return page.handed().text;
+  await page.submission.open();
+  return page.submitted().text;
 }
 
 test('what a pupil hands in is read with its steps, its answer in words, and a run that its proof bears out', async () => {
@@ -58,12 +58,12 @@ test('what a pupil hands in is read with its steps, its answer in words, and a r
   await page.train();
   const line = await lineOf(page);
   assert.match(line, /^glassnet-class-1\.[\w-]+$/);
-  page.handing.save();
-  assert.equal(page.handed().given, 'saved');
+  page.submission.save();
+  assert.equal(page.submitted().given, 'saved');
   const [[name, content]] = page.saved;
   assert.deepEqual([name, await content.text()], ['glassnet-class-Anna-why.txt', `${line}\n`]);
-  await page.handing.copy(line);
-  assert.equal(page.handed().given, 'copied');
+  await page.submission.copy(line);
+  assert.equal(page.submitted().given, 'copied');
 
   const other = await teacher();
   assert.equal(await other.reading.add(`From Anna:\n${line}\n`), true);
@@ -80,15 +80,15 @@ test('a name is in every proof, so a line is made anew once it was typed', async
   const page = await pupil();
   await page.train();
   await lineOf(page);
-  const before = page.handed().runs[0].handed.proof;
-  page.handing.nameOneself('Be');
-  page.handing.nameOneself(' Ben ');
-  assert.equal(page.handed().text, '');
+  const before = page.submitted().runs[0].submitted.proof;
+  page.submission.nameOneself('Be');
+  page.submission.nameOneself(' Ben ');
+  assert.equal(page.submitted().text, '');
   page.clock.advance(1000);
-  await page.until(() => page.handed().text !== '');
-  assert.notEqual(page.handed().runs[0].handed.proof, before);
+  await page.until(() => page.submitted().text !== '');
+  assert.notEqual(page.submitted().runs[0].submitted.proof, before);
   const other = await teacher();
-  await other.reading.add(page.handed().text);
+  await other.reading.add(page.submitted().text);
   assert.deepEqual([other.pupils()[0].entry.name, standingOf(other.pupils()[0])], ['Ben', 'true']);
 });
 
@@ -100,11 +100,11 @@ test('kept runs go in with proofs of their own, and what a pupil leaves out is n
   await page.rest();
   const ids = newestFirst(page.store.get().kept.runs).map(({ id }) => id);
   assert.equal(ids.length, 2);
-  await page.handing.open({ chosen: ids });
-  assert.deepEqual(page.handed().runs.map(({ is_taken, handed }) => [is_taken, handed?.proof !== '']), [[true, true], [true, true]]);
-  const both = page.handed().text;
-  await page.handing.take(ids.find((id) => id !== page.lab().kept_as.id), false);
-  const one = page.handed().text;
+  await page.submission.open({ chosen: ids });
+  assert.deepEqual(page.submitted().runs.map(({ is_taken, submitted }) => [is_taken, submitted?.proof !== '']), [[true, true], [true, true]]);
+  const both = page.submitted().text;
+  await page.submission.take(ids.find((id) => id !== page.lab().kept_as.id), false);
+  const one = page.submitted().text;
   const other = await teacher();
   await other.reading.add(`A: ${both}\nB: ${one}`);
   assert.deepEqual(sortedOut(other.classroom()).counted.map((row) => [row.entry.runs.length, standingOf(row)]), [[2, 'true'], [1, 'true']]);
@@ -112,10 +112,10 @@ test('kept runs go in with proofs of their own, and what a pupil leaves out is n
 
 test('a page that has learnt nothing hands in an empty line without runs, and closing forgets what was chosen', async () => {
   const page = await pupil();
-  await page.handing.open();
-  assert.deepEqual(page.handed().runs, []);
-  page.handing.close();
-  assert.equal(page.handed(), undefined);
+  await page.submission.open();
+  assert.deepEqual(page.submitted().runs, []);
+  page.submission.close();
+  assert.equal(page.submitted(), undefined);
 });
 
 test('each run says the steps that were reached in it, the last trained stands last, and a teacher compares which they like', async () => {
@@ -134,7 +134,7 @@ test('each run says the steps that were reached in it, the last trained stands l
   await other.reading.add(line);
   const [row] = other.pupils();
   assert.deepEqual(row.entry.runs.map((run) => run.steps), [['one'], ['two']]);
-  assert.deepEqual(row.entry.runs.map((run) => handedRunSentence(run, stepsOfClass([row])).split(':')[0]), ['Step 1', 'Step 2']);
+  assert.deepEqual(row.entry.runs.map((run) => submittedRunSentence(run, stepsOfClass([row])).split(':')[0]), ['Step 1', 'Step 2']);
   assert.equal(comparedRun(row, other.classroom().compared), 1);
   other.reading.compare(row.number, 0);
   assert.equal(comparedRun(row, other.classroom().compared), 0);
@@ -144,10 +144,10 @@ test('collections of signs among the files of a class go to the hands, lines to 
   const [one, two] = classOfThirty();
   const page = await teacher();
   await page.reading.addFiles([new File([one.line], 'a.txt'), new File([SIGNS], 'signs.zip'), new File([two.line], 'b.txt')]);
-  const { rows, hands, placed, page: shown } = page.classroom();
+  const { rows, handwritings, placed, page: shown } = page.classroom();
   assert.deepEqual(rows.map(({ from, refused }) => [from, refused]), [['a', undefined], ['b', undefined]]);
-  assert.equal(hands.is_busy, false);
-  assert.equal(hands.trouble.code, 'hands_too_few', 'it is no whole collection, so there is no hand');
+  assert.equal(handwritings.is_busy, false);
+  assert.equal(handwritings.trouble.code, 'hands_too_few', 'it is no whole collection, so there is no hand');
   assert.equal(text(placed.key, placed.values), '2 files went to the table of pupils, 1 collection of signs to Hands.');
   assert.equal(shown, 'table');
   await page.reading.add(one.line);
@@ -157,16 +157,16 @@ test('collections of signs among the files of a class go to the hands, lines to 
 test('a collection of signs that is too large is named among those that were not read', async () => {
   const page = await teacher({ largestFile: 100 });
   await page.reading.addFiles([new File([SIGNS, ' '.repeat(100)], 'large.zip'), new File([SIGNS], 'damaged.zip')]);
-  const { hands, page: shown } = page.classroom();
+  const { handwritings, page: shown } = page.classroom();
   assert.equal(shown, 'hands');
-  assert.deepEqual(hands.report.refused.map(({ name, code }) => [name, code])[0], ['large.zip', 'file_too_large']);
-  assert.equal(hands.report.refused[1].name, 'damaged.zip');
+  assert.deepEqual(handwritings.report.refused.map(({ name, code }) => [name, code])[0], ['large.zip', 'file_too_large']);
+  assert.equal(handwritings.report.refused[1].name, 'damaged.zip');
 });
 
 test('a collection that is dropped later joins those before it, once, and closing forgets them', async () => {
   const page = await teacher({ largestFile: 100 });
   const large = (name) => new File([SIGNS, ' '.repeat(100)], name, { lastModified: 1 }); // listed among the refused files
-  const named = () => page.classroom().hands.report.refused.map(({ name }) => name);
+  const named = () => page.classroom().handwritings.report.refused.map(({ name }) => name);
   const damaged = new File([SIGNS], 'damaged.zip', { lastModified: 1 });
   await page.reading.addFiles([large('a.zip'), damaged]);
   await page.reading.addFiles([large('b.zip'), large('a.zip')]);
@@ -221,10 +221,10 @@ test('a proof that would take hours keeps no other waiting: it is left until a p
   const page = await pupil();
   page.store.set({ own_name: 'Long' });
   await page.train();
-  await page.handing.open();
-  const [{ handed }] = page.handed().runs;
+  await page.submission.open();
+  const [{ submitted }] = page.submitted().runs;
   const { text: long } = await page.worker.request('write_class_text', {
-    name: 'Long', made: 1, lesson: '', title: '', steps: [], drawings: [], runs: [{ ...handed, proof: forgedProofs(handed.proof).long }],
+    name: 'Long', made: 1, lesson: '', title: '', steps: [], drawings: [], runs: [{ ...submitted, proof: forgedProofs(submitted.proof).long }],
   });
   const other = await teacher();
   await other.reading.add(`${long}\n${line}`);

@@ -16,7 +16,7 @@ test('every format is written, is read again as it was, and is opened again wher
   await page.train(30);
   const weights = await page.weights();
   const exports = opened(page);
-  const files = createModelFileActions(page.store, page.labs, { handOver() {}, readCode: assert.fail });
+  const files = createModelFileActions(page.store, page.labs, { giveFile() {}, readCode: assert.fail });
   for (const format of [...FORMATS.elsewhere, ...FORMATS.here]) {
     await exports.choose(format);
     const { written, trouble } = exports.shown();

@@ -152,7 +152,7 @@ test('where room is short the oldest network goes first, and its record stays', 
     await page.press('reset');
     await page.train();
   }
-  assert.match(page.said('kept_room'), /This browser is short of room/);
+  assert.match(page.said('kept_space'), /This browser is short of room/);
   const rows = Object.fromEntries((await page.rows()).map((row) => [row.iteration, row]));
   assert.deepEqual(Object.keys(rows), ['10', '20', '30']);
   assert.deepEqual([rows[10].checkpoint_bytes, rows[30].checkpoint_bytes > 0, JSON.parse(rows[10].record).iteration], [0, true, 10]);
@@ -174,7 +174,7 @@ test('a network of the terminal’s Python makes room after all others, and that
     });
     await page.train(1);
     assert.equal(page.lab().iteration, goal);
-    assert.match(page.said('kept_room'), words);
+    assert.match(page.said('kept_space'), words);
     assert.deepEqual((await page.rows()).filter((row) => row.checkpoint_bytes > 0).map((row) => row.iteration).sort(), left);
   }
 });
@@ -220,7 +220,7 @@ test('a kept run comes back in a browser that is full, and goes on as a branch',
   await page.train(30);
   fill(page.browser);
   const again = await page.reload();
-  assert.deepEqual([again.lab().iteration, again.lab().origin.came_back], [30, 'kept']);
+  assert.deepEqual([again.lab().iteration, again.lab().provenance.came_back], [30, 'kept']);
   page.browser.beforeWrites(() => {});
   await again.train(5);
   const rows = await again.rows();

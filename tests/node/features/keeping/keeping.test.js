@@ -6,7 +6,7 @@ import { createKeepQueue } from '../../../../web/features/keeping/actions/keep_q
 import { createRunKeeper } from '../../../../web/features/keeping/actions/run_keeper.js';
 import { createStorageWatch } from '../../../../web/features/keeping/actions/storage_watch.js';
 import { freshLab } from '../../../../web/lab/state/lab_state.js';
-import { createHandClock } from '../../desk/hand_clock.js';
+import { createManualClock } from '../../desk/manual_clock.js';
 import { pageStore, settle } from '../../page.js';
 
 const FULL = 'storage_full';
@@ -49,7 +49,7 @@ function keeperOn(/** @type {ReturnType<typeof slowStore>} */ store) {
   const labs = {
     setLab: (/** @type {'xor'} */ lab, /** @type {object} */ change) => page.set({ labs: { ...page.get().labs, [lab]: { ...page.get().labs[lab], ...change } } }),
   };
-  const clock = createHandClock();
+  const clock = createManualClock();
   const queue = createKeepQueue(clock, { isWanted: () => page.get().kept.phase !== 'off', watch: createStorageWatch(page, clock) });
   let dropped = 0;
   const keeper = createRunKeeper(page, /** @type {any} */ (labs), /** @type {any} */ (store), {

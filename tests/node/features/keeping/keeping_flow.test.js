@@ -20,7 +20,7 @@ test('the whole lab comes back with its curve, its settings and the drawing, and
   const { curves: { trained }, answers } = page.lab();
   const weights = await page.weights();
   const again = await page.reload();
-  const { iteration, origin: { came_back }, layer_sizes, training, error, goal } = again.lab();
+  const { iteration, provenance: { came_back }, layer_sizes, training, error, goal } = again.lab();
   assert.deepEqual([iteration, goal, came_back, layer_sizes, training, error], [150, 150, 'kept', [3, 4, 2], false, undefined]);
   assert.deepEqual([again.lab().curves.trained, [...again.lab().answers.outputs], await again.weights()], [trained, [...answers.outputs], weights]);
   assert.deepEqual([again.store.get().drawing.content, await iterations(again)], [content, [150]]);
@@ -35,7 +35,7 @@ test('what a weight would do that is only tried is not written into the run that
   await page.rest();
   const [{ cost, accuracy }] = await page.rows();
   const { answers } = page.lab();
-  page.labs.setLab('xor', { answers: { ...answers, cost: 9, outputs: answers.outputs.map((value) => 1 - value), correct: answers.correct.map((right) => 1 - right), tried: true } });
+  page.labs.setLab('xor', { answers: { ...answers, cost: 9, outputs: answers.outputs.map((value) => 1 - value), correct: answers.correct.map((right) => 1 - right), preview: true } });
   await page.rest();
   const [row] = await page.rows();
   assert.deepEqual([row.cost, row.accuracy], [cost, accuracy]);
@@ -80,7 +80,7 @@ test('an address with other settings begins a new run and offers the kept one, w
   await other.train(10);
   await other.follow('kept_xor');
   await other.rest();
-  assert.deepEqual([other.lab().iteration, other.lab().origin.came_back, await iterations(other)], [30, 'kept', [10, 30]]);
+  assert.deepEqual([other.lab().iteration, other.lab().provenance.came_back, await iterations(other)], [30, 'kept', [10, 30]]);
   await other.press('undo');
   assert.equal(other.lab().iteration, 10);
 });
@@ -94,7 +94,7 @@ test('a lesson that is opened by its link begins afresh, whatever was learnt her
   assert.match(pupil.said('kept_xor'), /^This address begins a new run\. Your last run in XOR is kept/);
   await pupil.train(10);
   const again = await pupil.reload();
-  assert.deepEqual([again.lab().iteration, again.lab().origin.came_back], [10, 'kept']);
+  assert.deepEqual([again.lab().iteration, again.lab().provenance.came_back], [10, 'kept']);
   const window = { ...page.browser.window(`${hash}+and+h3`), session: again.window.session }; // another lesson, in the same window
   const other = await openPage({ window, browser: page.browser, keeps: true });
   assert.equal(other.lab().iteration, 0);
@@ -198,11 +198,11 @@ test('a run that began from a model comes back and goes on to the same bits', as
   for (const disturbed of [true, false]) {
     let lab = await openPage({ keeps: true });
     await lab.labs.loadModel('xor', data, name);
-    assert.equal(lab.lab().origin.learnt_before, 20);
+    assert.equal(lab.lab().provenance.learnt_before, 20);
     await lab.train(15);
     if (disturbed) {
       lab = await lab.reload();
-      assert.deepEqual([lab.lab().iteration, lab.lab().origin.came_back, lab.lab().origin.learnt_before], [15, 'kept', 20]);
+      assert.deepEqual([lab.lab().iteration, lab.lab().provenance.came_back, lab.lab().provenance.learnt_before], [15, 'kept', 20]);
     }
     await lab.train();
     ends.push(await lab.weights());
@@ -216,10 +216,10 @@ test('a run whose network no longer reads is trained again from its record, to t
   const weights = await page.weights();
   page.browser.change('checkpoints', { data: new Uint8Array([1, 2, 3]) });
   const again = await page.reload();
-  assert.deepEqual([again.lab().origin.came_back, again.lab().iteration, await again.weights()], ['replayed', 30, weights]);
+  assert.deepEqual([again.lab().provenance.came_back, again.lab().iteration, await again.weights()], ['replayed', 30, weights]);
   await again.train(10);
   const third = await again.reload();
-  assert.deepEqual([third.lab().origin.came_back, third.lab().iteration, await iterations(third)], ['kept', 40, [40]]);
+  assert.deepEqual([third.lab().provenance.came_back, third.lab().iteration, await iterations(third)], ['kept', 40, [40]]);
 });
 
 test('a run that can neither be read nor trained again stays where it is, and why is told', async () => {
@@ -259,7 +259,7 @@ for (const [lab, hash] of [['xor', '#lab=xor&iterations=400&optimizer=momentum&l
         await page.rest();
         await page.labs.setPace(lab, 'full');
       }
-      const { iteration, origin: { recovered } } = page.lab();
+      const { iteration, provenance: { recovered } } = page.lab();
       assert.ok(iteration > 1 && iteration === recovered && iteration < page.lab().config.iterations, `${disturb} ${iteration} ${recovered}`);
       await page.press('train');
       await page.rest();

@@ -29,7 +29,7 @@ function rowWith(/** @type {Partial<import('../../../../web/lab/state/kept_runs.
 
 test('a row tells what the lab was at the checkpoint, and is one that reads', () => {
   const curve = curveOf(3);
-  const lab = labWith({ curves: { ...freshLab('xor', {}).curves, trained: { cost: curve, accuracy: curve } }, origin: { ...FRESH, learnt_before: 0 }, kept_as: { id: 'a', begun_from: { id: 'b', iteration: 3 } } });
+  const lab = labWith({ curves: { ...freshLab('xor', {}).curves, trained: { cost: curve, accuracy: curve } }, provenance: { ...FRESH, learnt_before: 0 }, kept_as: { id: 'a', begun_from: { id: 'b', iteration: 3 } } });
   const row = rowOf(lab, TAKEN, curvesOf(lab.curves), PAGE);
   assert.equal(isKeptRun(row), true);
   assert.deepEqual(

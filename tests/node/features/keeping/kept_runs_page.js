@@ -1,12 +1,12 @@
 // Actions on kept runs, and the drawer's messages, on a page with a real Python.
 
-import { notDoneSentence } from '../../../../web/features/keeping/words/storage_sentences.js';
+import { notDoneSentence } from '../../../../web/features/keeping/sentences/storage_sentences.js';
 import { createRunsActions } from '../../../../web/features/runs/actions.js';
 
 /** The actions of the drawer of kept runs. */
 export function drawerOf(page) {
   const kept = page.keeping && { keeping: page.keeping, runs: page.runs };
-  return createRunsActions({ worker: page.worker, first: page.worker }, page.store, kept, { largestFile: 1e6, newId: () => 'new', fileName: () => 'runs.zip', handOver() {} });
+  return createRunsActions({ worker: page.worker, first: page.worker }, page.store, kept, { largestFile: 1e6, newId: () => 'new', fileName: () => 'runs.zip', giveFile() {} });
 }
 
 /** Keeps runs of these numbers of iterations, one after the other. */

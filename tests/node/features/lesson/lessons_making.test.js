@@ -7,9 +7,9 @@ import { firstCondition, mustBeRight } from '../../../../web/features/lesson/sta
 import { draftJson, draftOf, emptyDraft, isWritten, nameOf, withMovedStep, writtenLesson } from '../../../../web/features/lesson/state/draft.js';
 import { previewOf } from '../../../../web/features/lesson/view/bar_view.js';
 import { draftWords, plainWords } from '../../../../web/features/lesson/view/words_into.js';
-import { cutAtWord } from '../../../../web/features/lesson/words/cut_words.js';
+import { cutAtWord } from '../../../../web/features/lesson/sentences/shortened_text.js';
 import { text } from '../../../../web/words/text.js';
-import { lessonTrouble, lessonPlace } from '../../../../web/features/lesson/words/place_words.js';
+import { lessonTrouble, lessonPlace } from '../../../../web/features/lesson/sentences/place_sentences.js';
 import { fetchText, openLesson } from '../../desk/lesson_pupil.js';
 
 const OTHERWISE = { title: 'Untitled', about: 'A lesson.', open_question: 'What next?' };

@@ -5,10 +5,10 @@ import { test } from 'node:test';
 import { createClassroomActions } from '../../../../web/features/classroom/actions/classroom_actions.js';
 import { lessonOf } from '../../../../web/features/classroom/state/classroom.js';
 import { standingsOfPupil } from '../../../../web/features/classroom/state/step_statuses.js';
-import { createHandInActions } from '../../../../web/features/hand_in/actions.js';
-import { handedSteps, standingsToBe, stepsOfRun } from '../../../../web/features/hand_in/state.js';
+import { createSubmissionActions } from '../../../../web/features/submission/actions.js';
+import { submittedSteps, standingsToBe, stepsOfRun } from '../../../../web/features/submission/state.js';
 import { createKnownLessons } from '../../../../web/features/lesson/known_lessons.js';
-import { layerSizes } from '../../../../web/features/runs/words/run_names.js';
+import { layerSizes } from '../../../../web/features/runs/sentences/run_names.js';
 import { DEEDS, follow } from '../../desk/lesson_deeds.js';
 import { fetchText, openLesson } from '../../desk/lesson_pupil.js';
 import { openPage } from '../../desk/open_page.js';
@@ -28,24 +28,24 @@ const walked = async (name) => {
 };
 
 /** A pupil's submission, and the steps that it says will be proved. */
-async function handedIn(pupil, name) {
+async function submittedIn(pupil, name) {
   pupil.store.set({ drawing: { ...pupil.state().drawing, reading: { kind: 'nothing' } } }); // the drawing has no pixels here
-  const handing = createHandInActions({ worker: pupil.worker, first: pupil.worker }, pupil.store, {
-    clock: pupil.clock, time: () => 1e12, kept: pupil.wires.kept, write: async () => {}, handOver: () => {}, fileName: 'x', layerSizes, ...createKnownLessons(pupil.wires, { fetchText }),
+  const submitting = createSubmissionActions({ worker: pupil.worker, first: pupil.worker }, pupil.store, {
+    clock: pupil.clock, time: () => 1e12, kept: pupil.wires.kept, write: async () => {}, giveFile: () => {}, fileName: 'x', layerSizes, ...createKnownLessons(pupil.wires, { fetchText }),
   });
-  await handing.open({ lesson: name });
-  const { hand_in, lesson_progress } = pupil.state();
-  assert.equal(hand_in.trouble, undefined);
-  const steps = handedSteps(lesson_progress[name], hand_in.words);
-  const runs = hand_in.runs.flatMap(({ id, handed }) => (handed ? [{ ...handed, steps: stepsOfRun(lesson_progress[name], id) }] : []));
-  return { line: hand_in.text, handed: { steps, runs }, toBe: standingsToBe(lesson_progress[name], hand_in.words, hand_in.runs) };
+  await submitting.open({ lesson: name });
+  const { submission, lesson_progress } = pupil.state();
+  assert.equal(submission.trouble, undefined);
+  const steps = submittedSteps(lesson_progress[name], submission.words);
+  const runs = submission.runs.flatMap(({ id, submitted }) => (submitted ? [{ ...submitted, steps: stepsOfRun(lesson_progress[name], id) }] : []));
+  return { line: submission.text, submitted: { steps, runs }, toBe: standingsToBe(lesson_progress[name], submission.words, submission.runs) };
 }
 
 /** A teacher's page, with the standings of a line's steps. */
 async function teacher(options = {}) {
   const page = await openPage(options);
   const { stepsOf } = createKnownLessons(page.wires, { fetchText });
-  const reading = createClassroomActions(page.worker, page.store, { handOver: () => {}, largestFile: 1e7, stepsOf });
+  const reading = createClassroomActions(page.worker, page.store, { giveFile: () => {}, largestFile: 1e7, stepsOf });
   return {
     ...page,
     /** The standings of a line's steps. @param {string} line */
@@ -64,7 +64,7 @@ const statuses = (standings) => standings.map(({ status, why }) => (why ? `${sta
 for (const [at, name] of Object.keys(DEEDS).entries()) {
   test(`${name}: whoever does what it says has each step proved that a run can prove, and the page of the pupil says which`, at ? THOROUGH : {}, async () => {
     const pupil = await walked(name);
-    const { line, toBe } = await handedIn(pupil, name);
+    const { line, toBe } = await submittedIn(pupil, name);
     const reader = await teacher({ digits: OF_DIGITS.includes(name), hash: OF_DIGITS.includes(name) ? '#lab=digits' : '#lab=xor' });
     const found = await reader.standings(line);
     assert.deepEqual(found, statuses(toBe));
@@ -76,8 +76,8 @@ for (const [at, name] of Object.keys(DEEDS).entries()) {
 
 test('a line that claims more than its runs show has it said or false, never proved', THOROUGH, async () => {
   const pupil = await walked('why-hidden');
-  const { handed } = await handedIn(pupil, 'why-hidden');
-  const honest = { name: 'Anna', made: 1, lesson: 'why-hidden', title: 'x', drawings: [], steps: handed.steps, runs: handed.runs };
+  const { submitted } = await submittedIn(pupil, 'why-hidden');
+  const honest = { name: 'Anna', made: 1, lesson: 'why-hidden', title: 'x', drawings: [], steps: submitted.steps, runs: submitted.runs };
   const lineOf = async (change) => (await pupil.worker.request('write_class_text', { ...honest, ...change })).text;
   const { steps, runs } = honest;
   const eachRun = (change) => ({ runs: runs.map((run) => ({ ...run, ...change(run) })) });

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  countedProofs, leftOutIn, MOST_PROOFS, PROOF_MARK, proofsIn, provedAccuracy, sameWeights, secondsToTry, shareTried, sortedBy, sortedProofs, titleIn, withProof, withProofs,
+  countedProofs, leftOutIn, MOST_PROOFS, PROOF_MARK, proofsIn, provedAccuracy, sameWeights, secondsToCheck, shareChecked, sortedBy, sortedProofs, titleIn, withProof, withProofs,
 } from '../../../../web/features/proofs/state.js';
-import { aboutSeconds, claimedName, leftOutWords, proofName, proofVerdict } from '../../../../web/features/proofs/words.js';
+import { aboutSeconds, claimedName, leftOutSentence, proofName, proofVerdict } from '../../../../web/features/proofs/sentences.js';
 import { readAddress } from '../../../../web/page/state/config_url.js';
 import { cleanName, fileWord } from '../../../../web/page/state/own_name.js';
 import { proofLink, proofOf } from '../../../../web/page/state/links.js';
@@ -39,8 +39,8 @@ test('a line that is no proof is told, but for the name of one', () => {
   const message = `Dear all,\n\nAnna: ${line('abc')}\nChiara B.:\n${line('h')}\nsee you on Monday\n> Best wishes`;
   assert.deepEqual(leftOutIn(message), ['Dear all,', 'see you on Monday', 'Best wishes']);
   assert.deepEqual(leftOutIn(`Anna\n${line('abc')}`), []);
-  assert.equal(leftOutWords(['Dear all,']), 'Left out, because no proof is in it: “Dear all,”.');
-  assert.equal(leftOutWords(['1', '2', '3', '4']), 'Left out, because no proof is in them: “1”, “2”, “3” and 1 more.');
+  assert.equal(leftOutSentence(['Dear all,']), 'Left out, because no proof is in it: “Dear all,”.');
+  assert.equal(leftOutSentence(['1', '2', '3', '4']), 'Left out, because no proof is in them: “1”, “2”, “3” and 1 more.');
 });
 
 test('a name in the proof stands in for one before it; where they differ both are told', () => {
@@ -125,9 +125,9 @@ test('the accuracy of a claim that is false is not told', () => {
 
 test('what is left takes as long as its first slice tells, and less once it is under way', () => {
   const rows = [row(1, { phase: 'judged', judgement: TRUE }), row(2), row(3, { phase: 'trying', iteration: 400 }), row(4, { phase: 'refused' })];
-  assert.ok(Math.abs(Number(secondsToTry(rows)) - 0.6) < 1e-9);
-  assert.equal(shareTried(rows), 0.6);
-  assert.equal(secondsToTry([...rows, row(5, { phase: 'unread', claim: undefined, pace: undefined })]), undefined);
+  assert.ok(Math.abs(Number(secondsToCheck(rows)) - 0.6) < 1e-9);
+  assert.equal(shareChecked(rows), 0.6);
+  assert.equal(secondsToCheck([...rows, row(5, { phase: 'unread', claim: undefined, pace: undefined })]), undefined);
   assert.deepEqual(countedProofs(rows), { all: 4, right: 1, wrong: 0, refused: 1, left: 2 });
   assert.deepEqual([0.3, 3.2, 61].map(aboutSeconds), ['less than a second', 'about 4 s', 'about 2 min']);
 });

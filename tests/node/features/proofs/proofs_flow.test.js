@@ -17,7 +17,7 @@ const MADE_IN_CHROMIUM = readFileSync(new URL('../../../e2e/proof/made_in_chromi
 async function pageWithProofs(options) {
   const page = await openPage(options);
   const saved = [];
-  const proofs = createProofActions(page.worker, page.store, page.labs, { write: async () => {}, handOver: (name, content) => saved.push([name, content]) });
+  const proofs = createProofActions(page.worker, page.store, page.labs, { write: async () => {}, giveFile: (name, content) => saved.push([name, content]) });
   const rows = () => page.store.get().proofs.rows;
   return {
     ...page,
@@ -168,7 +168,7 @@ async function pageWithRuns() {
   const saved = [];
   const drawer = createRunsActions({ worker: page.worker, first: page.worker }, page.store, page, {
     largestFile: page.rules.limits.file_bytes, newId: newRunId, fileName: (isOne) => (isOne ? 'one.zip' : 'many.zip'),
-    handOver: (name, content) => saved.push(new File([content], name)),
+    giveFile: (name, content) => saved.push(new File([content], name)),
   });
   for (const rate of [0.03, 0.2]) {
     await page.press('reset');
@@ -197,7 +197,7 @@ test('a run that is opened is shown by its lab, and the drawer closes; undo lead
   const [shown, other] = page.listed();
   await page.drawer.openRun(other.id);
   await page.rest();
-  assert.deepEqual([page.lab().kept_as.id, page.lab().iteration, page.lab().origin.came_back, page.lab().running.learning_rate], [other.id, 60, 'kept', 0.03]);
+  assert.deepEqual([page.lab().kept_as.id, page.lab().iteration, page.lab().provenance.came_back, page.lab().running.learning_rate], [other.id, 60, 'kept', 0.03]);
   assert.equal(page.store.get().runs.open, false);
   await page.press('undo');
   assert.deepEqual([page.lab().kept_as.id, page.lab().running.learning_rate], [shown.id, 0.2]);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createPushesActions } from '../../../../web/features/pushes/actions.js';
 import { ALL_MOMENTS, askedPushes } from '../../../../web/features/pushes/state/pushes.js';
 import { besides, shareAsked, sidesOf } from '../../../../web/features/pushes/state/pushing_examples.js';
-import { formatPush } from '../../../../web/features/pushes/words.js';
+import { formatPush } from '../../../../web/features/pushes/sentences.js';
 import { createPageLabs } from '../../../../web/page/actions/page_labs.js';
 import { frozen } from '../../frozen.js';
 import { frame, pageStore, settle } from '../../page.js';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { differingSettings, listedRuns, MOST_COMPARED, plannedImport, settingPaths, trainedWith, withChoice } from '../../../../web/features/runs/state.js';
 import { differencesInWords } from '../../../../web/features/runs/view/comparison_tables.js';
-import { formatBytes, formatDay, runName } from '../../../../web/features/runs/words/run_names.js';
+import { formatBytes, formatDay, runName } from '../../../../web/features/runs/sentences/run_names.js';
 
 const TABLES = { xor: '0 1 1 0', modified_xor: '00 11 11 00 10 01 01 10' };
 const CONFIG = { dataset: 'truth_table', truth_table: TABLES.xor, hidden_layers: '4', optimizer: 'adam', learning_rule: 'backpropagation', learning_rate: 0.03 };
@@ -46,7 +46,7 @@ test('branches stand below the run that they branched off, and the newest branch
 test('a branch whose origin is not listed stands by itself, and tells where it came from as long as that is kept', () => {
   const runs = [run('origin', 1, { lab: 'digits' }), run('branch', 2, from('origin')), run('orphan', 3, from('gone'))];
   const found = listedRuns(runs, { lab: 'xor', words: '' }, name);
-  assert.deepEqual(found.map(({ run: { id }, depth, origin }) => [id, depth, origin?.id]), [['orphan', 0, undefined], ['branch', 0, 'origin']]);
+  assert.deepEqual(found.map(({ run: { id }, depth, parent }) => [id, depth, parent?.id]), [['orphan', 0, undefined], ['branch', 0, 'origin']]);
 });
 
 test('runs that say they branched off each other, as a forged file can, are listed all the same', () => {

@@ -42,7 +42,7 @@ function importing({ total = 3 } = {}) {
       await hold;
     },
   });
-  const actions = createRunsActions({ worker, first: worker }, store, { keeping, runs }, { largestFile: 100, newId: () => 'new', fileName: () => '', handOver: assert.fail });
+  const actions = createRunsActions({ worker, first: worker }, store, { keeping, runs }, { largestFile: 100, newId: () => 'new', fileName: () => '', giveFile: assert.fail });
   const next = async () => {
     answers.shift()?.();
     await settle();

@@ -37,7 +37,7 @@ async function openSearch({ width = 1, page, rows: changed = true } = {}) {
       const worker = createWorkerClient('spare', { onEvent() {}, onCrash() {} });
       return { worker, booted: worker.request('boot', { base_url: 'desk' }), end: worker.end };
     },
-    handOver: async (name, content) => files.push({ name, words: await content.text() }),
+    giveFile: async (name, content) => files.push({ name, words: await content.text() }),
   });
   await actions.open('xor');
   const search = () => /** @type {SearchState} */ (shown.store.get().search);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createSlowMotion } from '../../../../web/features/slow_motion/actions.js';
 import { followedRow, largestMark, showingOf, subjectOf } from '../../../../web/features/slow_motion/state.js';
-import { markInWords, updateInWords } from '../../../../web/features/slow_motion/view/update_words.js';
+import { markSentence, updateSentence } from '../../../../web/features/slow_motion/view/update_sentences.js';
 import { PHASES, phasesOf, shownAnswers, shownUpdate } from '../../../../web/lab/state/made_update.js';
 import { pageStore, settle } from '../../page.js';
 
@@ -97,15 +97,15 @@ test('the nudge is what the weights are after the update less what they were, wi
   const found = showingOf(labWith(made, { answers }));
   assert.deepEqual([rounded(found?.flow.along ?? []), found?.flow.kind], [[[0.1, -0.2], [0, -0.5]], 'change']);
   assert.deepEqual(found?.marks.map(({ number: { step, fan_in: from } }) => [step, from]), [['new_parameters', 0], ['new_parameters', 0], ['new_parameters', 1]]);
-  assert.match(updateInWords(/** @type {any} */ (found)), /^All 2 rows together: .* from h2 to a, say, went from 0\.500 to 0\.000\. .* from 0\.9000 to 0\.8000\.$/);
+  assert.match(updateSentence(/** @type {any} */ (found)), /^All 2 rows together: .* from h2 to a, say, went from 0\.500 to 0\.000\. .* from 0\.9000 to 0\.8000\.$/);
   const still = showingOf(labWith(made, { answers: after(made, { cost: 0.90001 }) }));
-  assert.match(updateInWords(/** @type {any} */ (still)), / The cost stayed at 0\.9000, as far as these digits tell\.$/);
+  assert.match(updateSentence(/** @type {any} */ (still)), / The cost stayed at 0\.9000, as far as these digits tell\.$/);
 });
 
 test('a row that is answered worse although the cost of all fell is told', () => {
   const made = madeWith({ phase: 'nudge' });
   const worse = after(made, { outputs: Float64Array.of(0.9, 0.8) });
-  const said = (/** @type {MadeUpdate} */ shown, /** @type {any} */ answers) => updateInWords(/** @type {any} */ (showingOf(labWith(shown, { answers }))));
+  const said = (/** @type {MadeUpdate} */ shown, /** @type {any} */ answers) => updateSentence(/** @type {any} */ (showingOf(labWith(shown, { answers }))));
   assert.match(said(made, worse), /0\.8000\. Row 2 by itself got worse\.$/);
   assert.doesNotMatch(said(made, { ...worse, cost: 1 }), /by itself/); // then every row got worse
   assert.match(said(madeWith({ phase: 'nudge' }, { dataset: 'points', point_inputs: 'x' }), worse), /That point by itself got worse\.$/);
@@ -118,12 +118,12 @@ test('of points the one is followed that is answered worst', () => {
 });
 
 test('each phase has its sentence, and each number a name and the way to it', () => {
-  const sentences = ['forward', 'compare', 'blame'].map((phase) => updateInWords(showing({ phase: /** @type {any} */ (phase) })));
+  const sentences = ['forward', 'compare', 'blame'].map((phase) => updateSentence(showing({ phase: /** @type {any} */ (phase) })));
   assert.match(sentences[0], /^Before update 3, row 2 goes in: 1\./);
   assert.equal(sentences[1], 'The output says 0.75 and should say 0. The difference, 0.75, is the error.');
   assert.match(sentences[2], /h1 gets the most blame, 0.3: it answered too much\./);
   const { marks, ...rest } = showing({ phase: 'blame' });
-  assert.deepEqual(marks.map((mark) => markInWords({ marks, ...rest }, mark).short), ['0.3 ↓', '−0.1 ↑', '0.75 ↓']);
+  assert.deepEqual(marks.map((mark) => markSentence({ marks, ...rest }, mark).short), ['0.3 ↓', '−0.1 ↑', '0.75 ↓']);
 });
 
 test('Step through shows the row alone, and of the nudge the update of the batch', () => {
@@ -134,17 +134,17 @@ test('Step through shows the row alone, and of the nudge the update of the batch
 test('where no random move was better nothing has changed, which is said', () => {
   const made = madeWith({ phase: 'nudge' }, { learning_rule: 'perturbation' });
   const found = showingOf(labWith(made, { answers: { ...made.before, iteration: 3 } }));
-  assert.match(updateInWords(/** @type {any} */ (found)), /No weight has changed\.$/);
+  assert.match(updateSentence(/** @type {any} */ (found)), /No weight has changed\.$/);
 });
 
 test('of numbers beyond all bounds nothing is told but that', () => {
   const { flow, ...made } = madeWith({ phase: 'blame' });
   const found = showingOf(labWith({ ...made, flow: { ...flow, errors: [Float64Array.of(0, 0, NaN, NaN), Float64Array.of(NaN, NaN)] } }));
-  assert.match(updateInWords(/** @type {any} */ (found)), /beyond all bounds/);
+  assert.match(updateSentence(/** @type {any} */ (found)), /beyond all bounds/);
 });
 
 test('nothing is said of what has changed before it is known', () => {
-  assert.equal(updateInWords(showing({ phase: 'nudge' })), 'Every weight is moved, all at once.');
+  assert.equal(updateSentence(showing({ phase: 'nudge' })), 'Every weight is moved, all at once.');
 });
 
 /**

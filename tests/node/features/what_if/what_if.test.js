@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWhatIfActions } from '../../../../web/features/what_if/actions.js';
 import { ownCodeOf } from '../../../../web/features/what_if/state.js';
-import { outcomeSentence } from '../../../../web/features/what_if/words/outcome_sentence.js';
+import { outcomeSentence } from '../../../../web/features/what_if/sentences/outcome_sentence.js';
 import { openedWorkshop, SHIPPED_CODE } from '../../../../web/features/workshop/state/opened_workshop.js';
 
 const CONFIG = { truth_table: '00 11 11 00 10 01 01 10', learning_rate: 0.03, dataset: 'truth_table' };

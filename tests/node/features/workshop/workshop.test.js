@@ -10,9 +10,9 @@ import { openedWorkshop, UNCHECKED } from '../../../../web/features/workshop/sta
 import {
   freeName, isChecked, openVariant, runsAsItIs, sameEdits, shippedText, shownText, withCommand, withLastEntry, withNewVariant, withText,
 } from '../../../../web/features/workshop/state/workshop.js';
-import { checkSentence, checkTitle } from '../../../../web/features/workshop/words/check_words.js';
-import { clueWords } from '../../../../web/features/workshop/words/clue_words.js';
-import { troubleWords } from '../../../../web/features/workshop/words/trouble_words.js';
+import { checkSentence, checkTitle } from '../../../../web/features/workshop/sentences/check_sentences.js';
+import { clueSentence } from '../../../../web/features/workshop/sentences/clue_sentences.js';
+import { codeTroubleSentence } from '../../../../web/features/workshop/sentences/trouble_sentences.js';
 import { keysAfter } from '../../texts.js';
 
 const FOLDER = new URL('../../../../pysrc/glassnet/workshop/', import.meta.url);
@@ -72,9 +72,9 @@ test('there are plain words for each error that Python tells from others', () =>
   const [table] = /^SYNTAX:.*?^\)$/ms.exec(source) ?? [''];
   for (const [, kind] of table.matchAll(/"(\w+)",\s*\(/g)) {
     const values = { bracket: '(', opening: '[', suggestion: 'for', name: 'f', statement: 'return' };
-    assert.notEqual(troubleWords({ code: 'syntax_error', values: { ...values, kind } }), troubleWords({ code: 'syntax_error', values: { kind: 'unreadable' } }), kind);
+    assert.notEqual(codeTroubleSentence({ code: 'syntax_error', values: { ...values, kind } }), codeTroubleSentence({ code: 'syntax_error', values: { kind: 'unreadable' } }), kind);
   }
-  assert.match(troubleWords({ code: 'attribute_unknown', values: { of: 'numpy', name: 'tahn', suggestion: 'tanh' } }), /Perhaps tanh\?/);
+  assert.match(codeTroubleSentence({ code: 'attribute_unknown', values: { of: 'numpy', name: 'tahn', suggestion: 'tanh' } }), /Perhaps tanh\?/);
 });
 
 test('each check has a name, and each of its findings a sentence without a gap', () => {
@@ -102,7 +102,7 @@ test('each check has a name, and each of its findings a sentence without a gap',
 test('every clue to a planted bug has words', () => {
   const clues = new Set([...readFileSync(new URL('planted_bugs.json', FOLDER), 'utf-8').matchAll(/"((?:look_at|compare)_[\w:]+)"/g)].map(([, clue]) => clue));
   assert.ok(clues.size > 10);
-  for (const clue of clues) assert.doesNotMatch(clueWords(clue), /\{|undefined/, clue);
+  for (const clue of clues) assert.doesNotMatch(clueSentence(clue), /\{|undefined/, clue);
 });
 
 test('a patch crosses in a link, and what is none or too much is refused', async () => {

@@ -52,8 +52,8 @@ async function everything(page) {
   await page.rest();
   const { drawing, own_data } = page.store.get();
   const runs = await Promise.all(LABS.map(async (name) => {
-    const { iteration, config, origin, undo, has_learnt, kept_as, status } = page.lab(name);
-    return [name, { iteration, config, origin, has_learnt, kept_as, undo: undo.length, weights: status === 'empty' || await page.weights(name) }];
+    const { iteration, config, provenance, undo, has_learnt, kept_as, status } = page.lab(name);
+    return [name, { iteration, config, provenance, has_learnt, kept_as, undo: undo.length, weights: status === 'empty' || await page.weights(name) }];
   }));
   return {
     labs: Object.fromEntries(runs),

@@ -9,7 +9,7 @@ import { recordingOf, writtenOf } from '../../recordings.js';
 /** @import { PageState } from '../../../../web/page/page_types.js' */
 
 /** A worker whose answers a test gives, in the order of the questions. */
-function handWorker() {
+function manualWorker() {
   /** @type {{ type: string, payload: any, answer: (result: any) => void, refuse: (error: Error) => void }[]} */
   const asked = [];
   const request = (/** @type {any} */ type, /** @type {any} */ payload) => new Promise((answer, refuse) => {
@@ -20,7 +20,7 @@ function handWorker() {
 
 /** @param {Partial<PageState['labs']['xor']>} [lab] */
 function codeTab(lab) {
-  const { asked, worker } = handWorker();
+  const { asked, worker } = manualWorker();
   const store = pageStore('code');
   const { labs, python } = store.get();
   store.set({ labs: { ...labs, xor: { ...labs.xor, opened: true, run: 1, iteration: 7, ...lab } }, python: { ...python, phase: 'ready' } });

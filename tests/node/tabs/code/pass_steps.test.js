@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAloud } from '../../../../web/tabs/code/view/formulas/math.js';
 import { legendOf, stepFormulas } from '../../../../web/tabs/code/view/formulas/step_formulas.js';
-import { roleLabel, roleWords, sectionTitle, stepListWords, stepSentence, stepTitle, writtenOutSentence } from '../../../../web/tabs/code/words/pass_steps.js';
-import { formatTraced } from '../../../../web/tabs/code/words/traced_numbers.js';
+import { roleLabel, roleWords, sectionTitle, stepListWords, stepSentence, stepTitle, writtenOutSentence } from '../../../../web/tabs/code/sentences/pass_steps.js';
+import { formatTraced } from '../../../../web/tabs/code/sentences/traced_numbers.js';
 import { meaningOf, roleOf, writtenOf } from '../../recordings.js';
 import { keysAfter } from '../../texts.js';
 

@@ -6,7 +6,7 @@ import { createStoryActions } from '../../../../web/features/story/actions.js';
 import { createDigitsActions } from '../../../../web/tabs/digits/actions/digits_actions.js';
 import { createOwnDataActions } from '../../../../web/tabs/digits/actions/own_data_actions.js';
 import { frame, pageStore, settle } from '../../page.js';
-import { handWorker, unexpected } from '../hand_worker.js';
+import { manualWorker, unexpected } from '../manual_worker.js';
 
 function digitsStore(/** @type {Partial<import('../../../../web/page/page_types.js').PageState>} */ state) {
   const store = pageStore('digits');
@@ -16,7 +16,7 @@ function digitsStore(/** @type {Partial<import('../../../../web/page/page_types.
 }
 
 test('a view of the digits is asked for when it is shown, and its answer goes into the state', async () => {
-  const { asked, worker } = handWorker();
+  const { asked, worker } = manualWorker();
   const store = digitsStore({ digits_view: 'inside' });
   createDigitsActions(worker, store, { onError: unexpected });
   assert.deepEqual(asked.map(({ type }) => type), ['inspect_layers']);
@@ -29,7 +29,7 @@ test('a view of the digits is asked for when it is shown, and its answer goes in
 });
 
 test('an answer about a run that has ended is dropped', async () => {
-  const { asked, worker } = handWorker();
+  const { asked, worker } = manualWorker();
   const store = digitsStore({ digits_view: 'inside' });
   createDigitsActions(worker, store, { onError: unexpected });
   const { labs } = store.get();
@@ -40,7 +40,7 @@ test('an answer about a run that has ended is dropped', async () => {
 });
 
 test('a network that other settings made, before anything was learnt, is asked about again', { timeout: 10_000 }, async () => {
-  const { asked, worker } = handWorker();
+  const { asked, worker } = manualWorker();
   const store = digitsStore({ digits_view: 'inside' });
   createDigitsActions(worker, store, { onError: unexpected });
   asked[0].answer({ rows: 5 });
@@ -53,7 +53,7 @@ test('a network that other settings made, before anything was learnt, is asked a
 });
 
 test('pages are turned from the one that was asked for last, though its answer is not there yet', () => {
-  const { asked, worker } = handWorker();
+  const { asked, worker } = manualWorker();
   const store = digitsStore({ digits_view: 'data' });
   const actions = createDigitsActions(worker, store, { onError: unexpected });
   actions.turnExamples(1);
@@ -63,7 +63,7 @@ test('pages are turned from the one that was asked for last, though its answer i
 });
 
 test('what is counted changes for a cell that has only just been opened, before the page is drawn again', async () => {
-  const { asked, worker } = handWorker();
+  const { asked, worker } = manualWorker();
   const store = digitsStore({ digits_view: 'mistakes' });
   const actions = createDigitsActions(worker, store, { onError: unexpected });
   actions.countAs('soft'); // no cell is open: nothing is asked
@@ -79,7 +79,7 @@ test('what is counted changes for a cell that has only just been opened, before 
 });
 
 test('where a page is past the end, the first is asked for in its place', async () => {
-  const { asked, worker } = handWorker();
+  const { asked, worker } = manualWorker();
   const store = digitsStore({ digits_view: 'data' });
   const actions = createDigitsActions(worker, store, { onError: unexpected });
   const browsing = () => asked.filter(({ type }) => type === 'browse_digits');
@@ -118,7 +118,7 @@ test('the digits of the page take the place of one\'s own that cannot be read ag
 
 /** The user's own digits, with a worker that a test answers for. */
 function ownData() {
-  const made = handWorker();
+  const made = manualWorker();
   const store = pageStore('digits');
   const own = createOwnDataActions(made.worker, store, 100, { beginWith: async () => {}, onLost: unexpected, tooLarge: ({ name }) => name });
   return { ...made, own, data: () => store.get().own_data };
@@ -166,7 +166,7 @@ test('a file that is too large is refused before it is read', async () => {
 });
 
 test('experiments that are stopped tell how far they came', async () => {
-  const { asked, worker } = handWorker();
+  const { asked, worker } = manualWorker();
   const store = pageStore('digits');
   const labs = /** @type {any} */ ({ pause: async () => {} });
   const story = createStoryActions(worker, store, labs, { preset: {}, onError: unexpected });
@@ -182,7 +182,7 @@ test('experiments that are stopped tell how far they came', async () => {
 });
 
 test('the story is told once, when it is looked at and Python is ready', async () => {
-  const { asked, worker } = handWorker();
+  const { asked, worker } = manualWorker();
   const store = pageStore('digits');
   createStoryActions(worker, store, /** @type {any} */ ({}), { preset: {}, onError: unexpected });
   store.set({ digits_view: 'story' });

@@ -6,7 +6,7 @@ import { openedTeach } from '../../../../web/features/teach/state/teach.js';
 import { createDrawActions } from '../../../../web/tabs/draw/actions.js';
 import { isClaimed, likenessOf } from '../../../../web/tabs/draw/state/drawing.js';
 import { frame, pageStore, settle } from '../../page.js';
-import { handWorker, unexpected } from '../hand_worker.js';
+import { manualWorker, unexpected } from '../manual_worker.js';
 
 const PATIENCE_MILLISECONDS = 30_000;
 
@@ -14,7 +14,7 @@ const imageOf = (/** @type {number} */ side) => ({ width: side, height: side, br
 
 /** @param {Partial<import('../../../../web/tabs/draw/state/drawing.js').DrawingState>} [facts] */
 function drawing(facts = {}) {
-  const { asked, worker } = handWorker();
+  const { asked, worker } = manualWorker();
   const store = pageStore('draw');
   store.set({ drawing: { ...store.get().drawing, has_model: true, ...facts } });
   const actions = createDrawActions(worker, store, {

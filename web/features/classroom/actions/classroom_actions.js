@@ -4,7 +4,7 @@ import { troubleOf } from '../../../lab/actions/errors.js';
 import { HEAD_BYTES, kindOfFile } from '../../../page/state/dropped_files.js';
 import { CLASS_MARK, classLinesIn, emptyClassroom, lessonOf, MOST_ROWS, movedPicks, nextLot, pupilsOf, withLines, withPicked, withRead } from '../state/classroom.js';
 import { sortedByColumn } from '../state/pupil_order.js';
-import { createHandTrials } from './hand_trials.js';
+import { createHandwritingJudging } from './handwriting_judging.js';
 import { createProofChecks } from './proof_checks.js';
 
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
@@ -28,11 +28,11 @@ const UNMARKED = { code: 'class_unmarked', values: { mark: CLASS_MARK }, field: 
  * @param {WorkerClient} worker the page's own worker, which never runs edited code
  * @param {PageStore} store
  * @param {object} page
- * @param {(name: string, content: Blob) => void} page.handOver saves a file for the user
+ * @param {(name: string, content: Blob) => void} page.giveFile saves a file for the user
  * @param {number} page.largestFile in bytes; a larger sign collection is not opened
  * @param {(name: string, title: string) => Promise<KnownLesson | undefined>} page.stepsOf the steps of a lesson if it is known here, else undefined
  */
-export function createClassroomActions(worker, store, { handOver, largestFile, stepsOf }) {
+export function createClassroomActions(worker, store, { giveFile, largestFile, stepsOf }) {
   /** Batches of lines are read one after another. */
   let reading = Promise.resolve();
 
@@ -43,7 +43,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
   }
 
   const checks = createProofChecks(worker, store, { classroom, set });
-  const trials = createHandTrials(worker, { classroom, set, largestFile });
+  const judging = createHandwritingJudging(worker, { classroom, set, largestFile });
 
   /**
    * @param {{ name: string, line: string, refused?: Trouble }[]} found
@@ -89,7 +89,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
 
   function stop() {
     checks.stop();
-    trials.stop();
+    judging.stop();
   }
 
   /**
@@ -113,7 +113,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
   /** Discards the whole class. */
   function forget() {
     checks.stop();
-    trials.forget();
+    judging.forget();
     store.set({ classroom: undefined });
   }
 
@@ -124,8 +124,8 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
     },
     /** Closes the class; asks first if there is anything to lose. */
     close() {
-      const { rows, hands, closing } = classroom();
-      if ((rows.length || hands) && !closing) set({ closing: true });
+      const { rows, handwritings, closing } = classroom();
+      if ((rows.length || handwritings) && !closing) set({ closing: true });
       else forget();
     },
     stay: () => set({ closing: false }),
@@ -150,15 +150,15 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
       const placed = { key: 'class.placed', values: { lines: others.length, collections: collections.length } };
       await Promise.all([
         others.length ? addLines(others, collections.length ? placed : undefined) : undefined,
-        collections.length ? trials.tryHands(collections) : undefined,
+        collections.length ? judging.judgeHandwritings(collections) : undefined,
       ]);
     },
     /** Checks all unchecked proofs, including those that take long. */
     check: () => checks.check(true),
     stop() {
       stop();
-      const { hands } = classroom();
-      if (hands?.is_busy) set({ hands: { ...hands, is_busy: false } });
+      const { handwritings } = classroom();
+      if (handwritings?.is_busy) set({ handwritings: { ...handwritings, is_busy: false } });
       set({ note: { key: 'class.stopped', values: {} } });
     },
     /** @param {Partial<Pick<ClassroomState, 'page' | 'lesson' | 'anonymous'>>} change */
@@ -185,7 +185,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
     /** Saves all lines in one file, which can be dropped on the page again. */
     save(/** @type {string} */ name) {
       const lines = classroom().rows.flatMap(({ line }) => (line ? [`${line}\n`] : []));
-      handOver(name, new Blob(lines, { type: 'text/plain' }));
+      giveFile(name, new Blob(lines, { type: 'text/plain' }));
     },
   };
 }

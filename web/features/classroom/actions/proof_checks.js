@@ -9,7 +9,7 @@ import { claimedSteps } from '../state/step_statuses.js';
 
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */
-/** @import { ClassTrialReport } from '../../../wire/protocol.js' */
+/** @import { ClassProofCheckReport } from '../../../wire/protocol.js' */
 /** @import { ClassroomState, ClassRow } from '../state/classroom.js' */
 
 const SECOND = 1000;
@@ -51,7 +51,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
     isStopped = false;
     set({ busy: 'checking' });
     try {
-      for (let next = nextCheck(withLong); next && !isStopped && store.get().classroom; next = nextCheck(withLong)) await tryRun(next, withLong);
+      for (let next = nextCheck(withLong); next && !isStopped && store.get().classroom; next = nextCheck(withLong)) await checkRun(next, withLong);
     } catch (error) {
       if (isStop(error)) set({ note: { key: 'class.python_stopped', values: {} } });
       else set({ trouble: troubleOf(error) });
@@ -74,16 +74,16 @@ export function createProofChecks(worker, store, { classroom, set }) {
     return undefined;
   }
 
-  async function tryRun(/** @type {NonNullable<ReturnType<typeof nextCheck>>} */ { number, run, entry }, /** @type {boolean} */ withLong) {
-    const handed = entry.runs[run];
-    const steps = claimedSteps(entry, handed, classroom().lessons.get(lessonOf(entry)));
+  async function checkRun(/** @type {NonNullable<ReturnType<typeof nextCheck>>} */ { number, run, entry }, /** @type {boolean} */ withLong) {
+    const submitted = entry.runs[run];
+    const steps = claimedSteps(entry, submitted, classroom().lessons.get(lessonOf(entry)));
     going = new AbortController();
     const { signal } = going;
     const setCheck = (/** @type {Parameters<typeof withCheck>[3]} */ change) => set({ rows: withCheck(classroom().rows, number, run, change) });
     /** @type {ReturnType<typeof paceWith> | undefined} */
     let pace;
     let saidAt = -Infinity;
-    const onReport = (/** @type {ClassTrialReport} */ report) => {
+    const onReport = (/** @type {ClassProofCheckReport} */ report) => {
       const now = performance.now() / SECOND;
       if (now - saidAt >= SAID_SECONDS) {
         saidAt = now;
@@ -97,7 +97,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
     };
     setCheck({ phase: 'trying' });
     try {
-      const report = await worker.job('class_trial', { name: entry.name, run: handed, steps }, { signal, onReport });
+      const report = await worker.job('check_class_proof', { name: entry.name, run: submitted, steps }, { signal, onReport });
       setCheck(report?.judgement ? { phase: 'judged', report } : { phase: 'waiting', report: undefined }); // the check was stopped
     } catch (error) {
       const trouble = troubleOf(error);

@@ -37,7 +37,7 @@ import { firstCheck } from './standing.js';
  * @property {Record<number, number>} compared by row number, the index of the pupil's run to compare; comparedRun chooses for other rows
  * @property {number[]} apart the numbers of rows that count besides a newer one of the same name: two pupils share it
  * @property {'' | 'reading' | 'checking'} busy
- * @property {import('./hands.js').HandsState | undefined} hands whose handwriting is hardest; undefined without sign collections
+ * @property {import('./handwritings.js').HandwritingsState | undefined} handwritings whose handwriting is hardest; undefined without sign collections
  * @property {boolean} closing whether the page is asking to discard everything
  * @property {DrawerNote | undefined} note
  * @property {DrawerNote | undefined} placed where the files added last went, if not all to one place
@@ -69,7 +69,7 @@ export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 
 /** @returns {ClassroomState} */
 export function emptyClassroom() {
   return {
-    open: false, rows: [], lessons: new Map(), page: 'table', lesson: '', sort: undefined, turned: 0, anonymous: false, picked: [], compared: {}, apart: [], busy: '', hands: undefined, closing: false, note: undefined,
+    open: false, rows: [], lessons: new Map(), page: 'table', lesson: '', sort: undefined, turned: 0, anonymous: false, picked: [], compared: {}, apart: [], busy: '', handwritings: undefined, closing: false, note: undefined,
     placed: undefined, left_out: [], pasted: undefined, trouble: undefined,
   };
 }

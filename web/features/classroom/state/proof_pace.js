@@ -1,7 +1,7 @@
 // How long a proof check takes, estimated from its first reports. A computer that stalls for some seconds must not make a short proof look long,
 // so the quickest of many slices counts: it stalled least.
 
-/** @import { ClassTrialReport } from '../../../wire/protocol.js' */
+/** @import { ClassProofCheckReport } from '../../../wire/protocol.js' */
 
 const FEWEST_SLICES = 20;
 const FEWEST_SECONDS = 4;
@@ -19,7 +19,7 @@ const FEWEST_SECONDS = 4;
 /**
  * @param {ProofPace | undefined} before undefined before the first report
  * @param {number} now seconds
- * @param {Pick<ClassTrialReport, 'iteration'>} report
+ * @param {Pick<ClassProofCheckReport, 'iteration'>} report
  */
 export function paceWith(before, now, { iteration }) {
   if (!before) return { begun: now, at: now, iteration, slices: 0, quickest: Infinity };

@@ -1,13 +1,13 @@
 // The results of a class's proof checks: for each run, and for all runs of a pupil together.
 
-/** @import { ClassTrialReport, HandedRun, Trouble } from '../../../wire/protocol.js' */
+/** @import { ClassProofCheckReport, SubmittedRun, Trouble } from '../../../wire/protocol.js' */
 /** @import { ClassRow, PupilRow } from './classroom.js' */
 
 /**
  * The proof check of a run. said: it has no proof, so everything is only claimed.
  * @typedef {object} RunCheck
  * @property {'said' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
- * @property {ClassTrialReport | undefined} report the last one
+ * @property {ClassProofCheckReport | undefined} report the last one
  * @property {Trouble | undefined} trouble why it cannot be checked
  * @property {number | undefined} long the estimated seconds, if so many that it waits until the user asks for it
  */
@@ -15,7 +15,7 @@
 /** The result of all of a pupil's proofs. @typedef {'none' | 'said' | 'waiting' | 'trying' | 'true' | 'part' | 'denied' | 'false' | 'refused'} Standing */
 
 /**
- * @param {HandedRun} run
+ * @param {SubmittedRun} run
  * @returns {RunCheck}
  */
 export function firstCheck({ proof }) {

@@ -5,7 +5,7 @@ import { choiceOf, countedStatuses, stepStanding } from '../../../page/state/ste
 import { runStanding } from './standing.js';
 
 /** @import { RunOfStep, ShownBy, StepStanding } from '../../../page/state/step_status.js' */
-/** @import { ClaimedStep, ClassEntry, HandedRun } from '../../../wire/protocol.js' */
+/** @import { ClaimedStep, ClassEntry, SubmittedRun } from '../../../wire/protocol.js' */
 /** @import { PupilRow } from './classroom.js' */
 /** @import { Standing } from './standing.js' */
 
@@ -61,7 +61,7 @@ function runsOfSteps(/** @type {PupilRow} */ { entry, checks }) {
 /**
  * The claims that Python judges of a run: the steps reported as reached in it, as the locally known lesson defines them.
  * @param {ClassEntry} entry
- * @param {HandedRun} run
+ * @param {SubmittedRun} run
  * @param {KnownLesson | undefined} known
  * @returns {ClaimedStep[]}
  */

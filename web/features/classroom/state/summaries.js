@@ -6,14 +6,14 @@ import { runStanding } from './standing.js';
 import { figuresOfPupil, standingsOfPupil } from './step_statuses.js';
 
 /** @import { StepStanding, StepStatus } from '../../../page/state/step_status.js' */
-/** @import { ClassEntry, ConfigRecord, HandedRun, HandedStep } from '../../../wire/protocol.js' */
+/** @import { ClassEntry, ConfigRecord, SubmittedRun, SubmittedStep } from '../../../wire/protocol.js' */
 /** @import { PupilRow } from './classroom.js' */
 /** @import { RunCheck, Standing } from './standing.js' */
 /** @import { KnownLesson } from './step_statuses.js' */
 
 /** A step or a question of a class. @typedef {{ name: string, title: string }} AskedStep title: empty if it only repeats the number */
 
-/** The steps of an entry by name; entries never change. @type {WeakMap<ClassEntry, Map<string, HandedStep>>} */
+/** The steps of an entry by name; entries never change. @type {WeakMap<ClassEntry, Map<string, SubmittedStep>>} */
 const stepsByName = new WeakMap();
 /** @type {StepStanding} */
 const OPEN = { status: 'open' };
@@ -29,7 +29,7 @@ export function stepsOfClass(/** @type {PupilRow[]} */ pupils) {
  * @returns {AskedStep[]}
  */
 export function askedOfClass(pupils) {
-  const longest = pupils.reduce((most, { entry: { steps } }) => (steps.length > most.length ? steps : most), /** @type {HandedStep[]} */ ([]));
+  const longest = pupils.reduce((most, { entry: { steps } }) => (steps.length > most.length ? steps : most), /** @type {SubmittedStep[]} */ ([]));
   const all = new Map(longest.map(({ name, title }) => [name, title]));
   for (const { entry } of pupils) for (const { name, title } of entry.steps) if (!all.has(name)) all.set(name, title);
   return [...all].map(([name, title], index) => ({ name, title: isNumberOnly(title || name, index + 1) ? '' : title || name }));
@@ -117,13 +117,13 @@ function sameAnswer(/** @type {string | number} */ answer) {
  * The numbers, from 1, of the lesson's steps whose goals were reached in a run.
  * @param {{ name: string }[]} steps of the lesson
  */
-export function stepsOfHandedRun(/** @type {HandedRun} */ run, steps) {
+export function stepsOfSubmittedRun(/** @type {SubmittedRun} */ run, steps) {
   return steps.flatMap(({ name }, index) => (run.steps.includes(name) ? [index + 1] : []));
 }
 
 /** The index of a pupil's best run: the most accurate; ties go to the lowest cost, then to the last. -1 without a run. */
-export function bestRun(/** @type {HandedRun[]} */ runs) {
-  const isBetter = (/** @type {HandedRun} */ one, /** @type {HandedRun} */ other) => {
+export function bestRun(/** @type {SubmittedRun[]} */ runs) {
+  const isBetter = (/** @type {SubmittedRun} */ one, /** @type {SubmittedRun} */ other) => {
     const [share, before] = [one.accuracy ?? -1, other.accuracy ?? -1];
     return share > before || (share === before && (one.cost ?? Infinity) <= (other.cost ?? Infinity));
   };
@@ -138,7 +138,7 @@ export function comparedRun(/** @type {PupilRow} */ { number, entry: { runs } },
   return proved < 0 ? runs.length - 1 : proved;
 }
 
-/** A curve on the wall. @typedef {{ number: number, run: HandedRun, at: number, check: RunCheck, stands: Standing }} WallCurve at: its index among the runs of its row; check, stands: of its proof */
+/** A curve on the wall. @typedef {{ number: number, run: SubmittedRun, at: number, check: RunCheck, stands: Standing }} WallCurve at: its index among the runs of its row; check, stands: of its proof */
 
 /**
  * Each pupil's last run with a curve, and the scale shared by all curves.
@@ -221,7 +221,7 @@ function runCells({ entry: { runs }, checks }, at, steps, { proofOfRun, stepOf, 
   const run = runs[at];
   /** @type {Record<RunField, string | number>} */
   const cells = !run ? { step: '', layers: '', iterations: '', cost: '', accuracy: '', proof: '' } : {
-    step: stepsOfHandedRun(run, steps).map((number) => steps[number - 1].title || stepOf(number, '')).join('; '), layers: layersOf(run.layer_sizes.join('-')), iterations: run.iterations, cost: run.cost ?? '', accuracy: run.accuracy ?? '',
+    step: stepsOfSubmittedRun(run, steps).map((number) => steps[number - 1].title || stepOf(number, '')).join('; '), layers: layersOf(run.layer_sizes.join('-')), iterations: run.iterations, cost: run.cost ?? '', accuracy: run.accuracy ?? '',
     proof: proofOfRun(checks[at]),
   };
   return RUN_FIELDS.map((field) => cells[field]);

@@ -4,7 +4,7 @@ import { html } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { answersTo, askedOfClass } from '../state/summaries.js';
-import { answeredBy, handedStepSentence } from './class_sentences.js';
+import { answeredBy, submittedStepSentence } from './class_sentences.js';
 
 /** @import { PupilRow } from '../state/classroom.js' */
 /** @import { AnswerGroup } from '../state/summaries.js' */
@@ -22,7 +22,7 @@ export function* drawAnswers(panel, pupils, nameOf) {
     const answered = answersTo(pupils, asked, index + 1);
     if (!answered) continue;
     const { number, title, question, groups, unanswered } = answered;
-    const name = question || title || handedStepSentence(number, '');
+    const name = question || title || submittedStepSentence(number, '');
     const list = html('ul');
     panel.append(html('section', { class: 'class-question', 'aria-label': name },
       html('h3', {}, html('bdi', {}, name)), list,

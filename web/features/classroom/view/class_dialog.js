@@ -12,15 +12,15 @@ import { drawAnswers } from './answers_view.js';
 import { createClassFacts } from './class_facts.js';
 import { createClassAsides, quotedLines } from './class_asides.js';
 import { createClassJobs } from './class_jobs.js';
-import { handNames, pastedSentence } from './class_sentences.js';
+import { handwritingNames, pastedSentence } from './class_sentences.js';
 import { createClassTable } from './class_table.js';
 import { drawCurves, drawDrawings, notAsSaid } from './class_walls.js';
-import { handsOfClass } from './hands_view.js';
+import { handwritingsOfClass } from './handwritings_view.js';
 import { createPairView } from './pair_view.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ClassPage, ClassroomState, ClassRow, PastedLines } from '../state/classroom.js' */
-/** @import { HandsState } from '../state/hands.js' */
+/** @import { HandwritingsState } from '../state/handwritings.js' */
 /** @import { ClassColumn } from '../state/pupil_order.js' */
 /** @import { ClassFacts } from './class_facts.js' */
 
@@ -176,9 +176,9 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     shownLines = isRead ? lines : shownLines;
   });
 
-  const showHands = whenChanged((/** @type {HandsState | undefined} */ hands, /** @type {boolean} */ isAnonymous, /** @type {ClassPage} */ _) => {
-    if (!hands) return;
-    panel.replaceChildren(...handsOfClass(hands, handNames(hands.report?.tried ?? [], isAnonymous), isAnonymous));
+  const showHandwritings = whenChanged((/** @type {HandwritingsState | undefined} */ handwritings, /** @type {boolean} */ isAnonymous, /** @type {ClassPage} */ _) => {
+    if (!handwritings) return;
+    panel.replaceChildren(...handwritingsOfClass(handwritings, handwritingNames(handwritings.report?.tried ?? [], isAnonymous), isAnonymous));
   });
 
   const showPage = whenChanged((/** @type {ClassPage} */ page, /** @type {ClassFacts['members']} */ members, /** @type {ClassFacts['nameOf']} */ nameOf, /** @type {Palette} */ palette, /** @type {string} */ _marked) => {
@@ -225,11 +225,11 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   }
 
   function draw(/** @type {ClassroomState} */ classroom, /** @type {Palette} */ palette) {
-    const { rows, sort, turned, picked, compared, apart, closing, trouble, hands, left_out: out } = classroom;
+    const { rows, sort, turned, picked, compared, apart, closing, trouble, handwritings, left_out: out } = classroom;
     const facts = factsOf(classroom);
     const hasLines = rows.length > 0;
-    const isEmpty = !hasLines && !hands;
-    const page = !hasLines && hands ? 'hands' : classroom.page;
+    const isEmpty = !hasLines && !handwritings;
+    const page = !hasLines && handwritings ? 'hands' : classroom.page;
     anonymous.checked = classroom.anonymous;
     hide.hidden = isEmpty;
     confirm.hidden = !closing;
@@ -251,9 +251,9 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     jobs.update(classroom, facts.counted, close);
     asides.update(facts.rows, apart, classroom.anonymous);
     const { counted, members, pupils, lesson: key, nameOf, steps, known } = facts;
-    shown.hidden = counted.length === 0 && !hands;
+    shown.hidden = counted.length === 0 && !handwritings;
     tablist.hidden = shown.hidden;
-    for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !hands : !hasLines;
+    for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !handwritings : !hasLines;
     sheets.hidden = !hasLines;
     showLessons(facts.lessons);
     lesson.value = key;
@@ -262,8 +262,8 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     const isOther = body.dataset.page !== page;
     body.dataset.page = page;
     showPage(page, members, nameOf, palette, page === 'curves' ? notAsSaid(pupils) : '');
-    if (page === 'hands') showHands(hands, classroom.anonymous, page);
-    else showHands(undefined, false, page);
+    if (page === 'hands') showHandwritings(handwritings, classroom.anonymous, page);
+    else showHandwritings(undefined, false, page);
     if (page === 'table') table.update(pupils, { steps, known, sort, turned, picked, nameOf, asides: facts.asides });
     if (page === 'pair') pair.update(pupils, { members, steps, picked, compared, nameOf }, palette);
     if (isOther) body.scrollTo(0, 0); // a new page starts at the top; done last, because scrolling forces a layout

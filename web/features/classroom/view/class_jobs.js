@@ -26,10 +26,10 @@ export function createClassJobs(/** @type {{ onCheck: () => void, onStop: () => 
      * @param {ClassRow[]} counted
      * @param {HTMLElement} otherwise receives the focus of a button that disappears
      */
-    update({ rows, busy, note, hands }, counted, otherwise) {
+    update({ rows, busy, note, handwritings }, counted, otherwise) {
       const all = countedChecks(counted);
       const isBusy = busy === 'checking';
-      const isTrying = hands?.is_busy ?? false;
+      const isTrying = handwritings?.is_busy ?? false;
       element.hidden = rows.length === 0 && !isTrying;
       const values = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, formatNumber(value)]));
       const found = FOUND.flatMap((name) => (all[name] ? [text(`class.found_${name}`, { count: values[name] })] : []));
@@ -37,7 +37,7 @@ export function createClassJobs(/** @type {{ onCheck: () => void, onStop: () => 
       const sums = all.proofs ? [text('class.checked', { proofs: values.proofs, found: found.join(', ') }), ...unproved].join(' ') : text('class.no_proofs');
       setText(proofs, rows.length === 0 ? '' : [note ? text(note.key, note.values) : '', busy === 'reading' ? text('class.reading') : '', isBusy ? text('class.checking', values) : sums].filter(Boolean).join(' '));
       bar.hidden = !isBusy && !isTrying;
-      bar.value = isBusy ? all.share : (hands?.report?.tried.length ?? 0) / Math.max(hands?.report?.hands ?? 1, 1);
+      bar.value = isBusy ? all.share : (handwritings?.report?.tried.length ?? 0) / Math.max(handwritings?.report?.hands ?? 1, 1);
       const focused = document.activeElement;
       stop.hidden = !isBusy && !isTrying;
       check.hidden = isBusy || all.left === 0;

@@ -4,13 +4,13 @@ import { REACHED_STATUSES, STEP_STATUSES } from '../../../page/state/step_status
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
-import { handNumbers } from '../state/hands.js';
+import { handwritingNumbers } from '../state/handwritings.js';
 import { isCounted, lessonOf, MOST_ROWS, pastedRows, pseudonyms, pupilsOf, sortedOut } from '../state/classroom.js';
 import { runStanding, standingOf } from '../state/standing.js';
-import { stepsOfHandedRun } from '../state/summaries.js';
+import { stepsOfSubmittedRun } from '../state/summaries.js';
 
 /** @import { StepStanding, StepStatus, Tone } from '../../../page/state/step_status.js' */
-/** @import { HandedRun, JudgedHand } from '../../../wire/protocol.js' */
+/** @import { SubmittedRun, JudgedHandwriting } from '../../../wire/protocol.js' */
 /** @import { ClassroomState, ClassRow } from '../state/classroom.js' */
 /** @import { RunCheck, Standing } from '../state/standing.js' */
 
@@ -75,12 +75,12 @@ export function pastedSentence(/** @type {ClassroomState} */ classroom) {
 
 /**
  * The display name of each handwriting. Its number is not a pupil's number.
- * @param {JudgedHand[]} tried
+ * @param {JudgedHandwriting[]} tried
  * @param {boolean} isAnonymous
  * @returns {(hand: string) => string}
  */
-export function handNames(tried, isAnonymous) {
-  const numbers = handNumbers(tried);
+export function handwritingNames(tried, isAnonymous) {
+  const numbers = handwritingNumbers(tried);
   return (hand) => (isAnonymous ? text('class.hand', { number: numbers.get(hand) ?? 0 }) : hand);
 }
 
@@ -88,7 +88,7 @@ export function handNames(tried, isAnonymous) {
  * The name of a step: its number, and its title if there is one.
  * @param {string} title may be empty
  */
-export function handedStepSentence(/** @type {number} */ number, title) {
+export function submittedStepSentence(/** @type {number} */ number, title) {
   return title ? text('class.step_head', { number, title }) : text('class.step_untitled', { number });
 }
 
@@ -160,13 +160,13 @@ export function marksSentence(steps, runs) {
  * A run on one line: the lesson's steps reached in it, its network, how long it was trained, and its result.
  * @param {{ name: string }[]} steps of the lesson
  */
-export function handedRunSentence(/** @type {HandedRun} */ run, steps) {
+export function submittedRunSentence(/** @type {SubmittedRun} */ run, steps) {
   const { layer_sizes: sizes, iterations, accuracy, cost, own_code: isOwn } = run;
   const measure = accuracy !== undefined ? text('class.run_right', { share: formatPercent(accuracy) })
     : cost !== undefined ? text('class.run_costs', { cost: formatCost(cost) }) : text('class.run_unmeasured');
   const plain = text('class.run', { layers: sizes.join('-'), iterations: formatNumber(iterations), measure });
   const said = isOwn ? text('class.run_own_code', { run: plain }) : plain;
-  const numbers = stepsOfHandedRun(run, steps);
+  const numbers = stepsOfSubmittedRun(run, steps);
   return numbers.length ? text('class.run_of_steps', { count: numbers.length, steps: numbers.join(', '), run: said }) : said;
 }
 
@@ -174,8 +174,8 @@ export function handedRunSentence(/** @type {HandedRun} */ run, steps) {
  * The network of a run, with the steps reached in it.
  * @param {{ name: string }[]} steps of the lesson
  */
-export function handedNetworkSentence(/** @type {HandedRun} */ run, steps) {
-  const numbers = stepsOfHandedRun(run, steps);
+export function submittedNetworkSentence(/** @type {SubmittedRun} */ run, steps) {
+  const numbers = stepsOfSubmittedRun(run, steps);
   const layers = run.layer_sizes.join('-');
   return numbers.length ? text('class.of_steps', { count: numbers.length, steps: numbers.join(', '), layers }) : layers;
 }

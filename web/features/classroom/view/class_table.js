@@ -11,11 +11,11 @@ import { CLASS_COLUMNS, pageOfPupils, sortedPupils } from '../state/pupil_order.
 import { countedStandings, runStanding, sameWeightsIn, standingOf } from '../state/standing.js';
 import { figuresOfPupil, standingsOfPupil } from '../state/step_statuses.js';
 import { stepCounts } from '../state/summaries.js';
-import { countedSteps, handedRunSentence, handedStepSentence, marksSentence, runCheckSentence, standingSentence, STANDING_SIGNS, stepStandingSentence } from './class_sentences.js';
+import { countedSteps, submittedRunSentence, submittedStepSentence, marksSentence, runCheckSentence, standingSentence, STANDING_SIGNS, stepStandingSentence } from './class_sentences.js';
 import { standingParts } from './standing_mark.js';
 
 /** @import { StepStatus } from '../../../page/state/step_status.js' */
-/** @import { HandedRun } from '../../../wire/protocol.js' */
+/** @import { SubmittedRun } from '../../../wire/protocol.js' */
 /** @import { PupilRow } from '../state/classroom.js' */
 /** @import { ClassColumn, ClassSort } from '../state/pupil_order.js' */
 /** @import { RunCheck } from '../state/standing.js' */
@@ -91,7 +91,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
 
   const showHead = whenChanged((/** @type {AskedStep[]} */ steps) => {
     const [name, reached, hints, right, accuracy, proof] = [...sorts.values()];
-    const numbers = steps.map(({ title }, index) => html('th', { scope: 'col', class: 'class-step', title, 'aria-label': handedStepSentence(index + 1, title) }, String(index + 1)));
+    const numbers = steps.map(({ title }, index) => html('th', { scope: 'col', class: 'class-step', title, 'aria-label': submittedStepSentence(index + 1, title) }, String(index + 1)));
     const focused = /** @type {HTMLElement | null} */ (head.contains(document.activeElement) ? document.activeElement : null);
     head.replaceChildren(html('tr', {}, html('th', { scope: 'col', class: 'class-pick' }, html('span', { class: 'hidden-text' }, text('class.column_pick'))), name, proof, ...numbers, reached, hints, right, accuracy, runsHead));
     focused?.focus();
@@ -199,10 +199,10 @@ function countedCells(/** @type {Record<StepStatus, number>} */ counts, /** @typ
   ];
 }
 
-function runItem(/** @type {HandedRun} */ run, /** @type {RunCheck} */ check, /** @type {AskedStep[]} */ steps) {
+function runItem(/** @type {SubmittedRun} */ run, /** @type {RunCheck} */ check, /** @type {AskedStep[]} */ steps) {
   const stands = runStanding(check);
   const said = stands === 'refused' ? text('class.mark_refused') : runCheckSentence(check); // the reason for the refusal is shown next to it
-  return html('li', {}, html('span', { class: 'proof-mark', role: 'img', 'aria-label': said, title: said, 'data-tone': STANDING_SIGNS[stands].tone }, STANDING_SIGNS[stands].mark), ' ', handedRunSentence(run, steps));
+  return html('li', {}, html('span', { class: 'proof-mark', role: 'img', 'aria-label': said, title: said, 'data-tone': STANDING_SIGNS[stands].tone }, STANDING_SIGNS[stands].mark), ' ', submittedRunSentence(run, steps));
 }
 
 /** The note about several lines of one pupil. */

@@ -5,7 +5,7 @@ import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatCost, formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { stepsOfClass, wallOfCurves, wallOfDrawings } from '../state/summaries.js';
-import { handedNetworkSentence, runCheckSentence } from './class_sentences.js';
+import { submittedNetworkSentence, runCheckSentence } from './class_sentences.js';
 import { standingMark } from './standing_mark.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -45,7 +45,7 @@ export function* drawCurves(panel, pupils, nameOf) {
     const name = nameOf(number);
     wall.append(html('li', {}, html('figure', {},
       svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': text('class.curve', { name, first: formatCost(costs[0]), last: cost, iterations }) }, svg('polyline', { points })),
-      html('figcaption', {}, html('bdi', {}, name), html('small', {}, text('class.curve_facts', { network: handedNetworkSentence(run, steps), cost, iterations })),
+      html('figcaption', {}, html('bdi', {}, name), html('small', {}, text('class.curve_facts', { network: submittedNetworkSentence(run, steps), cost, iterations })),
         ...(NOT_AS_SAID.includes(stands) ? [html('small', {}, standingMark(stands, runCheckSentence(check)))] : [])))));
     yield;
   }

@@ -7,13 +7,13 @@ import { createSlices } from '../../../parts/slices.js';
 import { formatCost, formatNumber, formatPercent, formatSmall } from '../../../words/numbers.js';
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
-import { askedOfClass, comparedRun, differingFields, stepOfPupil, stepsOfHandedRun } from '../state/summaries.js';
+import { askedOfClass, comparedRun, differingFields, stepOfPupil, stepsOfSubmittedRun } from '../state/summaries.js';
 import { runStanding } from '../state/standing.js';
-import { handedRunSentence, runCheckSentence, handedStepSentence } from './class_sentences.js';
+import { submittedRunSentence, runCheckSentence, submittedStepSentence } from './class_sentences.js';
 import { standingMark } from './standing_mark.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { HandedRun } from '../../../wire/protocol.js' */
+/** @import { SubmittedRun } from '../../../wire/protocol.js' */
 /** @import { PupilRow } from '../state/classroom.js' */
 /** @import { RunCheck } from '../state/standing.js' */
 /** @import { AskedStep } from '../state/summaries.js' */
@@ -110,7 +110,7 @@ export function createPairView({ onPick, onCompare }) {
       const places = pair.map((row) => comparedRun(row, compared));
       for (const [index, { menu, run }] of menus.entries()) {
         menu.value = String(chosen[index] ?? '');
-        showRuns[index]((pair[index]?.entry.runs ?? []).map((each) => handedRunSentence(each, steps)).join('\n'));
+        showRuns[index]((pair[index]?.entry.runs ?? []).map((each) => submittedRunSentence(each, steps)).join('\n'));
         run.value = String(places[index] ?? '');
       }
       showPair(pair[0], pair[1], chosen.map(nameOf).join('\n'), places.join(' '), steps);
@@ -119,7 +119,7 @@ export function createPairView({ onPick, onCompare }) {
   };
 }
 
-/** A run and its proof check. @typedef {{ run: HandedRun, check: RunCheck | undefined } | undefined} CheckedRun */
+/** A run and its proof check. @typedef {{ run: SubmittedRun, check: RunCheck | undefined } | undefined} CheckedRun */
 
 /**
  * @param {PupilRow} row
@@ -150,9 +150,9 @@ function tableOf(caption, first, names, rows) {
  */
 function resultsOf(runs, names, steps) {
   const none = text('class.none');
-  const cells = (/** @type {(run: HandedRun, check: RunCheck | undefined) => string | HTMLElement | undefined} */ valueOf) => runs.map((each) => (each && valueOf(each.run, each.check)) || none);
+  const cells = (/** @type {(run: SubmittedRun, check: RunCheck | undefined) => string | HTMLElement | undefined} */ valueOf) => runs.map((each) => (each && valueOf(each.run, each.check)) || none);
   return tableOf(text('class.pair_results'), text('class.pair_result'), names, [
-    { name: text('class.pair_steps'), cells: cells((run) => stepsOfHandedRun(run, steps).map((number) => handedStepSentence(number, steps[number - 1].title)).join('; ')) },
+    { name: text('class.pair_steps'), cells: cells((run) => stepsOfSubmittedRun(run, steps).map((number) => submittedStepSentence(number, steps[number - 1].title)).join('; ')) },
     { name: text('class.pair_network'), cells: cells(({ layer_sizes: sizes }) => sizes.join('-')) },
     { name: text('class.pair_iterations'), cells: cells(({ iterations }) => formatNumber(iterations)) },
     { name: text('class.pair_last_cost'), cells: cells(({ cost }) => (cost === undefined ? undefined : formatCost(cost))) },
@@ -174,7 +174,7 @@ function answersOf(/** @type {PupilRow[]} */ pair, /** @type {string[]} */ names
   const asked = askedOfClass(pair).flatMap(({ name, title }, index) => {
     const steps = pair.map((row) => stepOfPupil(row, name));
     if (steps.every((step) => step?.answer === undefined)) return [];
-    return [{ name: steps.find((step) => step?.question)?.question ?? (title || handedStepSentence(index + 1, '')), cells: steps.map((step) => (step?.answer === undefined ? text('class.none') : String(step.answer))) }];
+    return [{ name: steps.find((step) => step?.question)?.question ?? (title || submittedStepSentence(index + 1, '')), cells: steps.map((step) => (step?.answer === undefined ? text('class.none') : String(step.answer))) }];
   });
   return asked.length ? tableOf(text('class.pair_answers'), text('class.pair_question'), names, asked) : html('p', {}, text('class.no_answers'));
 }

@@ -3,7 +3,7 @@
 import { isStop } from '../../../lab/actions/errors.js';
 import { branchOf } from '../../../lab/actions/run_id.js';
 import { changedAt, curvesOf, isKeptRun, namedByRecord, rowOf, withRow } from '../../../lab/state/kept_runs.js';
-import { isFull, NoRoomForNetwork } from './storage_watch.js';
+import { isFull, NoSpaceForNetwork } from './storage_watch.js';
 
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { LabState } from '../../../lab/lab_types.js' */
@@ -99,7 +99,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
         } catch (error) {
           if (!isFull(error)) throw error;
         }
-        if (isAgain || !await makeRoom(await state.gather(false))) break;
+        if (isAgain || !await makeSpace(await state.gather(false))) break;
       }
       wasKept(await keepState(state, { withNetwork: false }));
     } catch (error) {
@@ -107,7 +107,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
       await goOnUnderAnotherId(state);
       return;
     }
-    throw new NoRoomForNetwork();
+    throw new NoSpaceForNetwork();
   }
 
   async function keepState(/** @type {RunState} */ { gather }, /** @type {{ withNetwork: boolean }} */ { withNetwork }) {
@@ -124,7 +124,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
   }
 
   /** Purges deleted runs, else drops networks. Resolves to whether it did. */
-  async function makeRoom(/** @type {RunToKeep} */ { row, checkpoint }) {
+  async function makeSpace(/** @type {RunToKeep} */ { row, checkpoint }) {
     const purged = await runs.purge();
     if (purged.length > 0) {
       set({ runs: kept().runs.filter(({ id }) => !purged.includes(id)) });
@@ -189,7 +189,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
    * @param {string} record
    * @returns {NeededData[]}
    */
-  function neededData({ origin: { loaded_file } }, record) {
+  function neededData({ provenance: { loaded_file } }, record) {
     const { data, models } = namedByRecord(record);
     const needed = [];
     const name = ownName(record);

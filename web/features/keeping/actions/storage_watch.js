@@ -22,7 +22,7 @@ const RUNS = 'runs';
 const PATIENCE_SECONDS = 10;
 
 /** The rejection of a write that had no room for the network, though the rest of the run was kept. */
-export class NoRoomForNetwork extends Error {
+export class NoSpaceForNetwork extends Error {
   code = 'storage_full';
   values = {};
   field = '';
@@ -94,7 +94,7 @@ export function createStorageWatch(/** @type {PageStore} */ store, /** @type {Ti
     },
     /** Reports that something cannot be kept now. */
     isRefused(/** @type {string} */ key, /** @type {unknown} */ error) {
-      const what = error instanceof NoRoomForNetwork ? error.what : unkept.get(key)?.what ?? 'trifle';
+      const what = error instanceof NoSpaceForNetwork ? error.what : unkept.get(key)?.what ?? 'trifle';
       unkept.delete(key); // keeps the newest reason last
       unkept.set(key, { what, trouble: failureOf(error) });
       say();

@@ -16,7 +16,7 @@ import { newRunId } from '../../../lab/actions/run_id.js';
  * @param {() => void} page.onDeleted called after another page has deleted everything and each value's onDeleted was called
  */
 export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
-  /** The values that this page has read or kept, by key: their origin, and the callback for a deletion by another page. @type {Map<string, { origin: string, onDeleted?: () => void }>} */
+  /** The values that this page has read or kept, by key: their origin, and the callback for a deletion by another page. @type {Map<string, { lineage: string, onDeleted?: () => void }>} */
   const kept = new Map();
   let deletions = 0;
 
@@ -51,11 +51,11 @@ export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
         what,
         rest,
         async write() {
-          const from = kept.get(key)?.origin;
+          const from = kept.get(key)?.lineage;
           if (is_empty && from === undefined) return;
           if (!runs) throw new Error('The browser keeps nothing.');
           try {
-            kept.set(key, { origin: await runs.keepValue(key, change, { origin: newRunId(), from }), onDeleted: told });
+            kept.set(key, { lineage: await runs.keepValue(key, change, { lineage: newRunId(), from }), onDeleted: told });
           } catch (error) {
             if (error instanceof Error && error.name === 'Deleted') areDeleted();
             throw error;
@@ -74,7 +74,7 @@ export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
       const before = deletions;
       const found = await runs.readValue(key).catch(() => undefined);
       if (!found || before !== deletions) return undefined;
-      kept.set(key, { origin: found.origin, onDeleted: told });
+      kept.set(key, { lineage: found.lineage, onDeleted: told });
       return found.value;
     },
     forget,

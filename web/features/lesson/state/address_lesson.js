@@ -90,7 +90,7 @@ export function cleanTask(/** @type {string} */ task) {
 }
 
 /** Whether a lesson lets the pupil make the report or the proof of a trained network. */
-export function handsIn(/** @type {Pick<Lesson, 'hide'>} */ { hide }) {
+export function canSubmit(/** @type {Pick<Lesson, 'hide'>} */ { hide }) {
   return !hide.includes('runs') || !hide.includes('share');
 }
 

@@ -1,11 +1,11 @@
 // The view model of a lesson, from the page's state.
 
 import { OPEN_QUESTION } from '../../../page/state/open_question.js';
-import { layerSizes } from '../../runs/words/run_names.js';
+import { layerSizes } from '../../runs/sentences/run_names.js';
 import { ledBy } from '../state/address_lesson.js';
 import { progressOf, withStep } from '../state/progress.js';
 import { asksNow, comingLesson, givesAway, isLost, isReached, isSettled, labOfPlace, labOfStep, predicts, stepOf } from '../state/walk.js';
-import { goalSentence, missingSentence } from '../words/goal_sentences.js';
+import { goalSentence, missingSentence } from '../sentences/goal_sentences.js';
 import { plainWords } from './words_into.js';
 
 /** @import { PageState } from '../../../page/page_types.js' */

@@ -2,7 +2,7 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
-import { withNames } from '../words/named_controls.js';
+import { withNames } from '../sentences/named_controls.js';
 
 /** @typedef {{ sentence: string, missing: string, state: 'reached' | 'not_yet' | 'lost' | 'unknown' }} GoalLine */
 

@@ -4,7 +4,7 @@ import { whenChanged } from '../../../parts/changed.js';
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
 import { createSpokenStatus } from '../../../parts/spoken_status.js';
 import { text } from '../../../words/text.js';
-import { lessonTrouble } from '../words/place_words.js';
+import { lessonTrouble } from '../sentences/place_sentences.js';
 import { createGoalLines } from './goal_lines.js';
 import { createLessonQuestion } from './lesson_question.js';
 import { wordsInto } from './words_into.js';
@@ -51,7 +51,7 @@ import { wordsInto } from './words_into.js';
  * @param {(answer: string | number) => void} callbacks.onAnswer
  * @param {() => void} callbacks.onRestart
  * @param {() => void} callbacks.onOthers
- * @param {(key: string) => void} callbacks.onHandIn
+ * @param {(key: string) => void} callbacks.onSubmission
  * @param {() => void} callbacks.onAgain
  */
 export function createLessonBar(element, callbacks) {
@@ -77,12 +77,12 @@ export function createLessonBar(element, callbacks) {
   const next = button(callbacks.onNext);
   const restart = button(callbacks.onRestart, 'walk.restart');
   const others = button(callbacks.onOthers, 'walk.others');
-  const handIn = button(() => shown && callbacks.onHandIn(shown.key), 'walk.hand_in');
-  handIn.classList.add('primary');
-  handIn.setAttribute('aria-haspopup', 'dialog');
+  const submitButton = button(() => shown && callbacks.onSubmission(shown.key), 'walk.hand_in');
+  submitButton.classList.add('primary');
+  submitButton.setAttribute('aria-haspopup', 'dialog');
   const again = button(callbacks.onAgain, 'walk.again');
   const body = html('div', { class: 'walk-body' }, html('div', { class: 'walk-words' }, step, end, hints), html('div', { class: 'walk-asks' }, question.element, goal.element));
-  const foot = html('div', { class: 'walk-foot' }, back, hint, setUp, skip, html('span', { class: 'walk-space' }), restart, others, again, next, handIn);
+  const foot = html('div', { class: 'walk-foot' }, back, hint, setUp, skip, html('span', { class: 'walk-space' }), restart, others, again, next, submitButton);
   const whole = html('div', { class: 'walk' },
     html('div', { class: 'walk-head' }, title, count, dots, html('span', { class: 'walk-space' }), html('div', { class: 'walk-tools' }, fold, lift, leave)), body, foot);
   element.replaceChildren(whole);
@@ -160,7 +160,7 @@ export function createLessonBar(element, callbacks) {
     next.classList.add('primary');
     const onward = at === steps.length - 1 ? 'walk.finish' : 'walk.next';
     name(next, onward);
-    restart.hidden = handIn.hidden = !isEnd;
+    restart.hidden = submitButton.hidden = !isEnd;
     others.hidden = !isEnd && !trouble;
     again.hidden = !trouble;
     spoken.update(asks === 'done' && view.goal?.length ? text('walk.all_reached', { next: text(onward) }) : goal.inWords(), asks === 'done');

@@ -3,7 +3,7 @@
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
-import { cleanTask, handsIn } from '../state/address_lesson.js';
+import { cleanTask, canSubmit } from '../state/address_lesson.js';
 import { createLessonPanel } from './lesson_panel.js';
 import { createLessonSketch } from './lesson_sketch.js';
 
@@ -124,8 +124,8 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
     setText(count, text('lesson.count', { count: task.value.length, most }));
     const restricts = lesson.hide.length + lesson.lock.length > 0;
     const isEmpty = !lesson.task && !restricts;
-    panel.update({ ...lesson, restricts, lifted: false, folded: false, hands_in: handsIn(lesson), own_name: '' });
-    warning.hidden = handsIn(lesson);
+    panel.update({ ...lesson, restricts, lifted: false, folded: false, can_submit: canSubmit(lesson), own_name: '' });
+    warning.hidden = canSubmit(lesson);
     sketch.update({ ...lesson, shown: subject.shown, groups: subject.lockable.map(({ group: name }) => name), nameOf: partName });
     asked += 1;
     const turn = asked;

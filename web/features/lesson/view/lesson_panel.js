@@ -11,7 +11,7 @@ import { text } from '../../../words/text.js';
  * @property {boolean} restricts whether it hides or locks anything
  * @property {boolean} lifted whether everything is shown and unlocked for now
  * @property {boolean} folded
- * @property {boolean} hands_in whether to ask for a name for a proof or report
+ * @property {boolean} can_submit whether to ask for a name for a proof or report
  * @property {string} own_name
  */
 
@@ -49,7 +49,7 @@ export function createLessonPanel(element, { onFold, onLift, onName }) {
     setText(task, view.task);
     task.hidden = view.folded || view.task === '';
     note.hidden = view.folded;
-    nameLabel.hidden = view.folded || !view.hands_in;
+    nameLabel.hidden = view.folded || !view.can_submit;
     if (document.activeElement !== name) name.value = view.own_name;
     setText(title, text(view.task ? 'lesson.task' : 'lesson.title'));
     setText(note, text(view.lifted ? 'lesson.lifted' : view.restricts ? 'lesson.restricts' : 'lesson.task_alone'));

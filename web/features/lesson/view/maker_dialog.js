@@ -5,8 +5,8 @@ import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { isWritten } from '../state/draft.js';
-import { cutAtWord } from '../words/cut_words.js';
-import { lessonTrouble } from '../words/place_words.js';
+import { cutAtWord } from '../sentences/shortened_text.js';
+import { lessonTrouble } from '../sentences/place_sentences.js';
 import { createLessonBar } from './lesson_bar.js';
 import { createMakerStep } from './maker_step.js';
 
@@ -57,7 +57,7 @@ export function createMakerDialog(page, callbacks) {
   const previewTitle = html('h3');
   const bar = createLessonBar(preview, {
     onFold: nothing, onLift: nothing, onLeave: nothing, onStep: nothing, onBack: nothing, onNext: nothing, onSkip: nothing, onHint: nothing, onSetUp: nothing,
-    onAnswer: nothing, onRestart: nothing, onOthers: nothing, onAgain: nothing, onHandIn: nothing,
+    onAnswer: nothing, onRestart: nothing, onOthers: nothing, onAgain: nothing, onSubmission: nothing,
   });
   const status = html('p', { class: 'note', id: 'maker-told', role: 'status', 'aria-label': text('maker.link') });
   const goThere = button('maker.go_there', () => {

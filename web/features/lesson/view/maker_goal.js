@@ -3,7 +3,7 @@
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { ANSWER_RIGHT, firstCondition, isShare } from '../state/conditions.js';
-import { goalSentence } from '../words/goal_sentences.js';
+import { goalSentence } from '../sentences/goal_sentences.js';
 
 /** @import { ConditionValue, GoalField, GoalKind, GoalVocabulary, LessonCondition } from '../../../wire/protocol.js' */
 

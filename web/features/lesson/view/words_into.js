@@ -3,7 +3,7 @@
 import { withoutTerms, withTerms } from '../../../parts/term.js';
 import { html } from '../../../parts/dom.js';
 import { hasText, text } from '../../../words/text.js';
-import { NAMED_CONTROL, nameOfControl, withNames } from '../words/named_controls.js';
+import { NAMED_CONTROL, nameOfControl, withNames } from '../sentences/named_controls.js';
 
 /** @import { LessonWords } from '../../../wire/protocol.js' */
 

@@ -4,8 +4,8 @@ import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
-import { countedProofs, sameWeights, secondsToTry, shareTried } from '../state.js';
-import { aboutSeconds, leftOutWords } from '../words.js';
+import { countedProofs, sameWeights, secondsToCheck, shareChecked } from '../state.js';
+import { aboutSeconds, leftOutSentence } from '../sentences.js';
 import { createProofTable } from './proof_table.js';
 
 /** @import { ProofColumn, ProofsState } from '../state.js' */
@@ -69,7 +69,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
     update(/** @type {ProofsState} */ proofs) {
       const { rows, busy, trouble } = proofs;
       const { all, right, wrong: no, refused, left } = countedProofs(rows);
-      const seconds = secondsToTry(rows);
+      const seconds = secondsToCheck(rows);
       const time = seconds === undefined ? undefined : aboutSeconds(seconds);
       empty.hidden = all > 0;
       jobs.hidden = all === 0;
@@ -82,14 +82,14 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
       if ((focused === check && check.hidden) || (focused === stop && stop.hidden)) [stop, check, clear].find((button) => !button.hidden)?.focus();
       setText(status, situation(proofs, time));
       bar.hidden = busy !== 'trying';
-      bar.value = shareTried(rows);
+      bar.value = shareChecked(rows);
       const values = { all, right, wrong: no, refused, left };
       counts.setAttribute('aria-live', busy ? 'off' : 'polite'); // else screen readers would repeat it
       setText(counts, all ? text('proof.counts', Object.fromEntries(Object.entries(values).map(([name, value]) => [name, formatNumber(value)]))) : '');
       counts.hidden = all === 0;
       same.hidden = sameWeights(rows).size === 0;
       named.hidden = !rows.some(({ name, claim }) => name || claim?.name);
-      setText(left_out, leftOutWords(proofs.left_out));
+      setText(left_out, leftOutSentence(proofs.left_out));
       left_out.hidden = proofs.left_out.length === 0;
       table.update(proofs);
     },

@@ -3,9 +3,9 @@
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { withPart } from '../../runs/words/run_names.js';
+import { withPart } from '../../runs/sentences/run_names.js';
 import { provedAccuracy, PROOF_COLUMNS, sameWeights, sortedProofs, standing } from '../state.js';
-import { claimedName, proofName, provedNetwork, provedWith, proofVerdict } from '../words.js';
+import { claimedName, proofName, provedNetwork, provedWith, proofVerdict } from '../sentences.js';
 
 /** @import { ProofColumn, ProofRow, ProofsState } from '../state.js' */
 

@@ -8,7 +8,7 @@ import { formatFixed, formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { choiceName } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
-import { formatPush } from '../words.js';
+import { formatPush } from '../sentences.js';
 import { ALL_MOMENTS } from '../state/pushes.js';
 import { besides, shareAsked } from '../state/pushing_examples.js';
 import { createPushedChooser, unitCalled, unitNamesOf } from './pushed_chooser.js';

@@ -6,7 +6,7 @@ import { html, refill, svg } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatFixed, formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { formatPush } from '../words.js';
+import { formatPush } from '../sentences.js';
 import { sidesOf } from '../state/pushing_examples.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */

@@ -13,7 +13,7 @@ import { CHART_PAPER, LIGHT, paperPalette } from './report_style.js';
 /** @import { ConfigRecord, TruthTableAnswers } from '../../../wire/protocol.js' */
 
 const WIDTH = 720;
-const ROOM = 52;
+const UNIT_SPACE = 52;
 const UNIT = 40;
 const WIDEST_LINE = 7;
 /** More columns do not fit on paper. */
@@ -90,11 +90,11 @@ function surfacePicture(/** @type {SmallNetwork} */ network, /** @type {string[]
 
 function networkPicture(/** @type {SmallNetwork} */ network, /** @type {string[][]} */ names) {
   const { layer_sizes: sizes, answers: { weights }, config } = network;
-  const height = Math.max(...sizes) * ROOM + 8;
+  const height = Math.max(...sizes) * UNIT_SPACE + 8;
   const { signed } = paperPalette();
   const most = grownScale(FIRST_SCALE, weights);
   const place = (/** @type {number} */ layer, /** @type {number} */ unit) => ({
-    x: 60 + ((WIDTH - 120) * layer) / (sizes.length - 1), y: Math.round(height / 2 + (unit - (sizes[layer] - 1) / 2) * ROOM),
+    x: 60 + ((WIDTH - 120) * layer) / (sizes.length - 1), y: Math.round(height / 2 + (unit - (sizes[layer] - 1) / 2) * UNIT_SPACE),
   });
   const lines = weights.flatMap((layer, from) => Array.from(layer, (weight, index) => {
     const start = place(from, Math.floor(index / sizes[from + 1]));

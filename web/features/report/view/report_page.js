@@ -12,7 +12,7 @@ import { troubleSentence } from '../../../words/refusals.js';
 import { choiceName } from '../../../words/settings.js';
 import { LANGUAGE, text } from '../../../words/text.js';
 import { runVerdict, verdictValues } from '../../../words/verdicts.js';
-import { formatDay, networkWords, runName, withPart } from '../../runs/words/run_names.js';
+import { formatDay, networkWords, runName, withPart } from '../../runs/sentences/run_names.js';
 import { readRecordOf } from '../state.js';
 import { curvesOfReport } from './report_curves.js';
 import { digitsOfReport } from './report_digits.js';

@@ -8,7 +8,7 @@ import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent }
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { codeName, differingSettings, settingPaths } from '../state.js';
-import { formatDay, withPart } from '../words/run_names.js';
+import { formatDay, withPart } from '../sentences/run_names.js';
 
 /** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
 /** @import { ComparedRun } from '../../../wire/protocol.js' */

@@ -8,7 +8,7 @@ import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.
 import { settingWithValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { codeName } from '../state.js';
-import { formatWhen, rateAndSeed, withPart } from '../words/run_names.js';
+import { formatWhen, rateAndSeed, withPart } from '../sentences/run_names.js';
 import { createRunCurve } from './run_curve.js';
 
 /** @import { ListedRun } from '../state.js' */
@@ -39,7 +39,7 @@ const MOST_CHANGES = 2;
  * The state of an entry besides its run.
  * @typedef {object} EntryState
  * @property {string} name
- * @property {string} origin the name of the run it branched off; empty if that is not here
+ * @property {string} parent the name of the run it branched off; empty if that is not here
  * @property {boolean} isShown whether a lab shows it
  * @property {boolean} isUnfolded
  * @property {boolean} isChosen
@@ -162,7 +162,7 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
     else element.removeAttribute('aria-current');
     open.hidden = next.isShown;
     setText(facts, factsOf(listed, now));
-    setLine(branch, branchOf(listed, next.origin));
+    setLine(branch, branchOf(listed, next.parent));
     setLine(lost, run.checkpoint_bytes > 0 || next.isShown ? '' : lossOf(run.record));
     setLine(note, run.note);
     curve.update(run.thumbnail);
@@ -234,11 +234,11 @@ function factsOf(/** @type {ListedRun} */ { run }, /** @type {number} */ now) {
   ].join('\u00a0· ');
 }
 
-function branchOf(/** @type {ListedRun} */ { run, origin: from }, /** @type {string} */ origin) {
+function branchOf(/** @type {ListedRun} */ { run, parent: from }, /** @type {string} */ parent) {
   if (!run.begun_from) return '';
   const iteration = formatNumber(run.begun_from.iteration);
   if (!from) return text('entry.branch_lost', { iteration });
-  const words = text('entry.branch', { iteration, origin });
+  const words = text('entry.branch', { iteration, origin: parent });
   const changed = changedFields(from.config, run.config).slice(0, MOST_CHANGES).map((field) => settingWithValue(field, run.config[field]));
   return changed.length ? text('entry.branch_changed', { words, changed: changed.join(', ') }) : words;
 }

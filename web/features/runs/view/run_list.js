@@ -4,7 +4,7 @@
 import { html } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { listedRuns, MOST_COMPARED, trainedWith } from '../state.js';
-import { runName } from '../words/run_names.js';
+import { runName } from '../sentences/run_names.js';
 import { createRunEntry } from './run_entry.js';
 
 /** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
@@ -80,9 +80,9 @@ export function createRunList(tables, /** @type {RunCallbacks} */ callbacks) {
      */
     update(/** @type {KeptRun[]} */ runs, /** @type {RunsDrawer} */ drawer, shown) {
       items = listedRuns(runs, drawer, nameOf);
-      stateOf = ({ run, origin }) => ({
+      stateOf = ({ run, parent }) => ({
         name: nameOf(run),
-        origin: origin ? nameOf(origin) : '',
+        parent: parent ? nameOf(parent) : '',
         isShown: shown.includes(run.id),
         isUnfolded: drawer.unfolded === run.id,
         isChosen: drawer.chosen.includes(run.id),

@@ -4,7 +4,7 @@ import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
-import { notDoneSentence, storageSentence } from '../../keeping/words/storage_sentences.js';
+import { notDoneSentence, storageSentence } from '../../keeping/sentences/storage_sentences.js';
 import { createComparisonView } from './comparison_view.js';
 import { createRunList } from './run_list.js';
 import { createStoragePanel } from './storage_panel.js';
@@ -29,7 +29,7 @@ import { createStoragePanel } from './storage_panel.js';
  * @property {() => void} onChooseNone
  * @property {() => void} onStopComparing
  * @property {(page: 'make' | 'check') => void} onProofs
- * @property {() => void} onHandIn
+ * @property {() => void} onSubmission
  * @property {() => void} onClass
  */
 
@@ -62,14 +62,14 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
   const bring = html('label', { class: 'button small-button', 'data-hint': text('file.bring_help') }, html('span', {}, text('file.bring')), file);
   const prove = html('button', { type: 'button', class: 'small', 'data-hint': text('proof.button_help') }, text('proof.button'));
   const check = html('button', { type: 'button', class: 'small', 'data-hint': text('proof.check_button_help') }, text('proof.check_button'));
-  const handIn = html('button', { type: 'button', class: 'small', 'data-hint': text('drawer.hand_in_help') }, text('drawer.hand_in'));
+  const submitButton = html('button', { type: 'button', class: 'small', 'data-hint': text('drawer.hand_in_help') }, text('drawer.hand_in'));
   const readClass = html('button', { type: 'button', class: 'small', 'data-hint': text('drawer.class_help') }, text('drawer.class'));
   const compare = html('button', { type: 'button', class: 'primary' });
   const none = html('button', { type: 'button', 'data-hint': text('compare.clear_help') }, text('compare.clear'));
   const compareBar = html('div', { class: 'runs-compare' }, compare, none);
   const listPage = html('div', { class: 'runs-page' }, filters, failing, damaged,
     html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
-    html('div', { class: 'runs-foot' }, wrong, status, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check, handIn, readClass), storage.element));
+    html('div', { class: 'runs-foot' }, wrong, status, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check, submitButton, readClass), storage.element));
   const title = html('h2', { id: 'runs-title' }, text('drawer.title'));
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer', 'aria-labelledby': 'runs-title' }, { close, onClose: callbacks.onClose },
     html('div', { class: 'drawer-head' }, title, close), listPage, comparison.element, html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('drawer.drop')));
@@ -83,7 +83,7 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
   saveDamaged.addEventListener('click', callbacks.onExportDamaged);
   prove.addEventListener('click', () => callbacks.onProofs('make'));
   check.addEventListener('click', () => callbacks.onProofs('check'));
-  handIn.addEventListener('click', callbacks.onHandIn);
+  submitButton.addEventListener('click', callbacks.onSubmission);
   readClass.addEventListener('click', callbacks.onClass);
   compare.addEventListener('click', callbacks.onCompare);
   none.addEventListener('click', () => {

@@ -2,7 +2,7 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
-import { formatBytes } from '../words/run_names.js';
+import { formatBytes } from '../sentences/run_names.js';
 
 /** @import { KeptState } from '../../keeping/state.js' */
 /** @import { RunsDrawer } from '../state.js' */

@@ -33,9 +33,9 @@ export const LARGEST_SEARCH = 64 * 2 ** 20;
  * @param {Promise<Kept | undefined>} page.kept
  * @param {() => Promise<SpareWorker>} page.startWorker
  * @param {number} page.width how many workers there is room for
- * @param {(name: string, content: Blob) => void} page.handOver downloads a file
+ * @param {(name: string, content: Blob) => void} page.giveFile downloads a file
  */
-export function createSearchActions(worker, store, labs, { rules, clock, kept, startWorker, width, handOver }) {
+export function createSearchActions(worker, store, labs, { rules, clock, kept, startWorker, width, giveFile }) {
   /** Aborts the running search. */
   let going = new AbortController();
   /** Results that are not shown yet. @type {TriedTrial[]} */
@@ -173,7 +173,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     stop,
     save() {
       const { results } = now();
-      if (results) handOver(`glassnet-search-${results.planned.lab}-${results.tried.length}.jsonl`, new Blob([searchFile(results)], { type: 'application/x-ndjson' }));
+      if (results) giveFile(`glassnet-search-${results.planned.lab}-${results.tried.length}.jsonl`, new Blob([searchFile(results)], { type: 'application/x-ndjson' }));
     },
     /** @param {File} file written by a search, here or in a terminal */
     async read(file) {

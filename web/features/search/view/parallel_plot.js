@@ -7,7 +7,7 @@ import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { goodness, goodnessEnds, ranked } from '../state/search.js';
 import { shareAlong, shareOfBest } from '../state/search_axes.js';
-import { settingName, trialWords, typedValue } from '../words/trial_words.js';
+import { settingName, trialSentence, typedValue } from '../sentences/trial_sentences.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { SearchedSetting, TriedTrial } from '../../../wire/protocol.js' */
@@ -92,7 +92,7 @@ export function createParallelPlot(/** @type {{ onChoose: (number: number) => vo
     context.lineWidth = 4;
     context.lineJoin = 'round';
     context.strokeStyle = style.getPropertyValue('--raised');
-    const room = canvas.clientWidth / axes.length - GAP;
+    const space = canvas.clientWidth / axes.length - GAP;
     context.fillStyle = text;
     axes.forEach(({ ticks }, index) => {
       for (const [share, words] of ticks) {
@@ -100,8 +100,8 @@ export function createParallelPlot(/** @type {{ onChoose: (number: number) => vo
         context.textAlign = isEnd ? 'center' : 'left';
         const x = across(index) + (isEnd ? 0 : GAP);
         const y = upwards(share) + (isEnd ? (share ? -1 : 1) * (MARGIN / 2) : 0);
-        context.strokeText(words, x, y, room); // keeps the text readable over lines
-        context.fillText(words, x, y, room);
+        context.strokeText(words, x, y, space); // keeps the text readable over lines
+        context.fillText(words, x, y, space);
       }
     });
   }
@@ -125,7 +125,7 @@ export function createParallelPlot(/** @type {{ onChoose: (number: number) => vo
   function point(/** @type {TriedTrial | undefined} */ trial) {
     if (trial === pointed) return;
     pointed = trial;
-    setText(reading, trial ? trialWords(trial) : text('search.side_hint'));
+    setText(reading, trial ? trialSentence(trial) : text('search.side_hint'));
     canvas.style.cursor = trial ? 'pointer' : '';
     drawing.request();
   }
@@ -166,7 +166,7 @@ export function createParallelPlot(/** @type {{ onChoose: (number: number) => vo
       const place = trials.findIndex(({ number }) => number === chosen);
       canvas.setAttribute('aria-valuemax', String(trials.length));
       canvas.setAttribute('aria-valuenow', String(place + 1));
-      canvas.setAttribute('aria-valuetext', place < 0 ? text('search.choose') : trialWords(trials[place]));
+      canvas.setAttribute('aria-valuetext', place < 0 ? text('search.choose') : trialSentence(trials[place]));
       drawing.request();
     },
   };

@@ -8,7 +8,7 @@ import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
 import { bestOf, openTrials } from '../state/search.js';
 import { cellsAlong } from '../state/search_axes.js';
-import { outcomeOf, placeAlong, settingsOf } from '../words/trial_words.js';
+import { outcomeOf, placeAlong, settingsOf } from '../sentences/trial_sentences.js';
 import { createParallelPlot } from './parallel_plot.js';
 import { createSearchForm } from './search_form.js';
 import { createSearchMap } from './search_map.js';

@@ -6,7 +6,7 @@ import { formatDuration, formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
 import { MOST_WORKERS, searchable } from '../state/search.js';
-import { settingName } from '../words/trial_words.js';
+import { settingName } from '../sentences/trial_sentences.js';
 
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 /** @import { SearchRow, SearchState } from '../state/search.js' */

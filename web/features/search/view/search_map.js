@@ -6,7 +6,7 @@ import { createCellMap } from '../../../parts/pictures/cell_map.js';
 import { text } from '../../../words/text.js';
 import { goodnessEnds, hasEnded, ranked } from '../state/search.js';
 import { cellIndex, cellPlace, cellsAlong, shareOfBest, trialsByCell } from '../state/search_axes.js';
-import { measureWords, placeAlong, settingName, typedValue } from '../words/trial_words.js';
+import { formatMeasure, placeAlong, settingName, typedValue } from '../sentences/trial_sentences.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { SearchedSetting, TriedTrial } from '../../../wire/protocol.js' */
@@ -91,7 +91,7 @@ export function createSearchMap({ onAxes, onCell }) {
         describe(index) {
           const best = bestOfCell(index);
           const words = { where: where(index), count: cells[index].length };
-          if (best) return text('search.map_cell', { ...words, value: measureWords(best, measure) });
+          if (best) return text('search.map_cell', { ...words, value: formatMeasure(best, measure) });
           return text(words.count ? 'search.map_nothing' : 'search.map_empty', words);
         },
         ...(marked && { marked: cellIndex(marked, size.columns, size.rows) }),
@@ -102,7 +102,7 @@ export function createSearchMap({ onAxes, onCell }) {
       place.dataset.fill = size.columns * size.rows > MOST_NUMBERS ? 'many' : 'few';
       numbers.replaceChildren(...(cells.length > MOST_NUMBERS ? [] : cells.map((_, index) => {
         const best = bestOfCell(index);
-        const label = html('span', {}, best ? measureWords(best, measure) : '');
+        const label = html('span', {}, best ? formatMeasure(best, measure) : '');
         if (best) label.style.color = palette.textOnShare(shareAt(index));
         return label;
       })));
@@ -110,7 +110,7 @@ export function createSearchMap({ onAxes, onCell }) {
       rows.replaceChildren(...labels(vertical, y, 'bottom'));
       const sorted = ranked(tried.filter((trial) => hasEnded(trial) && Number.isFinite(trial.cost)), measure);
       const [best, worst] = [sorted[0], sorted[sorted.length - 1]];
-      const [low, high] = [worst, best].map((trial, end) => (trial ? text('search.legend', { end: end === 1, value: measureWords(trial, measure) }) : ''));
+      const [low, high] = [worst, best].map((trial, end) => (trial ? text('search.legend', { end: end === 1, value: formatMeasure(trial, measure) }) : ''));
       legend.update('share', low, high);
       legend.element.hidden = !best;
     },

@@ -5,7 +5,7 @@ import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { ranked } from '../state/search.js';
-import { settingName } from '../words/trial_words.js';
+import { settingName } from '../sentences/trial_sentences.js';
 
 /** @import { TriedTrial } from '../../../wire/protocol.js' */
 /** @import { SearchResults, SearchState } from '../state/search.js' */

@@ -1,7 +1,7 @@
 // An update's marks at each unit: a ring that shows the unit's share, and a number that leads into Step through.
 
 import { html } from '../../../parts/dom.js';
-import { markInWords } from './update_words.js';
+import { markSentence } from './update_sentences.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Mark, Showing } from '../state.js' */
@@ -49,7 +49,7 @@ export function createUnitMarks(layer, { placeOf, onNumber }) {
       Object.assign(ring.style, boxOf(place), { borderColor: color, borderWidth: `${(WIDEST * mark.share).toFixed(3)}rem` });
       const at = mark.layer < last ? 'above' : place.isLow ? 'within' : 'below';
       if (!place.isNamed || (at === 'within' && mark.kind === 'sum')) return [ring]; // a number would cover the answer
-      const { short, label } = markInWords(showing, mark);
+      const { short, label } = markSentence(showing, mark);
       const number = html('button', { type: 'button', class: 'number-mark', 'data-mark': key, 'aria-label': label, 'data-hint': label, 'data-at': at }, short);
       number.style.setProperty('--sign', color || 'var(--text)');
       const [across, down] = CORNERS[at];

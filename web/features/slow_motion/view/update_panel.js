@@ -3,7 +3,7 @@
 import { phasesOf } from '../../../lab/state/made_update.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
-import { updateInWords } from './update_words.js';
+import { updateSentence } from './update_sentences.js';
 
 /** @import { Phase } from '../../../lab/lab_types.js' */
 /** @import { Showing } from '../state.js' */
@@ -84,7 +84,7 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
         button.tabIndex = phase === now ? 0 : -1; // a toolbar is one stop of the Tab key
       }
       sentence.setAttribute('aria-live', isSlow && made.plays ? 'off' : 'polite'); // reading every phase aloud would drown out everything else
-      setText(sentence, updateInWords(showing));
+      setText(sentence, updateSentence(showing));
       next.hidden = !isSlow && made.phase === all[all.length - 1];
       if (panel.isConnected) return;
       foot.append(panel);

@@ -27,7 +27,7 @@ import { pictureOf } from './term_pictures.js';
 /** What a word explains, which the card must not cover: a setting or a number of the run, with its name. */
 const EXPLAINED = 'label, .run-numbers > div';
 /** With less room than this above and below, the word is scrolled to the top first. */
-const LEAST_ROOM = 260;
+const LEAST_SPACE = 260;
 
 /** @param {HTMLElement} element the page's body */
 export function createTermCard(element, /** @type {TermPage} */ page) {
@@ -78,7 +78,7 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
     card.scrollTop = 0;
     draw();
     const { top, bottom } = anchor().getBoundingClientRect();
-    if (Math.max(top, window.innerHeight - bottom) < LEAST_ROOM) anchor().scrollIntoView({ block: 'start' });
+    if (Math.max(top, window.innerHeight - bottom) < LEAST_SPACE) anchor().scrollIntoView({ block: 'start' });
     place();
     for (const grows of [element, anchor().parentElement ?? element]) moves.observe(grows);
     card.focus({ preventScroll: true });

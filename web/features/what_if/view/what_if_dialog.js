@@ -9,7 +9,7 @@ import { troubleSentence } from '../../../words/refusals.js';
 import { wordedLoss } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { costLines, linesOfLayers } from '../state.js';
-import { outcomeSentence, unitName } from '../words/outcome_sentence.js';
+import { outcomeSentence, unitName } from '../sentences/outcome_sentence.js';
 import { createWhatIfForm } from './what_if_form.js';
 
 /** @import { Rules } from '../../../lab/lab_types.js' */

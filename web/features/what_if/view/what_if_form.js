@@ -5,7 +5,7 @@ import { html, labelled, setText } from '../../../parts/dom.js';
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { inputNames, outputNames } from '../../../words/unit_names.js';
-import { unitName } from '../words/outcome_sentence.js';
+import { unitName } from '../sentences/outcome_sentence.js';
 
 /** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state.js' */

@@ -27,12 +27,12 @@ const NAMES = { link: 'variant.of_link', model: 'variant.of_model', run: 'varian
  * @param {Pick<WorkerClient, 'request' | 'job'>} page.sandbox
  * @param {() => boolean} page.isApartFromLabs whether no lab computes in that sandbox
  * @param {(variant: { id: string, name: string, edits: Edits }) => Promise<boolean>} page.run
- * @param {(name: string, words: string) => void} page.handOver saves a file
+ * @param {(name: string, words: string) => void} page.giveFile saves a file
  * @param {(key: string, values?: Record<string, string | number>) => string} page.words of the catalogue
  * @param {Complain} page.onError
  * @param {PageClock} page.clock
  */
-export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, words, onError, clock }) {
+export function createEditing(store, { sandbox, isApartFromLabs, run, giveFile, words, onError, clock }) {
   const workshop = () => /** @type {WorkshopState} */ (store.get().workshop);
   const set = (/** @type {Partial<WorkshopState>} */ change) => store.set({ workshop: { ...workshop(), ...change } });
   const now = () => Date.now();
@@ -247,13 +247,13 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     saveFile() {
       const { file } = workshop();
       const name = /** @type {string} */ (file.split('/').at(-1));
-      handOver(name, openVariant(workshop())?.edits[file] ?? shippedText(workshop(), file));
+      giveFile(name, openVariant(workshop())?.edits[file] ?? shippedText(workshop(), file));
     },
     /** Saves all changes. */
     savePatch: () => attempt(async () => {
       await describe();
       const { described } = workshop();
-      if (described) handOver(`${fileNameOf(openVariant(workshop())?.name ?? '')}.patch`, described.patch);
+      if (described) giveFile(`${fileNameOf(openVariant(workshop())?.name ?? '')}.patch`, described.patch);
     }),
     /**
      * Reads a version from a file; the user reviews its changes before running it.

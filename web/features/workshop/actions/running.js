@@ -105,7 +105,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
   /** Closes everything about the previous network. @param {Partial<PageState>} change */
   function putAway(change) {
     const { code } = store.get();
-    store.set({ hand: undefined, pushes: undefined, what_if: undefined, charts: undefined, digits_answers: noDigitsAnswers(), code: afterLoss(code), ...change });
+    store.set({ held_weight: undefined, pushes: undefined, what_if: undefined, charts: undefined, digits_answers: noDigitsAnswers(), code: afterLoss(code), ...change });
   }
 
   /** A lab restarted with the settings that it shows. @param {LabName} name */
@@ -171,7 +171,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
       exchange(next.worker, { ...wanted, sha256, added: reply.added, packed: '', apart: true, waits: learntIn(aside.labs) });
       offer(reply.added);
       putAway({ labs: /** @type {PageState['labs']} */ (Object.fromEntries(LABS.map((name) => [name, begunAnew(name)]))), drawing: { ...store.get().drawing, has_model: false }, own_data: before.own_data });
-      labs.changeHands();
+      labs.changePython();
       await openTabs();
       if (next.isOver()) throw new Error(next.lost()?.message);
       before.life?.end();
@@ -209,7 +209,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     offer(before.code.added);
     if (!before.life) aside = undefined;
     putAway({ labs: before.labs, drawing: { ...store.get().drawing, has_model: before.drawing.has_model }, own_data: before.own_data });
-    labs.changeHands(true);
+    labs.changePython(true);
     if (before.life?.isOver()) return goOn(before.life.lost());
     onRunning(before.code, '');
     await openTabs(LOADED_TABS.filter((tab) => (tab === 'draw' ? !before.drawing.has_model : !before.labs[tab].opened))); // those not opened back then

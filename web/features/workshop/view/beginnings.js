@@ -3,7 +3,7 @@
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { openVariant } from '../state/workshop.js';
-import { clueWords } from '../words/clue_words.js';
+import { clueSentence } from '../sentences/clue_sentences.js';
 
 /** @import { TemplateKind } from '../../../wire/protocol.js' */
 /** @import { WorkshopState } from '../state/workshop.js' */
@@ -62,7 +62,7 @@ export function createBeginnings({ onFill, onPlant, onClue, onJudge }) {
       clue.hidden = planted.phase === 'repaired' || left === 0;
       clue.dataset.hint = text('bug.clue_help', { left });
       judge.hidden = planted.phase === 'repaired';
-      const told = planted.clues.slice(0, planted.told).map(clueWords);
+      const told = planted.clues.slice(0, planted.told).map(clueSentence);
       if (clues.children.length !== told.length) clues.replaceChildren(...told.map((words) => html('li', {}, words)));
     },
   };

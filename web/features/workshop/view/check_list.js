@@ -4,7 +4,7 @@ import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { isChecked } from '../state/workshop.js';
-import { checkSentence, checkTitle } from '../words/check_words.js';
+import { checkSentence, checkTitle } from '../sentences/check_sentences.js';
 import { placeButton, troubleBox } from './trouble_box.js';
 
 /** @import { CheckedCode } from '../../../wire/protocol.js' */

@@ -3,7 +3,7 @@
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { problemSentence } from '../words/trouble_words.js';
+import { problemSentence } from '../sentences/trouble_sentences.js';
 import { drawArray } from './array_thumbnail.js';
 import { troubleBox } from './trouble_box.js';
 

@@ -6,7 +6,7 @@ import { lateModule, lateStyles, showMissing } from '../../../parts/late_files.j
 import { text } from '../../../words/text.js';
 import { isChecked, openVariant, originalText, runsAsItIs, shownText, soughtBug, waitsToFollow } from '../state/workshop.js';
 import { NUMPY_NAMES } from '../state/numpy_names.js';
-import { problemSentence, troubleWords } from '../words/trouble_words.js';
+import { problemSentence, codeTroubleSentence } from '../sentences/trouble_sentences.js';
 import { createBeginnings } from './beginnings.js';
 import { createChangedParts } from './changed_parts.js';
 import { createCheckList } from './check_list.js';
@@ -53,8 +53,8 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   const refused = html('div', { role: 'alert' });
   const side = html('div', { class: 'workshop-side' }, html('div', { class: 'workshop-run' }, run, expected, nothing, refused), beginnings.hunt, parts.element, checks.element, beginnings.element);
   const stop = html('p', { class: 'workshop-stop', role: 'status' });
-  const room = html('div', { class: 'workshop-room' }, html('div', { class: 'workshop-main' }, html('div', { class: 'workshop-head' }, versions.element, fileMenu, pageBox), note, textHost, changesHost), side);
-  const element = html('div', { class: 'workshop' }, stop, room);
+  const panes = html('div', { class: 'workshop-panes' }, html('div', { class: 'workshop-main' }, html('div', { class: 'workshop-head' }, versions.element, fileMenu, pageBox), note, textHost, changesHost), side);
+  const element = html('div', { class: 'workshop' }, stop, panes);
   /** @type {Promise<ReturnType<typeof import('../../../parts/source/editor/code_editor.js').createCodeEditor>> | undefined} */
   let editor;
   /** @type {Promise<ReturnType<typeof import('../../../parts/source/editor/code_diff.js').createCodeDiff>> | undefined} */
@@ -103,7 +103,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   }
 
   const problemsOf = memo((/** @type {CodeTrouble | undefined} */ trouble, /** @type {string} */ file) => (
-    trouble && trouble.file === file && trouble.line ? [{ line: trouble.line, column: trouble.column, severity: /** @type {const} */ ('error'), sentence: troubleWords(trouble) }] : NO_PROBLEMS));
+    trouble && trouble.file === file && trouble.line ? [{ line: trouble.line, column: trouble.column, severity: /** @type {const} */ ('error'), sentence: codeTroubleSentence(trouble) }] : NO_PROBLEMS));
   const namesOf = memo((/** @type {NonNullable<WorkshopState['library']>} */ library) => library.definitions.map((each) => ({ ...each, kind: kindOf(each.name) })));
 
   function editorContent(/** @type {WorkshopState} */ workshop) {
@@ -132,7 +132,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
       const words = isNative ? text('edit.native') : problem ? problemSentence(problem) : library ? '' : text('edit.waiting');
       setText(stop, words);
       stop.hidden = words === '';
-      room.hidden = !library;
+      panes.hidden = !library;
       if (!library) return;
       const isMarked = (/** @type {string} */ each) => Object.hasOwn(edited, each) && edited[each] !== originalText(workshop, each);
       const listed = library.editable.map((each) => [each, isMarked(each) ? text('edit.file_changed', { file: each }) : each]);

@@ -3,7 +3,7 @@
 import { html } from '../../../parts/dom.js';
 import { messageInWords } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
-import { troubleWords } from '../words/trouble_words.js';
+import { codeTroubleSentence } from '../sentences/trouble_sentences.js';
 
 /** @import { CodeTrouble } from '../../../wire/protocol.js' */
 
@@ -14,7 +14,7 @@ const CONSOLE = '<console>';
 export function troubleBox(/** @type {CodeTrouble} */ trouble, /** @type {(file: string, line: number) => void} */ onPlace, editable) {
   const places = trouble.places.filter(({ file, line }) => editable.includes(file) && (file !== trouble.file || line !== trouble.line));
   return html('div', { class: 'trouble' },
-    html('p', {}, troubleWords(trouble)),
+    html('p', {}, codeTroubleSentence(trouble)),
     ...(trouble.line && editable.includes(trouble.file) ? [placeButton(trouble.file, trouble.line, onPlace)] : []),
     ...(trouble.line && trouble.file === CONSOLE ? [html('p', { class: 'note' }, text('trouble.typed', { line: trouble.line }))] : []),
     ...(trouble.original ? [html('details', {}, html('summary', {}, text('trouble.original')),

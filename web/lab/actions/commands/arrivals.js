@@ -8,7 +8,7 @@ import { carriedOver, withKept, withUndo } from '../../state/undo.js';
 /** @import { LabState } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
-export function createArrivals(/** @type {LabTools} */ { worker, labState, setLab, takeEffect, examine, reopen, keptSession, handedOver }) {
+export function createArrivals(/** @type {LabTools} */ { worker, labState, setLab, takeEffect, examine, reopen, keptSession, noteTaken }) {
   async function open(/** @type {LabName} */ lab) {
     const { checkpoint, arriving: { link, to_replay }, undo, run } = labState(lab);
     const isSameRun = !link && (checkpoint !== undefined || to_replay !== undefined);
@@ -29,23 +29,23 @@ export function createArrivals(/** @type {LabTools} */ { worker, labState, setLa
   async function loadModel(/** @type {LabName} */ lab, /** @type {Extract<Command, { does: 'load_model' }>} */ { data, name, locked }) {
     const { run, settings: { judged: { accepted } } } = labState(lab);
     const progress = await worker.request('load_model', { lab, data, locked, run: run + 1 });
-    const kept = handedOver(lab, progress.kept, accepted);
+    const kept = noteTaken(lab, progress.kept, accepted);
     const now = labState(lab);
     takeEffect(lab, loadedLab(now, progress, withKept(withUndo(now), run, kept), { learnt_before: progress.learnt_before, loaded_file: { name, data } }));
     examine(lab);
   }
 
   /** Shows the network trained by the proof check. */
-  async function openTrial(/** @type {LabName} */ lab, /** @type {{ locked: ConfigRecord }} */ { locked }) {
+  async function openProvedRun(/** @type {LabName} */ lab, /** @type {{ locked: ConfigRecord }} */ { locked }) {
     const { run, settings: { judged: { accepted } } } = labState(lab);
-    const progress = await worker.request('open_trial', { lab, locked, run: run + 1 });
-    const kept = handedOver(lab, progress.kept, accepted);
+    const progress = await worker.request('open_proved_run', { lab, locked, run: run + 1 });
+    const kept = noteTaken(lab, progress.kept, accepted);
     const now = labState(lab);
     takeEffect(lab, loadedLab(now, progress, withKept(withUndo(now), run, kept), { learnt_before: 0, loaded_file: undefined }));
     examine(lab);
   }
 
-  return { open, bringBack, loadModel, openTrial };
+  return { open, bringBack, loadModel, openProvedRun };
 }
 
 /**
@@ -54,11 +54,11 @@ export function createArrivals(/** @type {LabTools} */ { worker, labState, setLa
  * @param {BroughtBack} run
  * @returns {Partial<LabState>}
  */
-export function broughtBack({ settings, origin, arriving }, { config, learnt_before, to_replay, ...run }) {
+export function broughtBack({ settings, provenance, arriving }, { config, learnt_before, to_replay, ...run }) {
   return {
     ...run,
     settings: { ...settings, judged: { ...settings.judged, refused: [] }, unchecked: config },
-    origin: { ...origin, learnt_before, loaded_file: undefined }, // already kept
+    provenance: { ...provenance, learnt_before, loaded_file: undefined }, // already kept
     arriving: { ...arriving, to_replay },
   };
 }

@@ -2,20 +2,20 @@
 
 import { withSwitches } from '../../state/commands.js';
 import { afterProgress } from '../../state/lab_state.js';
-import { withHandUndo } from '../../state/undo.js';
+import { withByHandUndo } from '../../state/undo.js';
 
 /** @import { LabName } from '../../../wire/protocol.js' */
-/** @import { HandCommand } from '../../command_types.js' */
+/** @import { ByHandCommand } from '../../command_types.js' */
 /** @import { LabState, UndoEntry } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
-export function createHandActions(/** @type {LabTools} */ { worker, labState, takeEffect, examine }) {
+export function createByHandActions(/** @type {LabTools} */ { worker, labState, takeEffect, examine }) {
   /**
    * Changes the current network.
-   * @param {(now: LabState, back: HandCommand | undefined) => UndoEntry[]} undoAfter returns the undo history; back: the command that
+   * @param {(now: LabState, back: ByHandCommand | undefined) => UndoEntry[]} undoAfter returns the undo history; back: the command that
    *   reverts the change, undefined if nothing changed
    */
-  async function change(/** @type {LabName} */ lab, /** @type {HandCommand} */ command, undoAfter) {
+  async function change(/** @type {LabName} */ lab, /** @type {ByHandCommand} */ command, undoAfter) {
     const { progress, back } = await done(lab, command);
     const now = labState(lab);
     takeEffect(lab, { ...afterProgress(now, progress), made: undefined, answers: now.answers && withSwitches(now.answers, [command]), undo: undoAfter(now, back) });
@@ -24,8 +24,8 @@ export function createHandActions(/** @type {LabTools} */ { worker, labState, ta
 
   /**
    * @param {LabName} lab
-   * @param {HandCommand} command
-   * @returns {Promise<{ progress: import('../../../wire/protocol.js').LabProgress, back: HandCommand | undefined }>}
+   * @param {ByHandCommand} command
+   * @returns {Promise<{ progress: import('../../../wire/protocol.js').LabProgress, back: ByHandCommand | undefined }>}
    */
   async function done(lab, command) {
     if (command.does === 'switch_unit') {
@@ -41,13 +41,13 @@ export function createHandActions(/** @type {LabTools} */ { worker, labState, ta
   return {
     /**
      * @param {LabName} lab
-     * @param {HandCommand} command
+     * @param {ByHandCommand} command
      */
-    byHand: (lab, command) => change(lab, command, (now, back) => (back ? withHandUndo(now, back) : now.undo)),
+    byHand: (lab, command) => change(lab, command, (now, back) => (back ? withByHandUndo(now, back) : now.undo)),
     /**
      * Reverts a change.
      * @param {LabName} lab
-     * @param {HandCommand} back
+     * @param {ByHandCommand} back
      * @param {UndoEntry[]} earlier the undo history afterwards
      */
     takeBack: (lab, back, earlier) => change(lab, back, () => earlier),

@@ -2,7 +2,7 @@
 // because views draw it.
 
 import { createArrivals } from './arrivals.js';
-import { createHandActions } from './by_hand.js';
+import { createByHandActions } from './by_hand.js';
 import { createSettingsCommands } from './settings.js';
 import { createShownStep } from './shown_steps.js';
 import { createTrainCommand } from './training.js';
@@ -22,8 +22,8 @@ const ALWAYS = () => true;
  */
 export function createCommandTable(tools, { begins_anew, lookAtNow }) {
   const { change, goOnWith, beginsAnew } = createSettingsCommands(tools, begins_anew);
-  const { open, bringBack, loadModel, openTrial } = createArrivals(tools);
-  const { byHand, takeBack } = createHandActions(tools);
+  const { open, bringBack, loadModel, openProvedRun } = createArrivals(tools);
+  const { byHand, takeBack } = createByHandActions(tools);
   return {
     open: { act: open },
     change: { act: change, branches: (before, command) => !beginsAnew(before, command), survives: true },
@@ -36,6 +36,6 @@ export function createCommandTable(tools, { begins_anew, lookAtNow }) {
     open_link: { act: (lab, { link }) => tools.openLink(lab, link) },
     bring_back: { act: bringBack, survives: true },
     load_model: { act: loadModel, fails_elsewhere: true },
-    open_trial: { act: openTrial, fails_elsewhere: true },
+    open_proved_run: { act: openProvedRun, fails_elsewhere: true },
   };
 }

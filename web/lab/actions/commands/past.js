@@ -8,7 +8,7 @@ import { branchOf } from '../run_id.js';
 /** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
-export function createLeavingPast(/** @type {LabTools} */ { worker, labState, setLab, examine, mayTake, handedOver }) {
+export function createLeavingPast(/** @type {LabTools} */ { worker, labState, setLab, examine, mayTake, noteTaken }) {
   /**
    * Continues from the moment shown, as another run; undo brings back the run it belongs to.
    * Without a moment nothing happens. Resolves to whether the lab is now as shown.
@@ -19,13 +19,13 @@ export function createLeavingPast(/** @type {LabTools} */ { worker, labState, se
     if (!mayTake(lab, moment.seen.config)) return false;
     const { iteration, config } = moment.seen;
     const progress = await worker.request('branch_here', { lab, run: run + 1 });
-    const kept = handedOver(lab, progress.kept, accepted);
+    const kept = noteTaken(lab, progress.kept, accepted);
     const before = labState(lab);
     const undo = withKept(withUndo(before), run, kept);
-    const { origin: { learnt_before, loaded_file }, kept_as } = before;
+    const { provenance: { learnt_before, loaded_file }, kept_as } = before;
     setLab(lab, {
       ...afterProgress(restartedLab({ ...before, settings: { ...before.settings, judged: { accepted: config, refused: [] } }, undo }), progress),
-      origin: { ...FRESH, learnt_before, loaded_file },
+      provenance: { ...FRESH, learnt_before, loaded_file },
       // Python does not time its updates: they took about this share of the time.
       elapsed_seconds: (before.elapsed_seconds * iteration) / before.iteration,
       kept_as: branchOf(kept_as, iteration),

@@ -32,7 +32,7 @@ export function createTrainCommand(/** @type {LabTools} */ { worker, labState, s
   };
 }
 
-export function createTraining(/** @type {LabTools} */ { worker, queues, labState, setLab, answered, push, examine, clock, handedOver }) {
+export function createTraining(/** @type {LabTools} */ { worker, queues, labState, setLab, answered, push, examine, clock, noteTaken }) {
   return {
     async setPace(/** @type {LabName} */ lab, /** @type {LabState['pace']} */ pace) {
       const { pace: before, training } = labState(lab);
@@ -57,7 +57,7 @@ export function createTraining(/** @type {LabTools} */ { worker, queues, labStat
     },
     checkpointTaken(/** @type {CheckpointEvent} */ { lab, run, ...taken }) {
       answered(lab, run, ({ has_learnt }) => {
-        if (has_learnt) handedOver(lab, taken);
+        if (has_learnt) noteTaken(lab, taken);
         return { checkpoint: { iteration: taken.iteration, data: taken.data } };
       });
     },

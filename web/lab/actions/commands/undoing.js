@@ -4,7 +4,7 @@ import { refusedChanges } from '../../state/refused_settings.js';
 import { carriedOver, withoutLost } from '../../state/undo.js';
 
 /** @import { LabName } from '../../../wire/protocol.js' */
-/** @import { HandCommand } from '../../command_types.js' */
+/** @import { ByHandCommand } from '../../command_types.js' */
 /** @import { UndoEntry } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
@@ -12,7 +12,7 @@ import { carriedOver, withoutLost } from '../../state/undo.js';
  * @param {LabTools} tools
  * @param {{
  *   lookAtNow: (lab: LabName) => Promise<void>,
- *   takeBack: (lab: LabName, back: HandCommand, earlier: UndoEntry[]) => Promise<void>,
+ *   takeBack: (lab: LabName, back: ByHandCommand, earlier: UndoEntry[]) => Promise<void>,
  * }} others
  */
 export function createUndo({ labState, takeEffect, mayTake, takeSettings, goOn }, { lookAtNow, takeBack }) {
@@ -38,7 +38,7 @@ export function createUndo({ labState, takeEffect, mayTake, takeSettings, goOn }
       const changes = carriedOver(earlier, last.run, run);
       const checkpoint = { data, iteration };
       const settings = { ...before.settings, judged: { accepted: config, refused } };
-      takeEffect(lab, { settings, undo: changes, checkpoint, elapsed_seconds, origin: { ...before.origin, learnt_before, loaded_file }, kept_as });
+      takeEffect(lab, { settings, undo: changes, checkpoint, elapsed_seconds, provenance: { ...before.provenance, learnt_before, loaded_file }, kept_as });
       await goOn(lab, checkpoint);
       return;
     }

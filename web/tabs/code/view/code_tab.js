@@ -8,13 +8,13 @@ import { text } from '../../../words/text.js';
 import { countStops, isAtEnd, stepAt, stepIndexAt, ZOOMS } from '../state/code.js';
 import { writtenNow } from '../state/panes.js';
 import { labOfCode } from '../state/code_subject.js';
-import { sectionTitle, stepSentence, stepTitle } from '../words/pass_steps.js';
+import { sectionTitle, stepSentence, stepTitle } from '../sentences/pass_steps.js';
 import { createFormulaView } from './formulas/formula_view.js';
 import { createNetworkPicture } from './network_picture.js';
 import { createValueView } from './numbers/value_view.js';
 import { createOutcomeView } from './outcome_view.js';
 import { createPassControls } from './pass_controls.js';
-import { createSourceRoom } from './source/source_room.js';
+import { createSourcePanel } from './source/source_panel.js';
 import { createStepList } from './step_list.js';
 import { createSubjectChooser } from './subject_chooser.js';
 
@@ -84,11 +84,11 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
   const zoomBox = html('fieldset', { class: 'zooms' }, html('legend', { class: 'hidden-text' }, text('zoom')), ...zooms.map(({ label }) => label));
   const formulaHost = html('div', { class: 'step-formula' });
   const formula = createFormulaView(formulaHost, { onFollow: callbacks.onFollow });
-  const source = createSourceRoom(callbacks);
+  const source = createSourcePanel(callbacks);
   const network = createNetworkPicture();
   const outcome = createOutcomeView(callbacks);
   const main = html('article', { class: 'code-step', tabindex: 0, 'aria-label': text('main') }, title, sentence, zoomBox, formulaHost, source.element, network.element, outcome.element);
-  const room = html('div', { class: 'code-room', hidden: true }, map, main, value.element);
+  const panes = html('div', { class: 'code-panes', hidden: true }, map, main, value.element);
   const waiting = html('p', { role: 'status' });
   const again = html('button', { type: 'button', 'data-hint': text('again.try_help') }, text('again.try'));
   again.addEventListener('click', callbacks.onAgain);
@@ -98,7 +98,7 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
     input.addEventListener('change', () => callbacks.onView(view));
     return { view, input, label: html('label', { 'data-hint': text(`code_view.${view}_help`) }, input, html('span', {}, text(`code_view.${view}`))) };
   });
-  const steps = html('div', { class: 'code-steps' }, chooser.element, wait, room, controls.element);
+  const steps = html('div', { class: 'code-steps' }, chooser.element, wait, panes, controls.element);
   element.append(html('fieldset', { class: 'zooms code-views' }, html('legend', { class: 'hidden-text' }, text('code_view')), ...views.map(({ label }) => label)), steps);
   main.addEventListener('keydown', (event) => {
     if (event.target === main) controls.press(event);
@@ -162,12 +162,12 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
       setText(waiting, words);
       wait.hidden = words === '';
       again.hidden = code.phase !== 'refused';
-      room.hidden = words !== '';
+      panes.hidden = words !== '';
       draw.controls(words ? { ...code, recording: undefined } : code);
       if (!recording || words) return;
       const isEnd = isAtEnd(code);
-      room.dataset.end = String(isEnd);
-      room.dataset.busy = String(code.phase !== 'recorded');
+      panes.dataset.end = String(isEnd);
+      panes.dataset.busy = String(code.phase !== 'recorded');
       draw.step(code);
       value.element.hidden = isEnd;
       outcome.element.hidden = !isEnd;

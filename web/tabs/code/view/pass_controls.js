@@ -3,7 +3,7 @@
 import { html, setDisabled, setHint, setText, svg } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { countStops, isAtEnd, lastLine, lineAfter, PACES, stepAt, stepIndexAt } from '../state/code.js';
-import { stepTitle } from '../words/pass_steps.js';
+import { stepTitle } from '../sentences/pass_steps.js';
 
 /** @import { CodeState, Pace, Zoom } from '../code_types.js' */
 /** @import { Move } from '../state/code.js' */

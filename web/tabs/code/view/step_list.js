@@ -4,7 +4,7 @@ import { html } from '../../../parts/dom.js';
 import { formatCost } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { countStops, isAtEnd, lastLine, stepIndexAt } from '../state/code.js';
-import { sectionTitle, stepListWords } from '../words/pass_steps.js';
+import { sectionTitle, stepListWords } from '../sentences/pass_steps.js';
 
 /** @import { Recording } from '../../../wire/protocol.js' */
 

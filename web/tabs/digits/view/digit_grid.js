@@ -107,8 +107,8 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
 }
 
 /** When the displayed guesses were made; empty while the network has learnt nothing. */
-export function guessedWhen(/** @type {LabState} */ { answers, has_learnt, training, origin }) {
+export function guessedWhen(/** @type {LabState} */ { answers, has_learnt, training, provenance }) {
   if (!answers || (!has_learnt && !training)) return '';
-  if (answers.iteration === 0 && origin.learnt_before !== undefined) return text('digits.as_loaded');
+  if (answers.iteration === 0 && provenance.learnt_before !== undefined) return text('digits.as_loaded');
   return text('digits.after', { iterations: formatNumber(answers.weights_of) });
 }

@@ -1,6 +1,6 @@
 // The Digits tab: five views of one network, shown one at a time: learning, inside, mistakes, data, story.
 
-import { createStoryBench } from '../../../features/story/view/story_bench.js';
+import { createSwitchExperiments } from '../../../features/story/view/switch_experiments.js';
 import { createStoryTimeline } from '../../../features/story/view/story_timeline.js';
 import { areSigns, classNames } from '../../../lab/state/config.js';
 import { AVERAGED } from '../../../lab/state/curve.js';
@@ -102,16 +102,16 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
     title: text('chart.accuracy'), term: 'accuracy', unit: '', series, format: formatPercent, tick: formatWholePercent,
   });
   const layers = createLayerReport(places.inside);
-  const dataRoom = html('div', {}); // the data's description, above the files for choosing others
-  places.data.append(dataRoom);
+  const dataPlace = html('div', {}); // the data's description, above the files for choosing others
+  places.data.append(dataPlace);
   const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onStop: callbacks.onStopReading, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
   /** The class names in the views that have a part for each class. */
   let classesShown = /** @type {readonly string[]} */ (classNames({ dataset: 'digits' }));
-  let classViews = createClassViews(places.mistakes, dataRoom, classesShown, callbacks);
+  let classViews = createClassViews(places.mistakes, dataPlace, classesShown, callbacks);
   const timeline = createStoryTimeline(places.story, {
     onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments, onLesson: callbacks.onLesson,
   });
-  const bench = createStoryBench(places.story, {
+  const switched = createSwitchExperiments(places.story, {
     onTry: (switches) => callbacks.onExperiments('bench', switches), onStop: callbacks.onStopExperiments,
     onModern() {
       isLed = true;
@@ -131,7 +131,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
     layers: whenChanged(layers.update),
     own: whenChanged(own.update),
     timeline: whenChanged(timeline.update),
-    bench: whenChanged(bench.update),
+    switched: whenChanged(switched.update),
     dialog: whenChanged(dialog.update),
   };
 
@@ -151,7 +151,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
     if (names === classesShown) return classViews;
     classViews.destroy();
     classesShown = names;
-    classViews = createClassViews(places.mistakes, dataRoom, names, callbacks);
+    classViews = createClassViews(places.mistakes, dataPlace, names, callbacks);
     return classViews;
   }
 
@@ -214,7 +214,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
         draw.own(own_data, answered.data?.reply.name ?? '', shareTable);
       } else {
         draw.timeline(story.experiments, story.begun.notebook);
-        draw.bench(story, palette);
+        draw.switched(story, palette);
       }
     },
   };
@@ -223,15 +223,15 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
 /**
  * The views with a part for each class: the confusion matrix with the digits of a cell, and the data.
  * @param {HTMLElement} mistakes
- * @param {HTMLElement} room for the data
+ * @param {HTMLElement} dataPlace for the data
  * @param {readonly string[]} names of the classes
  * @param {Pick<Parameters<typeof createDigitsTab>[1], 'onCell' | 'onKind' | 'onOpenDigit' | 'onBrowse' | 'onTurnExamples' | 'onAnotherCopy'>} callbacks
  */
-function createClassViews(mistakes, room, names, { onCell, onKind, onOpenDigit, onBrowse, onTurnExamples, onAnotherCopy }) {
+function createClassViews(mistakes, dataPlace, names, { onCell, onKind, onOpenDigit, onBrowse, onTurnExamples, onAnotherCopy }) {
   const confusion = createConfusionMatrix(mistakes, names, { onCell, onKind });
   const cell = createCellDigits(mistakes, names, { onOpen: (index) => onOpenDigit('test', index) });
-  const data = createDataBrowser(room, names, { onBrowse, onTurn: onTurnExamples, onOpen: onOpenDigit });
-  const augmentation = createAugmentationPreview(room, names, { onAnother: onAnotherCopy });
+  const data = createDataBrowser(dataPlace, names, { onBrowse, onTurn: onTurnExamples, onOpen: onOpenDigit });
+  const augmentation = createAugmentationPreview(dataPlace, names, { onAnother: onAnotherCopy });
   return {
     confusion: whenChanged(confusion.update),
     cell: whenChanged(cell.update),

@@ -2,34 +2,34 @@
 
 import { html } from '../../../parts/dom.js';
 
-/** @import { WeightHand } from '../../../features/weight_hand/state.js' */
+/** @import { HeldWeight } from '../../../features/held_weight/state.js' */
 
 /** The share of the stage's height over which a drag covers a weight's whole range. */
 const WAY = 0.7;
 
 /**
  * @param {HTMLElement} stage the knob's container
- * @param {{ onTry: (value: number) => void, onLetGo: () => void }} callbacks
+ * @param {{ onPreview: (value: number) => void, onLetGo: () => void }} callbacks
  */
-export function createLineKnob(stage, { onTry, onLetGo }) {
+export function createLineKnob(stage, { onPreview, onLetGo }) {
   const element = html('span', { class: 'line-knob', 'aria-hidden': 'true', hidden: true }, '⇅');
-  /** @type {WeightHand | undefined} */
-  let hand;
+  /** @type {HeldWeight | undefined} */
+  let held_weight;
   /** Whether the knob has moved since it was last pressed. */
   let isDragged = false;
 
   element.addEventListener('pointerdown', (event) => {
-    if (!hand) return;
+    if (!held_weight) return;
     event.preventDefault();
     element.setPointerCapture(event.pointerId);
-    const { scale, tried } = hand;
+    const { scale, preview } = held_weight;
     const perPixel = (2 * scale) / (WAY * stage.clientHeight);
     const from = event.clientY;
     const dragged = new AbortController();
     isDragged = false;
     element.addEventListener('pointermove', ({ clientY }) => {
       isDragged = true;
-      onTry(Math.min(Math.max(tried + (from - clientY) * perPixel, -scale), scale));
+      onPreview(Math.min(Math.max(preview + (from - clientY) * perPixel, -scale), scale));
     }, { signal: dragged.signal });
     for (const end of ['pointerup', 'pointercancel']) {
       element.addEventListener(end, () => {
@@ -43,15 +43,15 @@ export function createLineKnob(stage, { onTry, onLetGo }) {
     element,
     /** Whether a click on the knob ends a drag. */
     isDragged: () => isDragged,
-    hold(/** @type {WeightHand | undefined} */ newHand) {
-      hand = newHand;
+    hold(/** @type {HeldWeight | undefined} */ newHeldWeight) {
+      held_weight = newHeldWeight;
     },
-    /** @param {(place: WeightHand['place']) => { x: number, y: number } | undefined} middleOf the middle of a weight's line, if drawn */
+    /** @param {(place: HeldWeight['place']) => { x: number, y: number } | undefined} middleOf the middle of a weight's line, if drawn */
     place(middleOf) {
-      const middle = hand && middleOf(hand.place);
+      const middle = held_weight && middleOf(held_weight.place);
       element.hidden = !middle;
-      if (!hand || !middle) return;
-      Object.assign(element.dataset, { layer: hand.place.layer, unit: hand.place.unit, fanIn: hand.place.fan_in });
+      if (!held_weight || !middle) return;
+      Object.assign(element.dataset, { layer: held_weight.place.layer, unit: held_weight.place.unit, fanIn: held_weight.place.fan_in });
       Object.assign(element.style, { left: `${middle.x}px`, top: `${middle.y}px` });
     },
   };

@@ -9,7 +9,7 @@ import { text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { createLineKnob } from './line_knob.js';
 import { layerButton, networkUnits, paintSquares, SHOWN_UNITS, showUnits, squareLegends } from './network_units.js';
-import { networkTable, placeInWords, rowInWords, squaresInWords } from './network_words.js';
+import { networkTable, placeInWords, rowInWords, squaresInWords } from './network_sentences.js';
 import { rowWay } from './table/row_way.js';
 import { rowPlaceIn } from './unit_cards.js';
 import { createWeightLines } from './weight_lines.js';
@@ -44,7 +44,7 @@ const isTable = (/** @type {XorAnswers} */ { config }) => config.dataset === 'tr
  *   onCloseUnit: () => void,
  *   onPoint: (place: UnitPlace | undefined) => void,
  *   onInput: (input: number) => void,
- *   onTry: (value: number) => void,
+ *   onPreview: (value: number) => void,
  *   onLetGo: () => void,
  *   rowHeight: () => number | undefined,
  *   onLarge: (place: UnitPlace) => void,
@@ -54,12 +54,12 @@ const isTable = (/** @type {XorAnswers} */ { config }) => config.dataset === 'tr
  *   onTry, onLetGo: the held weight's knob is dragged, released; rowHeight: the y of the current row beside the network in the window, or
  *   undefined; onLarge: an output is to be enlarged; onPlaced: units have moved
  */
-export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, onTry, onLetGo, onLarge, rowHeight, onPlaced }) {
+export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, onPreview, onLetGo, onLarge, rowHeight, onPlaced }) {
   const edges = svg('svg', { class: 'edges', 'aria-hidden': 'true' });
   const arrows = svg('svg', { class: 'row-arrows', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
   const lines = createWeightLines(edges);
-  const knob = createLineKnob(stage, { onTry, onLetGo });
+  const knob = createLineKnob(stage, { onPreview, onLetGo });
   const marks = html('div', { class: 'unit-marks' });
   const layerSizes = html('div', { class: 'layer-sizes' });
   const foot = createNetworkFoot(lines.legend, { limits, onLayers, data: () => drawn && networkTable(drawn.answers) });

@@ -9,7 +9,7 @@ import { formatFixed, formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { networkLayout } from '../state/network_layout.js';
-import { isUnitOff, placeInWords, questionInWords } from './network_words.js';
+import { isUnitOff, placeInWords, questionInWords } from './network_sentences.js';
 import { inputSquare, inputSwitch, outputCard, putAt, unitCard } from './unit_cards.js';
 
 /** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
@@ -44,7 +44,7 @@ export function networkUnits(stage, answers, first, hasArrows, controls) {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const network = { sizes, shown: sizes.map((size, layer) => Math.min(size - first[layer], SHOWN_UNITS)), isTable, hasArrows };
   const { layout, areApart } = layoutOn(stage, network, rem);
-  const { clientWidth: room } = stage;
+  const { clientWidth: stageWidth } = stage;
   /** @type {HTMLElement[]} */
   const asks = [];
   const cards = layout.places.map((places, layer) => places.map((place, at) => {
@@ -54,8 +54,8 @@ export function networkUnits(stage, answers, first, hasArrows, controls) {
     card.element.classList.toggle('unnamed', layer > 0 && place.height < NAMED_UNIT * rem);
     if (layer < last || !isTable) return card;
     const { x, y, width, height } = place;
-    const [left, right] = [x - width / 2, room - x - width / 2];
-    const fits = left + ASK * rem <= room + (hasArrows ? ARROWS * rem : 0);
+    const [left, right] = [x - width / 2, stageWidth - x - width / 2];
+    const fits = left + ASK * rem <= stageWidth + (hasArrows ? ARROWS * rem : 0);
     Object.assign(asks[at].style, { top: `${y - height / 2 - 0.25 * rem}px`, ...(fits ? { left: `${left}px` } : { right: `${right}px` }) });
     return card;
   }));

@@ -6,7 +6,7 @@ import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { formatFixed, formatShort } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { DECISION } from '../state/decision.js';
-import { isUnitOff } from './network_words.js';
+import { isUnitOff } from './network_sentences.js';
 import { createSurfacePoints } from './surface/surface_points.js';
 
 /** @import { XorAnswers } from '../../../lab/lab_types.js' */

@@ -11,7 +11,7 @@ import { choiceName } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { axisNames, unitNames } from '../../../words/unit_names.js';
 import { unitSum } from '../state/unit_sum.js';
-import { gradientKind } from './network_words.js';
+import { gradientKind } from './network_sentences.js';
 
 /** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
 
@@ -39,9 +39,9 @@ const GAP = 12;
  *   onClose: (place: UnitPlace) => void,
  * }} callbacks fanIn is -1 for the bias; onTake: a weight is taken to be held; onLarge: the unit's answers are to be enlarged;
  *   onGrown: the card's size has changed
- * @param {HTMLElement} hand the place for the controls of the held weight
+ * @param {HTMLElement} heldPlace the place for the controls of the held weight
  */
-export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onLarge, onGrown, onClose }, hand) {
+export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onLarge, onGrown, onClose }, heldPlace) {
   const title = html('h3');
   const off = html('input', { type: 'checkbox' });
   const switchLabel = html('label', { class: 'choice', 'data-hint': text('inspector.off_help') }, off, html('span', {}, text('inspector.off')));
@@ -63,7 +63,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const picture = html('div', {}, html('div', { class: 'surface-box' }, upwards, canvas, across), legend.element);
   const enlarge = createPictureButton({ title: text('inspector.title'), data });
   const header = html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, enlarge, close));
-  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, hand, table, html('div', { class: 'unit-acts' }, switchLabel, large, gradients, examples)), picture);
+  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, heldPlace, table, html('div', { class: 'unit-acts' }, switchLabel, large, gradients, examples)), picture);
   element.append(block);
   new ResizeObserver(onGrown).observe(block);
   let shown = '';
@@ -244,23 +244,23 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       block.removeAttribute('style');
       if (!isCard) return;
       const { unit, stage, sources, from, outputs } = around;
-      const room = element.getBoundingClientRect();
+      const frame = element.getBoundingClientRect();
       const width = block.offsetWidth;
       const right = unit.right + GAP;
       const before = sources - GAP - width;
       const between = unit.left - GAP - width;
-      const elsewhere = between - from > width / 2 ? between : hasPage ? room.right - width : before;
-      const left = right + width <= outputs ? right : before < room.left ? elsewhere : before;
-      if (left < room.left) {
+      const elsewhere = between - from > width / 2 ? between : hasPage ? frame.right - width : before;
+      const left = right + width <= outputs ? right : before < frame.left ? elsewhere : before;
+      if (left < frame.left) {
         block.classList.remove('beside');
         return;
       }
       const top = Math.min(Math.max((unit.top + unit.bottom - block.offsetHeight) / 2, stage.top), Math.max(stage.bottom - block.offsetHeight, stage.top));
-      Object.assign(block.style, { left: `${left - room.left}px`, top: `${top - room.top}px`, maxHeight: `max(12rem, min(${stage.height}px, 100vh - var(--bar, 0px) - ${Math.max(top, 0)}px - 0.25rem))` }); // the run bar stays free
+      Object.assign(block.style, { left: `${left - frame.left}px`, top: `${top - frame.top}px`, maxHeight: `max(12rem, min(${stage.height}px, 100vh - var(--bar, 0px) - ${Math.max(top, 0)}px - 0.25rem))` }); // the run bar stays free
     },
     /** Brings the last selection into view. */
     reveal() {
-      const slider = isTaken ? hand.querySelector('input') : undefined;
+      const slider = isTaken ? heldPlace.querySelector('input') : undefined;
       if (place && isChosen && !isTaken) bringIntoView(place);
       if (slider) block.scrollTop = 0; // the slider is above the pressed row
       slider?.focus({ preventScroll: true });

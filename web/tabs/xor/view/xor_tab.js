@@ -28,7 +28,7 @@ import { createTruthTable } from './table/truth_table.js';
  * @param {{
  *   onRow: (row: number) => void,
  *   onInput: (input: number) => void,
- *   onTry: (value: number) => void,
+ *   onPreview: (value: number) => void,
  *   onLetGo: () => void,
  *   onFlip: (row: number, output: number) => void,
  *   onShape: (inputs: number, outputs: number) => void,
@@ -103,7 +103,7 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
 
   return {
     /** The place for the controls of the held weight. */
-    hand: inspector.hand,
+    heldPlace: inspector.heldPlace,
     /** The places for a displayed update's words and numbers. */
     update_stage: { words: diagram.updateWords, marks: diagram.marks, placeOf: diagram.placeOf },
     /** Brings the last selection into view once everything is drawn. */
@@ -115,7 +115,7 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
      * @param {Palette} palette
      * @param {Flow} [flow] the values along the lines in a displayed update
      */
-    update({ hand, charts: inFront, labs: { xor: lab } }, palette, flow) {
+    update({ held_weight, charts: inFront, labs: { xor: lab } }, palette, flow) {
       front.update(inFront === 'xor');
       const { config, running, view, selected, curves: { trained, validated, before } } = lab;
       const seen = shownAnswers(lab);
@@ -128,9 +128,9 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
       cost.setUnit(text(`chart.cost_unit_${wordedLoss(running.loss)}`, { loss: running.loss }));
       cost.update([trained.cost, validated.cost, before.cost], chartSentence(text('chart.cost'), trained.cost, formatCost), palette, lab.moment?.seen?.iteration);
       accuracy.update([trained.accuracy, validated.accuracy, before.accuracy], chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
-      const moved = hand && hand.tried !== hand.was && answers && isSamePlane(hand.before.view, answers.view) ? hand.before.surfaces[hand.before.surfaces.length - 1] : undefined;
-      diagram.hold(hand);
-      const wanted = [answers ?? config, view, selected, palette, hand?.place, moved, flow];
+      const moved = held_weight && held_weight.preview !== held_weight.was && answers && isSamePlane(held_weight.before.view, answers.view) ? held_weight.before.surfaces[held_weight.before.surfaces.length - 1] : undefined;
+      diagram.hold(held_weight);
+      const wanted = [answers ?? config, view, selected, palette, held_weight?.place, moved, flow];
       if (wanted.every((value, index) => value === drawn[index])) return;
       // With edited code, a network that cannot answer has no numbers; those of the previous one must not replace them.
       const isBlank = !lab.opened || lab.status === 'empty' || lab.error !== undefined;

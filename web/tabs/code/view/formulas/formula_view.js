@@ -2,8 +2,8 @@
 
 import { html, refill } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
-import { ownName } from '../../words/pass_steps.js';
-import { formatTraced } from '../../words/traced_numbers.js';
+import { ownName } from '../../sentences/pass_steps.js';
+import { formatTraced } from '../../sentences/traced_numbers.js';
 import { writtenNumbers } from '../numbers/written_numbers.js';
 import { drawMath, letter, row, words } from './math.js';
 import { legendOf, stepFormulas } from './step_formulas.js';
@@ -25,16 +25,16 @@ import { legendOf, stepFormulas } from './step_formulas.js';
  *   element of a value comes from, as seen at a line
  */
 export function createFormulaView(host, { onFollow }) {
-  const room = html('div', { class: 'formula-view', tabindex: -1 });
-  host.append(room);
+  const view = html('div', { class: 'formula-view', tabindex: -1 });
+  host.append(view);
   /** @type {FormulaShown | undefined} */
   let shown;
   let unfolded = false;
 
   function draw(/** @type {FormulaShown} */ { recording, step, zoom, writtenOut }) {
-    const hadFocus = room.contains(document.activeElement);
-    refill(room, ...(zoom === 'formula' ? letters(step, recording) : numbers(step, recording, writtenOut)));
-    if (hadFocus && !room.contains(document.activeElement)) room.focus();
+    const hadFocus = view.contains(document.activeElement);
+    refill(view, ...(zoom === 'formula' ? letters(step, recording) : numbers(step, recording, writtenOut)));
+    if (hadFocus && !view.contains(document.activeElement)) view.focus();
   }
 
   function numbers(/** @type {PassStep} */ step, /** @type {Recording} */ recording, /** @type {WrittenOut | null} */ writtenOut) {
@@ -55,7 +55,7 @@ export function createFormulaView(host, { onFollow }) {
       const same = shown && now.recording === shown.recording && now.step === shown.step && now.zoom === shown.zoom && now.writtenOut === shown.writtenOut;
       // The next number arrives shortly: until then the last one stays, faint, since a gap would move everything.
       const waits = shown?.recording === now.recording && shown.zoom === 'numbers' && now.zoom === 'numbers' && now.cell !== null && !now.writtenOut;
-      room.toggleAttribute('data-waiting', waits);
+      view.toggleAttribute('data-waiting', waits);
       if (same || waits) return;
       if (now.writtenOut !== shown?.writtenOut) unfolded = false;
       shown = now;

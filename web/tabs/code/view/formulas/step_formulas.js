@@ -1,7 +1,7 @@
 // The mathematics of each step of a recorded update, and the letters in it.
 
 import { text } from '../../../../words/text.js';
-import { hasFormula, letterWords } from '../../words/pass_steps.js';
+import { hasFormula, letterWords } from '../../sentences/pass_steps.js';
 import { cases, fraction, letter, root, row, sum, sup, words } from './math.js';
 
 /** @import { PassStep, Recording } from '../../../../wire/protocol.js' */

@@ -3,7 +3,7 @@
 import { classNames } from '../../../../lab/state/config.js';
 import { hasText, text } from '../../../../words/text.js';
 import { unitNames } from '../../../../words/unit_names.js';
-import { roleWords } from '../../words/pass_steps.js';
+import { roleWords } from '../../sentences/pass_steps.js';
 
 /** @import { Recording, Role } from '../../../../wire/protocol.js' */
 /** @import { Pane } from '../../state/panes.js' */

@@ -3,8 +3,8 @@
 import { html, setHint } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
 import { cellAt } from '../../state/panes.js';
-import { formatInCell } from '../../words/cell_numbers.js';
-import { formatTraced } from '../../words/traced_numbers.js';
+import { formatInCell } from '../../sentences/cell_numbers.js';
+import { formatTraced } from '../../sentences/traced_numbers.js';
 import { elementWords, largestOf, paneNames, paneTitle } from './array_names.js';
 import { createHeatMap } from './heat_map.js';
 import { createNumberGrid } from './number_grid.js';

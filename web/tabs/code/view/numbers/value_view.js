@@ -5,8 +5,8 @@ import { html, setHint, setText } from '../../../../parts/dom.js';
 import { formatSmall } from '../../../../words/numbers.js';
 import { text } from '../../../../words/text.js';
 import { indexIn, numbersOf, paneBefore, panesToChoose, parentsOf, shownPane, writtenNow } from '../../state/panes.js';
-import { roleWords } from '../../words/pass_steps.js';
-import { formatTraced } from '../../words/traced_numbers.js';
+import { roleWords } from '../../sentences/pass_steps.js';
+import { formatTraced } from '../../sentences/traced_numbers.js';
 import { elementWords, paneTitle, roleAt } from './array_names.js';
 import { createArrayPicture } from './array_picture.js';
 

@@ -2,8 +2,8 @@
 
 import { html } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
-import { roleLabel, roleWords, writtenOutSentence } from '../../words/pass_steps.js';
-import { formatTraced } from '../../words/traced_numbers.js';
+import { roleLabel, roleWords, writtenOutSentence } from '../../sentences/pass_steps.js';
+import { formatTraced } from '../../sentences/traced_numbers.js';
 
 /** @import { PassStep, Recording, Term, WrittenOut } from '../../../../wire/protocol.js' */
 

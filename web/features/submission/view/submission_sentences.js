@@ -1,0 +1,46 @@
+// The text next to the buttons that copy and save the line.
+
+import { REACHED_STATUSES } from '../../../page/state/step_status.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+
+/** @import { StepStanding, StepStatus, WhySaid } from '../../../page/state/step_status.js' */
+/** @import { SubmissionState } from '../state.js' */
+
+/** Reasons that adding a run would not change, at least not yet. @type {Partial<Record<WhySaid, string>>} */
+const OTHER_REASONS = { page: 'page', step: 'page', unchecked: 'unchecked' };
+
+/**
+ * The state of the line.
+ * @param {Pick<SubmissionState, 'is_making' | 'given' | 'text'>} submission
+ * @param {boolean} isEmpty whether there is nothing to hand in
+ */
+export function submissionSituation({ is_making, given, text: line }, isEmpty) {
+  if (isEmpty) return text('hand_in.nothing');
+  if (is_making) return text('hand_in.making');
+  if (given) return text(`hand_in.given_${given}`);
+  return line ? text('hand_in.size', { count: formatNumber(line.length) }) : '';
+}
+
+/**
+ * The note about a missing name. The line may be handed in without one.
+ * @param {boolean} isEmpty whether there is nothing to hand in
+ */
+export function namelessNote(/** @type {string} */ own_name, isEmpty) {
+  return own_name || isEmpty ? '' : text('hand_in.nameless');
+}
+
+/**
+ * What a teacher's page will be able to prove of the reached steps, one sentence per kind.
+ * @param {(StepStanding & { number: number })[]} standings
+ * @returns {{ status: StepStatus, words: string }[]}
+ */
+export function standingsInWords(standings) {
+  return REACHED_STATUSES.flatMap((status) => {
+    const here = standings.filter((each) => each.status === status).map(({ number, why }) => ({ number, what: (why && OTHER_REASONS[why]) ?? status }));
+    return [...new Set(here.map(({ what }) => what))].map((what) => {
+      const numbers = here.filter((each) => each.what === what).map(({ number }) => number);
+      return { status, words: text(`hand_in.will_${what}`, { count: numbers.length, steps: numbers.join(', ') }) };
+    });
+  });
+}
