@@ -174,7 +174,7 @@ export interface RowsBlamed {
   /** each unit's activation */ values: Float64Array[];
   /** how the loss changes with each value; no arrays where the learning rule sends nothing back */
   errors: Float64Array[];
-  /** times a weight: what flows back along it */ handed_down: Float64Array[];
+  /** this times a weight flows back along it */ handed_down: Float64Array[];
 }
 
 /** A description of the data. */
@@ -723,7 +723,7 @@ export interface SignsFile {
   file: Uint8Array;
 }
 
-/** A small collection as text for a link, some thousand letters long. */
+/** A small collection as text for a link, up to 7,600 characters. */
 export interface SignsText {
   text: string;
 }
@@ -802,7 +802,7 @@ export interface CodeTrouble {
   /** Python's wording, with files given by their paths in the package */ original: string;
 }
 
-/** The code that now runs; or why it cannot run, and then nothing has changed. */
+/** The code that now runs, or why it cannot; then nothing has changed. */
 export interface RunningCode {
   /** names that it adds to the choices of a setting */ added: Record<string, string[]>;
   /** shipped names that it lacks */ lost: Record<string, string[]>;
@@ -881,7 +881,7 @@ export interface PlantedBug {
   /** codes, the vaguest first */ clues: string[];
 }
 
-/** Whether it computes what the shipped code does. */
+/** Whether edits do what the shipped code does. */
 export interface JudgedRepair {
   repaired: boolean;
 }
@@ -1234,7 +1234,7 @@ export interface RunLink {
 export interface LookedAt {
   /** whether it is reached */ done: boolean;
   /** the first iteration that can be looked at */ earliest: number;
-  /** whether updates before `earliest` had, or here would have, other rounding */ begins_elsewhere: boolean;
+  /** whether updates before `earliest` were, or here would be, rounded differently */ begins_elsewhere: boolean;
   iteration: number;
   /** how often the user had changed the run by then */ interventions: number;
   epoch: number;
@@ -1395,7 +1395,7 @@ export interface RecordedStory {
   experiments: RecordedExperiment[];
 }
 
-/** `notebook`: all ten experiments; `bench`: one short run with other choices. */
+/** `notebook`: all ten experiments; `bench`: one short switch experiment. */
 export type ExperimentsName = 'notebook' | 'bench';
 
 /** An experiment's progress, and its results so far. */
@@ -1599,7 +1599,7 @@ export interface Requests {
   read_sources: { payload: {}; result: Sources };
   /** Write runs, and the data that they need, into a .zip. */
   export_runs: { payload: { runs: SavedRun[]; data: SavedData[] }; result: RunsFile };
-  /** Check a run before keeping it, as if read from a file. One by edited code may fail. */
+  /** Check a run before keeping it, as if read from a file. A run of edited code may fail. */
   check_kept_run: { payload: { row: string; trained: Points; validated: Points; checkpoint: Uint8Array }; result:
     Nothing };
   /** Compare the networks' accuracy, and where they differ. */
@@ -1687,7 +1687,7 @@ export interface Jobs {
   judge_handwritings: { payload: { files: OwnFile[] }; report: HandwritingReport };
   /** Read a line's claim and retrain its record. The first report has the claim. */
   check_proof: { payload: { text: string; whole: boolean }; report: ProofCheckReport };
-  /** Read a file of drawings, some milliseconds at a time. */
+  /** Read a file of drawings, a few milliseconds at a time. */
   read_signs: { payload: { file: OwnFile }; report: SignsReport };
   /** Train two sessions from the network shown: one with the copy's code, one with the shipped code. */
   what_if_code: { payload: { lab: LabName }; report: WhatIfReport };

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from glassnet.wire.basics import WireError
 
 SPACE_FOR_RECORDS = 8 << 20
-"""Bytes enough for some ten thousand points of history."""
+"""Enough bytes for some ten thousand points of history."""
 
 
 class Bridge:

@@ -26,7 +26,7 @@ def arguments(
 ) -> dict[str, Any]:
     """A request's arguments: its payload, without the fields that the page left undefined.
 
-    sent: the fields it may have. kinds: those that they name. Raises Refusal for anything else, before
+    sent: the fields it may have. kinds: those with a name. Raises Refusal for anything else, before
     it can change anything.
     """
     for where, expected, came in misfits(payload, dict(sent), kinds, name):
@@ -65,7 +65,7 @@ def misfits(
 def _misfits_of_record(
     value: Mapping[str, Any], record: Mapping[str, Kind], kinds: Mapping[str, Kind], where: str
 ) -> Iterator[tuple[str, str, str | int | float]]:
-    """The misfits of a record. Fields that the page left undefined came as None."""
+    """The misfits of a record. Fields that the page left undefined come as None."""
     left = {key: each for key, each in value.items() if each is not None}
     for field, kind in record.items():
         name = field.removesuffix("?")

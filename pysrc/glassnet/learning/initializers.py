@@ -45,7 +45,7 @@ def zero(rng: np.random.Generator, shape: tuple[int, int]) -> FloatArray:
     return np.zeros(shape)
 
 
-if TYPE_CHECKING:  # importing numpy.random takes a browser 0.1 s, which a loaded network can save
+if TYPE_CHECKING:  # importing numpy.random takes a browser 0.1 s, which loading a network avoids
     Draw = Callable[[np.random.Generator, tuple[int, int]], FloatArray]
 
 

@@ -76,7 +76,7 @@ def perturbation(
 ) -> Perturbation:
     """Try the weights minus, and plus, learning_rate * noise; keep the best of the three.
 
-    noise: an array a layer, shaped as its weights; biases stay. It is overwritten with the move.
+    noise: an array per layer, shaped as its weights; overwritten with the move. No bias moves.
     kept: scratch for the parameters before the move, from Parameters.zeros; allocated if not given.
     A move is kept only if it beats both the other move and the unmoved weights. Changes `network` in
     place.
@@ -114,8 +114,8 @@ def perturbation_noise(
 ) -> list[FloatArray]:
     """Noise uniform in [0, 1): never negative, as the notebook drew it.
 
-    One array a layer, (fan_in, units) like its weights, float64 whatever the network's dtype; drawn into
-    the arrays of `out` if given.
+    One array per layer, (fan_in, units) like its weights, float64 whatever the network's dtype; drawn
+    into the arrays of `out` if given.
     """
     if out is None:
         out = [np.empty(weights.shape) for weights in network.parameters.weights]
@@ -123,12 +123,12 @@ def perturbation_noise(
 
 
 def _subtract(network: Network, move: Sequence[FloatArray]) -> None:
-    """Subtract a move, an array a layer, from the weights."""
+    """Subtract a move, an array per layer, from the weights."""
     for weights, layer_move in zip(network.parameters.weights, move, strict=True):
         weights -= layer_move  # in float64, as the move is, and rounded once, for float32 too
 
 
 def _add(network: Network, move: Sequence[FloatArray]) -> None:
-    """Add a move, an array a layer, to the weights."""
+    """Add a move, an array per layer, to the weights."""
     for weights, layer_move in zip(network.parameters.weights, move, strict=True):
         weights += layer_move  # in float64, as in _subtract

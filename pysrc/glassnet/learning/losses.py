@@ -24,7 +24,7 @@ from glassnet.refusals import Refusal
 
 
 def squared_error(outputs: FloatArray, targets: FloatArray) -> float:
-    """Sum of squared differences a row, averaged over the rows. outputs, targets: (rows, units).
+    """Sum of squared differences per row, averaged over the rows. outputs, targets: (rows, units).
 
     Raises ValueError when the shapes differ.
     """

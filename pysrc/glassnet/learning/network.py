@@ -19,8 +19,8 @@ class Parameters:
     """Every weight and bias of a network in one vector, with views of it layer by layer.
 
     vector: all of them, (parameters,), contiguous.
-    weights: one view a layer, (fan_in, units).
-    biases: one view a layer, (1, units).
+    weights: one view per layer, (fan_in, units).
+    biases: one view per layer, (1, units).
     """
 
     def __init__(self, layer_sizes: Sequence[int], dtype: type[np.floating]) -> None:
@@ -63,7 +63,7 @@ class Network:
 
     @property
     def layer_sizes(self) -> tuple[int, ...]:
-        """Units a layer, inputs first, such as (784, 200, 10)."""
+        """Units per layer, inputs first, such as (784, 200, 10)."""
         return self.parameters.layer_sizes
 
     @property

@@ -34,7 +34,7 @@ class Trial:
 
     @cached_property
     def noise(self) -> list[FloatArray]:
-        """The noise drawn for each step: one array a layer, float64, shaped as its weights."""
+        """The noise drawn for each step: one array per layer, float64, shaped as its weights."""
         return [np.empty(weights.shape) for weights in self._parameters.weights]
 
     @cached_property

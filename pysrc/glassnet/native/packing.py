@@ -1,7 +1,7 @@
 """Packs values and arrays into bytes, to cross between the page and Python on this machine.
 
-Little endian: a uint32 with the length of a JSON text, four bytes of 0, the text in UTF-8 filled up with
-spaces to a multiple of 8, then each array's bytes, each filled up with 0 to a multiple of 8. The JSON is
+Little endian: a uint32 with the length of a JSON text, four bytes of 0, the text in UTF-8, padded with
+spaces to a multiple of 8, then each array's bytes, each padded with 0 to a multiple of 8. The JSON is
 {"value": V, "arrays": [[path, kind, at, count], ...], "floats": [[path, name], ...]}. V has null in the
 place of each array and of each float that JSON cannot write. A path lists the keys and indexes that lead
 to it from V; at is the offset of an array's bytes from the first array's. Nothing is marked inside V,

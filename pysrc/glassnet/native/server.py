@@ -37,7 +37,7 @@ FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\n"
     b"Too many connections are open. Close some tabs, then load the page again."
 )
-"""The reply to a connection without a free place."""
+"""The reply to a connection beyond the limit."""
 REFUSED_PAGE = (
     '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Glassnet</title>\n'
     "<h1>Glassnet</h1>\n<p>{sentence}</p>\n"

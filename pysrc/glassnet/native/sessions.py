@@ -16,7 +16,7 @@ from glassnet.native.refused import Refused
 
 MOST_SESSIONS = 40
 LONGEST_SILENCE = 600.0
-"""Seconds. Every 20 a tab reports that it is there; one that crashed or sleeps does not."""
+"""Seconds. A tab reports every 20 that it is there; one that crashed or sleeps does not."""
 
 
 @dataclass

@@ -13,7 +13,7 @@ from glassnet.refusals import Refusal
 LISTING = "files.json"
 PAGE = "index.html"
 SERVICE_WORKER = "sw.js"
-"""Lists the files, like files.json, and so is not listed there."""
+"""Lists the files too, so files.json does not list it."""
 BOOT, NATIVE_BOOT = "engine/worker/boot.js", "engine/worker/native_boot.js"
 """What starts Python in a worker: in the browser, and in the process that serves the page."""
 HTML, NATIVE_HTML = b'<html lang="en">', b'<html lang="en" data-python="native">'

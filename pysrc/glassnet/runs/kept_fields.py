@@ -248,7 +248,7 @@ class KeptCurve(KeptField):
 
 
 class KeptUnitsOff(KeptField):
-    """The units that are switched off, in the order they were, with their weights joined."""
+    """The units switched off, in the order of switching, with their weights joined."""
 
     numbers, sometimes = ("off",), ("Off",)
 

@@ -79,7 +79,7 @@ class Session(Run):
         if self.iteration == 0 or not kinds:
             return False
         if kinds == {"parameter"} and self._made and self._made[0] == self.iteration:
-            return not np.array_equal(self.network.parameters.vector, self._made[1])  # an undo restores
+            return not np.array_equal(self.network.parameters.vector, self._made[1])  # equal if undone
         return True
 
     @property
@@ -225,7 +225,7 @@ class Session(Run):
     def previewed(
         self, layer: int, fan_in: int, unit: int, value: float
     ) -> AbstractContextManager[None]:
-        """Within the block, try another value of a parameter, as set_parameter would set it.
+        """Within the block, preview another value of a parameter, as set_parameter would set it.
 
         Leaves no trace in the network or the record. Raises ValueError as set_parameter does.
         """

@@ -111,7 +111,7 @@ def _kept_fields(kind: type[SessionState]) -> dict[str, KeptField]:
 
 
 kept_fields: Callable[[type[SessionState]], dict[str, KeptField]] = cache(_kept_fields)  # type: ignore[assignment]  # to mypy no class has a hash
-"""How a checkpoint keeps each field of a state, by field name. Cached, because searching takes longer
+"""How a checkpoint keeps each field of a state, by field name. Cached: finding them takes longer
 than writing a small network."""
 
 
@@ -131,5 +131,5 @@ def _copied(value: Any) -> Any:
         state: Any = value.bit_generator.state
         return generator_at(state)
     if is_dataclass(value):
-        return replace(value, **_copied_fields(value, {}))  # type: ignore[type-var]  # no class
+        return replace(value, **_copied_fields(value, {}))  # type: ignore[type-var]  # not a class
     return value

@@ -53,7 +53,7 @@ class Updates:
     def finish_here(self) -> None:
         """End at an update that was not planned as the last."""
         run = self._run
-        run.note_platform()  # a point of its curve, which a proof contains
+        run.note_platform()  # a proof contains the point recorded below
         run.state.status = "finished"
         rows = run.walk.newest(run.config.batch_size)
         self._recorder.record_last(batch_of(run, rows, self._scratch))

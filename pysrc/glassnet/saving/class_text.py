@@ -143,7 +143,7 @@ def folded(name: str) -> str:
 
 
 def clean(text: str, most: int) -> str:
-    """The first `most` letters of a text, with a space for each invisible character."""
+    """The first `most` characters of a text, with a space for each invisible one."""
     seen = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * most])
     return " ".join(seen.split())[:most].strip()
 

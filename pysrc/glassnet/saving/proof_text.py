@@ -1,6 +1,6 @@
 """A claim of training as one short line of text, for a link, a file or a message. Not trusted when read.
 
-The line is a mark, a version, and the deflated JSON of the claim in URL-safe base64: some hundred
+The line is a mark, a version, and the deflated JSON of the claim in URL-safe base64: about 700
 characters for a run of a preset.
 """
 

@@ -59,7 +59,7 @@ ALWAYS = (
 SOMETIMES = ("begun_from", "learnt_before", "cost", "accuracy", "data_name", "code_name")
 COUNTS = ("iteration", "goal", "checkpoint_bytes", "curve_bytes", "learnt_before")
 POINT_BYTES = 3 * 8
-"""The page's size of a point: iteration, cost and accuracy as float64."""
+"""Bytes per point on the page: iteration, cost and accuracy as float64."""
 
 
 @dataclass(frozen=True)

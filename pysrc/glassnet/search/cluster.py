@@ -100,7 +100,7 @@ def run_on_worker(task: Task, code: str) -> Outcome:
 
 
 def data_plugin(parcel: Parcel) -> Any:
-    """A plugin that brings the data to each worker, also after a restart: scattered data die with it."""
+    """A plugin that brings the data to each worker, even after a restart: scattered data die with it."""
     from distributed import WorkerPlugin
 
     class BringData(WorkerPlugin):  # type: ignore[misc]  # dask has no types

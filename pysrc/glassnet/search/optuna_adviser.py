@@ -1,4 +1,4 @@
-"""OptunaAdviser: Optuna's TPE proposes trials, its successive halving prunes them. Client only.
+"""OptunaAdviser: on the client, Optuna's TPE proposes trials; its successive halving prunes them.
 
 What Optuna knows follows from the lines of the search's file, so a continued search rebuilds it. Needs
 Optuna (`pip install 'glassnet[search]'`).

@@ -217,7 +217,7 @@ def _with_gap(module: _Module, name: str) -> list[str]:
 
 
 def _digest(text: str) -> str:
-    """A digest of what a part computes: a method without its class, or a class, maybe with no body."""
+    """A digest of what a part computes; its text if that is unparsable, such as a class with no body."""
     lines = text.split("\n")
     indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     own = "\n".join(line[indent:] for line in lines)

@@ -73,7 +73,7 @@ class ProofCheckReport(TypedDict):
 def make_proof(
     labs: Labs,
     lab: LabName,
-    name: str = "",  # the claimant's, at most 60 letters
+    name: str = "",  # the claimant's, at most 60 characters
 ) -> Proof:
     """Claim how a lab's training ended."""
     session = labs.session(lab)

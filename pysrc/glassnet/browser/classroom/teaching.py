@@ -82,7 +82,7 @@ class SignsFile(TypedDict):
 
 
 class SignsText(TypedDict):
-    """A small collection as text for a link, some thousand letters long."""
+    """A small collection as text for a link, up to 7,600 characters."""
 
     text: str
 
@@ -163,7 +163,7 @@ def read_signs_text(labs: Labs, text: str) -> FoundSigns:
 
 @job("watched")
 def read_signs(labs: Labs, file: OwnFile) -> UnderWay[SignsReport]:
-    """Read a file of drawings, some milliseconds at a time."""
+    """Read a file of drawings, a few milliseconds at a time."""
     named = NamedFile(file["name"], bytes(file["data"]))
     reading = FileReading(reading_collection(named))
     while not reading.go_on((yield {"share": reading.share})):

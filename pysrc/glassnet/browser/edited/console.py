@@ -37,7 +37,7 @@ OF_A_LAB = ("session", "network", "data", "config")
 LONGEST_VALUE = 4_000
 """The most characters shown of a value."""
 MOST_ITEMS = 100
-"""How many items of a list or table are shown if it has more than LONGEST_VALUE."""
+"""Items shown of a list, set or dict that has more than LONGEST_VALUE of them."""
 MOST_PRINTED = 100
 """An array with more numbers is written as its edges; its picture shows the rest."""
 MOST_SHOWN = 48

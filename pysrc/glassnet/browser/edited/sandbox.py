@@ -150,7 +150,7 @@ class Sandbox:
 
 
 class RunningCode(TypedDict):
-    """The code that now runs; or why it cannot run, and then nothing has changed."""
+    """The code that now runs, or why it cannot; then nothing has changed."""
 
     added: Mapping[str, list[str]]  # names that it adds to the choices of a setting
     lost: Mapping[str, list[str]]  # shipped names that it lacks

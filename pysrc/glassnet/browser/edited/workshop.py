@@ -84,7 +84,7 @@ class PlantedBug(TypedDict):
 
 
 class JudgedRepair(TypedDict):
-    """Whether it computes what the shipped code does."""
+    """Whether edits do what the shipped code does."""
 
     repaired: bool
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from glassnet.insight.layer_statistics import Histogram
     from glassnet.wire.basics import Float64Array
 
-# `notebook`: all ten experiments; `bench`: one short run with other choices.
+# `notebook`: all ten experiments; `bench`: one short switch experiment.
 ExperimentsName = Literal["notebook", "bench"]
 
 
@@ -67,7 +67,7 @@ def experiments(
     experiments: ExperimentsName,
     scale: float,  # the share of the notebook's iterations to run
     past: Literal["shown", "guessed"],  # which random moves come before backpropagation
-    rows: int,  # digits that the bench trains on
+    rows: int,  # digits of the switch experiment
     initializer: str,
     error_rule: str,
     batch_size: int,

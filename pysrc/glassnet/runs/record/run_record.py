@@ -43,7 +43,7 @@ class RunRecord:
     engine: the first engine, which may have replaced the config's; empty if unknown, as in old files.
     code_sha256: of the edited source that computed; empty for the shipped one.
     platform: the first one besides Pyodide that computed any of it, as platform_here gives it; empty if
-    there was none. No other computer promises the last bits of such a run.
+    there was none. Other computers may give such a run other last bits.
     known_sha256: as weights_sha256, of the network whose weights it began with; empty if all were drawn.
     old_sha256: as Dataset.sha256, of the digits mixed in or validated on besides its own data; empty if
     there were none. Both are empty in older files, too.

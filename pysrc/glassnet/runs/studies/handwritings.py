@@ -73,7 +73,7 @@ def judging(
     known: Network | None,
     engines: Engines | None = None,
 ) -> Generator[JudgedHandwriting | None, float, None]:
-    """Judge one handwriting after another, each by a network that has learnt all others.
+    """Judge one handwriting after another, each by a network that learnt from all others.
 
     Sent the seconds of each slice, it yields None while a network learns, then the judgement.
     digits, known: as in taught_dataset. Raises ValueError when something needed is missing.

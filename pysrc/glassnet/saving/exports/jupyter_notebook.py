@@ -102,7 +102,7 @@ def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
 
 
 def read_notebook(data: bytes) -> PortableModel:
-    """The model of such a notebook, which is read, not run. Raises ValueError when it is none."""
+    """The model of such a notebook, which is read, not run. Raises ValueError unless it is one."""
     if len(data) > LARGEST_FILE:
         raise Refusal("file_too_large", most=LARGEST_FILE)
     try:

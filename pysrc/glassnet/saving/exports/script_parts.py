@@ -37,7 +37,7 @@ def classes_constant(model: PortableModel) -> str:
 
 
 def settings_literal(config: Config) -> str:
-    """A dict of all settings, one a line."""
+    """A dict of all settings, one per line."""
     lines = [f"    {literal(name)}: {literal(value)}," for name, value in config.record().items()]
     return "\n".join(["{", *lines, "}"])
 
@@ -58,7 +58,7 @@ def wrapped_base64(text: bytes) -> str:
 
 
 def rows_literal(rows: Sequence[Sequence[int | float]]) -> str:
-    """Rows of numbers, one a line, with long lines wrapped."""
+    """Rows of numbers, one per line, with long lines wrapped."""
     return "\n".join(["[", *(f"    {_wrapped(row)}," for row in rows), "]"])
 
 
@@ -150,7 +150,7 @@ def package_source(file: str, names: Sequence[str] = (), but: Sequence[str] = ()
 def activation_sources(*activations: str) -> str:
     """The package's functions of these activations and everything they use in it, each once.
 
-    Raises ValueError for an activation that edited source added under a name not its function's.
+    Raises ValueError for an activation of edited source whose name is not its function's.
     """
     found = _definitions(ACTIVATIONS_FILE)
     needed: set[str] = set()

@@ -22,7 +22,7 @@ RELATIVE, ABSOLUTE = 1e-4, 1e-6
 KINK = 0.02
 """Left and right slopes that differ by more belong to a kink, where no gradient is right."""
 OF_OUTPUTS, OF_HIDDEN = ("sigmoid", "squared_error"), "tanh"
-"""What hidden activations are checked with, and what output activations and losses are."""
+"""Output activation and loss while hidden activations are checked; hidden activation otherwise."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def case_of(setup: CheckSetup, hidden: str, output: str, loss: str) -> Case:
 def slopes_along(
     numbers: AnyArray, cost: Callable[[], float], scale: float = 1.0
 ) -> tuple[AnyArray, AnyArray]:
-    """The slope of a cost over `scale` along each number, and whether it is smooth there. Same shape."""
+    """The slope of cost() / scale along each number, and whether it is smooth there. Same shape."""
     flat = numbers.reshape(-1)  # a view: the cost is computed from what is moved here
     slopes, is_smooth = np.zeros(flat.size), np.ones(flat.size, bool)
     middle = cost()

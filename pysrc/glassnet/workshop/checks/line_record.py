@@ -1,4 +1,4 @@
-"""LineRecord: the arrays that each line of edited code made, if as small as a check's.
+"""LineRecord: the arrays that each line of edited code made, for checks, whose arrays are small.
 
 tracing/line_trace.py records far more but needs Python 3.12; this runs wherever edited code is checked.
 """

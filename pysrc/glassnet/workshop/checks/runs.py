@@ -21,7 +21,7 @@ from glassnet.workshop.package_copy import NAME
 UPDATES = 10
 SLICE_SECONDS = 0.04
 TIMED_SECONDS = 0.02
-"""How long updates are timed at a time; repeated, so that a pause of the computer does not matter."""
+"""How long each timing of updates lasts; repeated, so that a pause of the computer does not matter."""
 TIMED_TIMES = 5
 MOST_TIMED = 200
 SMALL_RATE = 1e-9
