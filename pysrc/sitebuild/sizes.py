@@ -11,7 +11,7 @@ FULL_DIGITS = 11_000_000
 
 
 def checked_size(kind: str, size: int, digits: str = "small") -> str:
-    """Word the size in bytes and the limit. Raises BuildError when it is too large.
+    """Format the size in bytes and the limit. Raises BuildError when it is too large.
 
     kind: site, zip or single. digits: the set in the build.
     """

@@ -34,7 +34,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to build in; on success, it replaces `folder`."""
+    """Yield an empty folder to build in; on success, it replaces `folder`."""
     new = folder.with_name(f".{folder.name}-new-{os.getpid()}")
     old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
     new.mkdir()

@@ -68,7 +68,7 @@ export interface Trouble {
   /** of a Python Refusal; empty for any other error, which message describes */ code: string;
   /** the values its sentence needs */ values: Record<string, RefusalValue>;
   /** the setting it is about; empty if it is about none */ field: string;
-  /** a text's key from the engine, a Refusal's code, or else words */ message: string;
+  /** from the engine a text's key, from a Refusal its code, else words */ message: string;
 }
 
 /** Why a request failed. */
@@ -422,7 +422,7 @@ export interface Learnt {
   /** where it had learnt something */ kept?: TakenCheckpoint;
 }
 
-/** The progress of a lab with another session, on another run. */
+/** The progress of a lab with another session, and so another run. */
 export interface NewRun extends LabProgress, Learnt {}
 
 /** A network as a file. */
@@ -587,7 +587,7 @@ export interface LessonQuestion {
   text: LessonWords;
   kind: AnswerKind;
   /** none for a number or free words */ choices: LessonWords[];
-  /** an empty record when the answer is only kept */ right: LessonCondition;
+  /** an empty record when the answer is not judged */ right: LessonCondition;
   /** empty without an explanation */ because: LessonWords;
 }
 

@@ -72,7 +72,7 @@ TEACHING: dict[str, Config] = {
     ),
 }
 """How a network is taught the user's drawings: digits in new handwriting, or custom signs, which are
-shifted during training because there are few of each. Tried in
+shifted during training because there are few of each. Tested in
 tests/core/data/brought/test_teaching.py."""
 
 PRESETS: dict[str, Config] = {

@@ -59,7 +59,7 @@ class Config:
         the unit it comes from.
     iterations: updates in one experiment, one batch each.
     batch_size: rows in a batch; all rows if there are fewer.
-    batch_order: rows in order, shuffled anew each pass, or drawn at random with repetition.
+    batch_order: rows in order, shuffled anew each pass, or drawn at random with replacement.
     momentum: share of the last step kept by the optimizer `momentum`.
     l2: pull of every weight (not bias) towards zero, added to its gradient.
     decay_every, decay_factor: the schedule `step` multiplies the rate by the factor that often.
@@ -110,7 +110,7 @@ class Config:
     seed: int = 1
 
     def __post_init__(self) -> None:
-        """Raise ValueError for settings that cannot run: what was expected, what came, what to do."""
+        """Raise ValueError for settings that cannot run, saying why and what to do."""
         for name in (*CHOICES, *BOUNDS):
             _check_value(name, getattr(self, name))
         _check_hidden_layers(self.hidden_layers)
@@ -201,7 +201,7 @@ def with_live_fields(before: Config, after: Config) -> Config:
 
 
 def truth_table_rows(text: str) -> list[tuple[int, ...]]:
-    """The targets of a truth table, one tuple of 0s and 1s a row, rows in binary order.
+    """The targets of a truth table, one tuple of 0s and 1s per row, rows in binary order.
 
     Raises ValueError unless there are 2, 4, 8 or 16 rows of 1 to 3 outputs.
     """
@@ -260,7 +260,7 @@ def point_input_names(text: str) -> tuple[str, ...]:
 def sign_names(text: str) -> tuple[str, ...]:
     """The names in Config.sign_names; none for the digits 0 to 9.
 
-    Raises ValueError unless there are 2 to 10 different names of at most 12 visible letters.
+    Raises ValueError unless there are 2 to 10 different names of at most 12 visible characters.
     """
     if not isinstance(text, str):
         raise Refusal("not_text", field="sign_names", example="A B C", value=shown(text))

@@ -35,7 +35,7 @@ FURTHEST = SIDE + 1
 
 @dataclass(frozen=True)
 class Pose:
-    """How each digit of a batch is changed. Every array has one value a digit, (rows,).
+    """How each digit of a batch is changed. Every array has one value per digit, (rows,).
 
     down, right: in pixels. angle: clockwise, in radians. scale: 1 leaves the size as it is.
     """

@@ -39,7 +39,7 @@ FEW_UNITS_STILL_FALL = 0.16
 STRONG_PULL = 0.005
 """From this L2 on, the pull towards zero may be why nothing is learnt."""
 FEW_PASSES, MANY_PASSES = 5, 60
-"""Few units may be blamed from FEW_PASSES through the digits on; more than MANY_PASSES do not help."""
+"""Few units may be blamed after FEW_PASSES through the digits; more than MANY_PASSES do not help."""
 LITTLE_SEEN = 30
 """Before this many passes through a table or points, a cost may be flat because little was seen."""
 MOST_NAMED = 4
@@ -70,7 +70,7 @@ def untrained(found: Findings) -> Verdict | None:
 
 
 def without_units(found: Findings) -> Verdict | None:
-    """Hidden units are off, with hardly any training since: whether anything fails.
+    """With hidden units off and hardly any training since, whether anything fails.
 
     Certain, so it comes before everything else.
     """
@@ -195,7 +195,7 @@ def mixed(found: Findings) -> Verdict | None:
 
 
 def no_better_move(found: Findings) -> Verdict | None:
-    """The perturbation rule tries moves, and none, or for digits hardly any, helps."""
+    """None of the perturbation rule's moves helps; or hardly any, for digits."""
     is_from_start = found.worst_layer is not None and found.has_large_start
     if found.config.learning_rule != "perturbation" or is_from_start:
         return None

@@ -23,15 +23,15 @@ NEARLY_ALL, FAIR_SHARE = 0.97, 0.9
 POINTS_GAP, DIGITS_GAP = 0.08, 0.025
 """How far new rows may fall behind the training rows before these count as learnt by heart."""
 DIGITS_BY_HEART, DIGITS_NEARLY_ALL, VERY_GOOD = 0.995, 0.99, 0.97
-"""Shares of right answers: on training digits, from which they are known by heart, and from which little
-is left to learn; on new digits, from which all is well."""
+"""Shares of right answers at which training digits are known by heart, at which they leave little to
+learn, and at which new digits are read well enough."""
 
 FAR_FROM_USUAL = 8
 """A learning rate this many times below or above the usual is too small or too large."""
 HARDLY_FALLS = 0.02
 """The drop below which a cost counts as flat."""
 WILD = 0.2
-"""The share of jumping points from which a cost is wild."""
+"""The share of jumping points at which a cost is wild."""
 MOST_STUCK = 0.5
 FEW_UNITS = {"truth_table": 4, "points": 4, "digits": 30}
 WIDE_FAN_IN = 30
@@ -190,7 +190,7 @@ class Findings:
 
     @property
     def has_large_start(self) -> bool:
-        """Whether its first weights were all positive, and enough to add up to large sums."""
+        """Whether its first weights were all positive, and so many that their sums are large."""
         widest = max((self.inputs, *self.config.hidden_layers))
         return self.config.initializer == "uniform" and widest >= WIDE_FAN_IN
 

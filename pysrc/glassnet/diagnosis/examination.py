@@ -22,13 +22,13 @@ MOST_POINTS = 30
 SAMPLED = 200
 """How many rows decide whether units are stuck."""
 MEASURED = 1000
-"""The most rows measured of each part of the data; none of digits during training."""
+"""The most rows measured of each part of the data; no digits during training."""
 RECENT_POINTS = 10
 """During training, how many points of the curve give a network's accuracy on digits."""
 OUT_OF = 1000
 """Rows in a score taken from a curve, which has only shares."""
 RISEN = 0.02
-"""How far, as a share, an earlier cost must be lower for the page to offer to go back."""
+"""The share by which an earlier cost must be lower for the page to offer to go back."""
 NO_BREAKS = {"iterations", "patience", "record_every", "engine"}
 """Settings that change no curve."""
 
@@ -118,7 +118,7 @@ def _teaching(session: Session) -> Teaching | None:
 
 
 def _knew_digits(session: Session) -> bool:
-    """Whether the run began as the shipped network that is here, which reads digits."""
+    """Whether the run began with the shipped network available here, which reads digits."""
     config = session.first_config
     here = known_sha256(config, session.dataset)
     return config.begin_from == "shipped" and not is_other(session.state.known_sha256, here)

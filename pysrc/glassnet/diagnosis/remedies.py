@@ -1,6 +1,6 @@
 """What to try next with a run: each remedy as the settings it changes.
 
-A remedy begins anew, or continues with the current weights. Each face words its code.
+A remedy begins anew, or continues with the current weights. Each face puts its code into words.
 """
 
 from __future__ import annotations

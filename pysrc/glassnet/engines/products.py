@@ -16,7 +16,7 @@ from glassnet.engines.arrays import FloatArray, IntArray, Scratch
 
 HAS_BLAS = sys.platform != "emscripten"
 EINSUM_FROM = 20_000
-"""The number of multiplications from which einsum beats matmul where there is no BLAS."""
+"""The number of multiplications at which einsum overtakes matmul where there is no BLAS."""
 
 
 class Products:

@@ -5,7 +5,7 @@ replacing a function or a number. Then Python must compute. So two things are co
 
 - once, when a module loads: its source with the digests that the build wrote into shipped.json.
   Comments, docstrings and layout do not count. An edited copy of the package is compared with those
-  same digests, never with itself; without them no source is the shipped one.
+  same digests, never with itself; without them no source counts as shipped.
 - at each use: what the module holds now with what it held after loading: functions, their code and
   their defaults, classes, tables, constants.
 

@@ -238,7 +238,7 @@ class NetworkClassifier:
     ) -> NetworkClassifier:
         """Continue training with one pass over these rows, at `learning_rate`: a schedule needs an end.
 
-        X, y: as for fit. classes: every label that may come, at the first call; those of y if left out.
+        X, y: as for fit. classes: every label that may occur, at the first call; those of y if left out.
         Raises ValueError as fit does, and for a label outside the classes.
         """
         config = self.config

@@ -53,7 +53,7 @@ def warn_if_large(rows: AnyArray) -> None:
 
 
 def checked_labels(labels: Any, rows: AnyArray, asked: str) -> AnyArray:
-    """One label a row, (rows,), of classes. Raises ValueError for anything else.
+    """One label per row, (rows,), of classes. Raises ValueError for anything else.
 
     A column of labels is accepted, with scikit-learn's warning.
     """

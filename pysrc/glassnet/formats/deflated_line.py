@@ -1,4 +1,4 @@
-"""Bytes <-> one line of letters that fits in a message or an address. Not trusted when read.
+"""Bytes <-> one line of text that fits in a message or an address. Not trusted when read.
 
 The bytes are deflated without a header, and written in URL-safe base64 without padding.
 """
@@ -9,7 +9,7 @@ import base64
 import zlib
 
 URL_SAFE = b"-_"
-"""The last two of the 64 letters."""
+"""The last two of the 64 characters."""
 
 
 def deflated_line(data: bytes) -> str:

@@ -12,8 +12,8 @@ from three numbers:
 
     strangeness = log(coarse * elastic / spacing)
 
-Real digits are strange to some degree, too. A drawing is unlike when it is stranger than nearly all of
-the digits held back from training.
+Real digits are strange to some degree, too. A drawing counts as unlike when it is stranger than nearly
+all of the digits held back from training.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Judgement:
 class Judge:
     """Compares drawings with known digits: one set for each class, None where there are too few.
 
-    limit: the strangeness from which a drawing is unlike.
+    limit: the strangeness at which a drawing counts as unlike.
     """
 
     known: tuple[KnownDigits | None, ...]

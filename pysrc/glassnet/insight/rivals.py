@@ -11,7 +11,7 @@ import numpy as np
 from glassnet.engines.arrays import AnyArray, FloatArray, IntArray
 
 WORTH_NAMING = 0.05
-"""From this output on, the second guess is named."""
+"""A second guess with at least this output is named."""
 INKED = 0.4
 """Paler pixels are the rim of a stroke."""
 FLAG_BELOW = 0.25

@@ -34,6 +34,6 @@ def surface_inputs(
 
 
 def layer_surfaces(network: Network, rows: FloatArray) -> list[NDArray[np.float32]]:
-    """The values of each layer after the inputs for these rows: (units, resolution ** 2) a layer."""
+    """The values of each layer after the inputs for these rows: (units, resolution ** 2) per layer."""
     activity = feed_forward(network, rows.astype(network.dtype))
     return [np.ascontiguousarray(values.T, np.float32) for values in activity.values[1:]]

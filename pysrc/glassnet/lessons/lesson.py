@@ -72,7 +72,7 @@ class LessonQuestion:
     text: LessonWords
     kind: AnswerKind
     choices: tuple[LessonWords, ...]  # none for a number or free words
-    right: LessonCondition  # an empty record when the answer is only kept
+    right: LessonCondition  # an empty record when the answer is not judged
     because: LessonWords  # empty without an explanation
 
 

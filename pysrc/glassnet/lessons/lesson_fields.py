@@ -96,7 +96,7 @@ def name_of(plain: object, place: str, form: re.Pattern[str]) -> str:
 def number_of(plain: object, place: str, low: float, high: float, *, whole: bool = False) -> int | float:
     """A number from `low` to `high`. whole: an integer. Raises ValueError for anything else."""
     is_number = type(plain) is int or (type(plain) is float and not whole)
-    if not is_number or not low <= plain <= high:  # type: ignore[operator]  # NaN is not
+    if not is_number or not low <= plain <= high:  # type: ignore[operator]  # NaN fails
         raise Refusal(
             "lesson_not_whole" if whole else "lesson_not_number",
             place=place,

@@ -101,7 +101,7 @@ def read_lesson(text: str) -> CheckedLesson:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object, which may name no key twice: readers differ about the second."""
+    """A JSON object, which may name no key twice: parsers differ on which counts."""
     found = dict(pairs)
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]

@@ -15,7 +15,7 @@ from glassnet.reruns.submission import lab_of
 from glassnet.runs.session import Session
 
 SPREAD = 32
-"""Updates until the next look: one in this many of those so far. Any run has some hundreds of looks."""
+"""The next look comes one update later, plus one per SPREAD made: a few hundred even in a long run."""
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ class Moments:
     def _make_space(self, first: Moment) -> None:
         """Let memory grow now, not during training. An optimizer may need two more arrays.
 
-        The extra quarter is for gaps, and for other needs while the moments fill their room.
+        The extra quarter is for gaps, and for other needs while the moments fill their space.
         """
         of_one = self._size_of_one() + 2 * first.state.parameters.nbytes
         space = min(self._most_bytes, MOST_MOMENTS * of_one)
@@ -180,9 +180,9 @@ class Moments:
             self._remove(self._moments[self._least_missed()])
 
     def _least_missed(self) -> int:
-        """The moment between first and last whose removal leaves the shortest way across it.
+        """The moment between first and last whose removal leaves the smallest gap.
 
-        A way is as long as its share of the run's updates and of all changes of its cost.
+        A gap's size combines its shares of the run's updates and of all changes of its cost.
         """
         updates = np.diff([float(moment.iteration) for moment in self._moments])
         changes = np.abs(np.diff([moment.cost for moment in self._moments]))

@@ -25,7 +25,7 @@ from glassnet.runs.session import Session
 
 MOST_MILESTONES = 8
 MILESTONE_DIGITS = 8
-"""Hexadecimal digits of a milestone's digest: enough to see where training left the claimed one."""
+"""Hexadecimal digits of a milestone's digest: enough to see where training departs from the claim."""
 WITHOUT_PROMISE = "simd_relaxed"
 """The engine whose last bits may differ from one processor to another."""
 
@@ -162,7 +162,7 @@ class ProofCheck:
         return next((each for each in self.claim.milestones if self._is_passed(each) is False), None)
 
     def _same_until(self) -> int:
-        """The last milestone before training left the claimed one; 0 without any."""
+        """The last milestone before training departed from the claim; 0 without any."""
         passed = 0
         for each in self.claim.milestones:
             if not self._is_passed(each):

@@ -70,7 +70,7 @@ def lab_of(config: Config) -> str:
 
 
 def thinned(curve: Curve) -> tuple[tuple[int, ...], tuple[float, ...]]:
-    """Iterations and rounded costs of at most MOST_POINTS points, including the first and the last."""
+    """Iterations and rounded costs of at most MOST_POINTS points, from first to last, where finite."""
     count = len(curve)
     places = np.linspace(0, count - 1, min(count, MOST_POINTS)).round().astype(int).tolist()
     kept = [place for place in places if math.isfinite(curve.cost[place])]

@@ -151,7 +151,7 @@ class WhatIf:
 
 
 def with_change(session: Session, change: Change) -> WhatIf:
-    """Two continuations of a session, which is left alone: as it is, and with a change.
+    """Two continuations of a session, unchanged and with a change. The session is left alone.
 
     Raises ValueError if the change is refused.
     """

@@ -50,7 +50,7 @@ OWN_LINE = "own_line"
 MOVED = ("parameters", "parameters.vector", "network.parameters.vector")
 """What a custom optimizer or learning rule finally changes."""
 OWN_SECTIONS = {"feed_forward": "forward", "backpropagation": "backward", "perturbation": "trial"}
-"""The section of such lines, by function; others go into the optimizer's section."""
+"""The section of each `own_line`, by function; others go into the optimizer's section."""
 LAST_OF_TWO = ("state.mean", "state.square", "state.velocity", "step")
 """Quantities that an optimizer computes in two lines; the second completes them."""
 SECTIONS = {

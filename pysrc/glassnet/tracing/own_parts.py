@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from types import CodeType, FrameType, FunctionType
 
 AGAIN = re.compile(r" \(\d+\)$")
-"""The suffix of a part's name that a module defines repeatedly."""
+"""The suffix of a part's name if its module defines it repeatedly."""
 
 
 class OwnParts:

@@ -61,7 +61,7 @@ class Trouble(TypedDict):
     code: str  # of a Python Refusal; empty for any other error, which message describes
     values: Mapping[str, RefusalValue]  # the values its sentence needs
     field: str  # the setting it is about; empty if it is about none
-    message: str  # a text's key from the engine, a Refusal's code, or else words
+    message: str  # from the engine a text's key, from a Refusal its code, else words
 
 
 class RefusedChange(Trouble):

@@ -75,7 +75,7 @@ class Learnt(TypedDict):
 
 
 class NewRun(LabProgress, Learnt):
-    """The progress of a lab with another session, on another run."""
+    """The progress of a lab with another session, and so another run."""
 
 
 class LoadedModel(NewRun):

@@ -65,7 +65,7 @@ def build_sdist(backend: bytes, folder: Path) -> Path:
 
 @contextlib.contextmanager
 def prepared(backend: bytes) -> Iterator[tuple[Path, Path]]:
-    """Give a folder with the sources to pack, and one with setuptools."""
+    """Yield a folder with the sources to pack, and one with setuptools."""
     with tempfile.TemporaryDirectory() as scratch:
         tools, sources = Path(scratch, "tools"), Path(scratch, "sources")
         try:
@@ -75,7 +75,7 @@ def prepared(backend: bytes) -> Iterator[tuple[Path, Path]]:
             for name in SOURCES:
                 shutil.copy(ROOT / name, sources / name)
             write_digests(sources / "pysrc" / "glassnet")
-        except OSError as error:  # of many files; it names none or all of them
+        except OSError as error:  # it may name none of the files, or all
             raise BuildError(
                 f"building the wheel needs 10 MB for a while in {tempfile.gettempdir()}; got "
                 f"{error.strerror or 'a full disk'}. Free some space there, or set TMPDIR to another "

@@ -40,8 +40,8 @@ READ_LATER = (
     "glassnet/saving/",
     "glassnet/tracing/",
 )
-"""Of these a start needs only compiled modules: their sources, for readers, come later. Of other folders
-it also needs sources, to check whether they are as shipped."""
+"""A start needs only the compiled modules of these: their sources, for readers, come later. Of other
+folders it also needs sources, to check whether they are as shipped."""
 WORKSHOP = "glassnet/workshop/"
 """Only edited code needs this: its data files come later, like its modules."""
 AT_HOME = (
@@ -72,8 +72,8 @@ NO_USE = (
     *("venv/", "wave.py", "wsgiref/", "xml/", "xmlrpc/", "zipapp.py"),
 )
 """Parts of the standard library that need processes, a terminal, a debugger, a network or another
-system, read XML or test; that neither Pyodide, micropip, NumPy nor Glassnet imports; or that C or frozen
-modules replace."""
+system, or that read XML or run tests; that neither Pyodide, micropip, NumPy nor Glassnet imports; or
+that C or frozen modules replace."""
 CODECS = (
     *("__init__", "_win_cp_codecs", "aliases", "ascii", "base64_codec", "charmap", "cp1252", "cp437"),
     *("hex_codec", "idna", "iso8859_1", "iso8859_15", "latin_1", "punycode", "raw_unicode_escape"),

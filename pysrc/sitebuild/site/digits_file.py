@@ -37,7 +37,7 @@ def read_idx_digits(images: bytes, labels: bytes) -> list[Digit]:
 
 
 def shuffled(digits: Sequence[Digit]) -> list[Digit]:
-    """Shuffle the digits with SPLIT_SEED, alike on every machine."""
+    """Shuffle the digits with SPLIT_SEED, identically on every machine."""
     # Python guarantees the same random() in all versions, but not the same shuffle().
     rng = random.Random(SPLIT_SEED)
     keys = [rng.random() for _ in digits]

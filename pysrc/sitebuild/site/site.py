@@ -205,7 +205,7 @@ def first_script() -> bytes:
 
 
 def replaced(name: str, text: str, old: str, new: str) -> str:
-    """Replace a place in the text of a file of web/. Raises BuildError unless it is there once."""
+    """Replace a passage in the text of a file of web/. Raises BuildError unless it occurs once."""
     if text.count(old) != 1:
         raise BuildError(f"web/{name} must have exactly one `{old}`.")
     return text.replace(old, new)

@@ -16,7 +16,7 @@ FIRST = "glassnet/browser/requests/first.py"
 def start_modules(sources: Mapping[str, bytes]) -> set[str]:
     """List the paths of ENTRY, of the modules that FIRST names, and of all their top-level imports.
 
-    sources: modules by path, such as glassnet/config.py.
+    sources: modules by path, such as glassnet/version.py.
     """
     found: set[str] = set()
     wanted = list(with_folders([ENTRY, *first_modules(sources[FIRST])]))

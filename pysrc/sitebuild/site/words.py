@@ -24,17 +24,17 @@ FIRST = re.compile(r"^first-(\w+) = (.+)\n", re.MULTILINE)
 
 
 def served_words(name: str) -> str:
-    """Give the texts of one file of SOURCES."""
+    """Return the texts of one file of SOURCES."""
     return UNSERVED.sub("", (SOURCES / f"{name}.ftl").read_text(encoding="utf-8"))
 
 
 def start_words() -> str:
-    """Give the texts of the start, without those of first.js."""
+    """Return the texts of the start, without those of first.js."""
     return FIRST.sub("", served_words(START))
 
 
 def first_words() -> dict[str, str]:
-    """Give the texts of first.js by name, with {name} where a value belongs."""
+    """Return the texts of first.js by name, with {name} where a value belongs."""
     texts = FIRST.findall(served_words(START))
     return {name: re.sub(r"\{ \$(\w+) \}", r"{\1}", text) for name, text in texts}
 

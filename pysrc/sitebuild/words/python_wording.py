@@ -67,7 +67,7 @@ def messages(folder: Path) -> Iterator[tuple[str, ast.Message]]:
 
 
 def sentence(pattern: ast.Pattern, name: str, indent: int = 4, *, is_pages: bool = False) -> str:
-    """A sentence as Python source; one of two is a Choice. is_pages: whether it is the page's own.
+    """A sentence as Python source; a pair becomes a Choice. is_pages: whether it is the page's own.
 
     Raises BuildError.
     """

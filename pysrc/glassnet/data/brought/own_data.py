@@ -55,7 +55,7 @@ TENTH = 0.1
 
 Read = TypeVar("Read")
 Reading = Generator[float, None, Read]
-"""A reader in pieces: yields the share read so far, after each piece of some milliseconds."""
+"""An incremental reader: yields the share read so far every few milliseconds."""
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ def two_classes(values: FloatArray) -> tuple[float, float, float]:
 
 
 def _without_specks(ink: IntArray) -> IntArray | None:
-    """The ink without specks and anything that touches the edge; None when nothing is left."""
+    """The ink without specks or anything that touches the edge; None when nothing is left."""
     blocks = _blocks(ink > 127)
     parts = connected_parts(blocks).image()
     edge = set(np.concatenate([parts[[0, -1]].reshape(-1), parts[:, [0, -1]].reshape(-1)]).tolist())
@@ -141,7 +141,7 @@ def _without_specks(ink: IntArray) -> IntArray | None:
 
 
 def _blocks(inked: AnyArray) -> AnyArray:
-    """(height, width) bool -> one bool a block: whether any of its pixels is inked."""
+    """(height, width) bool -> one bool per block: whether any of its pixels is inked."""
     height, width = inked.shape
     padded = np.pad(inked, ((0, -height % BLOCK), (0, -width % BLOCK)))
     rows, columns = padded.shape[0] // BLOCK, padded.shape[1] // BLOCK

@@ -69,7 +69,7 @@ def write_signs(collection: SignCollection) -> bytes:
 def _folders(classes: tuple[str, ...]) -> dict[str, str]:
     """A folder for each sign: its name, if any computer can have a folder of that name."""
     plain = {name: name for name in classes if name.isascii() and name.isalnum()}
-    alike = len({name.lower() for name in plain}) < len(plain)  # to Windows A and a are the same
+    alike = len({name.lower() for name in plain}) < len(plain)  # Windows treats A and a alike
     numbered = {name: f"sign-{number}" for number, name in enumerate(classes, start=1)}
     return numbered if alike else numbered | plain
 

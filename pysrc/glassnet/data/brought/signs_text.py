@@ -1,7 +1,7 @@
-"""Signs text: a small collection of drawings as some thousand letters of a link. Not trusted when read.
+"""Signs text: a collection of drawings in a few thousand characters of a link. Not trusted when read.
 
 A version, then the URL-safe base64 of deflated data: a line of JSON with names, labels and parts, and
-the pixels, 784 bytes a drawing. Strokes are left out: they would take more room than the pixels.
+the pixels, 784 bytes a drawing. Strokes are left out: they would take more space than the pixels.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from glassnet.refusals import Refusal
 
 MARK = "signs-1."
 LONGEST = 7600
-"""The most letters; the page's address takes the rest of a link of 8,000."""
+"""The most characters; the page's address takes the rest of a link of 8,000."""
 LARGEST = 1 << 20
 """The most bytes unpacked."""
 LETTERS = re.compile(r"[\w-]+", re.ASCII)

@@ -26,7 +26,7 @@ def window_maximum(values: AnyArray, reach: int) -> AnyArray:
         values = np.swapaxes(values, 0, axis)
         values = np.pad(values, ((reach, reach), (0, 0)), mode="edge")
         covered = 1
-        while covered < window:  # each turn doubles what is covered
+        while covered < window:  # each pass doubles what is covered
             step = min(covered, window - covered)
             values = np.maximum(values[:-step], values[step:])
             covered += step

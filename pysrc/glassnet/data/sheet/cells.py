@@ -95,7 +95,7 @@ def _cells(darkness: FloatArray) -> list[SheetCell]:
 def _check_contrast(contrasts: FloatArray, grain: float) -> None:
     """Raise ValueError when most writing does not stand out from the paper's grain.
 
-    What was found may be anything.
+    It may not be writing at all.
     """
     written = contrasts[contrasts >= FAINTEST_CONTRAST]
     if 2 * len(written) < len(contrasts) or (len(written) and median(written) < CLEAR * grain):

@@ -23,7 +23,7 @@ LARGEST, MOST_ALIKE, MOST_FOURS = 40, 16, 20
 """How many of the largest parts may be marks, how many smaller ones are tried with each, and how many of
 the resulting fours are kept."""
 ALIKE = 2.5
-"""The largest ratio between two marks' sides as they look."""
+"""The largest ratio between two marks' sides in the image."""
 UNLIKE = 0.3
 """How far the logarithm of a mark's side may be from that expected from the places of all four."""
 PROPORTIONS = (0.5, 1.25)
@@ -45,7 +45,7 @@ def mark_candidates(dark: AnyArray) -> Candidates:
     xx, xy, yy = spread.T
     roundness = np.maximum(xx * yy - xy**2, 1e-9)
     extent = 12 * np.sqrt(roundness)  # the area of a parallelogram with that spread
-    aspect = (xx + yy) ** 2 / roundness  # 4 for a square, 6 for one that is twice as long
+    aspect = (xx + yy) ** 2 / roundness  # 4 for a square, 6.25 for one twice as long
     black, sides = area / extent, np.sqrt(extent)
     fits = (area >= SMALLEST_MARK) & (area <= LARGEST_MARK * dark.size) & (aspect < 9)
     fits &= (black >= BLACK[0]) & (black <= BLACK[1])

@@ -70,7 +70,7 @@ def _darkness(level: FloatArray) -> FloatArray:
     ink_removed = -window_maximum(-window_maximum(window_mean(level, 1), reach), reach)
     paper = window_mean(ink_removed, reach)
     darkness = 1 - level / np.maximum(paper, 1)
-    # The brightest pixel around exceeds the paper's mean by about the same share everywhere.
+    # The brightest pixel nearby exceeds the paper's mean by about the same share everywhere.
     result: FloatArray = darkness - median(darkness)
     return result
 

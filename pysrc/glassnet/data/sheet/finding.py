@@ -30,8 +30,8 @@ SOME_TICKS = 14
 ROUNDS = 4
 """Search rounds; each finds ticks nearer to the middle of a bent side."""
 TICKS_OF_A_PART = 8
-"""With this many beside three marks, it is the sheet: some lie outside, and the fourth's place is a
-guess."""
+"""With this many beside three marks, it is the sheet: other ticks lie outside the photo, and the fourth
+mark's place is a guess."""
 UNSTEADY = 1.0
 """How far a tick may be from the midpoint of its neighbours, in millimetres."""
 LEAST_DENSITY = 1.4

@@ -1,6 +1,6 @@
 """The map from places on a sheet of paper to pixels in a photo of it.
 
-A flat sheet gives a homography, which four points fix and more make exact. Paper also bends, and lenses
+A flat sheet gives a homography, which four points fix and more refine. Paper also bends, and lenses
 distort: the errors of the points along the four sides are spread over the area between (a Coons patch).
 """
 
@@ -79,7 +79,7 @@ def flat_map(places: FloatArray, seen: FloatArray) -> SheetMap:
 
 
 def sampled(photo: AnyArray, x: FloatArray, y: FloatArray) -> FloatArray:
-    """The photo's brightness at x, y, between four pixels each; beyond the edge, that of the edge."""
+    """The photo's brightness at x, y, interpolated from four pixels; past the edge, that of the edge."""
     height, width = photo.shape
     x = np.clip(x, 0, width - 1.001).astype(np.float32)
     y = np.clip(y, 0, height - 1.001).astype(np.float32)

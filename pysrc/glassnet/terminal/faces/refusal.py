@@ -7,9 +7,9 @@ from glassnet.wording import REFUSED_IN_TERMINAL
 
 
 class TerminalRefusal(ValueError):  # noqa: N818  # an answer of the program, not an error in it
-    """A typed command cannot be done.
+    """A typed command that cannot run.
 
-    code: which refusal it is, in snake_case, none of the core's; it stays the same when the wording
+    code: in snake_case, different from all of the core's; it stays the same when the wording
     changes. sentence: what was expected, what came, and what to type.
     """
 
