@@ -36,7 +36,7 @@
   });
 
   document.addEventListener('securitypolicyviolation', function (event) {
-    // A browser extension's blocked request is for no file of ours, and not the host's fault.
+    // A browser extension's blocked request is not for our files, nor the host's fault.
     var ours = event.blockedURI === 'blob' || event.blockedURI.indexOf(location.origin) === 0;
     if (ours) say(filled(WORDS.forbidden, { blocked: event.blockedURI, directive: event.effectiveDirective }));
   });

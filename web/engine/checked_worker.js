@@ -22,7 +22,7 @@ const LONGEST_TEXT = 2000;
  */
 
 /**
- * The same worker, as createWorkerClient's third argument. That client's `restart` would start an unchecked worker:
+ * The worker with its messages checked, for createWorkerClient's third argument. That client's `restart` would start an unchecked worker:
  * end the client instead, and create a new one.
  *
  * Undeclared messages are dropped; a request or job answered by one fails with `foreign_reply`.

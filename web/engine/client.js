@@ -20,7 +20,7 @@ export class WorkerError extends Error {
 }
 
 /**
- * A client of whichever worker computes for the labs. Only `exchange` reports which code it runs.
+ * A client of whichever worker computes for the labs. `exchange` replaces it and reports the new code.
  * @template Code
  * @param {WorkerClient} first
  * @param {(code: Code) => void} onExchanged
@@ -50,7 +50,7 @@ export function createExchange(first, onExchanged) {
 export function createWorkerClient(address, { onEvent, onCrash }, first = startWorker(address)) {
   /** @type {Map<number, { resolve: (result: any) => void, reject: (error: WorkerError) => void, onReport?: ((report: any) => void) | undefined }>} */
   const waiting = new Map();
-  /** Requests made before the worker has loaded, which would miss them; sent once it has. @type {object[]} */
+  /** Requests made while the worker loads, when it would miss them; sent once it has loaded. @type {object[]} */
   const outbox = [];
   let listening = false;
   let lastId = 0;

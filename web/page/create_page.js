@@ -162,7 +162,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
     return () => {
       if (!asking.delete(again)) return;
       notices.clear('missing');
-      askAgain(); // what has arrived for one has arrived for all
+      askAgain(); // the others may succeed now, too
     };
   }
 

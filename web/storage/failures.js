@@ -27,7 +27,7 @@ export class Deleted extends Error {
   name = 'Deleted';
 }
 
-/** Converts the browser's errors into StorageFailure, which the page has words for; others stay. */
+/** Converts the browser's errors into StorageFailure, which the page has words for; others stay as they are. */
 export function storageFailureOf(/** @type {unknown} */ error) {
   return error instanceof DOMException ? new StorageFailure(error) : error;
 }

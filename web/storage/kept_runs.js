@@ -14,8 +14,8 @@ import { ALL_STORES, openRunDatabase } from './run_database.js';
 /** @typedef {IDBPTransaction<unknown, StoreName[], 'readwrite'>} Writing */
 
 /**
- * The part of a site's address that its kept runs belong to. The terminal's Python serves its page under native/, with the
- * runs of the plain site at the same address.
+ * The part of a site's address that its kept runs belong to. The page that the terminal's Python serves under native/
+ * shares the runs of the plain site.
  * @param {string} baseUrl with a slash at its end
  */
 export function keptPath(baseUrl) {
@@ -91,15 +91,15 @@ export async function openKeptRuns(name, steps) {
       deleteRuns(transaction, (row) => row?.id === id)
     )),
     /**
-     * Makes room: deletes checkpoints of unstarred runs until that many bytes are free, oldest first, but last of all those
-     * that no record repeats to the bit. Records and curves stay. Resolves to the rows of these.
+     * Frees that many bytes by deleting checkpoints of unstarred runs, oldest first; those that no record repeats to the
+     * bit come last. Records and curves stay. Resolves to the changed rows.
      * @param {number} bytes
      * @param {string} except a run that keeps its checkpoint
      * @returns {Promise<KeptRun[]>}
      */
     dropOldestCheckpoints: (bytes, except) => within(['runs', 'checkpoints'], 'readwrite', (transaction) => dropOldest(transaction, bytes, except)),
     /**
-     * Keeps data that runs need, once.
+     * Keeps data that runs share.
      * @param {string} sha256
      * @param {Omit<KeptData, 'sha256'>} data
      */

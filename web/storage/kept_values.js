@@ -12,11 +12,11 @@ import { Deleted } from './failures.js';
 export function valuesWithin(within) {
   return {
     /**
-     * Replaces a value. Resolves to its origin. Rejects with Deleted, or a StorageFailure.
+     * Replaces a value. Resolves to its lineage. Rejects with Deleted, or a StorageFailure.
      * @param {string} key
-     * @param {(before: any) => unknown} change returns the new value, which must be cloneable, given the old one
+     * @param {(before: any) => unknown} change given the old value, returns the new one, which must be cloneable
      * @param {{ lineage: string, from?: string }} how lineage: distinguishes values of a key before and after everything was
-     *   deleted; from: the origin of the value that this one builds on
+     *   deleted; from: the lineage of the value that this one builds on
      */
     keepValue: (key, change, { lineage, from }) => within(['values'], 'readwrite', async (transaction) => {
       const row = await transaction.objectStore('values').get(key);
@@ -43,7 +43,7 @@ export function write(/** @type {Promise<unknown>} */ request) {
   request.catch(() => {});
 }
 
-/** The origin of a stored value. Values from before origins were stored share one. */
+/** The lineage of a stored value. Values from before lineages were stored share one. */
 function lineageOf(/** @type {{ origin?: string } | undefined} */ row) {
   return row && (row.origin ?? '');
 }

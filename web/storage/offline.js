@@ -52,7 +52,7 @@ export function createOfflineKeeper(onReplaced) {
           onState,
           onUpdate: () => onUpdate(() => {
             accepted = true;
-            // A later version may be waiting instead; if none is, another page has just switched to it.
+            // A later version may be waiting by now; if none is, another page has already switched.
             // Chromium stops the old version first. A request from any page at that moment restarts it, and it
             // then runs until it has been idle for half a minute.
             if (registration.waiting) registration.waiting.postMessage('take_over');

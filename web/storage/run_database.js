@@ -45,7 +45,7 @@ export async function openRunDatabase(name, steps = SCHEMA_STEPS) {
       async upgrade(database, before, _, transaction) {
         try {
           for (const step of steps.slice(before)) await step(database, transaction);
-        } catch (error) { // idb does not await this function: without this, half a step would be kept
+        } catch (error) { // idb does not await this function: without the abort, half a step would be kept
           failure = error;
           transaction.abort();
         }

@@ -40,6 +40,6 @@ self.onmessage = ({ data: transferred, ports: [port] }) => {
   port.onmessage = ({ data }) => worker.receive(data);
   send({ type: 'listening' });
 };
-/** A copy, made before the seal removes Response. */
+/** Kept here, because the seal removes Response. */
 const TransferredResponse = Response;
 self.postMessage({ type: 'ready_for_files' });

@@ -58,7 +58,7 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
   }
 }
 
-/** Throws if the host forbids WebAssembly or memory runs short; otherwise Python's own file would look damaged. */
+/** Throws if the host forbids WebAssembly or memory runs short, which would otherwise look like a damaged file. */
 function checkPolicy() {
   try {
     new WebAssembly.Module(EMPTY_MODULE);

@@ -59,7 +59,7 @@ export function createCheckpoints({ take, onFailure, clock }) {
       changedLabs.add(lab);
       takeAll();
     },
-    /** @param {LabName} lab whose session was replaced or ended: what it had learnt was handed over */
+    /** @param {LabName} lab whose session was replaced or ended: what it had learnt was sent to the page */
     forget(lab) {
       changedLabs.delete(lab);
     },

@@ -20,7 +20,7 @@ function nextMessage() {
 
 /**
  * Holds a lock while the worker lives, so that the page notices its end, whatever the cause.
- * A page without TLS or from disk has no locks; there, only an error event can show that.
+ * A page without TLS or from disk has no locks; there, only an error event reveals it.
  */
 function holdLock() {
   if (!('locks' in navigator)) return;

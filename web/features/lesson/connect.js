@@ -16,7 +16,7 @@ import { fetchSiteText } from './site_text.js';
 
 /**
  * @param {Wires} wires
- * @param {{ onOthers: () => void, onSubmission: (key: string) => void }} page onOthers: shows the list of lessons; onSubmission: hands in a lesson's results
+ * @param {{ onOthers: () => void, onSubmission: (key: string) => void }} page onOthers: shows the list of lessons; onSubmission: opens a lesson's submission
  */
 export async function connectLesson(wires, { onOthers, onSubmission }) {
   await lateStyles('features/lesson/styles.css');

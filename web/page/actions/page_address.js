@@ -28,7 +28,7 @@ const OURS = 'glassnet';
  * @param {(line: string) => void} page.onProof receives a proof of training to check
  * @param {() => void} page.onLost called when an address needs files that it cannot hold
  * @param {(arriving: ArrivingCode) => void} page.onCode receives the edited code of a link, with what to do once it runs
- * @param {(notes: AddressNote[]) => void} page.onNotes receives remarks on an address, e.g. on parts that are ignored; mostly none
+ * @param {(notes: AddressNote[]) => void} page.onNotes receives remarks on an address, e.g. on parts that are ignored; usually none
  */
 export function createPageAddress(store, rules, { isFramed, browser, onSettings, onCode, onLesson, onProof, onLost, onNotes }) {
   const { presets } = rules;
@@ -57,7 +57,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
   /**
    * Applies the settings of an address, and its run if it has one, to the shown lab.
    * @param {Address} address
-   * @param {string} hash where it was read
+   * @param {string} hash that it was read from
    * @param {boolean} [anew] whether a fresh network begins in any case, as for a lesson
    */
   function takeSettings({ tab, settings }, hash, anew = false) {

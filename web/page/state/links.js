@@ -14,7 +14,7 @@ const SIGNS = 'signs';
 const RUN_TEXT = /^[\w-]+$/;
 
 /**
- * The names and values after the # of an address; none if it only names a place of the page.
+ * The names and values after the # of an address; none if it only names a place on the page.
  * @param {string} hash
  * @returns {Record<string, string>}
  */

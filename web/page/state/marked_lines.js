@@ -1,4 +1,4 @@
-// Finds lines that Python writes and reads in a text, e.g. a message: proofs of training, and submissions.
+// Finds in any text the lines that Python writes and reads: proofs of training, and submissions.
 
 /** Mail programs break lines at about this many letters; an unbroken line is longer. */
 const BROKEN = { shortest: 60, longest: 100 };

@@ -1,4 +1,4 @@
-// What of a lab can be shared: a link with its settings, and code that shows the lab in another page.
+// What can be shared of a lab: a link with its settings, and code that shows the lab in another page.
 
 import { isShownStill } from '../../lab/state/moment.js';
 import { writeAddress } from './config_url.js';
@@ -114,7 +114,7 @@ export function carriedCode(/** @type {Pick<PageState, 'workshop'>} */ { worksho
   return workshop.running.packed ? 'carried' : 'too_large';
 }
 
-/** The kind of training data, by which the page says what a link carries of it. */
+/** The kind of training data: it decides what the page says a link carries. */
 export function carriedData(/** @type {ConfigRecord} */ { dataset, point_set }) {
   if (dataset === 'points') return point_set === 'own' ? 'own_points' : 'points';
   return dataset === 'own_digits' || dataset === 'digits' ? dataset : 'truth_table';

@@ -3,7 +3,7 @@
 /** @import { SubmittedStep, LessonStep } from '../../wire/protocol.js' */
 
 /**
- * proved: its run is in the line, its proof is true, and the goal held when trained again. answered: a question, which needs no run.
+ * proved: its run is submitted, its proof is true, and the goal held when trained again. answered: a question, which needs no run.
  * said: only claimed. false: its proof is false.
  * @typedef {'proved' | 'answered' | 'said' | 'false' | 'skipped' | 'open'} StepStatus
  */
@@ -17,7 +17,7 @@
 /**
  * A run that claims to reach a step's goal.
  * @typedef {object} RunOfStep
- * @property {'true' | 'false' | 'said' | 'unchecked' | 'refused'} stands of its proof: false also if that is about something else; said without one
+ * @property {'true' | 'false' | 'said' | 'unchecked' | 'refused'} stands how its proof stands: also false if it contradicts the claims; said if there is none
  * @property {boolean} holds whether the goal held when it was trained again
  */
 
@@ -31,14 +31,14 @@ export const STEP_STATUSES = {
   open: { mark: '·', tone: 'plain' },
 };
 /** A colour by its meaning, defined in parts/later.css. @typedef {'good' | 'told' | 'plain' | 'bad' | 'doubt'} Tone */
-/** The possible statuses of a step reported as reached, from the best to what needs a look. */
+/** The possible statuses of a step reported as reached, from best to worst. */
 export const REACHED_STATUSES = /** @type {const} */ (['proved', 'answered', 'said', 'false']);
 /** The most characters of a submitted text. */
 const LONGEST_TEXT = 400;
 
 /**
  * @param {Pick<SubmittedStep, 'state' | 'answer'> | undefined} step as submitted; undefined if it was not
- * @param {'lesson' | 'step' | ShownBy} shown_by what shows that it was reached; lesson, step: that is not known here
+ * @param {'lesson' | 'step' | ShownBy} shown_by what shows that it was reached; lesson, step: unknown here
  * @param {RunOfStep[]} runs that claim to reach it
  * @returns {StepStanding}
  */

@@ -26,7 +26,7 @@ export function createQuestionBand({ question, menu, sentence }, rules, { onBegi
   /** @type {LabName | undefined} */
   let shown;
   let all = beginnings('xor', rules);
-  /** The user's own digits or signs stay the training data. @type {ConfigRecord} */
+  /** Settings that keep the user's own digits or signs. @type {ConfigRecord} */
   let ownDigits = {};
 
   menu.addEventListener('change', () => {

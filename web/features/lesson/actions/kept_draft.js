@@ -9,7 +9,7 @@ import { isDraft, isWritten } from '../state/draft.js';
 const DRAFT = 'lesson draft';
 
 export function createKeptDraft(/** @type {PageStore} */ store, /** @type {Promise<Kept | undefined>} */ kept) {
-  /** The draft last handed over for keeping, or brought back. */
+  /** The draft last sent to storage, or restored from it. */
   let known = '';
   /** The draft stored in the browser. */
   let there = '';

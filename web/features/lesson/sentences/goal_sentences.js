@@ -14,7 +14,7 @@ const SHARES = ['accuracy', 'accuracy_lost', 'stuck_units', 'old_digits'];
 const NONE = ['hidden_units', 'updates', 'units_off'];
 /** Kinds with a separate sentence for an exact number. */
 const EXACT = ['updates', 'weight'];
-/** Kinds with a bound at either end, which mean nothing without one. */
+/** Kinds that mean nothing without a bound. */
 const BOUNDED = ['rows_right', 'cost', 'accuracy', 'accuracy_lost', 'weight', 'set_by_hand', 'setting', 'stuck_units', 'old_digits', 'drawings', ...NONE];
 /** Codes that state the current number. */
 const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set_by_hand|units_off|stuck_units|old_digits|drawings)(_low|_high)?$/;

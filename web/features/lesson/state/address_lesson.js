@@ -37,7 +37,7 @@ const MENU = 'preset';
 const FIELDS = Object.values(LOCK_GROUPS).flat();
 /** The parameters of an address that belong to a lesson. */
 export const LESSON_WORDS = ['task', 'hide', 'lock', 'lesson'];
-/** The most unknown names to repeat, and the characters of each. */
+/** How many unknown names are repeated, and how much of each. */
 const MOST_NAMES = 5;
 const LONGEST_NAME = 30;
 /** Control characters and text direction marks, but not line breaks. */

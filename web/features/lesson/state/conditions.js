@@ -52,7 +52,7 @@ export function goalAsking(/** @type {LessonCondition[]} */ goal, /** @type {boo
 }
 
 /**
- * A step with a changed question. A number of the run needs the right answer, as it cannot be guessed; any other new question is a guess.
+ * A step with a changed question. A new question is a guess; one about a number of the run cannot be guessed and needs the right answer.
  * @param {DraftStep} step
  * @param {Partial<DraftQuestion>} change
  * @returns {Pick<DraftStep, 'question' | 'goal'>}

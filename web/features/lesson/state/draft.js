@@ -250,7 +250,7 @@ function numberOfRun({ number, within: _, ...of }) {
   return { number: String(number), of: Object.fromEntries(Object.entries(of).map(([name, value]) => [name, String(value)])) };
 }
 
-/** A file and address name made from a lesson's title. */
+/** A name for a file and an address, from a lesson's title. */
 export function nameOf(/** @type {string} */ title) {
   const letters = title.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 40).replace(/-+$/, '');
   return letters || 'lesson';

@@ -1,4 +1,4 @@
-// The question of a step, answered before looking; the answer stays visible next to the result.
+// A question of a lesson; its answer stays visible next to the result.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';

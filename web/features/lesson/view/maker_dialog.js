@@ -182,7 +182,7 @@ export function createMakerDialog(page, callbacks) {
     return made;
   }
 
-  /** A button that removes something written: its label asks after a first click, a second acts. */
+  /** A button that removes something written: a first click makes its label ask, a second acts. */
   function sure(/** @type {'maker.remove' | 'maker.clear'} */ key, /** @type {() => unknown} */ act) {
     const made = button(key, () => {
       const isAsked = made.dataset.asked === 'true';

@@ -23,7 +23,7 @@ import { DIGIT_NAMES } from '../../../lab/state/config.js';
  * @property {SignDrawing[]} drawings in the order they were added
  */
 
-/** More than a class of thirty draws of ten signs; pysrc/glassnet/data/brought/signs.py has the same limit. */
+/** A class of thirty draws fewer of ten signs; pysrc/glassnet/data/brought/signs.py has the same limit. */
 export const MOST_DRAWINGS = 3000;
 export const MOST_SIGNS = 10;
 export const LONGEST_SIGN = 12;
@@ -98,7 +98,7 @@ export function renamed({ names: before, drawings }, names) {
  * @param {string[]} signs the collection's signs
  * @param {Collection} collection
  * @param {SignDrawing[]} brought
- * @returns {{ taken: SignDrawing[], unnamed: string[], known: number }} unnamed: the unknown signs; known: how many are there already
+ * @returns {{ taken: SignDrawing[], unnamed: string[], known: number }} unnamed: the unknown signs; known: how many are already there
  */
 export function takenInto(signs, { drawings }, brought) {
   const here = new Set(drawings.map(({ pixels }) => pixels.join()));

@@ -11,7 +11,7 @@ import { emptyCollection, inOrder } from './collection.js';
 /** @typedef {{ right: number, rows: number }} Share */
 
 /**
- * A teaching of a network of the Digits lab, which may show another one by now.
+ * One teaching of a network; the Digits lab may show another network by now.
  * @typedef {object} Taught
  * @property {string} id of the network's run, as in the lab's kept_as
  * @property {number} begun the run's number, from 1, among those begun by one press

@@ -1,5 +1,5 @@
 // The printed sheet for writing signs, as the text of one HTML document. Python recognizes it in a photo by its marks and ticks:
-// pysrc/glassnet/data/sheet/layout.py has the same positions, and tests/node/features/teach/sheet_page.test.js compares both.
+// pysrc/glassnet/data/sheet/layout.py has the same positions, and tests/node/features/teach/sheet_page.test.js compares the two.
 
 import { joined, mark, Markup } from '../../../parts/markup.js';
 import { LANGUAGE, text } from '../../../words/text.js';

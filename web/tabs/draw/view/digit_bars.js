@@ -99,7 +99,7 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
       answer = undefined; // it is of other classes
     },
     /**
-     * Shows the limit and, for the shipped network, how well it works by measurement.
+     * Shows the limit and, for the shipped network, its measured effect.
      * @param {number | undefined} lead 0 to 1; undefined before it is known
      * @param {boolean} isShipped whether the shipped network answers
      */

@@ -1,6 +1,6 @@
 // Decodes an image file to brightness: one byte per pixel, 0 is black.
 
-/** The side for a photo of one digit. */
+/** The longest side of a photo of one digit, in pixels. */
 const LARGEST_SIDE = 280;
 
 /**

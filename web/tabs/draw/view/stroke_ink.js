@@ -18,8 +18,8 @@ const FINENESS = 64;
 /** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
 
 /**
- * Draws strokes made on a surface of 280 x 280, at a fixed place, and then shifts the result by whole pixels: the same strokes give the same
- * pixels at any position.
+ * Draws strokes from a 280 x 280 surface at a fixed place, then shifts the result by whole pixels: the same strokes give the same pixels at
+ * any position.
  */
 export function createInkMaker() {
   const context = /** @type {OffscreenCanvasRenderingContext2D} */ (

@@ -7,7 +7,7 @@ const ANSWER = 6.25;
 const MARKS = 4.25;
 const FOLD = 30;
 const POINTS = 56;
-/** In rem: a lower window has no room for a table beside the network. */
+/** In rem: a shorter window has no room for a table beside the network. */
 const LOWEST = 30;
 
 /** @param {() => void} onChange the layout has changed */

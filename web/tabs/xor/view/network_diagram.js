@@ -51,7 +51,7 @@ const isTable = (/** @type {XorAnswers} */ { config }) => config.dataset === 'tr
  *   onPlaced: () => void,
  * }} callbacks onLayers: changes the most recently requested hidden layers, which the picture may not show yet.
  *   onPoint: a unit or weight is pointed at or focused, undefined when none is; onInput: an input of the row is flipped;
- *   onTry, onLetGo: the held weight's knob is dragged, released; rowHeight: the y of the current row beside the network in the window, or
+ *   onPreview, onLetGo: the held weight's knob is dragged, released; rowHeight: the y of the current row beside the network in the window, or
  *   undefined; onLarge: an output is to be enlarged; onPlaced: units have moved
  */
 export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, onPreview, onLetGo, onLarge, rowHeight, onPlaced }) {

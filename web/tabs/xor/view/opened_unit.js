@@ -34,7 +34,7 @@ export function createOpenedUnit(element, callbacks) {
     if (activeElement === document.body || element.contains(activeElement)) inspector.reveal(); // otherwise the user has moved on
   }
 
-  /** Like come, but reports a failure while a unit is open. */
+  /** Like `come`, but reports a failure while a unit is open. */
   async function need() {
     forget();
     try {

@@ -235,7 +235,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     /**
      * Puts the card to the right of its unit, otherwise to the left of the layer below, or between them where the lines are long enough to stay
      * visible, or over the table's right page. The outputs stay visible, and the rows' answers while there is room elsewhere.
-     * @param {Surroundings | undefined} around the unit's surroundings; undefined: the card goes below the network, as it does without room
+     * @param {Surroundings | undefined} around the unit's surroundings; undefined: the card goes below the network, as when there is no room
      * @param {boolean} hasPage whether a page of the table is to the right of the network
      */
     putBeside(around, hasPage) {

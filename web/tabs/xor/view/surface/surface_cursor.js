@@ -1,4 +1,4 @@
-// The cursor on the square, moved by mouse and arrow keys; click and Space press there.
+// The cursor on the square, moved by mouse and arrow keys; a click or Space presses there.
 
 /** The step of an arrow key. */
 const STEP = 5;
