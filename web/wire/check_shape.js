@@ -9,8 +9,8 @@ import { REPLIES, REPORTS } from './shapes.js';
 /** @import { Shape } from './shape_reader.js' */
 
 /**
- * The limits of one message, which protect the page's time and memory. What a lab posts is far
- * below: all sources are a million characters, the record of a run with 100,000 changes by hand ten million, and the
+ * The limits of one message, which protect the page's time and memory. A lab's messages stay far
+ * below: all sources are 1.3 million characters, the record of a run with 100,000 changes by hand ten million, and the
  * checkpoint of the largest network, with its Blob, 200 million bytes. Only the file of a search with thousands of trials would not pass.
  */
 export const MOST_OF_A_MESSAGE = { characters: 16_000_000, items: 500_000, bytes: 512_000_000, depth: 100 };

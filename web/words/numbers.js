@@ -26,7 +26,7 @@ export function formatCost(/** @type {number} */ value) {
   return value === 0 || (value >= 0.001 && value < 1e4) ? value.toFixed(4) : withMinus(value.toExponential(2));
 }
 
-/** A number of any size in two digits, e.g. −0.035 or 7e−12. */
+/** A number of any size, to two digits or one with a power of ten, e.g. −0.035 or 7e−12. */
 export function formatSmall(/** @type {number} */ value) {
   if (!Number.isFinite(value)) return text('run.none');
   const size = Math.abs(value);
@@ -58,7 +58,7 @@ function withMinus(/** @type {string} */ digits) {
   return digits.replaceAll('-', '−').replace('e+', 'e');
 }
 
-/** A learning rate in two digits, e.g. 0.030, 100 or 7.0e−8. */
+/** A learning rate to two digits, or whole if 10 or more, e.g. 0.030, 100 or 7.0e−8. */
 export function formatRate(/** @type {number} */ rate) {
   return withMinus(rate < 10 ? rate.toPrecision(2) : rate.toFixed(0));
 }

@@ -5,7 +5,7 @@ import { hasText, text } from './text.js';
 
 /** @import { RefusalValue, Trouble } from '../wire/protocol.js' */
 
-/** The catalogue group that words Config's names in a refusal, by the name of the refusal's value. @type {Record<string, string>} */
+/** The catalogue group that words a refusal's value, by the value's name. @type {Record<string, string>} */
 const GROUPS = { field: 'field', fields: 'field', choice: 'option', choices: 'option', point_inputs: 'point_input' };
 /** How the keys of the engine's messages begin (engine/engine_error.js). */
 const OF_ENGINE = /^(?:worker|native)\./;

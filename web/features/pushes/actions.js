@@ -22,7 +22,7 @@ import { hardestIteration } from './state/pushing_examples.js';
  * @param {{
  *   onError: Complain,
  *   onStepThrough: (lab: PushesState['lab'], index: number, weight: WeightPlace) => void,
- * }} page onStepThrough: shows the update on one training example alone, at the gradient of a weight
+ * }} page onStepThrough: opens the update on one training example alone, at a weight's gradient
  */
 export function createPushesActions(worker, store, labs, { onError, onStepThrough }) {
   const moments = createMomentActions(worker, store, labs, { onError });
@@ -123,7 +123,7 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
     },
     close,
     /**
-     * Shows how an update on one example alone moves the weight: at the shown moment, or where it pushed hardest if all are shown.
+     * Shows how an update on one example alone moves the weight: at the shown moment or, if all are shown, at its hardest push.
      * @param {number} index of the example
      */
     async stepThrough(index) {

@@ -153,7 +153,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     },
     close() {
       set({ open: false, confirming: false, comparison: undefined });
-      if (store.get().kept.trouble) kept?.keeping.keepNow(); // there may be room now
+      if (store.get().kept.trouble) kept?.keeping.keepNow(); // there may be space now
     },
     /** @param {Partial<Pick<RunsDrawer, 'lab' | 'words'>>} change */
     filter: set,
@@ -185,7 +185,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
      * @param {boolean} starred
      */
     star: (id, starred) => change(id, { starred }),
-    /** Deletes a run; it can be brought back if there is room to store it. */
+    /** Deletes a run; it can be brought back if there is space to store it. */
     remove(/** @type {string} */ id) {
       set({ unfolded: '', chosen: withChoice(drawer().chosen, id, false), note: undefined, trouble: undefined });
       return attempt(async ({ keeping }) => {
@@ -252,7 +252,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
 
 /**
  * @param {string} text run.json of a file, which Python has checked
- * @returns {KeptRun} whose writer is the page that will open it
+ * @returns {KeptRun} without a writer until a page opens it
  */
 function rowOfFile(text) {
   const row = JSON.parse(text);

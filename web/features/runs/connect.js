@@ -14,7 +14,7 @@ import { createRunsDrawer } from './view/runs_drawer.js';
  * Resolves once the drawer can be opened.
  * @param {Wires} wires
  * @param {{ onProofs: (page: 'make' | 'check') => void, onSubmission: (chosen: string[]) => void, onClass: () => void, onReport: (id: string) => void }} page
- *   onProofs: opens the proofs of training; onSubmission: hands in the chosen runs; onClass: reads a class's submissions; onReport: reports on a kept run
+ *   onProofs: opens the proofs of training; onSubmission: submits the chosen runs; onClass: reads a class's submissions; onReport: reports on a kept run
  */
 export async function connectRuns({ worker, first, store, rules, kept }, { onProofs, onSubmission, onClass, onReport }) {
   const [found] = await Promise.all([kept, lateStyles('parts/dialogs/styles.css', 'features/runs/styles.css')]);

@@ -1,4 +1,4 @@
-// The actions of the notebook's story: run its experiments, try what frees its network, train a modern one.
+// The actions of the notebook's story: run its experiments, try to free its network, train a modern one.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { watchState } from '../../page/state/store.js';

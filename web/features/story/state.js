@@ -82,7 +82,7 @@ export function afterExperimentsFailed(/** @type {StoryState} */ story, /** @typ
   return before?.run === run ? { ...story, begun: { ...story.begun, [name]: { ...before, running: false } } } : story;
 }
 
-/** The trials without the one with these choices. */
+/** The switch experiments without the one with these choices. */
 function withoutChoices(/** @type {SwitchExperiment[]} */ switch_experiments, /** @type {ExperimentsSwitches} */ switches) {
   return switch_experiments.filter((experiment) => switchesKey(experiment.switches) !== switchesKey(switches));
 }

@@ -26,7 +26,7 @@ export function createExamining(worker, { labState, setLab, answered }, { isShow
   const questions = { xor: questionAbout('xor'), digits: questionAbout('digits') };
 
   function questionAbout(/** @type {LabName} */ lab) {
-    /** Whether this press of Train had made updates when last examined; if not, the answers are renewed at once. */
+    /** Whether Train had made updates by the last examination; if not, the next one needs no pause. */
     let wasTraining = false;
     return createQuestion({
       clock,

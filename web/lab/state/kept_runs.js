@@ -17,7 +17,7 @@ import { figuresOf, measuredAccuracy, networkOf } from './figures.js';
  * @property {string} note
  * @property {boolean} starred
  * @property {{ key: string, step: string }} [lesson] the lesson step whose goal it reached last
- * @property {boolean} removed deleted, which can still be undone
+ * @property {boolean} removed deleted, but still restorable
  * @property {string} [removed_by] the page that deleted it and offers to restore it
  * @property {number} created milliseconds since 1970
  * @property {number} changed milliseconds since 1970
@@ -106,7 +106,7 @@ export function measuredNetwork({ answers }, iteration) {
   return Object.keys(of).length ? of : undefined;
 }
 
-/** The training cost of a run: for digits the last of its thumbnail, since older rows have the test cost in its place. */
+/** The training cost of a run: for digits the last of its thumbnail, since in older rows `cost` is the test cost. */
 export function trainingCost(/** @type {Pick<KeptRun, 'lab' | 'cost' | 'thumbnail'>} */ { lab, cost, thumbnail }) {
   return lab === 'digits' ? thumbnail.at(-1) : cost;
 }

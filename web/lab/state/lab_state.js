@@ -144,7 +144,7 @@ export function afterSettings(lab, { progress, wanted, refused, begun }, kept, b
 }
 
 /**
- * The ghost curves behind those of the next run: of the run that ends, or of the one before it if that has none.
+ * The ghost curves behind those of the next run: of the run that ends or, if it has none, of the one before.
  * None if the training data changes, since they would mean nothing.
  * @param {LabState} lab whose config may already be that of the next run
  */

@@ -15,7 +15,7 @@ import { pointAt } from './curve.js';
 export function wantingMoment(lab, iteration, playing) {
   const { earliest = 0, begins_elsewhere = false, reached = undefined, seen = undefined, visit = {} } = lab.moment ?? {};
   const wanted = Math.min(Math.max(Math.round(iteration), earliest), lab.iteration);
-  // A look in progress is abandoned for the new moment.
+  // The actions then abandon any look in progress.
   return { ...lab, moment: { wanted, last: lab.iteration, earliest, begins_elsewhere, reached, seen, playing, visit } };
 }
 
@@ -37,7 +37,7 @@ export function isAtOtherPlatform(/** @type {Pick<LabState, 'moment'>} */ { mome
   return moment !== undefined && moment.begins_elsewhere && moment.seen?.iteration === moment.earliest;
 }
 
-/** A best place is offered only if its cost is below that of the end by this share of it. */
+/** A best place is offered only if its cost is below the final one by more than this share. */
 const WORTHWHILE = 0.02;
 
 /**

@@ -196,7 +196,7 @@ export function createSettingsForm(form, rules, { onChange }) {
       }
     },
     /**
-     * Shows below each refused field the reason, and offers the network's setting.
+     * Shows the reason below each refused field, and offers the network's setting.
      * @param {ConfigRecord} record the network's settings
      */
     showRefused(/** @type {RefusedSetting[]} */ refused, record) {

@@ -39,7 +39,7 @@ export function createSettingsSentence(element, rules, { onChange }) {
     let current = '';
     menu.addEventListener('change', () => {
       const chosen = choices.find(({ value }) => value === menu.value);
-      menu.value = current; // until the settings have changed, which may be refused
+      menu.value = current; // until the settings change, which Python may refuse
       if (chosen) onChange(chosen.changes);
     });
 

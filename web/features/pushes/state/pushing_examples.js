@@ -57,7 +57,7 @@ export function shareAsked(/** @type {PushesReport} */ { iterations, left_out, p
 }
 
 /**
- * The keys of what else moves a weight under these settings.
+ * The text keys of other causes that move a weight under these settings.
  * @param {ConfigRecord} config
  */
 export function besides({ optimizer, l2, augment_shift, augment_rotate, augment_scale, augment_noise, dataset }) {

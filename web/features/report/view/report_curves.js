@@ -11,7 +11,7 @@ import { CHART_PAPER, LIGHT } from './report_style.js';
 /** @import { KeptCurves } from '../../../lab/state/kept_runs.js' */
 /** @import { ReportMaterial } from '../state.js' */
 
-/** Each chart's best value and number formats. */
+/** How each chart picks its best value and formats numbers. */
 const CHARTS = /** @type {const} */ ({
   cost: { best: Math.min, format: formatCost, tick: formatSmall, is_log: true },
   accuracy: { best: Math.max, format: formatPercent, tick: formatWholePercent, is_log: false },

@@ -63,7 +63,7 @@ export function writeReport(material, tables) {
   return { title, body: body.source, whole: whole.source };
 }
 
-/** The run and its origin, in sentences. */
+/** The run and its provenance, in sentences. */
 function sentences(/** @type {ReportMaterial} */ { row, report }) {
   const { config } = readRecordOf(row);
   const names = classNames(config);

@@ -50,7 +50,7 @@ function codesInWords(/** @type {KeptRun[]} */ rows) {
   return isSame ? undefined : rows.map((row) => codeName(row) || text('compare.shipped_code'));
 }
 
-/** How each run differs from the others at a glance: its values of the first differing settings, or its date if none differ. */
+/** How each run differs from the others at a glance: its code, if codes differ, and its first differing settings; its date if nothing differs. */
 export function differencesInWords(/** @type {KeptRun[]} */ rows) {
   const paths = rows.map(settingPaths);
   const fields = differingSettings(paths).filter((field) => paths.every((path) => path[field])).slice(0, MOST_DIFFERENCES);

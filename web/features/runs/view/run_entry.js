@@ -18,7 +18,7 @@ const LONGEST_NAME = 200;
 const LONGEST_NOTE = 4000;
 /** Deeper indentation would leave no room for words. */
 const DEEPEST = 4;
-/** How many changed settings distinguish a branch from its origin. */
+/** How many changed settings distinguish a branch from its parent. */
 const MOST_CHANGES = 2;
 
 /**

@@ -125,7 +125,7 @@ export function goodness(/** @type {TriedTrial} */ { cost, accuracy }, /** @type
   return measure === 'accuracy' ? accuracy : -Math.log10(Math.max(cost, Number.MIN_VALUE));
 }
 
-/** Trials from best to worst; those without a number come last. The cost breaks ties, then the number. */
+/** Trials from best to worst; those without a measure come last. The cost breaks ties, then the trial's number. */
 export function ranked(/** @type {TriedTrial[]} */ tried, /** @type {Measure} */ measure) {
   const key = (/** @type {TriedTrial} */ trial) => {
     const value = goodness(trial, measure);

@@ -76,7 +76,7 @@ export function createSwitchExperiments(element, { onTry, onStop, onModern }) {
     return [...namesOf(switches), formatNumber(outcome?.done ?? NaN), text('story.of', { stuck, units }), formatPercent(right)];
   }
 
-  /** Shows a picture for each trial, the newest first. */
+  /** Shows a picture for each try, the newest first. */
   function showPictures(/** @type {SwitchExperiment[]} */ tried, /** @type {Palette} */ palette) {
     for (const [key, picture] of pictures) {
       if (tried.some((experiment) => experiment.run === key)) continue;

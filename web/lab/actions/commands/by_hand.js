@@ -1,4 +1,4 @@
-// Changes made to a network by hand: to a weight or a bias, or a unit switched off or on. Undoing one is another such change.
+// Changes to a network by hand: setting a weight or a bias, switching a unit off or on. Undoing one is another such change.
 
 import { withSwitches } from '../../state/commands.js';
 import { afterProgress } from '../../state/lab_state.js';

@@ -38,7 +38,7 @@ export function roleWords(/** @type {Role} */ role, /** @type {Recording} */ rec
 }
 
 /**
- * The short form for a place below a number, for example "weight h6→a".
+ * The short form shown below a number, for example "weight h6→a".
  * @param {boolean} [namesRow] whether to name the row, if there are several
  */
 export function roleLabel(/** @type {Role} */ role, /** @type {Recording} */ recording, namesRow = false) {

@@ -32,7 +32,7 @@ export function createAugmentationPreview(element, names, { onAnother }) {
       html('span', { class: 'caption-buttons' }, another, createPictureButton({ title, data }))), note, list);
   const reading = createPixelReading(list, images, (position) => images[position].canvas.getAttribute('aria-label') ?? '');
   block.append(reading.element);
-  showCopies(false); // until there are some, or a term's card might point at none
+  showCopies(false); // else a term's card might point at copies not drawn yet
   element.append(block);
   another.addEventListener('click', onAnother, { signal: attached.signal });
   /** @type {AugmentationPreview | undefined} */

@@ -1,4 +1,4 @@
-// Custom digits: dropped or chosen, checked by Python, shown, and used only then.
+// Custom digits: dropped or chosen, checked by Python, shown, and only then used.
 
 import { areSigns, classNames } from '../../../lab/state/config.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
