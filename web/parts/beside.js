@@ -2,7 +2,7 @@
 
 const GAP = 8;
 
-/** Places a fixed-position element. Where no side has room for all of it, it scrolls inside. */
+/** Places a fixed-position element. Where no side has space for all of it, it scrolls inside. */
 export function placeBeside(/** @type {HTMLElement} */ element, /** @type {Element} */ about) {
   const { style } = element;
   const { top, right, bottom, left } = about.getBoundingClientRect();

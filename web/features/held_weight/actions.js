@@ -1,4 +1,4 @@
-// The actions on a held weight: take it, try values, set the last one on release, put it back.
+// The actions on a held weight: take it, preview values, set the last one on release, put it back.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { SURFACE_RESOLUTION } from '../../lab/actions/examining.js';
@@ -107,7 +107,7 @@ export function createHeldWeightActions(worker, store, labs, { clock, onError })
       seeValley(taken);
     },
     /**
-     * @param {number} wanted the value to try, snapped to 0 nearby
+     * @param {number} wanted the value to preview; snaps to 0 if close
      * @param {boolean} [isByKey] rather than dragged
      */
     previewValue(wanted, isByKey = false) {
@@ -121,7 +121,7 @@ export function createHeldWeightActions(worker, store, labs, { clock, onError })
         if (heldNow()?.preview === value && lastAnswered !== value) store.announce();
       }, ANSWER_MILLISECONDS);
     },
-    /** Releases the weight: sets the value last tried, as one edit, which undo reverts. */
+    /** Releases the weight: sets the last previewed value, as one edit, which undo reverts. */
     letGo() {
       const heldWeight = heldNow();
       if (heldWeight && heldWeight.preview !== heldWeight.set) setTo(heldWeight.preview);
@@ -134,7 +134,7 @@ export function createHeldWeightActions(worker, store, labs, { clock, onError })
     },
   };
 
-  /** Drops the held weight and any answers to tried values. */
+  /** Drops the held weight and any answers to previewed values. */
   function drop(/** @type {HeldWeight} */ { preview, set }) {
     store.set({ held_weight: undefined });
     if (preview !== set || lab().answers?.preview) labs.examine('xor');

@@ -1,4 +1,4 @@
-// A held weight: its place, its value when taken, its tried value, and the cost of its values.
+// A held weight: its place, its value when taken, its preview, and the cost of its values.
 
 import { changedFields } from '../../lab/state/config.js';
 
@@ -9,7 +9,7 @@ import { changedFields } from '../../lab/state/config.js';
  * @property {Required<UnitPlace>} place
  * @property {number} run that the network belongs to
  * @property {number} was its value when it was taken, to which it can be put back
- * @property {number} preview its value now, tried or set
+ * @property {number} preview its value now, previewed or set
  * @property {number} set the value last set from here
  * @property {XorAnswers} before the network's answers when it was taken; everything else in the network is unchanged since
  * @property {number} scale the largest absolute value shown
@@ -28,7 +28,7 @@ export function valleyValues(/** @type {number} */ scale) {
   return Float64Array.from({ length: VALUES }, (_, index) => scale * ((2 * index) / (VALUES - 1) - 1));
 }
 
-/** A slider's or drag's value, snapped to 0 nearby. Keys move in single steps, so there only rounding errors are snapped. */
+/** A slider's or drag's value, snapped to 0 if close. Keys move in single steps, so only their rounding errors are snapped. */
 export function caughtByZero(/** @type {number} */ value, /** @type {number} */ scale, /** @type {boolean} */ isByKey) {
   return Math.abs(value) * STEPS <= scale * (isByKey ? 0.5 : CAUGHT_STEPS) ? 0 : value;
 }
@@ -52,13 +52,13 @@ export function areAlikeBut(/** @type {Required<UnitPlace>} */ place, /** @type 
   const off = (/** @type {XorAnswers} */ { units_off }) => units_off.map(String).sort().join(' ');
   return haveSame('weights', fanIn < 0 ? -1 : fanIn * one.layer_sizes[layer + 1] + unit) && haveSame('biases', fanIn < 0 ? unit : -1)
     && off(one) === off(other) && changedFields(one.config, other.config).length === 0
-    && (weightOf(one, place) !== weightOf(other, place) || Object.is(one.cost, other.cost)); // otherwise other code computes
+    && (weightOf(one, place) !== weightOf(other, place) || Object.is(one.cost, other.cost)); // else the code has changed
 }
 
 /**
  * The valley: values with their costs, ascending. It includes the answered costs, so none of them lies below it. Empty until it is known.
  * @param {Pick<HeldWeight, 'costs' | 'scale' | 'was'> & { before: Pick<XorAnswers, 'cost'> }} held_weight
- * @param {{ value: number, cost: number }} answered the newest answer, which may be to an earlier value than the tried one
+ * @param {{ value: number, cost: number }} answered the newest answer, which may be to an earlier value than the preview
  */
 export function valleyOf({ costs, scale, was, before }, answered) {
   if (!costs) return [];

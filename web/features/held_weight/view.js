@@ -80,7 +80,7 @@ export function createHeldWeightPanel(element, { onPreview, onLetGo, onPutBack }
   }
 
   return {
-    /** @param {XorAnswers | undefined} answers the newest; undefined without a hand */
+    /** @param {XorAnswers | undefined} answers the newest; undefined without a held weight */
     update(/** @type {HeldWeight | undefined} */ held_weight, /** @type {Palette} */ palette, answers) {
       if (!held_weight || !answers) {
         panel.remove();
@@ -111,7 +111,7 @@ export function createHeldWeightPanel(element, { onPreview, onLetGo, onPutBack }
       drawValley(held_weight, valley, low, high);
       setText(highest, known.length ? formatCost(high) : '');
       setText(lowest, low < high ? formatCost(low) : '');
-      picture.dataset.rises = String(known[known.length - 1] > known[0]); // keeps both costs off the line
+      picture.dataset.rises = String(known[known.length - 1] > known[0]); // keeps both labels off the curve
       if (known.length) {
         const best = valley[known.indexOf(low)].value;
         picture.setAttribute('aria-label', `${text('hand.costs')}. ${text('hand.costs_words', {

@@ -19,7 +19,7 @@ const OFFER = 'glassnet offer ';
  */
 export async function connectKeeping(wires, hash, notices) {
   const kept = await keepPage(wires, hash, notices, {
-    // All sites of a host like GitHub Pages share one origin.
+    // All sites of one GitHub Pages user share one origin.
     open: () => openKeptRuns(`glassnet ${keptPath(BASE_URL)}`),
     session: () => sessionStorage,
     local: () => localStorage,

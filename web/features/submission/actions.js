@@ -1,4 +1,4 @@
-// The actions of a pupil handing in: choose the contents of the line, have it written, copy it, save it.
+// The actions on a pupil's submission: choose its contents, have the line written, copy it, save it.
 
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
 import { cleanName, fileWord } from '../../page/state/own_name.js';
@@ -71,7 +71,7 @@ export function createSubmissionActions({ worker, first }, store, { clock, time,
   }
 
   /**
-   * The record of a run to hand in: from Python, which reads its network; or from the kept row if the network is missing or unreadable.
+   * The record of a run to submit: from Python, which reads its network; or from the kept row if the network is missing or unreadable.
    * @param {OfferedRun} run
    * @param {string} name
    * @returns {Promise<Partial<OfferedRun>>}

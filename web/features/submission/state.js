@@ -28,7 +28,7 @@ import { stepStanding } from '../../page/state/step_status.js';
  * @property {boolean} is_taken
  * @property {SubmittedRun | undefined} submitted its record in the submission, once known
  * @property {Trouble | undefined} no_proof why it has no proof
- * @property {Trouble | undefined} trouble why it cannot be handed in
+ * @property {Trouble | undefined} trouble why it cannot be submitted
  */
 
 /**
@@ -68,7 +68,7 @@ export function begunLessons(/** @type {Record<string, LessonSoFar>} */ lessons)
 }
 
 /**
- * The runs that can go in. Preselects the chosen and the lesson's runs, with what the lesson's lab shows; without any, what the labs show.
+ * The runs that can go in. Preselects the chosen runs, the lesson's runs and what its lab shows; if there are none, what the labs show.
  * @param {Pick<PageState, 'labs' | 'kept'>} state
  * @param {{ lesson: LessonSoFar | undefined, chosen: string[] }} wanted chosen: ids of kept runs
  * @returns {OfferedRun[]}

@@ -59,7 +59,7 @@ export function createVerdictPanel(element, { onFollow }) {
   const why = html('p', { class: 'verdict-why' });
   const follow = html('button', { type: 'button', class: 'primary' });
   const changes = html('p', { class: 'verdict-changes' });
-  const brief = html('p', { class: 'verdict-brief' }); // shown where there is no room for all changes
+  const brief = html('p', { class: 'verdict-brief' }); // shown where there is no space for all changes
   const next = html('div', { class: 'verdict-next' }, follow, changes, brief);
   element.append(html('div', { class: 'verdict-words' }, heading, why), next);
   element.tabIndex = -1;

@@ -109,7 +109,7 @@ function roundTicks(/** @type {number} */ low, /** @type {number} */ high, /** @
 }
 
 /**
- * Ticks around a range on a logarithmic axis: powers of ten, on short ranges also 2 and 5 times those; thinned out where room is short.
+ * Ticks around a range on a logarithmic axis: powers of ten, on short ranges also 2 and 5 times those; thinned out where space is short.
  */
 function logTicks(/** @type {[number, number]} */ [low, high], /** @type {number} */ most) {
   const digits = high < 30 * low ? [1, 2, 5] : [1];

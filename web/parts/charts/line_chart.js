@@ -130,7 +130,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
 
   function makePlot(/** @type {Pick<typeof import('./line_plot.js'), 'createLinePlot'>} */ { createLinePlot }) {
     if (attached.signal.aborted) return;
-    // Empty at first, with the lines drawn in a later task outside any frame: starting and drawing in one task, or drawing first together
+    // Empty at first, with the lines drawn in a later task outside any frame: starting and drawing in one task, or drawing in one frame
     // with all other pictures, takes too long on a slow device.
     const made = createLinePlot(plotArea, { series, range, tick, onCursor: showValues }, { isLog, hiddenLines }, series.map(() => ({ x: [], y: [] })));
     plot = made;

@@ -140,7 +140,7 @@ export function createClassroomActions(worker, store, { giveFile, largestFile, s
       await take(found, left, { isPasted: true });
       return true;
     },
-    /** Adds the lines in files; sign collections among them go to the handwriting trial. */
+    /** Adds the lines in files; sign collections among them go to the handwriting test. */
     async addFiles(/** @type {File[]} */ files) {
       const taken = files.slice(0, MOST_FILES);
       const areSigns = await fewAtATime(taken, holdsSigns);
@@ -177,7 +177,7 @@ export function createClassroomActions(worker, store, { giveFile, largestFile, s
      * @param {number} run the index of one of its runs
      */
     compare: (number, run) => set({ compared: { ...classroom().compared, [number]: run } }),
-    /** Counts a row besides a newer one, because two pupils share this name. */
+    /** Counts an older row, too, because two pupils share this name. */
     countApart(/** @type {number} */ number) {
       set({ apart: [...classroom().apart, number] });
       return checks.check();

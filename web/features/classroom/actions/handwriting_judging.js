@@ -15,7 +15,7 @@ import { troubleOf } from '../../../lab/actions/errors.js';
  * @param {number} page.largestFile in bytes; a larger sign collection is not opened
  */
 export function createHandwritingJudging(worker, { classroom, set, largestFile }) {
-  /** Ends the current trial. */
+  /** Ends the current test. */
   let judging = new AbortController();
   /** All files so far: each additional handwriting is more training data for the others. @type {File[]} */
   let collected = [];

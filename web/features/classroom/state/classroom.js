@@ -35,7 +35,7 @@ import { firstCheck } from './standing.js';
  * @property {boolean} anonymous
  * @property {number[]} picked the numbers of at most two rows
  * @property {Record<number, number>} compared by row number, the index of the pupil's run to compare; comparedRun chooses for other rows
- * @property {number[]} apart the numbers of rows that count besides a newer one of the same name: two pupils share it
+ * @property {number[]} apart the numbers of older rows that count, too, because two pupils share a name
  * @property {'' | 'reading' | 'checking'} busy
  * @property {import('./handwritings.js').HandwritingsState | undefined} handwritings whose handwriting is hardest; undefined without sign collections
  * @property {boolean} closing whether the page is asking to discard everything
@@ -59,10 +59,10 @@ const MARK_OF_ANY_VERSION = 'glassnet-class-';
 /** The most rows; pysrc/glassnet/saving/class_text.py sets the same limit per request. */
 export const MOST_ROWS = 500;
 export const MOST_PICKED = 2;
-/** The most lines, and the most letters, in one batch. */
+/** The most lines and characters in one batch. */
 const LINES_A_LOT = 8;
 const LETTERS_A_LOT = 60_000;
-/** How many of a line's last letters decide the order of pseudonyms: lines differ at their ends, where the data packed last are. */
+/** How many of a line's last characters decide the order of pseudonyms: lines differ at their ends, in the last-packed data. */
 const LETTERS_OF_ORDER = 64;
 export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 'drawings', 'pair', 'hands']);
 
@@ -74,14 +74,14 @@ export function emptyClassroom() {
   };
 }
 
-/** The rows that were pasted last; undefined while they are read. */
+/** The rows that were pasted last; undefined until all are read. */
 export function pastedRows(/** @type {Pick<ClassroomState, 'rows' | 'pasted'>} */ { rows, pasted }) {
   const numbers = new Set(pasted?.numbers);
   const added = rows.filter(({ number }) => numbers.has(number));
   return added.every(({ entry, refused }) => entry || refused) ? added : undefined;
 }
 
-/** The class lines in a text such as a message, and the lines that are not. */
+/** The class lines in a text such as a message, and its other lines. */
 export function classLinesIn(/** @type {string} */ words) {
   return markedLines(words, MARK_OF_ANY_VERSION);
 }

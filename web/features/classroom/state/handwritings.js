@@ -6,7 +6,7 @@
  * @typedef {object} HandwritingsState
  * @property {boolean} is_busy
  * @property {HandwritingReport | undefined} report the last one
- * @property {Trouble | undefined} trouble why the trial failed
+ * @property {Trouble | undefined} trouble why the test failed
  */
 
 /** Hardest handwriting first; ties keep their order. */

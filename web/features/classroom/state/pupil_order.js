@@ -12,9 +12,9 @@ import { figuresOfPupil } from './step_statuses.js';
 /** @typedef {{ column: ClassColumn, falls: boolean } | undefined} ClassSort */
 
 export const CLASS_COLUMNS = /** @type {const} */ (['name', 'reached', 'hints', 'right', 'accuracy', 'proof']);
-/** Columns that sort in descending order first: teachers look for what is false. @type {ClassColumn[]} */
+/** Columns that sort in descending order first: teachers look for false proofs. @type {ClassColumn[]} */
 const FALLS_FIRST = ['proof'];
-/** The approximate number of cells and minimum of pupils on a page. A row has cells besides its steps; a run costs several. */
+/** A page's approximate cell count and minimum pupil count. A row has cells besides its steps; a run costs several. */
 const MOST_CELLS = 1000;
 const FEWEST_A_PAGE = 10;
 const CELLS_OF_PUPIL = 8;

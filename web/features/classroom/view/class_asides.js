@@ -9,13 +9,13 @@ import { pupilNames } from './class_sentences.js';
 
 /** @import { ClassRow } from '../state/classroom.js' */
 
-/** The most left-out lines to quote, and the letters of each. */
+/** The most left-out lines, and characters of each, to quote. */
 const MOST_QUOTED = 3;
 const MOST_LETTERS = 30;
 const SECOND = 1000;
 const TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
-/** @param {{ onApart: (number: number) => void }} callbacks onApart: counts a row besides a newer one */
+/** @param {{ onApart: (number: number) => void }} callbacks onApart: counts an older row, too */
 export function createClassAsides({ onApart }) {
   const asideTitle = html('summary');
   const asideList = html('ul');

@@ -1,4 +1,4 @@
-// The background jobs of a class: the progress of proof checks and the handwriting trial, with buttons to stop and continue them.
+// The background jobs of a class: the progress of proof checks and the handwriting test, with buttons to stop and continue them.
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';

@@ -46,7 +46,7 @@ export function pupilNames({ rows, anonymous }) {
   return (number) => names.get(number) ?? '';
 }
 
-/** The result of the last paste; empty while the lines are read. */
+/** The result of the last paste; empty until all lines are read. */
 export function pastedSentence(/** @type {ClassroomState} */ classroom) {
   const { rows, apart, pasted } = classroom;
   if (!pasted) return '';

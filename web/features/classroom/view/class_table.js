@@ -1,4 +1,4 @@
-// The table of pupils: steps reached, hints, right answers, accuracy and proof results. Large enough to be read from the last row of the room.
+// The table of pupils: steps reached, hints, right answers, accuracy and proof results. Large enough to be read from the back row.
 
 import { REACHED_STATUSES, STEP_STATUSES } from '../../../page/state/step_status.js';
 import { whenChanged } from '../../../parts/changed.js';
@@ -190,7 +190,7 @@ function signOf(/** @type {StepStatus} */ status, /** @type {string} */ said) {
   return html('span', { role: 'img', 'aria-label': said, title: said, 'data-tone': tone }, mark);
 }
 
-/** A pupil's step counts, one cell part per status. */
+/** A pupil's step counts by status, out of all steps. */
 function countedCells(/** @type {Record<StepStatus, number>} */ counts, /** @type {number} */ all) {
   const parts = countedSteps(counts);
   return [

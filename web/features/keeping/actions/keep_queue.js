@@ -108,7 +108,7 @@ export function createKeepQueue(clock, { isWanted, watch }) {
     add,
     drop,
     settled,
-    /** Makes all pausing writes due now. */
+    /** Makes all delayed writes due now. */
     hurry() {
       for (const { toKeep, timer } of later.values()) {
         clock.clearTimeout(timer);

@@ -111,7 +111,7 @@ export function createKeeping(worker, store, labs, runs, {
     });
   }
 
-  /** Takes a run over for this page. If there is no room to record that, the run is only read, and what it learns here is kept as a branch. */
+  /** Takes a run over for this page. If there is no space to record that, the run is only read, and what it learns here is kept as a branch. */
   async function takenOver(/** @type {string} */ id) {
     try {
       return await runs.takeOver(id, writer);
@@ -272,7 +272,7 @@ export function createKeeping(worker, store, labs, runs, {
       if (store.get().labs[row.lab].kept_as?.id !== id) await showOrReport(row, row.config);
     },
     /**
-     * Deletes a run, which can be brought back while this page is open; permanently if there is no room to record that.
+     * Deletes a run, which can be brought back while this page is open; permanently if there is no space to record that.
      * Resolves to whether it can be brought back.
      */
     async remove(/** @type {string} */ id) {

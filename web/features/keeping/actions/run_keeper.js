@@ -24,7 +24,7 @@ import { isFull, NoSpaceForNetwork } from './storage_watch.js';
  * @typedef {{ id: string, gather: (withData: boolean) => Promise<RunToKeep> }} RunState
  */
 
-/** The most attempts to make room for one state: if they do not help, space is not the problem. */
+/** The most attempts to make space for one state: if they do not help, space is not the problem. */
 const MOST_ROUNDS = 3;
 
 /**
@@ -33,7 +33,7 @@ const MOST_ROUNDS = 3;
  * @param {Pick<KeptRuns, 'keep' | 'purge' | 'dropOldestCheckpoints'>} runs
  * @param {object} page
  * @param {string} page.writer identifies this page as the one that keeps a run
- * @param {(rows: KeptRun[]) => void} page.onDropped called for runs whose checkpoints were dropped to make room
+ * @param {(rows: KeptRun[]) => void} page.onDropped called for runs whose checkpoints were dropped to make space
  * @param {(run: RunToKeep) => Promise<void>} page.check rejects if the state reported by edited code could not be read again
  * @param {Pick<KeepQueue, 'add'>} page.queue
  */
@@ -89,7 +89,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     queue.add({ key: `run ${state.id}`, what: 'runs', write: (isAgain) => write(state, isAgain) });
   }
 
-  /** @param {boolean} isAgain whether it was refused before: then no more room is made */
+  /** @param {boolean} isAgain whether it was refused before: then no more space is made */
   async function write(/** @type {RunState} */ state, isAgain) {
     try {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {

@@ -21,7 +21,7 @@ const RUNS = 'runs';
 /** The time after which an answer is overdue: a browser's storage can hang silently. */
 const PATIENCE_SECONDS = 10;
 
-/** The rejection of a write that had no room for the network, though the rest of the run was kept. */
+/** The rejection of a write that had no space for the network, though the rest of the run was kept. */
 export class NoSpaceForNetwork extends Error {
   code = 'storage_full';
   values = {};

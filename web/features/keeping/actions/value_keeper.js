@@ -16,7 +16,10 @@ import { newRunId } from '../../../lab/actions/run_id.js';
  * @param {() => void} page.onDeleted called after another page has deleted everything and each value's onDeleted was called
  */
 export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
-  /** The values that this page has read or kept, by key: their origin, and the callback for a deletion by another page. @type {Map<string, { lineage: string, onDeleted?: () => void }>} */
+  /**
+   * The values that this page has read or kept, by key: their lineage, and the callback for a deletion by another page.
+   * @type {Map<string, { lineage: string, onDeleted?: () => void }>}
+   */
   const kept = new Map();
   let deletions = 0;
 

@@ -10,7 +10,7 @@ import { hasText, LANGUAGE, text } from '../../../words/text.js';
 const listed = new Intl.ListFormat(LANGUAGE);
 
 /**
- * The failure, what would be lost by it, and what to do.
+ * The failure, what the user would lose, and what to do.
  * @param {Trouble} trouble from KeptState
  */
 export function storageSentence(trouble) {

@@ -11,7 +11,7 @@ import { updateSentence } from './update_sentences.js';
 /**
  * @param {{ band: HTMLElement, foot: HTMLElement, bar: HTMLElement }} places band: holds the question; foot: below the network; bar: holds the
  *   buttons that make an update, from which the arrow keys also move through the phases
- * @param {{ onPhase: (phase: Phase) => void, onNext: () => void, onEnd: () => void, onLeave: () => void }} callbacks onLeave: the panel goes while focused
+ * @param {{ onPhase: (phase: Phase) => void, onNext: () => void, onEnd: () => void, onLeave: () => void }} callbacks onLeave: the focused panel disappears
  */
 export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd, onLeave }) {
   const phases = html('div', { class: 'phases', role: 'toolbar' });

@@ -13,7 +13,7 @@ const OTHER_REASONS = { page: 'page', step: 'page', unchecked: 'unchecked' };
 /**
  * The state of the line.
  * @param {Pick<SubmissionState, 'is_making' | 'given' | 'text'>} submission
- * @param {boolean} isEmpty whether there is nothing to hand in
+ * @param {boolean} isEmpty whether there is nothing to submit
  */
 export function submissionSituation({ is_making, given, text: line }, isEmpty) {
   if (isEmpty) return text('hand_in.nothing');
@@ -23,8 +23,8 @@ export function submissionSituation({ is_making, given, text: line }, isEmpty) {
 }
 
 /**
- * The note about a missing name. The line may be handed in without one.
- * @param {boolean} isEmpty whether there is nothing to hand in
+ * The note about a missing name. The line may be submitted without one.
+ * @param {boolean} isEmpty whether there is nothing to submit
  */
 export function namelessNote(/** @type {string} */ own_name, isEmpty) {
   return own_name || isEmpty ? '' : text('hand_in.nameless');

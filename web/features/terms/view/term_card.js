@@ -26,7 +26,7 @@ import { pictureOf } from './term_pictures.js';
 
 /** What a word explains, which the card must not cover: a setting or a number of the run, with its name. */
 const EXPLAINED = 'label, .run-numbers > div';
-/** With less room than this above and below, the word is scrolled to the top first. */
+/** With less space than this above and below, the word is scrolled to the top first. */
 const LEAST_SPACE = 260;
 
 /** @param {HTMLElement} element the page's body */
@@ -114,7 +114,7 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
   see.addEventListener('click', async () => {
     const [word, shown] = [/** @type {HTMLElement} */ (opener), term];
     shut(false);
-    const isLed = shown !== word.dataset.term; // the user came from another card, and this word is only there
+    const isLed = shown !== word.dataset.term; // the user came from another card: `word` is another term
     if (await guide.pointAt(shown, word, isLed ? () => open(shown, word) : () => {})) return;
     open(shown, word);
     note.hidden = false;

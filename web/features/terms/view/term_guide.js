@@ -164,7 +164,7 @@ function isSeen(/** @type {Element} */ target) {
   return target.getClientRects().length > 0;
 }
 
-/** Presses the button that unfolds a part hidden for lack of room. */
+/** Presses the button that unfolds a part hidden for lack of space. */
 function unfold(/** @type {Element} */ target) {
   const folded = /** @type {HTMLElement | null} */ (target.closest('[data-opened-by]'));
   if (!folded || isSeen(target)) return;

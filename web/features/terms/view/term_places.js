@@ -27,7 +27,7 @@ const draw = (selector) => ({ tab: 'draw', selector: `#panel-draw ${selector}` }
 /** @param {NonNullable<Place['view']>} view @param {string} selector @returns {Place} */
 const digits = (view, selector) => ({ tab: 'digits', view, selector: `#view-${view} ${selector}` });
 
-/** A place around the tabs of both trained labs. @param {string} selector @returns {Place[]} */
+/** A place outside the tabs of both trained labs. @param {string} selector @returns {Place[]} */
 const bothLabs = (selector) => [{ tab: 'xor', selector }, { tab: 'digits', selector }];
 
 /** A setting, or something beside it. @param {string} selector @returns {Place[]} */
@@ -38,10 +38,10 @@ const FIRST_UNIT = { layer: 0, unit: 0 };
 
 const hasUnits = (/** @type {PageState} */ { labs: { xor: { answers } } }) => answers !== undefined;
 
-/** @param {import('../../../lab/lab_types.js').LabState} lab whether its hidden units have a curve that is flat on both sides */
+/** Whether the hidden units have a curve that is flat on both sides. @param {import('../../../lab/lab_types.js').LabState} lab */
 const hasFlatEnds = ({ running }) => running.hidden_layers !== 'none' && ['sigmoid', 'tanh'].includes(String(running.hidden_activation));
 
-/** @param {import('../../../lab/lab_types.js').LabState} lab whether its validation cost was lower before */
+/** Whether the validation cost was lower before. @param {import('../../../lab/lab_types.js').LabState} lab */
 const hasRisen = (lab) => bestPlace(lab)?.part === 'validation';
 
 /** @type {Record<string, Place[]>} */

@@ -156,7 +156,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, giveFile, 
       const { running } = workshop();
       store.set({ workshop: { ...withVariant(workshop(), { name: free }), running: running.id === variant.id ? { ...running, name: free } : running } });
     },
-    /** Deletes the open version. If its code runs, it continues to. */
+    /** Deletes the open version. If its code is running, it goes on. */
     remove() {
       const { variants, open } = workshop();
       const left = variants.filter(({ id }) => id !== open);

@@ -305,7 +305,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
   };
 }
 
-/** @param {unknown} error @returns {error is Error} whether its Python has ended on its own */
+/** @param {unknown} error @returns {error is Error} whether Python has ended by itself */
 export function endedItself(error) {
   return error instanceof Error && error.name === 'WorkerCrashed';
 }
@@ -316,7 +316,7 @@ function notRunning(trouble) {
 }
 
 /**
- * An error in code that the page itself reports, in place of its Python.
+ * An error in code, reported by the page instead of the code's Python.
  * @param {'endless' | 'endless_again' | 'endless_stopped' | 'ends_python'} code
  * @param {string} [original]
  * @returns {CodeTrouble}

@@ -1,5 +1,5 @@
-// Stores versions of the code in the browser, each that has run also under its hash, so that a run can be opened with exactly the code
-// that trained it.
+// Stores versions of the code in the browser. One that has run is also stored under its hash, so that a run can be opened with exactly
+// the code that trained it.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { watchState } from '../../../page/state/store.js';

@@ -1,4 +1,4 @@
-// A newly opened workshop: nothing is edited, and the shipped code computes. A separate file, as the page's start needs it.
+// A newly opened workshop: nothing is edited, and the shipped code computes. A separate file, as the page needs it at start.
 
 /** @import { Checks, RunningCode, WorkshopState, WorkshopView } from './workshop.js' */
 

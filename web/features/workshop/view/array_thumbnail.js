@@ -9,7 +9,7 @@ import { text } from '../../../words/text.js';
 
 /** The largest level of the colour table, which begins at its negative. */
 const LEVELS = 127;
-/** Screen pixels: the size of a number where there is room, and the largest size of the picture. */
+/** Screen pixels: the size of a number where there is space, and the largest size of the picture. */
 const CELL = 20;
 const WIDEST = 256;
 const HIGHEST = 192;

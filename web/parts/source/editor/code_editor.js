@@ -33,7 +33,7 @@ import { typedOver } from './typed_over.js';
  * @typedef {object} ShownCode
  * @property {string} file its path
  * @property {string} [version] its version: each file of each version keeps its own place and history. Typing may change the version
- * @property {string} text as in the state. Text that onChange reported changes nothing when it returns
+ * @property {string} text as in the state. Text reported by onChange changes nothing when passed back
  * @property {string} original the text to compare with
  * @property {readonly CodeProblem[]} problems found by Python; a new array means that Python has read the text again
  * @property {readonly PackageName[]} names of the package, for completion

@@ -18,7 +18,7 @@ import { text } from '../../../words/text.js';
  * The place of a completion.
  * @typedef {object} CompletionPlace
  * @property {string} before the line up to the cursor
- * @property {boolean} explicit whether completion was requested, not only typed
+ * @property {boolean} explicit whether the user requested it, not only typed
  * @property {readonly string[]} local names of the file in scope there
  * @property {readonly string[]} members every name after a dot in the file
  * @property {string} file its path

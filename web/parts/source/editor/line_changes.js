@@ -3,7 +3,7 @@
 import { text } from '../../../words/text.js';
 
 
-/** Character ranges; each ends after a line break, real or missing. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
+/** Text ranges, each ending after a line break, even a missing one. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
 
 /**
  * A change of some lines. Lines are counted from 1.
