@@ -1,4 +1,4 @@
-"""The recording of an update: what really runs, to the bit, in the shipped files, undisturbed."""
+"""The recording of an update: the lines that run, their exact numbers, and no effect on the run."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A run computed outside a browser names its Python, and promises its bits nowhere.
+"""A run computed outside a browser names its Python, and is never proved or repeated to the bit.
 
 Here both pages run this Python; the tests check what they say of each other's runs. Their numbers
-agree, so a comparison that should be refused would succeed.
+agree, so any comparison that is not refused succeeds.
 """
 
 from __future__ import annotations

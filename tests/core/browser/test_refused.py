@@ -89,7 +89,7 @@ def quick(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def half_good(payload: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The payload with one value missing or wrong, or one in a record in it."""
+    """The payload with one value, also one in a record, missing or wrong."""
     for name, value in payload.items():
         others = {key: other for key, other in payload.items() if key != name}
         yield others

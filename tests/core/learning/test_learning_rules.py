@@ -116,7 +116,7 @@ def test_two_layers_worked_by_hand_by_either_rule() -> None:
     notebook = gradient_of(network, inputs, targets, "squared_error", "notebook")
     assert exact.weights[1].item() == notebook.weights[1].item() == 0.5 * -0.5 * 0.25
     assert exact.biases[0].item() == (-0.5 * 0.25) * 4 * 0.25
-    assert notebook.biases[0].item() == -0.5 * 4 * 0.25  # the slope above is left out
+    assert notebook.biases[0].item() == -0.5 * 4 * 0.25  # the output's slope is left out
     assert exact.weights[0].item() == 3 * exact.biases[0].item()
 
 

@@ -1,4 +1,4 @@
-"""The course's statements about the shipped digits: the numbers in its texts hold for the real ones."""
+"""The course's statements about the shipped digits: its numbers hold for the real digits."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class KnownRun:
     """A run whose verdict is known.
 
     preset, changes: its settings. verdict, remedy: the right codes; an empty remedy is none.
-    updates: those before it is examined, in the state `run_status`; 0 for the whole experiment.
+    updates: how many precede the verdict or `then`, in state `run_status`; 0 for the whole experiment.
     then: settings that the user changed after `updates`; it was then trained to the end.
     """
 
@@ -50,7 +50,7 @@ class KnownRun:
 
     @property
     def name(self) -> str:
-        """Its settings and moment, which distinguish it from the others."""
+        """Its settings and when it is examined, which distinguish it from the others."""
         changed = " ".join(f"{name}={value}" for name, value in self.changes.items())
         later = " ".join(f"{name}={value}" for name, value in self.then.items())
         where = f" {self.run_status} at {self.updates}" if self.updates else ""

@@ -29,7 +29,7 @@ NATIVE_PAGE = b'<!doctype html><html lang="en" data-python="native"><title>A pag
 BOOT, NATIVE_BOOT = b"// starts Pyodide", b"// asks the server"
 FIRST_PORT = 18_200
 PATIENCE = 60
-"""Time limit for an answer on a busy machine, in seconds; usually below a tenth of one."""
+"""Time limit for an answer on a busy machine, in seconds; most take under 0.1."""
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

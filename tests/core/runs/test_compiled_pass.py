@@ -1,4 +1,4 @@
-"""The compiled pass covers as much as the kernel's source; tests/traced/ compares its numbers."""
+"""The compiled pass agrees with the kernel's source; tests/traced/ compares its numbers."""
 
 from __future__ import annotations
 

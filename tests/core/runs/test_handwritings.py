@@ -1,4 +1,4 @@
-"""The hardest handwriting: each tests a network that has learnt from all the others."""
+"""Judged handwritings: each tests a network that has learnt from all the others."""
 
 from __future__ import annotations
 

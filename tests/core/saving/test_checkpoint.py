@@ -144,7 +144,7 @@ def test_a_new_field_of_the_state_is_written_once() -> None:
 
 
 def clipped_in_a_copy(session: Session, state: LongerState) -> int:
-    """The `clipped` of a session's copy, made as for a moment."""
+    """The `clipped` of a copy of the session, made as Moments does."""
     session.state = state
     copied = copy_of(session).state
     assert isinstance(copied, LongerState)

@@ -1,4 +1,4 @@
-"""Files that users kept, sent and handed in (tests/corpus/, as written then) open as they did."""
+"""Files that users kept, sent and submitted (tests/corpus/, as written then) open as they did."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class WorstGoes:
             self.costs.setdefault(each.rung, []).append(each.cost)
 
     def ask(self, number: int, settings: Point | None) -> Point:
-        """The points are fixed."""
+        """Return the settings as given."""
         assert settings is not None
         return settings
 

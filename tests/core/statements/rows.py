@@ -6,7 +6,7 @@ A row is one line of table/lessons.toml, table/words.toml and so on:
     "lesson_hand.title"    = "0b12cd34 exempt:name"
 
 After the hash come the names of tests without `test_`, from anywhere in tests/; most are in this folder.
-In the name of a Node test, _ replaces whatever is no letter.
+In the name of a Node test, _ replaces each run of characters other than letters and digits.
 """
 
 from __future__ import annotations

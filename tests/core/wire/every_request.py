@@ -214,7 +214,7 @@ def _of_a_class(checkpoint: bytes) -> Generator[Request, Reply, None]:
     bar = np.zeros((SIDE, SIDE), np.uint8)
     bar[8:20, 12:16] = 255
     files = [{"name": f"{hand}.zip", "data": signs_file(bar)} for hand in ("Ada", "Ben")]
-    # Running to its end needs the page's network, as in tests/core/runs/, not the one here.
+    # Finishing this job needs the page's network, as in tests/core/runs/.
     handwritings = {"files": [{"name": "no.zip", "data": b"PK"}, *files]}
     yield "begin_job", {**JOB, "name": "judge_handwritings", "payload": handwritings}
     yield "go_on_with_job", {**JOB, "seconds": 0.0}

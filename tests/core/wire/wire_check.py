@@ -1,4 +1,4 @@
-"""The wire check: values that cross match their declarations, down to the kind of each array.
+"""The wire check: values that are sent match their declarations, down to the kind of each array.
 
 mypy checks the same types in the source. These checks of the values also find arrays of the wrong
 kind, numbers that JavaScript cannot hold, and NumPy scalars.

@@ -1,4 +1,4 @@
-// Everything that the workers post: their real logic sends a Bridge, and a sandbox's, every request and job.
+// Everything that the workers post: their real logic sends every request and job to a Bridge or a sandbox.
 
 import { BEGINS_RUN } from '../../../web/wire/requests.js';
 import { createPythonWorker } from '../../../web/engine/worker/python_worker.js';

@@ -59,7 +59,7 @@ let ask;
 let pages = 0;
 
 /**
- * A new Bridge, or a sandbox's, with the five members that web/engine/worker/boot.js gives the worker; one Python process serves
+ * A new Bridge or sandbox, with the five members that web/engine/worker/boot.js gives the worker; one Python process serves
  * everything that a test file opens.
  */
 export function bridgeInProcess({ sandbox = false } = {}) {

@@ -33,7 +33,7 @@ from tests.core.wire.wire_check import assert_reply
 
 LENGTH = struct.Struct("<Q")
 SPLIT = (300, 100, 100)
-"""The made-up digits for training, validation and test."""
+"""How many made-up digits: for training, validation and test."""
 
 
 class Desk:

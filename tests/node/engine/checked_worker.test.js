@@ -1,4 +1,4 @@
-// The check in front of a worker that runs edited code: the page's client uses a real worker like any other, and hears from a hostile one
+// The check in front of a worker that runs edited code: the page's client uses a real worker like any other, and from a hostile one it gets
 // only answers to its requests, in their declared shapes.
 
 import assert from 'node:assert/strict';

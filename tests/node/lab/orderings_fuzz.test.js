@@ -64,7 +64,7 @@ async function outcome(page) {
 }
 
 /** @param {unknown} act */
-const settled = (act) => Promise.resolve(act).catch(() => {}); // a model may be refused, pressed slowly or fast
+const settled = (act) => Promise.resolve(act).catch(() => {}); // a model may be refused at either pace
 
 test(`${LISTS} lists of two to five acts end alike, pressed slowly and pressed fast`, { timeout: 1_500_000 }, async () => {
   const acts = actsWith(await broughtAlong());

@@ -52,7 +52,7 @@ def trained(
 ) -> Session:
     """Run one session to its goal, following the plan.
 
-    slices: updates at once. afterwards: called after each slice.
+    slices: updates per slice. afterwards: called after each slice.
     """
     session = Session(config, named_data(config, few_digits), ENGINES)
     session.begin_experiment()

@@ -51,7 +51,7 @@ def test_what_is_tried_is_what_would_be_set_and_nothing_of_it_stays(bridge: Brid
     assert weights_of(bridge) == before
     assert len(bridge.labs["xor"].session.interventions) == record
     ask(bridge, "set_parameter", **WEIGHT, value=3.25)
-    for name, value in (answers_of(bridge) | {"changed": False}).items():  # trying changes nothing
+    for name, value in (answers_of(bridge) | {"changed": False}).items():  # a preview changes nothing
         np.testing.assert_equal(tried[name], value, name)
 
 

@@ -1,4 +1,4 @@
-"""The bridge's class requests: runs handed in with proofs, lines read one by one, claims compared."""
+"""The bridge's class requests: runs submitted with proofs, lines read one by one, claims compared."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def checked(bridge: Bridge, payload: dict[str, Any]) -> Any:
 
 
 def submitted(bridge: Bridge, number: int = 3, name: str = "Anna") -> Any:
-    """A run as it is handed in."""
+    """A run as it is submitted."""
     payload = {"checkpoint": write_checkpoint(trained(number)), "name": name}
     return asked(bridge, "run_to_submit", payload)["run"]
 

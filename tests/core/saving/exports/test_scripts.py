@@ -35,7 +35,7 @@ def run(script: Path) -> subprocess.CompletedProcess[str]:
 
 
 def unpacked(folder: Path, data: bytes) -> Path:
-    """The folder of a .zip."""
+    """Unpack a .zip. Returns the folder in it."""
     for path, content in read_zip(data, 40).items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(content)
@@ -183,7 +183,7 @@ def test_the_cells_of_a_notebook_have_names_of_their_own() -> None:
 
 
 def test_no_two_parts_of_a_notebook_define_the_same_name() -> None:
-    """Parts come from different modules but share one namespace there."""
+    """A notebook's parts come from different modules but share one namespace."""
     session = table_session()
     session.set_parameter(0, 0, 0, 1.0)
     session.configure({"learning_rule": "perturbation"})

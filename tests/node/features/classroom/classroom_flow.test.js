@@ -27,7 +27,7 @@ const PROGRESS = {
   },
 };
 
-/** A page on which a pupil hands in. */
+/** A page on which a pupil submits. */
 async function pupil(options = { hash: '#lab=xor&iterations=150' }) {
   const page = await openPage(options);
   const saved = [];

@@ -1,4 +1,4 @@
-// A long proof is distinguished from a computer that stalled.
+// A long proof check is distinguished from a stalled computer.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -83,7 +83,7 @@ test('whatever has changed the network, what is known of the weight in the hand 
     assert.deepEqual([held_weight.preview, answers.cost], [weightOf(answers, HELD), (await costsOf(Float64Array.of(held_weight.preview)))[0]], name);
     assert.deepEqual([held_weight.before.cost], [...await costsOf(Float64Array.of(held_weight.was))], `${name}: what it cost before is another network’s`);
     if (await networkNow() !== before.network) assert.equal(isShownStill(before.mark, lab), false, `${name}: what is known of the network before passes for news of this one`);
-    // Trying and setting a value changes only the held weight: its previous value stays known.
+    // Previewing and setting a value changes only the held weight: its previous value stays known.
     previewValue(2.5);
     letGo();
     await page.rest();

@@ -1,4 +1,4 @@
-// Whether a trial in the story freed the notebook's network.
+// Whether a switch experiment in the story freed the notebook's network.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// A collection of signs: what it takes from a file, and what another pen leaves of it.
+// A collection of signs: what it takes from a file, and how another pen changes it.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -73,7 +73,7 @@ test('a run at rest is looked at once, and again when it has moved or was change
   assert.equal(times(), 2);
   labs.setLab('xor', { answers: /** @type {any} */ ({ iteration: 41, preview: true }) });
   await frame();
-  assert.equal(times(), 2); // a weight that is only tried is not judged
+  assert.equal(times(), 2); // a weight that is only previewed is not judged
   labs.setLab('xor', { answers: /** @type {any} */ ({ iteration: 41 }) });
   await frame();
   assert.equal(times(), 3);

@@ -1,5 +1,5 @@
-// Edited code computes for the labs, in a sandbox with a real Python, and then the shipped code again. Meanwhile what was learnt, read and
-// taught before waits; then all of it is restored, without a notice.
+// The labs compute with edited code, in a sandbox with a real Python, and then with the shipped code again. Meanwhile everything learnt,
+// read or taught before waits; then all of it is restored, without a notice.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
