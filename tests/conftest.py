@@ -42,7 +42,7 @@ def seconds_of(path: Path) -> float:
 
 
 def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run tests independent of the browser only in the first one.
+    """Run browser-independent tests in the first browser only.
 
     Most of what a view says is decided in Python and JavaScript, and is the same in every browser.
     """

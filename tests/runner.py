@@ -56,7 +56,7 @@ DESK_PYTHON = "GLASSNET_DESK_PYTHON"
 LAST_WORDS = 10
 """Seconds that a server has to end after Ctrl+C."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
-"""NumPy's products use every core, and would slow each other down with a test on each."""
+"""NumPy's products otherwise use every core, slowing each other down with a test on each."""
 KEEPS_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 """Environment variable that some machines set. It makes every copy of the package, and every Python that
 a test starts, compile each module anew, which takes longer than the rest of the test."""
@@ -103,8 +103,8 @@ def test(
 
     browser: chromium, firefox, a path, or None for the first that is found.
     extent: quick (no browser), usual, chosen (tests or a browser were named: the thorough tests, too),
-    landing (required of a change before it lands: every browser, but tests/desk/ and what can wait only
-    in the first one), or all (everything, in every browser).
+    landing (required before a change lands: every browser; tests/desk/ and what can wait, in the first
+    only), or all (everything, in every browser).
     """
     python = environment(root, cache)
     folders = [f"tests/{name}" for name in (QUICK if extent == "quick" else FOLDERS)]
@@ -149,7 +149,7 @@ def marked(extent: str) -> list[str]:
 
 
 def test_javascript(root: Path, cache: Path, extent: str, expression: str | None) -> int:
-    """Run the tests in tests/node/ that match the expression. Returns the exit status, as pytest's.
+    """Run the tests in tests/node/ that match the expression. Returns an exit status like pytest's.
 
     extent: as in test; `all` tries more lists of user actions, unless the environment says how many.
     """
@@ -169,7 +169,7 @@ def test_traced(
     extent: str,
     expression: str | None,
 ) -> int:
-    """Run tests/traced/ in Pyodide under Node, on every core. Returns the exit status, as pytest's.
+    """Run tests/traced/ in Pyodide under Node, on every core. Returns an exit status like pytest's.
 
     extent: as in test. expression: as pytest's -k; its other options need a pytest with plugins and
     processes. fetch: returns Pyodide's files and NumPy's wheel, by their published names.
@@ -274,7 +274,7 @@ def test_old_chromium(
 
 
 def pictures(root: Path, cache: Path, browser: str, out: Path) -> int:
-    """Take a picture of every view of the site. Returns the exit status, as pytest's."""
+    """Take a picture of every view of the site. Returns pytest's exit status."""
     python = environment(root, cache)
     chosen = browsers.named(browser, python)
     if chosen.engine != "chromium":

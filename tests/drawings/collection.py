@@ -1,7 +1,7 @@
 """The committed drawings, strokes.json and letters.json: one per line.
 
 They are not drawn by hand: make.py varied the skeletons of skeletons.txt by turning, slanting,
-stretching and bending them, with a fixed seed. They cover known styles, not real handwriting's variety.
+stretching and bending them, with a fixed seed. They cover known styles, not the variety of handwriting.
 """
 
 from __future__ import annotations

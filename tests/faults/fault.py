@@ -18,8 +18,8 @@ class Fault:
     """One entry of faults.toml.
 
     file: the source, from the project's folder. find: text that occurs in it once. replace: its
-    replacement. noticed: what the user would notice. caught_by: tests as pytest takes them
-    (tests/x.py::test_y), or of Node (tests/node/x.test.js::part of the tests' names).
+    replacement. noticed: what the user would notice. caught_by: tests of pytest
+    (tests/x.py::test_y) or of Node (tests/node/x.test.js::part of the tests' names).
     """
 
     id: str

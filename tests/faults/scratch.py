@@ -48,7 +48,7 @@ def put(fault: Fault, folder: Path) -> None:
     change(folder / fault.file, fault)
     if fault.file.startswith("web/") and not fault.file.endswith(".ftl"):
         served = folder / "dist" / fault.file.removeprefix("web/")
-        # In dist/ the initial stylesheets are one.
+        # dist/ joins the initial stylesheets.
         change(served if served.exists() else folder / "dist" / "styles.css", fault)
     else:
         subprocess.run([sys.executable, "-c", REMAKE], cwd=folder, env=variables(folder), check=True)

@@ -92,7 +92,7 @@ def as_at_first(page: Page) -> None:
 def wait_until_ready(page: Page) -> None:
     """Wait until the page says that Python is ready, and the visible lab can be trained.
 
-    Then show all its settings if there is room; elsewhere they are shown when needed.
+    Then show all its settings if there is space; elsewhere they are shown when needed.
     """
     python = page.get_by_text(
         re.compile(r"^Python ([\d.]+ (ready|in your terminal)|did not start|stopped)$")
@@ -132,7 +132,7 @@ def fold(page: Page) -> None:
     more = page.get_by_role("button", name="More", exact=True, expanded=True)
     if more.is_visible():
         more.click()
-        page.mouse.move(0, 0)  # a small screen mostly has no mouse
+        page.mouse.move(0, 0)  # a small screen rarely has a mouse
 
 
 def within_reach(control: Locator) -> Locator:
@@ -144,7 +144,7 @@ def within_reach(control: Locator) -> Locator:
     if not control.is_visible() and more.is_visible():
         more.click()
         if not control.is_visible():
-            more.click()  # it is not there
+            more.click()  # folds it again
     numbers = button(control.page, "all numbers")
     is_number = control.count() == 1 and control.evaluate("one => one.closest('dd') !== null")
     if is_number and not control.is_visible() and numbers.is_visible():
@@ -153,7 +153,7 @@ def within_reach(control: Locator) -> Locator:
         show_settings(control.page)
         control.page.evaluate(TWO_FRAMES)  # they appear in the next frame
         if size and size["width"] <= NARROW and not control.is_visible():
-            hide_settings(control.page)  # it is not there, and they fill the screen
+            hide_settings(control.page)  # not among them, and they fill the screen
     return control
 
 

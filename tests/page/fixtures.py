@@ -327,7 +327,7 @@ def xor(ready: Page) -> Page:
 
 
 def is_of_closed_page(response: Response, ended: Collection[str]) -> bool:
-    """Whether a page, closed or left before this answer, is told that its Python has ended.
+    """Whether this answer tells a page, closed or left by now, that its Python has ended.
 
     ended: the sessions that pages ended when they were left.
     """

@@ -17,7 +17,7 @@ TASK = "RunTask"
 LIMIT = 50
 """The milliseconds of processor time from which a task is too long."""
 TRIES = 4
-"""The most times that one act is measured."""
+"""The most tries per act."""
 
 
 def assert_smooth(
@@ -36,7 +36,7 @@ def assert_smooth(
     with only short tasks proves the page's own work short; work that is too long fails every try.
 
     Args:
-        browser: the page's, a Chromium
+        browser: the page's Chromium
         page: the page to watch
         act: what the user does, until the page is at rest again
         begin: called before each try, outside the measurement

@@ -23,7 +23,7 @@ from tests.page.actions import (
 
 PIXELS = """canvas => [...canvas.getContext('2d')
   .getImageData(0, 0, canvas.width, canvas.height).data].join(',')"""
-# Resolves once an observer made after the page's own reports that the element is in view.
+# Resolves once an observer, made after the page's, reports that the element is in view.
 SEEN = """element => new Promise((seen) => {
   new IntersectionObserver(([{ isIntersecting }], observer) => {
     if (!isIntersecting) return;

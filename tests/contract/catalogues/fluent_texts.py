@@ -59,7 +59,7 @@ def all_texts() -> dict[str, Text]:
 
 
 def said(*files: str) -> dict[str, str]:
-    """Return each page text's wordings by key, one a line: of these files, or of all."""
+    """Return the page's texts in these files, or in all, by key: one wording a line."""
     return {
         key: "\n".join(text.variants())
         for key, text in all_texts().items()

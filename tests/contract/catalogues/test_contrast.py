@@ -1,4 +1,4 @@
-"""What the styles promise: enough contrast, and screen-reader texts that take up no room."""
+"""What the styles promise: enough contrast, and screen-reader texts that take up no space."""
 
 from __future__ import annotations
 

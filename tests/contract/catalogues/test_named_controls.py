@@ -20,7 +20,7 @@ NOT_PRESSED = (
 )
 """Readouts have hints as controls do, but cannot be pressed; XOR also names a table."""
 SAID_OFTEN = re.compile(r"(run|settings|time|view)\.(?!more)")
-"""Controls around every lab: Train etc. count as names even at the start of a sentence."""
+"""Keys of controls around every lab, whose names count even at the start of a sentence."""
 
 
 COME = ["start", "later", "refusals", *words_of({NAMES: (WEB / NAMES).read_text(encoding="utf-8")})]

@@ -54,7 +54,7 @@ def place(path: str) -> Place:
 
 
 def script_imports(path: str, source: str) -> set[str]:
-    """List the files that a script imports, by path in web/. With comments, imported types count."""
+    """List the files that a script imports, by path in web/. Types imported in comments count."""
     found = re.findall(r"\b(?:from\s+|import\s*\(?\s*)['\"]([^'\"]+)['\"]", source)
     here = (WEB / path).parent
     return {

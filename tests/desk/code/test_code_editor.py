@@ -180,7 +180,7 @@ def test_a_name_is_completed_by_tab_and_enter_stays_a_new_line(editor: Page) -> 
 
 
 def tab_completes(page: Page) -> bool:
-    """Press Tab, which a newly opened list ignores at first; return whether a name was taken."""
+    """Press Tab, which a newly opened list ignores; return whether a name was inserted."""
     page.keyboard.press("Tab")
     return page.get_by_role("listbox").count() == 0
 

@@ -205,7 +205,7 @@ def test_a_replay_tells_how_far_it_is_and_can_be_stopped(story: Page) -> None:
     expect(progress).to_be_hidden()
 
 
-@pytest.mark.nightly  # trials are slow
+@pytest.mark.nightly  # experiments are slow
 def test_a_switch_of_the_bench_shows_what_it_frees_and_the_newest_trial_is_first(story: Page) -> None:
     tried = story.get_by_role("table", name="Tried so far").get_by_role("row")
     pictures = story.get_by_role("list", name="Pictures of what was tried").locator("> li")

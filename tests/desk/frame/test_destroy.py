@@ -112,4 +112,4 @@ def test_a_destroyed_view_leaves_no_element_and_no_listener(blank: Page, site: s
     assert left["elements"] == []
     assert left["listeners"] == []
     if view == "pixel_reading":
-        assert left["heard"] > 0  # so listeners are counted at all
+        assert left["heard"] > 0  # listeners are indeed counted

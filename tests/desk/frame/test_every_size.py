@@ -176,7 +176,7 @@ def test_the_network_and_its_cost_are_seen_while_it_learns(sized: Page) -> None:
     assert seen >= 0.5 * min(box["height"], floor)
 
 
-@pytest.mark.only_browser("chromium")  # Firefox never gives the focus back once it has left the page
+@pytest.mark.only_browser("chromium")  # in Firefox, focus that has left the page never returns
 def test_what_has_the_focus_is_never_behind_the_run_bar(sized: Page) -> None:
     more = button(sized, "More")
     if more.is_visible() and not field(sized, "Hidden layers").is_visible():

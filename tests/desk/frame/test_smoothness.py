@@ -38,7 +38,7 @@ SLOWER = 4
 """How many times slower a school tablet's processor is than this machine's: a factor for the measured
 processor time. (Chromium's own throttle is a thread, which a busy machine starves.)"""
 SLOWER_TRIES = 25
-"""The most tries for its tasks, which nearly reach the limit."""
+"""The most tries with SLOWER: tasks nearly reach the limit."""
 MORE = 10_000
 """The iterations added to a long history."""
 COUNT_UNSEEN = """

@@ -160,7 +160,7 @@ def covers_nothing(page: Page) -> None:
     bar = page.get_by_role("contentinfo", name="Training")
     offer = bar.get_by_role("button", name="First lesson")
     if not offer.is_visible():
-        return  # a one-line bar has no room for the offer
+        return  # a one-line bar has no space for the offer
     others = [button for button in bar.get_by_role("button").all() if button.is_visible()]
     for other in others:
         if other.evaluate("button => !button.closest('.first-offer')"):

@@ -1,4 +1,4 @@
-"""A lesson's work is handed in at its end, and later from the drawer of runs."""
+"""A lesson's work is submitted at its end, and later from the drawer of runs."""
 
 from __future__ import annotations
 

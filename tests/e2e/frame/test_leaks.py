@@ -102,7 +102,7 @@ def test_the_memory_of_python_is_as_large_at_step_20_000_as_at_step_2_000_and_no
 def page(browser: Browser, browser_name: str, site: str) -> Iterator[Page]:
     """The XOR lab in Chromium, the only browser that reports its heap and listeners.
 
-    The Digits lab uses a small network. The page keeps no runs: their list grows, as it should.
+    The Digits lab uses a small network. The page keeps no runs: their list would rightly grow.
     """
     if browser_name != "chromium":
         pytest.skip("Only Chromium tells of its heap and its listeners.")
@@ -215,6 +215,6 @@ def test_data_nodes_and_listeners_do_not_grow_over_trainings_resets_and_tabs(pag
     warm, last = history[0], history[-1]
     assert last["JSEventListeners"] <= warm["JSEventListeners"], history
     assert last["Nodes"] <= warm["Nodes"] * 1.02, history
-    # A leak is there in every round, a pending answer only in one.
+    # A leak shows in every round, a pending answer in only one.
     least = min(each["data"] for each in history[-2:])
     assert least <= warm["data"] + ROUNDS * LEAST_LEAK, history

@@ -62,7 +62,7 @@ def test_a_link_opens_what_was_learnt_and_goes_on_to_the_same_bits(
     with_all_units = status(xor, "Cost").inner_text()
     open_unit(xor, "h2").get_by_role("checkbox", name="switched off").check()
     expect(button(xor, "Unit h2, switched off")).to_be_visible()
-    expect(status(xor, "Cost")).not_to_have_text(with_all_units)  # the unit shows it at once
+    expect(status(xor, "Cost")).not_to_have_text(with_all_units)  # the cost follows at once
     learnt = status(xor, "Cost").inner_text()
     link = copied_link(xor)
     expect(status(xor, "Link")).to_contain_text(

@@ -25,7 +25,7 @@ from tests.page.drivers.workshop_page import (
 from tests.page.fixtures import Save
 
 EVERY_BROWSER = pytest.mark.every_browser
-"""Each browser starts such a worker in its own way."""
+"""Each browser starts a sandbox in its own way."""
 NOT_BEFORE_A_LANDING = pytest.mark.every_browser(landing=False)
 """At a landing, other browsers only test that a run trains again after a reload."""
 

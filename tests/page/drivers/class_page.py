@@ -20,7 +20,7 @@ from tests.page.served.plain_pyodide import write_plain_pyodide
 
 @cache
 def made_in_pyodide() -> list[Submitted]:
-    """Return a class of thirty whose proofs are true in a browser."""
+    """Return a class of thirty whose proofs hold in a browser."""
     with tempfile.TemporaryDirectory() as folder:
         write_plain_pyodide(Path(folder))
         script = ROOT / "tests" / "page" / "rooms" / "class_lines.mjs"
@@ -51,7 +51,7 @@ def add_lines(page: Page, lines: list[str]) -> None:
 def expect_checked(page: Page) -> None:
     """Wait until no proof is left to check."""
     told = class_dialog(page).get_by_text(re.compile(r"^\d+ proofs?: "))
-    expect(told).to_be_visible(timeout=TRAINING)  # each is trained again
+    expect(told).to_be_visible(timeout=TRAINING)  # each run is repeated
     expect(told).not_to_contain_text("not checked yet", timeout=TRAINING)
 
 

@@ -9,7 +9,7 @@ from glassnet.saving.class_text import MOST_LINES, MOST_RUNS, MOST_STEPS, Submit
 from tests.core.made.class_of_thirty import entry_of
 
 DIFFERENT = 8
-"""The pupils whose runs are trained; the others hand in the same runs under their own names."""
+"""How many pupils' runs are trained; the others submit the same runs under their own names."""
 
 
 def write_large_class(folder: Path, lines: int = MOST_LINES) -> list[Path]:

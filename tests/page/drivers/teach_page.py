@@ -90,7 +90,7 @@ def picture(page: Page, sign: str, number: int) -> str:
 
 
 def shares(page: Page, name: str) -> tuple[float, float]:
-    """Return the shares of this name's drawings that are read correctly now, and were before."""
+    """Return the share of this name's drawings read correctly now, and the share before."""
     block = page.get_by_role("region", name="What it reads now")
     row = block.get_by_text(name, exact=True).locator("..")
     found = SHARE.search(row.text_content() or "")
