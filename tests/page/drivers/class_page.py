@@ -23,7 +23,7 @@ def made_in_pyodide() -> list[Submitted]:
     """Return a class of thirty whose proofs hold in a browser."""
     with tempfile.TemporaryDirectory() as folder:
         write_plain_pyodide(Path(folder))
-        script = ROOT / "tests" / "page" / "rooms" / "class_lines.mjs"
+        script = ROOT / "tests" / "page" / "drivers" / "class_lines.mjs"
         command = [find_node(cache_folder()), str(script), folder, str(ROOT)]
         told = subprocess.run(command, capture_output=True, text=True, check=True)
     return [Submitted(**each) for each in json.loads(told.stdout)]
