@@ -112,12 +112,12 @@ def test_the_main_jobs_are_done_in_the_one_file_from_a_host_that_calls_it_latin(
 ) -> None:
     host = Host(single.parent, Habits(types={".html": "text/html; charset=iso-8859-1"}))
     open_page(driver, f"{host.address}{single.name}")
-    expect_status(driver, "Offline", "one file that carries everything")
+    expect_status(driver, "Offline", "one file with everything in it")
     do_the_main_jobs(driver, "single-served")
     host.stop()
 
 
 def test_the_main_jobs_are_done_in_the_one_file_from_disk(driver: WebKitGTK, single: Path) -> None:
     open_page(driver, single.as_uri())
-    expect_status(driver, "Offline", "one file that carries everything")
+    expect_status(driver, "Offline", "one file with everything in it")
     do_the_main_jobs(driver, "single")

@@ -256,9 +256,9 @@ def test_to_plain_flattens_every_array_into_a_contiguous_buffer() -> None:
 
 def test_an_unknown_request_is_refused_with_those_there_are() -> None:
     message = refusal(Bridge(), "exec")
-    assert "the bridge answers" in message
+    assert "the requests are" in message
     assert "train_for" in message
-    assert "got 'exec'. The asker may be" in message
+    assert "got 'exec'. The sender may be" in message
 
 
 @pytest.mark.parametrize(

@@ -70,19 +70,19 @@ def test_a_slice_that_fails_ends_its_job() -> None:
     jobs.begin(1, fail())
     with pytest.raises(ValueError, match="no more"):
         jobs.go_on(1, 0)
-    with pytest.raises(Refusal, match="job 1 is not under way"):
+    with pytest.raises(Refusal, match="job 1 is not running"):
         jobs.go_on(1, 0)
 
 
 def test_a_job_that_has_not_begun_has_ended_or_has_no_name_is_refused() -> None:
     bridge = Bridge()
-    assert "job 7 is not under way" in refusal(bridge, "go_on_with_job", job=7, seconds=0)
+    assert "job 7 is not running" in refusal(bridge, "go_on_with_job", job=7, seconds=0)
     unknown = refusal(bridge, "begin_job", job=7, name="step", payload={})
     assert "what_if" in unknown
     assert "step" in unknown
     bridge = xor_bridge(iterations=5)
     result(bridge, "what_if", **CHANGED)
-    assert "job 1 is not under way" in refusal(bridge, "go_on_with_job", job=1, seconds=0)
+    assert "job 1 is not running" in refusal(bridge, "go_on_with_job", job=1, seconds=0)
     begin(bridge, "what_if", **CHANGED)
     ask(bridge, "end_job", job=1)
-    assert "job 1 is not under way" in refusal(bridge, "go_on_with_job", job=1, seconds=0)
+    assert "job 1 is not running" in refusal(bridge, "go_on_with_job", job=1, seconds=0)

@@ -139,7 +139,7 @@ def test_score_takes_one_label_a_row_and_nothing_else(inputs: AnyArray, labels: 
 
 
 def test_numbers_that_nobody_scaled_are_warned_of_and_small_ones_not() -> None:
-    with pytest.warns(UserWarning, match=r"X has numbers up to 255, above 100"):
+    with pytest.warns(UserWarning, match=r"X has numbers up to 255; above 100"):
         small_classifier(iterations=1).fit(np.where(POINTS > 0, 255.0, 0.0), NAMES)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -222,7 +222,7 @@ def test_a_saved_model_of_points_takes_their_coordinates() -> None:
 
 def test_outputs_that_are_no_classes_make_no_classifier() -> None:
     session = trained("table")
-    with pytest.raises(ValueError, match="this network has 2 that are none"):
+    with pytest.raises(ValueError, match="this network's 2 outputs are neither"):
         NetworkClassifier.from_file(export(exported(session), "npz", "net", None)[0])
 
 

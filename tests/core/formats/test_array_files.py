@@ -126,7 +126,7 @@ def test_a_shape_of_more_bytes_than_a_file_may_have_is_refused_before_anything_i
     ("body", "got"), [(b"", "got 0"), (BODY[:-1], "got 47"), (BODY + b"1", "got more")]
 )
 def test_a_body_of_another_length_than_announced_is_refused(body: bytes, got: str) -> None:
-    with pytest.raises(ValueError, match=rf"announces shape \(2, 3\) of float64, 48 bytes; {got}"):
+    with pytest.raises(ValueError, match=rf"declares shape \(2, 3\) of float64, 48 bytes; {got}"):
         read_npy(SOUND_HEADER + body)
 
 

@@ -37,7 +37,7 @@ def test_text_is_parsed_as_json_says() -> None:
 def test_brackets_that_are_nested_too_deep_are_refused_before_they_are_parsed(text: str) -> None:
     with pytest.raises(Refusal, match="must be a record as JSON"):
         parsed_json(f"[{text}")
-    with pytest.raises(Refusal, match="Run in a file of ours must be a record"):
+    with pytest.raises(Refusal, match="Run in a Glassnet file must be a record"):
         json_record(np.array(text), "Run")
 
 
@@ -47,7 +47,7 @@ def test_characters_that_there_are_not_are_refused_before_they_become_text(
     codes: list[int], order: str
 ) -> None:
     text = np.array(codes, f"{order}u4").view(f"{order}U{len(codes)}").reshape(())
-    with pytest.raises(Refusal, match="Config in a file of ours must be a record"):
+    with pytest.raises(Refusal, match="Config in a Glassnet file must be a record"):
         json_record(text, "Config")
 
 
@@ -59,7 +59,7 @@ def test_a_record_is_read_whatever_the_order_of_its_bytes() -> None:
 
 def test_a_text_that_is_too_long_is_refused_before_it_is_parsed() -> None:
     json_record(np.array("{" + " " * 1000 + "}"), "Run")
-    with pytest.raises(Refusal, match="Run in a file of ours must be a record"):
+    with pytest.raises(Refusal, match="Run in a Glassnet file must be a record"):
         json_record(np.array("{" + " " * LONGEST_RECORD + "}"), "Run")
 
 

@@ -63,7 +63,7 @@ def test_row_t_of_the_soft_confusion_matrix_is_the_sum_of_the_outputs_of_class_t
 def test_a_confusion_matrix_refuses_a_label_that_no_output_stands_for(
     matrix: Callable[[FloatArray, IntArray], AnyArray], label: int
 ) -> None:
-    with pytest.raises(ValueError, match="labels must lie from 0 to 1"):
+    with pytest.raises(ValueError, match="labels must be from 0 to 1"):
         matrix(np.zeros((2, 2)), np.array([0, label]))
 
 

@@ -97,7 +97,7 @@ def test_a_model_that_was_loaded_is_asked_for_by_its_hash() -> None:
     session.step()
     assert same_bits(session, replay_run(session.run_record, session.dataset, {"abc": loaded}))
     with pytest.raises(
-        ValueError, match="a model of SHA-256 abc after 1 iterations, which is not given"
+        ValueError, match="after 1 iterations the run loaded a model with SHA-256 abc, which is missing"
     ):
         replay_run(session.run_record, session.dataset)
 

@@ -85,7 +85,7 @@ def test_a_target_that_is_flipped_moves_only_its_output_in_the_last_layer_at_fir
     assert what_if.first.iteration == 5
     assert what_if.spread[1].shares[1] == 4 / 8
     assert run.config.truth_table == what_if.unchanged.config.truth_table
-    with pytest.raises(ValueError, match="no target of row 8"):
+    with pytest.raises(ValueError, match="a target at row 8"):
         with_change(run, Change(target=(8, 0)))
 
 

@@ -210,7 +210,7 @@ def test_settings_that_a_run_keeps_to_its_end_are_refused_and_change_nothing(nam
     }
     session = table_session()
     before = session.config
-    with pytest.raises(ValueError, match=f"{name} cannot change while a network is.*Begin a new run"):
+    with pytest.raises(ValueError, match=f"{name} cannot change during a run. Begin a new run"):
         session.configure({name: others[name], "learning_rate": 0.5})
     assert session.config == before
     assert [item.kind for item in session.interventions] == ["extend"]

@@ -202,7 +202,7 @@ UNSOUND: list[tuple[str, Change]] = [
     ("needs Run", lambda arrays: {name: arrays[name] for name in arrays if name != "Run"}),
     ("needs Random", lambda arrays: {name: arrays[name] for name in arrays if name != "Random"}),
     ("no more", lambda arrays: arrays | {"Surprise": np.ones(1)}),
-    ("State in a file of ours", lambda arrays: arrays | {"State": np.array("[]")}),
+    ("State in a Glassnet file", lambda arrays: arrays | {"State": np.array("[]")}),
     ("State needs", lambda arrays: with_state(arrays, goal=...)),
     ("State needs", lambda arrays: with_state(arrays, surprise=1)),
     ("position must be", lambda arrays: with_state(arrays, position=10**6)),
@@ -220,7 +220,7 @@ UNSOUND: list[tuple[str, Change]] = [
     ("status must be one of", lambda arrays: with_state(arrays, status=["ready"])),
     ("learning_rate of a checkpoint", lambda arrays: with_state(arrays, learning_rate=float("nan"))),
     ("best_cost must be a number", lambda arrays: with_state(arrays, best_cost="low")),
-    ("Best exactly when", lambda arrays: with_state(arrays, best_cost=None)),
+    ("Best and best_cost", lambda arrays: with_state(arrays, best_cost=None)),
     ("off must list hidden units", lambda arrays: with_state(arrays, off=[[0, 4]])),
     ("off must list hidden units", lambda arrays: with_state(arrays, off=3)),
     ("off must list hidden units", lambda arrays: with_state(arrays, off=[[0.0, 1]])),
@@ -267,7 +267,7 @@ UNSOUND: list[tuple[str, Change]] = [
         lambda arrays: with_run(arrays, interventions=[intervention(kind="x")]),
     ),
     (
-        "cannot change in a run",
+        "cannot change during a run",
         lambda arrays: with_run(
             arrays, interventions=[intervention(kind="settings", settings={"seed": 2})]
         ),

@@ -117,7 +117,7 @@ def test_a_folder_gets_four_random_digits_to_its_name() -> None:
 
 
 def test_no_model_is_ever_overwritten(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="must be a new folder; it is there already"):
+    with pytest.raises(ValueError, match="must be a new folder; it already exists"):
         save_folder(tmp_path, recorded_network(), NOTEBOOK_CONFIG)
 
 
@@ -131,7 +131,7 @@ def test_a_damaged_file_of_a_folder_is_named(tmp_path: Path) -> None:
     save_folder(tmp_path / "xor", recorded_network(), NOTEBOOK_CONFIG)
     path = tmp_path / "xor" / "Weights_1.npy"
     path.write_bytes(path.read_bytes()[:-3])
-    with pytest.raises(ValueError, match=r"^Weights_1\.npy announces .* The file is damaged"):
+    with pytest.raises(ValueError, match=r"^Weights_1\.npy declares .* The file is damaged"):
         load_folder(tmp_path / "xor")
 
 
@@ -203,7 +203,7 @@ def test_weights_too_large_for_their_precision_are_refused() -> None:
     ids=lambda text: str(text)[:12],
 )
 def test_settings_that_are_no_record_of_text_are_refused(text: AnyArray) -> None:
-    with pytest.raises(ValueError, match="Config in a file of ours must be a record as JSON text"):
+    with pytest.raises(ValueError, match="Config in a Glassnet file must be a record as JSON text"):
         network_from_arrays(recorded_arrays(Config=text))
 
 

@@ -143,7 +143,7 @@ def test_another_search_does_not_go_on_with_the_file(tmp_path: Path) -> None:
     path = tmp_path / "file"
     run(GRID, path, most=1)
     for other in (replace(GRID, seed=1), replace(GRID, prune=True), RANDOM):
-        with pytest.raises(Refusal, match="file of this very search"):
+        with pytest.raises(Refusal, match="it belongs to another search"):
             run(other, path, WorstGoes())
 
 

@@ -54,7 +54,7 @@ def test_a_saved_run_is_replayed_and_is_the_same_to_the_bit(
     assert main(["replay", str(first), "--data", digits]) == 0
     assert "finished after 20 iterations" in capsys.readouterr().out
     assert main(["replay", str(second), "--data", digits]) == 2
-    assert "which is not given" in capsys.readouterr().err
+    assert "which is missing" in capsys.readouterr().err
     assert main(["replay", str(second), "--data", digits, "--loaded", str(first)]) == 0
     out = capsys.readouterr().out
     assert "10 test digits right" in out

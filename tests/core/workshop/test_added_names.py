@@ -173,7 +173,7 @@ def test_a_format_that_has_no_word_for_an_added_activation_refuses_the_network(
 ) -> None:
     with copy:
         session = session_in(copy, **{field: "my_activation"})
-        with pytest.raises(ValueError, match="my_activation is an activation that only edited source"):
+        with pytest.raises(ValueError, match="only edited source knows the activation my_activation"):
             copy.module("saving.exports.formats").export_session(session, name)
 
 

@@ -91,7 +91,7 @@ def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cu
         "Report": (lambda: press(lab, "Report"), "The report", "features/report/view/report_page.js"),
         "Make a lesson": (
             lambda: press(lab, "Make a lesson…"),
-            "The dialog that makes a lesson",
+            "The dialog for making lessons",
             "features/lesson/view/lesson_sketch.js",
         ),
         "Runs": (lambda: press(lab, "Runs"), "The list of runs", "features/runs/view/run_list.js"),
@@ -139,7 +139,7 @@ def test_all_settings_come_when_they_are_asked_for_again(lab: Page, site: str, c
     open_page(lab, site)  # requests them
     settings = lab.get_by_role("form", name="Settings")
     expect(settings).to_be_hidden()
-    expect_missing(lab, "What opens settings, sharing and help", cut_off)
+    expect_missing(lab, "The part for settings, sharing and help", cut_off)
     expect(settings.get_by_role("spinbutton", name="Learning rate")).to_have_value("0.03")
 
 

@@ -101,7 +101,7 @@ def test_thirty_dropped_files_are_read_and_each_pupil_stands_as_they_are(
         expect(row.get_by_role("cell").nth(1)).to_contain_text(wanted[each.kind])
         assert "said" in row.inner_text() or each.kind == "sound"
     class_dialog(page).get_by_text("What was not read, and why", exact=True).click()
-    expect(class_dialog(page).get_by_text("29: A part of this line", exact=False)).to_be_visible()
+    expect(class_dialog(page).get_by_text("29: A part of this submission", exact=False)).to_be_visible()
     expect(page.locator(".class-dialog img, .class-dialog script")).to_have_count(0)
 
 
@@ -219,7 +219,7 @@ def test_closing_asks_first_and_then_nothing_is_kept(
     assert "onerror" not in kept
     open_class(page)
     expect(class_dialog(page).get_by_role("rowheader")).to_have_count(0)
-    expect(class_dialog(page).get_by_text("What is handed in begins with")).to_be_hidden()
+    expect(class_dialog(page).get_by_text("A submission begins with")).to_be_hidden()
 
 
 @pytest.mark.thorough(landing=False)

@@ -124,9 +124,9 @@ def test_a_host_that_sends_its_start_page_for_every_missing_file_is_understood(
 @pytest.mark.parametrize(
     ("policy", "sentence"),
     [
-        ("default-src 'self'", "its header Content-Security-Policy refuses blob by worker-src."),
-        ("default-src 'self'; worker-src 'self' blob:", "The host forbids WebAssembly by its header"),
-        ("style-src 'none'", ".css by style-src-elem. Let it send no such header"),
+        ("default-src 'self'", "Content-Security-Policy header blocks blob (worker-src)"),
+        ("default-src 'self'; worker-src 'self' blob:", "header forbids WebAssembly"),
+        ("style-src 'none'", ".css (style-src-elem), which the page needs. Remove the header"),
     ],
 )
 def test_a_host_whose_policy_forbids_what_the_page_needs_is_told_what_it_forbids(

@@ -67,7 +67,7 @@ def from_disk(
 
 
 def test_the_one_file_says_that_it_needs_no_network_and_computes_as_fast(from_disk: Page) -> None:
-    expect(status(from_disk, "Offline")).to_contain_text("one file that carries everything")
+    expect(status(from_disk, "Offline")).to_contain_text("one file with everything in it")
     expect(from_disk.get_by_text(re.compile("NumPy with.* SIMD"))).to_be_visible()
 
 

@@ -49,7 +49,7 @@ def damaged(route: Route) -> None:
 WORDS = {
     missing: "The host answers 404 for the file {}. Copy the whole folder to it again",
     cut_off: "The file {} was expected; no answer came",
-    damaged: "The file {} came incomplete or damaged",
+    damaged: "The file {} arrived incomplete or damaged",
 }
 """The sentence for each failure of a file: a host's 404 is not reported as a lost connection."""
 LATER = "runtime/glassnet_later.packed"
@@ -138,10 +138,10 @@ def test_a_file_that_stops_coming_is_named_and_no_other_is(
 
     first_visit.route("**/engine/downloads.js", impatient)
     first_visit.goto(site)
-    sentence = "Nothing has arrived for 5 seconds; runtime/numpy.packed did not come."
+    sentence = "Nothing has arrived for 5 seconds; still missing: runtime/numpy.packed."
     expect(problem(first_visit, sentence)).to_be_visible(timeout=BOOT)
     expect(first_visit.get_by_text("Python did not start")).to_be_visible()
-    expect(first_visit.get_by_text("Nothing can be trained before Python has started.")).to_be_visible()
+    expect(first_visit.get_by_text("Nothing can be trained until Python has started.")).to_be_visible()
     may_send.set()
     button(first_visit, "Try again").click()
     wait_until_ready(first_visit)
@@ -161,9 +161,7 @@ def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
 
     lab.route("**/engine/worker/boot.js", without_memory)
     lab.goto(site)
-    expect(problem(lab, "too little memory is left for it. Close other tabs")).to_be_visible(
-        timeout=BOOT
-    )
+    expect(problem(lab, "Too little memory is left to start WebAssembly")).to_be_visible(timeout=BOOT)
     expect(lab.get_by_text("Python did not start")).to_be_visible()
     lab.unroute("**/engine/worker/boot.js")
     button(lab, "Try again").click()
@@ -197,7 +195,7 @@ def expect_missing(page: Page, name: str) -> None:
     expect(page.get_by_role("alert")).to_contain_text(WORDS[FAILURES[name]].format(f"runtime/{name}"))
     expect(page.get_by_role("alert")).to_have_count(1)
     expect(page.get_by_text("Python did not start")).to_be_visible()
-    expect(page.get_by_text("Nothing can be trained before Python has started.")).to_be_visible()
+    expect(page.get_by_text("Nothing can be trained until Python has started.")).to_be_visible()
     expect(button(page, "Train")).to_be_disabled()
 
 

@@ -78,7 +78,7 @@ def expect_stopped(page: Page, sentence: str | re.Pattern[str]) -> None:
     expect(button(page, "Train")).to_be_disabled()
     expect(button(page, "Same start again")).to_be_disabled()
     expect(button(page, "Restart Python")).to_be_visible()
-    expect(page.get_by_text("Nothing can be trained before Python is restarted.")).to_be_visible()
+    expect(page.get_by_text("Nothing can be trained until Python is restarted.")).to_be_visible()
 
 
 def restart(page: Page) -> None:
@@ -95,7 +95,7 @@ def restart(page: Page) -> None:
         pytest.param(THROW, "ran out of memory", id="with an error"),
         pytest.param(
             END_SILENTLY,
-            "Its worker ended without a word",
+            "Its worker ended without a message",
             id="silently",
             marks=pytest.mark.thorough(landing=False),
         ),
@@ -171,7 +171,9 @@ def test_without_memory_for_a_checkpoint_training_goes_on_and_the_page_says_so(
     change_python(lab, GREED.format(request="take_checkpoint"))
     open_page(lab, site)
     train(lab, 2000)
-    expect(problem(lab, "would be lost if Python stopped")).to_contain_text("Unable to allocate")
+    expect(problem(lab, "If Python stops, whatever is learnt from now on is lost")).to_contain_text(
+        "Unable to allocate"
+    )
 
 
 @pytest.mark.thorough(landing=False)

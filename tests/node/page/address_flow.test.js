@@ -172,7 +172,7 @@ test('the names of TensorFlow Playground are understood', async () => {
   const page = await openPage();
   page.window.follow('#activation=relu&batchSize=12&dataset=spiral&learningRate=0.1&networkShape=5,3&noise=10&percTrainData=80&xSquared=true&cosX=true&showTestData=false');
   await page.rest();
-  assert.match(page.said('address'), /^Read as an address of TensorFlow Playground\..*also names cosX, which Glassnet does not know\./);
+  assert.match(page.said('address'), /^Read as a TensorFlow Playground address\..*also names cosX, which Glassnet does not know\./);
   const { point_set, hidden_layers, hidden_activation, point_inputs } = page.lab().running;
   assert.deepEqual([point_set, hidden_layers, hidden_activation, point_inputs], ['spiral', '5-3', 'relu', 'x y xx']);
   await page.train(30);
@@ -224,7 +224,7 @@ test('neither undo nor a file brings back another value of what a lesson locks',
   await page.press('undo'); // the seed
   assert.deepEqual([page.said('lesson'), page.lab().running.seed], ['', 1]);
   await page.press('undo');
-  assert.match(page.said('lesson'), /^This lesson locks: Learning rate\. Show everything, beside the task, frees it\./);
+  assert.match(page.said('lesson'), /^This lesson locks: Learning rate\. To unlock, press Show everything, beside the task\./);
   assert.equal(page.lab().running.learning_rate, 0.03);
   page.lessons.lift(true);
   await page.press('undo');

@@ -59,12 +59,12 @@ test('all other files are for the place where they fall', async () => {
 
 test('where none is taken, a sentence says what the file is and where it belongs', async () => {
   for (const [content, sentence] of [
-    ['\x89PNG\r\n', /is an image\. Open Draw/], ['\xff\xd8\xff\xe0', /is an image/], [zip('weights_0.npy'), /Load model/],
+    ['\x89PNG\r\n', /is an image\. To have it read, open Draw/], ['\xff\xd8\xff\xe0', /is an image/], [zip('weights_0.npy'), /Load model/],
     [zip('net/model.onnx'), /Load model/], [zip('net/model.py'), /Load model/], ['\x08\x08\x12\x08glassnet', /Load model/], ['{"glassnet":1,', /Load model/],
     [`\x90\x01${'\0'.repeat(6)}{"__metadata__":{`, /Load model/],
     [zip('a/run.json'), /Open Runs/], ['1,2,3', /no proof of training/], ['', /no proof of training/],
   ]) assert.match(await placed({ mine: String(content) }), sentence);
-  assert.match(await placed({ mine: PROOF }, { isFramed: true }), /in a tab of its own/);
+  assert.match(await placed({ mine: PROOF }, { isFramed: true }), /in its own tab/);
 });
 
 const HANDED_IN = 'glassnet-class-1.abc';
@@ -79,7 +79,7 @@ function folderOf(name, inside) {
 
 test('what a class has handed in is read wherever it falls, before proofs that lie beside it', async () => {
   assert.equal(await placed({ 'a.txt': HANDED_IN, 'b.txt': PROOF }, { isTaken: true }), 'class: a.txt,b.txt');
-  assert.equal(await placed({ 'a.txt': HANDED_IN }, { isFramed: true }), 'a.txt holds what a pupil has handed in. In a frame this page cannot read it; open Glassnet in a tab of its own and drop it there.');
+  assert.equal(await placed({ 'a.txt': HANDED_IN }, { isFramed: true }), 'a.txt holds a pupil’s submission. In a frame this page cannot read it; open Glassnet in its own tab and drop it there.');
 });
 
 test('of a folder all files are taken, also those of folders in it, in the order of their names', async () => {

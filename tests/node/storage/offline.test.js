@@ -66,7 +66,7 @@ test('the page says whether the browser promises to keep it', async () => {
 });
 
 test('where the browser keeps nothing, the page says so and why', async () => {
-  assert.match((await keptIn({ isSecure: false })).said, /^This address has no https, .* every visit needs the internet\.$/);
+  assert.match((await keptIn({ isSecure: false })).said, /^This address is not https, .* every visit needs the internet\.$/);
   for (const browser of [{ hasWorkers: false }, { register: REFUSES }]) {
     assert.match((await keptIn(browser)).said, /^This browser keeps nothing here, .* every visit needs the internet\.$/);
   }
@@ -78,7 +78,7 @@ test('a host that does not send the service worker is told so, and not the brows
     const { said } = await keptIn({ register: REFUSES, fetch: async () => answer });
     assert.match(said, /^The host does not send the file sw\.js as JavaScript/);
   }
-  assert.match((await keptIn({ register: REFUSES, fetch: REFUSES })).said, /^Not all of the page could be kept/);
+  assert.match((await keptIn({ register: REFUSES, fetch: REFUSES })).said, /^The page could not be kept completely/);
 });
 
 test('a version that was kept before is kept, also where a new one cannot be asked for', async () => {

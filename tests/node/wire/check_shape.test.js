@@ -295,7 +295,7 @@ test('what was refused is said in a sentence', () => {
   const { values } = new ForeignReply('step.done', 'boolean', '1');
   assert.equal(
     troubleSentence(new ForeignReply('step.done', 'boolean', '1').toWireError()),
-    'The edited code gave an answer that the page cannot take: step.done should be boolean; it is 1. Undo the last change of the code, or restore the shipped code.',
+    'The page cannot use the edited code’s answer: step.done should be boolean; it is 1. Undo the last change of the code, or restore the shipped code.',
   );
   assert.deepEqual(checkError(new ForeignReply('step.done', 'boolean', '1').toWireError()).values, values);
 });

@@ -45,7 +45,7 @@ test('of an error of Python its code, values and field are kept, of any other wh
 });
 
 test('what the engine says by the key of a text is worded, and what only begins like one is said as it came', () => {
-  assert.equal(troubleSentence(troubleOf(new EngineError('worker.broken', { file: 'a.zip' }))), 'The file a.zip came incomplete or damaged. Check the connection, then try again.');
+  assert.equal(troubleSentence(troubleOf(new EngineError('worker.broken', { file: 'a.zip' }))), 'The file a.zip arrived incomplete or damaged. Check the connection, then try again.');
   assert.match(messageInWords('worker.ended'), /^Its worker ended/);
   assert.equal(messageInWords('worker.of_mine'), 'worker.of_mine');
   assert.equal(messageInWords('help.title'), 'help.title');

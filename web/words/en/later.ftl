@@ -1,6 +1,6 @@
 ### What several of the parts say that come later: help, settings, sharing, pictures, time.
 
-worker-flooded = The edited code posted more messages than the page can read, so it was stopped. Restore the shipped code, or take out of yours what posts them.
+worker-flooded = The edited code posted more messages than the page can read, so it was stopped. Restore the shipped code, or remove what posts them from yours.
 
 help-title = Help
 help-keys = Keys
@@ -30,7 +30,7 @@ help-draw_1 = Draw with mouse, finger or pen; the answer comes while you draw.
 help-draw_2 = See what the network is really given: cropped, scaled and centred as its training digits were.
 help-draw_3 = Train your own network in the Digits lab, then let it answer here.
 
-sandbox-refused = This browser does not start a worker that is locked away as edited code must be. { $message }
+sandbox-refused = This browser does not start the isolated worker that edited code needs. { $message }
 
 time-look_back = Look back
 time-slider = Iteration
@@ -697,7 +697,7 @@ share-copy_link_help = The address of this page with all settings: send it to a 
 share-qr = Show as QR code
 share-qr_help = The link as a large picture, for a class to photograph
 share-copied = Copied.
-share-not_copied = This browser does not let the page copy it: here it is, to copy by hand.
+share-not_copied = This browser does not let the page copy it: copy it from here yourself.
 share-carries_truth_table = The link carries these settings and the truth table, not what was learnt.
 share-carries_points = The link carries these settings and the choice of points, not what was learnt.
 share-carries_own_points = The link carries these settings and your own points, not what was learnt.
@@ -766,7 +766,7 @@ picture-save_svg = Save as SVG
 picture-save_svg_help = An image that stays sharp at any size, and that drawing programs can change
 picture-save_csv = Save as CSV
 picture-save_csv_help = All of its numbers, with all of their digits, for a spreadsheet
-picture-failed = No file could be made of the picture. Try again, or reload the page.
+picture-failed = The picture could not be made into a file. Try again, or reload the page.
 picture-part = Shown here: { $rows } of { $all_rows } rows, { $columns } of { $all_columns } columns. The CSV file has all of them.
 settings-search = Find the best settings…
 settings-search_help = Try many values of several settings, and see which are best
@@ -785,10 +785,10 @@ settings-use_again_help = Put back the setting that the network has
 settings-leave_as_it_was = Leave it as it was
 settings-not_here = Refused: settings that are not shown here
 
-dropped-proofs = { $name } holds proofs of training. In a frame this page cannot check them; open Glassnet in a tab of its own and drop them there.
-dropped-class = { $name } holds what a pupil has handed in. In a frame this page cannot read it; open Glassnet in a tab of its own and drop it there.
+dropped-proofs = { $name } holds proofs of training. In a frame this page cannot check them; open Glassnet in its own tab and drop them there.
+dropped-class = { $name } holds a pupil’s submission. In a frame this page cannot read it; open Glassnet in its own tab and drop it there.
 dropped-empty = This folder is empty, or the browser does not let the page read it. Drop the files themselves.
-dropped-image = { $name } is an image. Open Draw and drop it there, to have it read.
-dropped-model = { $name } looks like a model. Load model, in the settings, takes a model; Digits, under Data, takes digits of your own.
+dropped-image = { $name } is an image. To have it read, open Draw and drop it there.
+dropped-model = { $name } looks like a model. Open it with Load model, in the settings; Digits, under Data, takes digits of your own.
 dropped-runs = { $name } is a .zip. Open Runs and drop it there, if it holds kept runs; Digits, under Data, takes digits of your own.
-dropped-other = { $name } holds no proof of training, which would be checked wherever it is dropped. Digits, under Data, takes digits of your own.
+dropped-other = { $name } holds no proof of training; those can be dropped anywhere. Digits, under Data, takes digits of your own.

@@ -71,7 +71,7 @@ def test_a_run_that_is_changed_is_marked_and_neither_repeated_nor_proved_nor_a_n
         ("export_model", {"lab": "xor", "format": "notebook"}),
         ("begin_job", {"job": JOB, "name": "replay", "payload": {"record": record, "models": []}}),
     ):
-        assert "something typed at the console has changed this run" in refusal(sandbox, name, **payload)
+        assert "something typed at the console changed this run" in refusal(sandbox, name, **payload)
 
 
 def test_a_marked_run_goes_on_is_saved_and_is_read_again(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_a_run_that_is_refused_ends_the_import(bridge: Bridge) -> None:
     file = write_zip(read_zip(exported(bridge, checkpoint), 100) | {f"runs/{ID}/run.json": b"{}"})
     begin(bridge, "import_runs", data=file)
     assert "run.json needs" in refusal(bridge, "go_on_with_job", job=JOB, seconds=0)
-    assert "job 1 is not under way" in refusal(bridge, "go_on_with_job", job=JOB, seconds=0)
+    assert "job 1 is not running" in refusal(bridge, "go_on_with_job", job=JOB, seconds=0)
 
 
 def exported(bridge: Bridge, checkpoint: bytes) -> bytes:

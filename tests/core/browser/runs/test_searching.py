@@ -124,7 +124,7 @@ def test_a_trial_of_another_python_is_trained_again_where_the_same_bits_are_not_
 
 def test_what_cannot_be_searched_is_refused(bridge: Bridge) -> None:
     wanted = {**WANTED, "space": "seed=1..3"}
-    assert "tries at least one" in refusal(bridge, "plan_search", **{**wanted, "space": " "})
+    assert "needs at least one" in refusal(bridge, "plan_search", **{**wanted, "space": " "})
     assert "1 to 10,000 trials" in refusal(bridge, "plan_search", **{**wanted, "trials": 0})
     assert "seed of a search" in refusal(bridge, "plan_search", **{**wanted, "seed": -1})
     assert "learning_rate" in refusal(bridge, "plan_search", **{**wanted, "space": "learning_rate=-1"})

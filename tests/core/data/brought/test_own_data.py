@@ -110,7 +110,7 @@ def bomb() -> bytes:
         ((IMAGES, IMAGES), "two files of images"),
         ((NAMES, NAMES), "two files of labels"),
         ((b"",), "is empty"),
-        ((b"\x00\xff\xfe",), "neither a zip nor IDX|needs its partner|not a text"),
+        ((b"\x00\xff\xfe",), "not a zip, not IDX|needs its partner|not a text"),
         ((b"\xff\xfe",), "not a text of numbers"),
         ((b"a" * 200_000,), "not a text of numbers"),
         ((b"label,pixel",), "needs 10 to 100,000 digits; got 0"),
@@ -123,8 +123,8 @@ def bomb() -> bytes:
         ((row(),), "needs 10 to 100,000 digits; got 1"),
         ((b"PK\x03\x04nonsense",), "cannot be unpacked"),
         ((zipped({"a.txt": b""}),), "got 0"),
-        ((zipped({"a.png": drawn()}),), "named by its digit"),
-        ((zipped({"x/a.png": drawn()}),), "named by its digit"),
+        ((zipped({"a.png": drawn()}),), "named after its digit"),
+        ((zipped({"x/a.png": drawn()}),), "named after its digit"),
         ((zipped({"1/a.png": drawn(255, 255)}),), "it is blank"),
         ((zipped({"1/a.png": b"GIF"}),), "should be a PNG"),
         ((bomb(),), "at most 4,194,304 bytes"),
@@ -145,7 +145,7 @@ def test_own_digits_are_checked_shown_used_and_named_by_their_hash() -> None:
     bridge = Bridge()
     config = PRESETS["digits"].record() | {"dataset": "own_digits", "hidden_layers": "4"}
     assert "Choose the files again" in refusal(bridge, "change_settings", **opening("digits", config))
-    assert "Have files checked first" in refusal(bridge, "use_own_digits")
+    assert "Check files first" in refusal(bridge, "use_own_digits")
     files = [{"name": "mine.csv", "data": memoryview(CSV)}]
     found = result(bridge, "check_own_digits", files=files)["found"]
     assert (found["name"], found["total"], len(found["labels"])) == ("mine.csv", 40, 20)

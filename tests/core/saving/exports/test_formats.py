@@ -94,7 +94,7 @@ def spoilt(name: str) -> bytes:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_file_whose_network_answers_otherwise_than_it_expects_is_refused(name: str) -> None:
-    with pytest.raises(Refusal, match="must answer the rows in its file as the file expects"):
+    with pytest.raises(Refusal, match="answers must match those in its file"):
         FORMATS[name].read(spoilt(name))
 
 
@@ -106,7 +106,7 @@ def test_a_network_that_has_diverged_is_not_exported() -> None:
 
 
 def test_a_notebook_needs_what_was_learnt_from() -> None:
-    with pytest.raises(Refusal, match="carries what was learnt from, digits"):
+    with pytest.raises(Refusal, match="includes the network's data, digits"):
         export(exported(trained("digits")), "notebook", "net", None)
 
 

@@ -170,13 +170,13 @@ def scaled_by_a_hundred() -> bytes:
     ("data", "said"),
     [
         (twice_used(), "Add at sum is something else"),
-        (without_activation(), "the last one of this network has none"),
+        (without_activation(), "last layer has none"),
         (other_activations(), "these have relu, tanh"),
         (scaled_by_a_hundred(), "divided by 255, as pixels are; scaled has 100"),
         (one_layer(Model(), real_attribute("alpha", 0.5)), "Gemm at s is something else"),
         (one_layer(Model(), whole_attribute("transA", 1)), "Gemm at s is something else"),
-        (one_layer(Model(), activation="Softmax")[:-9], "its .* bytes break off"),
-        (Model().file(2, "rows"), "the last one of this network has none"),
+        (one_layer(Model(), activation="Softmax")[:-9], "these .* bytes are cut short"),
+        (Model().file(2, "rows"), "last layer has none"),
         (
             Model().file(2, "rows", inputs=[bytes_field(11, value_info("more", 2, FLOAT32))]),
             "graph has 2 and 1",

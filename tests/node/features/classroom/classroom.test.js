@@ -152,12 +152,12 @@ test('what was pasted is said once it is read: who came, what is of another less
   assert.equal(told([3], { anonymous: true }).includes('Anna'), false);
   assert.equal(told([4, 5]), '1 line was here already. 1 line is older than one that counts.');
   rows[5].refused = { code: 'class_unmarked', values: { mark: 'x' }, field: '', message: '' };
-  assert.equal(told([2, 6]), '1 line added: Ben. 1 not read: What is handed in begins with “x”, and this does not. Copy the whole line.');
+  assert.equal(told([2, 6]), '1 line added: Ben. 1 not read: A submission begins with “x”; this does not. Copy the whole line.');
   const many = rowsOf(Array.from({ length: 5 }, (_, at) => entry(`P${at}`, at < 3 ? {} : elsewhere)));
   assert.equal(told([1, 2, 3, 4, 5], { rows: many }), '5 lines added. 2 of another lesson.');
   assert.equal(told([1, 7], { rows: withLines(rows, [{ name: '', line: 'unread' }]) }), '');
   assert.equal(pastedSentence({ ...emptyClassroom(), rows }), '');
-  assert.equal(told([], { pasted: { numbers: [], is_full: false, trouble: rows[5].refused } }), 'What is handed in begins with “x”, and this does not. Copy the whole line.');
+  assert.equal(told([], { pasted: { numbers: [], is_full: false, trouble: rows[5].refused } }), 'A submission begins with “x”; this does not. Copy the whole line.');
 });
 
 test('while names are hidden a hand has a number that is that of no pupil', () => {

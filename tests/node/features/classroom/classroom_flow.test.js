@@ -181,7 +181,7 @@ test('what holds no line is refused in a sentence, and does not harm the others'
   const [one] = classOfThirty();
   const page = await teacher();
   assert.equal(await page.reading.add('Hello!'), false);
-  assert.match(pastedSentence(page.classroom()), /^What is handed in begins with “glassnet-class-1.”/);
+  assert.match(pastedSentence(page.classroom()), /^A submission begins with “glassnet-class-1.”/);
   assert.equal(page.classroom().trouble, undefined, 'it is said beside the field alone');
   const adding = page.reading.add(one.line);
   assert.equal(pastedSentence(page.classroom()), '', 'it is not read yet');

@@ -183,7 +183,7 @@ test('a number of the run is to be found out, anything else begins as a guess, a
   page.drafting.changeQuestion({ kind: 'choice', right: '' });
   page.drafting.setMustBeRight(true);
   const trouble = (await page.settle())?.trouble;
-  assert.equal(lessonTrouble(/** @type {any} */ (trouble)), 'Step 1 asks for the right answer, but does not say which is right. Write it, or let the question be a guess.');
+  assert.equal(lessonTrouble(/** @type {any} */ (trouble)), 'Step 1 asks for the right answer, but does not say which is right. Add it, or let the question be a guess.');
 });
 
 test('a condition without a bound is told with its field, whatever stood there before', async () => {
@@ -202,7 +202,7 @@ test('a condition without a bound is told with its field, whatever stood there b
   page.drafting.setGoal([{ kind: 'rows_right' }]);
   assert.equal(lessonTrouble(/** @type {any} */ ((await page.settle())?.trouble)), 'In step 1, “at least” of condition 1 of the goal is empty, and the condition has no other bound. Write one.');
   page.drafting.setGoal([{ kind: 'rows_right', at_least: 4, at_most: 3 }]);
-  assert.equal(lessonTrouble(/** @type {any} */ ((await page.settle())?.trouble)), 'In step 1, “at most” of condition 1 of the goal should be 4 or more, as “at least” is; it is 3. Correct one of the two.');
+  assert.equal(lessonTrouble(/** @type {any} */ ((await page.settle())?.trouble)), 'In step 1, “at most” of condition 1 of the goal should not be below “at least”, 4; it is 3. Correct one of the two.');
 });
 
 test('every kind of condition begins as something that a lesson can ask for', async () => {
