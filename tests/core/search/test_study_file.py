@@ -43,21 +43,21 @@ def test_each_line_is_json_and_the_first_says_what_is_searched(data: bytes) -> N
 @pytest.mark.parametrize(
     ("line", "changes", "said"),
     [
-        (1, {"glassnet_search": 2}, "line 1 is not, in search"),
-        (1, {"kind": "annealing"}, "line 1 is not, in search"),
-        (1, {"base": 3}, "line 1 is not, in search"),
-        (1, {"trials": 3}, "line 1 is not, in trials"),
+        (1, {"glassnet_search": 2}, "search in line 1 is wrong"),
+        (1, {"kind": "annealing"}, "search in line 1 is wrong"),
+        (1, {"base": 3}, "search in line 1 is wrong"),
+        (1, {"trials": 3}, "trials in line 1 is wrong"),
         (1, {"trials": 10**9}, "trials"),
         (1, {"space": "dataset=digits"}, "got 'dataset=digits'"),
         (1, {"more": 1}, "more"),
-        (3, {"status": "won"}, "line 3 is not, in status"),
-        (3, {"cost": "low"}, "line 3 is not, in 'low'"),
+        (3, {"status": "won"}, "status in line 3 is wrong"),
+        (3, {"cost": "low"}, "'low' in line 3 is wrong"),
         (3, {"trial": -1}, "trial"),
         (3, {"rung": 99}, "rung"),
-        (3, {"run": None}, "line 3 is not, in run"),
+        (3, {"run": None}, "run in line 3 is wrong"),
         (3, {"run": {}}, "Run"),
-        (3, {"settings": {"seed": [1]}}, "line 3 is not, in status"),
-        (3, {"status": "killed"}, "line 3 is not, in run"),
+        (3, {"settings": {"seed": [1]}}, "status in line 3 is wrong"),
+        (3, {"status": "killed"}, "run in line 3 is wrong"),
     ],
 )
 def test_a_forged_line_is_refused(line: int, changes: dict[str, Any], said: str, data: bytes) -> None:
@@ -67,7 +67,7 @@ def test_a_forged_line_is_refused(line: int, changes: dict[str, Any], said: str,
 
 def test_a_trial_that_stands_there_twice_is_refused(data: bytes) -> None:
     lines = data.splitlines(keepends=True)
-    with pytest.raises(Refusal, match="in trial"):
+    with pytest.raises(Refusal, match="trial in line"):
         read_study(data + lines[4])
 
 

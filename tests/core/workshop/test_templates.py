@@ -139,7 +139,7 @@ def test_only_checks_that_edited_source_added_are_run(tmp_path: Path) -> None:
     copy = PackageCopy({"learning/losses.py": text, "learning/network.py": "def broken("}, tmp_path)
     assert own_checks(copy) == [("learning/losses.py", "check_it")]
     for file, name in (("learning/losses.py", "other"), ("data/brought/own_data.py", "check_it")):
-        with pytest.raises(Refusal, match="edited source has added no check"):
+        with pytest.raises(Refusal, match="edited source adds no check"):
             run_own_check(copy, file, name)
 
 

@@ -470,7 +470,7 @@ term-validation = Validation data
 
 term-validation-means_1 = Validation data are examples that the network is asked about during training, but never learns from.
 
-term-validation-means_2 = They show whether what it learnt holds for new ones, too.
+term-validation-means_2 = They show if what it learnt holds for new examples.
 
 term-weight = Weight
 
