@@ -65,10 +65,10 @@ export type RefusalValue = string | number | boolean | string[] | number[];
 
 /** What went wrong, for the page to put into words. */
 export interface Trouble {
-  /** of a Python Refusal; empty for any other error, which message describes */ code: string;
+  /** of a Python error; empty for the worker's own, which `message` describes */ code: string;
   /** the values its sentence needs */ values: Record<string, RefusalValue>;
   /** the setting it is about; empty if it is about none */ field: string;
-  /** from the engine a text's key, from a Refusal its code, else words */ message: string;
+  /** a text's key from the engine, a Refusal's code, or plain words */ message: string;
 }
 
 /** Why a request failed. */
@@ -77,7 +77,7 @@ export interface WireError extends Trouble {
   /** of an unexpected error in Python or in the worker; empty for a Refusal */ traceback: string;
 }
 
-/** A slice of training that failed; no other follows. */
+/** A slice of training that failed; no slice follows. */
 export interface TrainingFailedEvent {
   type: 'training_failed';
   lab: LabName;
@@ -174,13 +174,13 @@ export interface RowsBlamed {
   /** each unit's activation */ values: Float64Array[];
   /** how the loss changes with each value; no arrays where the learning rule sends nothing back */
   errors: Float64Array[];
-  /** this times a weight flows back along it */ handed_down: Float64Array[];
+  /** times a weight: what flows back along it */ handed_down: Float64Array[];
 }
 
 /** A description of the data. */
 export interface DigitsDescription {
   /** of the user's own data; empty for the shipped digits */ name: string;
-  /** for train, validation and test: one for each class */ counts: Float64Array[];
+  /** of each class, for train, validation and test */ counts: Float64Array[];
   /** 784 for each class, in [0, 1] */ averages: Float32Array;
 }
 
@@ -266,7 +266,7 @@ export interface LayerReport {
 
 /** The incoming weights of units in the first layer. */
 export interface UnitImages {
-  /** their numbers, from 0 */ units: Float64Array;
+  /** their indices */ units: Float64Array;
   /** units of the layer */ total: number;
   /** 784 for each unit, row by row */ weights: Float32Array;
   biases: Float64Array;
@@ -378,7 +378,7 @@ export interface ProvidedKernel {
 /** The network that ships with the page. */
 export interface ShippedModel {
   layer_sizes: number[];
-  /** its answer is unsure if the best guess leads by less */ unsure_below: number;
+  /** below this lead of the best guess its answer is unsure */ unsure_below: number;
 }
 
 /** The progress of a lab after a slice of training. */
@@ -536,7 +536,7 @@ export interface ProofJudgement {
 export interface ClassProofCheckReport {
   iteration: number;
   /** to train again */ iterations: number;
-  /** as far as known */ contradicts: Contradicted[];
+  /** found so far */ contradicts: Contradicted[];
   /** of the claimed weights */ weights_sha256: string;
   /** the name in the proof; may be empty */ name: string;
   /** names of the steps whose goals have held at some point in the run so far */ held: string[];
@@ -562,7 +562,7 @@ export interface RefusedHandwriting extends Trouble {
 export interface HandwritingReport {
   tried: JudgedHandwriting[];
   refused: RefusedHandwriting[];
-  /** to try; 0 while files are read */ hands: number;
+  /** to judge; 0 while files are read */ hands: number;
 }
 
 /** A text, or its key in a catalogue; the other is empty. */
@@ -689,7 +689,7 @@ export interface ProofCheckReport {
   /** in the last report, if it reached its end */ judgement?: ProofJudgement;
 }
 
-/** The settings for teaching signs, except their names. */
+/** The settings for teaching signs, except the signs' names. */
 export interface TeachingSettings {
   digit: ConfigRecord;
   signs: ConfigRecord;
@@ -823,7 +823,7 @@ export interface ConsoleReply {
   /** whether the command is incomplete */ more: boolean;
   /** its value as Python writes it; empty for none */ value: string;
   array?: ShownArray;
-  /** whether it changed a run, which then cannot be repeated */ changed: boolean;
+  /** whether it changed a run, which then cannot be repeated, or the package */ changed: boolean;
   trouble?: CodeTrouble;
 }
 
@@ -973,7 +973,7 @@ export interface SourceFile {
 export interface MadeValue {
   name: string;
   how: 'set' | 'in_place';
-  /** the number of an array, or -1 for a plain value, which is in text */ array: number;
+  /** the index of an array, or -1 for a plain value, which is in `text` */ array: number;
   text: string;
 }
 
@@ -991,12 +991,12 @@ export interface RecordedLine {
 
 /** An element's role in the mathematics. */
 export interface Role {
-  /** a step's code, or that of a given: inputs, targets, weights, biases, gradient_weights, mean_biases ...; `name` for
-    something that has only a name in the source */
+  /** a step's code, or one of the given arrays: inputs, targets, weights, biases, gradient_weights, mean_biases ...;
+    `name` for something that has only a name in the source */
   code: string;
   /** what `cell` indexes: weights (from, to), biases (0, unit), units (row, unit) */
   of: 'weights' | 'biases' | 'units' | '';
-  /** whose weights or units, counted from 0 after the inputs; -1 for the inputs, and for what has none */
+  /** whose weights or units, counted from 0 after the inputs; -1 for the inputs, and where there is none */
   layer: number;
   /** which element of that */ cell: number[];
   /** as the source calls it */ name: string;
@@ -1098,7 +1098,7 @@ export interface WrittenOut {
 /** An expression of a line, and its value. */
 export interface PartOfLine {
   text: string;
-  /** the character of its line where it begins */ start: number;
+  /** index of its first character in the line */ start: number;
   /** empty if not an array */ shape: number[];
   /** its value if not an array */ plain: string;
   /** row by row; empty for a larger array */ numbers: Float32Array | Float64Array;
@@ -1119,7 +1119,7 @@ export interface CheckedGradient {
 export interface ComparedStep {
   code: string;
   layer: number;
-  /** how far apart they are */ apart: number;
+  /** the largest difference */ apart: number;
 }
 
 /** Every step by both error rules. */
@@ -1149,7 +1149,7 @@ export interface Sources {
 
 /** A kept run without its checkpoint. */
 export interface KeptRunParts {
-  /** the JSON of a KeptRun of lab/state/kept_runs.js, without its writer */ row: string;
+  /** the JSON of a KeptRun of lab/state/kept_runs.js, without its `writer` */ row: string;
   trained: Points;
   validated: Points;
 }
@@ -1190,7 +1190,7 @@ export interface ImportedRuns {
 
 /** One of several runs that are compared. */
 export interface ComparedRun extends OfMoment {
-  /** its number among the given checkpoints */ run: number;
+  /** its index among the given checkpoints */ run: number;
   /** of the table or points it learnt, or of the test digits */ cost: number;
   judged: Judged;
   /** for each class; empty without classes */ class_right: Float64Array;
@@ -1203,7 +1203,7 @@ export interface ComparedRun extends OfMoment {
 
 /** A checkpoint that could not be read, and why. */
 export interface RefusedRun extends Trouble {
-  /** its number among those given */ run: number;
+  /** its index among those given */ run: number;
 }
 
 /** Test digits that one run reads right and another wrong. */
@@ -1234,7 +1234,7 @@ export interface RunLink {
 export interface LookedAt {
   /** whether it is reached */ done: boolean;
   /** the first iteration that can be looked at */ earliest: number;
-  /** whether updates before `earliest` were, or here would be, rounded differently */ begins_elsewhere: boolean;
+  /** whether native Python may have made the updates before `earliest`, or would here */ begins_elsewhere: boolean;
   iteration: number;
   /** how often the user had changed the run by then */ interventions: number;
   epoch: number;
@@ -1266,10 +1266,10 @@ export interface PushesReport {
   /** how far retraining is */ iteration: number;
   /** the iteration of the last moment */ last: number;
   /** how many moments there will be */ planned: number;
-  /** how many of the moments so far are summed: not the last, whose update is still to come */ summed: number;
+  /** how many moments are summed: all so far but one whose update is still to come */ summed: number;
   /** those without pushes: no gradient was followed, or numbers were too large */ left_out: number;
   /** of the moments so far */ iterations: Float64Array;
-  /** of the weight or bias then, or the norm of a unit's incoming weights and bias */ values: Float64Array;
+  /** at each: the weight or bias, or the norm of the unit's incoming weights and bias */ values: Float64Array;
   /** the weights into the unit, in the network shown */ incoming: Float64Array;
   /** training examples */ rows: number;
   up: PushesOneWay;
@@ -1466,7 +1466,7 @@ export interface PythonParts {
 /** Python's memory use. */
 export interface Memory {
   /** of WebAssembly */ bytes: number;
-  /** of Python objects made since the first such request and still alive */ live_proxies: number;
+  /** those alive, of Python objects made since memory was first measured */ live_proxies: number;
 }
 
 /** Requests that the page may send, by type. */
@@ -1497,7 +1497,7 @@ export interface Requests {
     result: AugmentationPreview };
   /** Make the files checked last the dataset `own_digits`. */
   use_own_digits: { payload: {}; result: OwnDigitsInUse };
-  /** Count the stuck units of each layer after the inputs, and return three histograms. */
+  /** Return the count of stuck units and three histograms of each layer after the inputs. */
   inspect_layers: { payload: { lab: LabName }; result: LayerReport };
   /** Show the weights into units of the first layer. */
   inspect_units: { payload: { lab: LabName; kind: string; order: string; start: number; count: number }; result:
@@ -1573,12 +1573,12 @@ export interface Requests {
   /** Judge changes to settings, and apply those that the lab can have. */
   change_settings: { payload: { lab: LabName; changes: ConfigRecord; anew: boolean; base?: ConfigRecord } & OfRun;
     result: SettingsReply };
-  /** Write the network shown as a file of a format, and read it again. */
+  /** Write the network shown as a file in a format, and read it again. */
   export_model: { payload: { lab: LabName; format: FormatName }; result: ExportedModel };
   /** Begin a session with a file's network and settings. */
   load_model: { payload: { lab: LabName; data: Uint8Array; locked: ConfigRecord } & OfRun; result: LoadedModel & OfRun
     };
-  /** Return the edited source that a file's network comes from, for the user to read. None is run. */
+  /** Return the edited source that a file's network comes from, for the user to read; it is not run. */
   read_carried_code: { payload: { data: Uint8Array }; result: CarriedCode };
   /** Record one update of a copy of a network, line by line. */
   record_pass: { payload: { lab: LabName | 'shipped'; subject: 'batch' | 'example' | 'drawing'; part?: string; index?:
@@ -1618,12 +1618,12 @@ export interface Requests {
   take_replay: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };
   /** Report everything about the run that a lab shows, at the moment shown. */
   report_run: { payload: { lab: LabName; name?: string }; result: RunReport };
-  /** Report the same about the run in a checkpoint. */
+  /** Report everything about the run in a checkpoint. */
   report_kept_run: { payload: { checkpoint: Uint8Array; name?: string }; result: RunReport };
   /** Check what is to be searched, with a lab's settings for all else. No trial runs yet. */
   plan_search: { payload: { lab: LabName; kind: 'grid' | 'random'; space: string; trials: number; seed: number };
     result: PlannedSearch };
-  /** Note that a trial never finishes, because it crashes whatever runs it. */
+  /** Note that a trial never finishes, because it crashes any worker that runs it. */
   give_trial_up: { payload: { head: string; number: number }; result: TriedTrial };
   /** Read the file of a search, from anyone. */
   read_search: { payload: { data: Uint8Array }; result: ReadSearch };
@@ -1660,11 +1660,11 @@ export type SandboxRequests = Pick<Requests, 'run_code' | 'run_console' | 'compl
 export interface WorkersQuestions {
   /** Use web/kernel/ from now on, where a Config says so. */
   provide_kernel: { payload: { engines: Record<string, Record<string, Function>> }; result: ProvidedKernel };
-  /** Read digits.npz. */
+  /** Read digits.npz, unless a native Python has digits of its own. */
   provide_digits: { payload: { data: Uint8Array }; result: PartSizes };
   /** Read the model that ships with the page. */
   provide_model: { payload: { data: Uint8Array }; result: ShippedModel };
-  /** Train for a slice. */
+  /** Train for about `seconds`. */
   train_for: { payload: { lab: LabName; seconds: number; most_steps?: number }; result: TrainedSlice };
   /** Begin a job, up to its first report. */
   begin_job: { payload: { job: number; name: string; payload: any }; result: JobReport };
@@ -1680,7 +1680,7 @@ export interface Jobs {
   check_own_digits: { payload: { files: OwnFile[] }; report: OwnDigitsReport };
   /** Judge whether a drawing looks like the digit it was read as, after preparing if needed. */
   judge_drawing: { payload: { model: ReaderName; digit: number; image: Float32Array }; report: Likeness };
-  /** Retrain a proof's record, compare the run's description with it, and judge its steps. */
+  /** Retrain a proof's record, compare the run's description with it, and judge the steps. */
   check_class_proof: { payload: { name: string; run: SubmittedRun; steps: ClaimedStep[] }; report: ClassProofCheckReport
     };
   /** Read the files one by one, then judge one person's handwriting after another. */

@@ -26,8 +26,8 @@ def arguments(
 ) -> dict[str, Any]:
     """A request's arguments: its payload, without the fields that the page left undefined.
 
-    sent: the fields it may have. kinds: those with a name. Raises Refusal for anything else, before
-    it can change anything.
+    sent: the fields it may have. kinds: the named ones. Raises Refusal when the payload does not
+    fit, before it can change anything.
     """
     for where, expected, came in misfits(payload, dict(sent), kinds, name):
         raise Refusal("request_misfit", where=where, expected=expected, came=came)
@@ -85,7 +85,7 @@ def _named(kind: Kind) -> str:
 
 
 def _fits(value: object, kind: str) -> bool:
-    """Whether a value fits a kind without parts. Arrays come as memory, bytes or NumPy arrays."""
+    """Whether a value fits a kind without parts. Arrays come as memoryviews, bytes or NumPy arrays."""
     if kind in PLAIN:
         return type(value) in PLAIN[kind]
     if kind in ITEMS:

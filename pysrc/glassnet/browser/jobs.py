@@ -64,7 +64,7 @@ def begun(
     table: Mapping[str, tuple[str, Mapping[str, Kind]]],
     kinds: Mapping[str, Kind],
 ) -> UnderWay[Any]:
-    """The named job. context: what it is about. table, kinds: as for `found`."""
+    """The named job. context: its first argument. table, kinds: as for `found`."""
     function, given = found(name, payload, table, kinds)
     work: UnderWay[Any] = function(context, **given)
     return work

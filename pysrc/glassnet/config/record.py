@@ -62,7 +62,7 @@ class Config:
     batch_order: rows in order, shuffled anew each pass, or drawn at random with replacement.
     momentum: share of the last step kept by the optimizer `momentum`.
     l2: pull of every weight (not bias) towards zero, added to its gradient.
-    decay_every, decay_factor: the schedule `step` multiplies the rate by the factor that often.
+    decay_every, decay_factor: `step` multiplies the rate by the factor every decay_every updates.
     patience: stop after this many validations without a better validation cost; 0 never stops.
     record_every: iterations (digits) or passes (tables and points) between two points of history.
     augment_shift, augment_rotate, augment_scale: the most that a digit changes each time it is

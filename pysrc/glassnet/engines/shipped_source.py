@@ -50,7 +50,7 @@ class ShippedSource:
         self._functions = [item for item in (*own, *members) if _is_written(item, names)]
         tables = [value for value in named if isinstance(value, dict)]
         places = [place for place in (*map(vars, modules), *map(vars, classes), *tables) if place]
-        # Each look is one call in C, because is_in_force is called often.
+        # Each lookup is one call in C, because is_in_force is called often.
         looks = [(itemgetter(*_named(place)), place) for place in places]
         self._values = [(look, place, look(place)) for look, place in looks]
         self._parts = [(part, list(map(part, self._functions))) for part in EDITABLE_PARTS]
@@ -158,7 +158,7 @@ def _function(member: object) -> object:
 
 
 def _is_written(item: object, modules: set[str]) -> bool:
-    """Whether it is a function written in these modules, not one that dataclass made."""
+    """Whether `item` is a function written in these modules, not one that dataclass made."""
     if not isinstance(item, FunctionType) or item.__module__ not in modules:
         return False
     return not item.__code__.co_filename.startswith("<")

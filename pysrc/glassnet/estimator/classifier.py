@@ -58,9 +58,10 @@ class NetworkClassifier:
     loss: cross_entropy or squared_error.
     initializer: how weights begin: he, scaled or uniform.
     learning_rule: backpropagation, or perturbation. error_rule: exact, or the notebook's.
-    optimizer: adam, momentum or sgd. learning_rate: the size of a step. momentum: share that is kept.
+    optimizer: adam, momentum or sgd. learning_rate: the size of a step.
+    momentum: share of the last step that is kept.
     l2: pull of every weight towards 0.
-    schedule: cosine, step or constant. decay_every, decay_factor: of step.
+    schedule: cosine, step or constant. decay_every, decay_factor: for `step`.
     batch_size: rows in an update. batch_order: shuffled, in_order or random.
     iterations: updates in a fit.
     patience: fit holds back a tenth of the rows, and stops after this many passes without improvement

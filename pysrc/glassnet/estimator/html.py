@@ -43,7 +43,7 @@ TEXT_HEIGHT = 14
 class Learnt:
     """The result of a fit. session: None after partial_fit, and for a network from a file.
 
-    loss_curve: by pass when session is None.
+    loss_curve: per pass if session is None.
     """
 
     network: Network
@@ -86,7 +86,7 @@ def classifier_html(
 
 
 def _head(name: str, learnt: Learnt | None) -> str:
-    """Its name and progress."""
+    """The classifier's name and progress."""
     if learnt is None:
         state = "not fitted"
     else:
@@ -100,7 +100,7 @@ def _head(name: str, learnt: Learnt | None) -> str:
 
 
 def _network(learnt: Learnt) -> str:
-    """Its layers and classes."""
+    """The network's layers and classes."""
     network = learnt.network
     inputs, *hidden, outputs = network.layer_sizes
     layers = [

@@ -1,7 +1,7 @@
 """Checks of what NetworkClassifier is given, with scikit-learn's messages where it has some.
 
-Its users know these sentences, and its own checks of estimators look for them. scikit-learn is imported
-only here, inside functions, so nothing else needs it.
+scikit-learn's users know these messages, and its checks of estimators look for them. The library is
+imported only here, inside functions, so nothing else needs it.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def _score(accuracy: Accuracy) -> Score:
 
 
 def _told(verdict: Verdict, rows: str, settings: Collection[str]) -> Told:
-    """A verdict in words. rows: the word for rows."""
+    """A verdict in words. rows: what to call the rows."""
     is_new = str(verdict.values["what"]).startswith("new_")
     values = verdict.values | {"what": f"new {rows}" if is_new else rows}
     sentence = filled(VERDICT[verdict.code], values)

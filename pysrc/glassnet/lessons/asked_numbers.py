@@ -1,6 +1,6 @@
 """The numbers that a lesson's question may ask for, computed from the current run.
 
-For one row, counted from 0, they are those of an update from that row alone:
+For one row (counted from 0), as in an update from that row alone:
 
     error        output - target, or what the layer above hands down
     slope        of the activation, at the unit's value

@@ -19,7 +19,7 @@ from glassnet.runs.session import Session
 MEASURED = 1000
 """The most rows measured of each part of the data."""
 SAMPLED = 200
-"""The rows by which units are judged stuck."""
+"""How many rows decide whether units are stuck."""
 RECENT = 5
 """How many points of a curve are averaged, because the cost of a batch jumps."""
 RISEN = 1.02
@@ -34,7 +34,7 @@ class PageFacts:
 
     bug_repaired: whether a planted bug has been found and repaired. digit: what the drawing is read as;
     None without one. parted_at: after which update two histories continued from the run first differed;
-    None if none have been compared, or nothing differs. drawn: the drawings of each digit, counted.
+    None if none have been compared, or nothing differs. drawn: how many drawings each digit has.
     """
 
     bug_repaired: bool = False
@@ -82,12 +82,12 @@ class GoalFacts:
 
     @property
     def has_learnt(self) -> bool:
-        """Whether its weights differ from those it began with."""
+        """Whether the run's weights differ from its first ones."""
         return self.session.has_learnt
 
     @property
     def config(self) -> Config:
-        """Its settings now."""
+        """The run's settings now."""
         return self.session.config
 
     @property
@@ -113,7 +113,7 @@ class GoalFacts:
 
     @property
     def own_activation(self) -> bool:
-        """Whether it has hidden units, and their activation is the user's own."""
+        """Whether the network has hidden units with an activation of the user's own."""
         is_own = self.config.hidden_activation not in SHIPPED_ACTIVATIONS
         return self.code_is_edited and is_own and self.hidden_units > 0
 
@@ -131,11 +131,11 @@ class GoalFacts:
 
     @property
     def rows_right(self) -> int:
-        """How many of them are answered correctly."""
+        """How many of those rows are answered correctly."""
         return int(self._measure("training", self.session.dataset.train).correct.sum())
 
     def cost(self, of: str) -> float | None:
-        """The cost of a part of the data; None without such a part, or while it has no number."""
+        """The cost on a part of the data; None without that part, or while no cost is known."""
         return self._number(of, "cost")
 
     def accuracy(self, of: str) -> float | None:
@@ -176,7 +176,7 @@ class GoalFacts:
     def risen_for(self) -> int:
         """For how many updates the validation cost has been above its lowest while training's fell.
 
-        0 unless it has risen by RISEN and the training cost is lower than it was then.
+        0 unless it is at least RISEN times that lowest, and the training cost below what it was there.
         """
         watched, learnt = self.session.validation, self.session.training
         if len(watched) < 2 or len(learnt) < 2:
@@ -197,13 +197,13 @@ class GoalFacts:
 
     @property
     def reads_digits(self) -> bool:
-        """Whether its network reads the ten digits, rather than custom signs."""
+        """Whether the network reads the ten digits, rather than custom signs."""
         sizes = self.session.network.layer_sizes
         return (sizes[0], sizes[-1]) == (PIXELS, DIGIT_CLASSES) and not self.session.dataset.class_names
 
     @property
     def old_digits(self) -> float | None:
-        """The share of the page's own test digits that it reads right; None while not measured."""
+        """The share of the page's own test digits that the network reads right; None if not measured."""
         if self._from_curves or self._old_digits is None or not self.reads_digits:
             return None
         old = self._old_digits()

@@ -116,18 +116,18 @@ class Number:
     whole: bool = False
 
     def read(self, plain: object, place: str) -> ConditionValue:
-        """Raises ValueError unless it is such a number."""
+        """Read such a number. Raises ValueError for anything else."""
         return number_of(plain, place, self.low, self.high, whole=self.whole)
 
 
 @dataclass(frozen=True)
 class Word:
-    """One of some words."""
+    """One of the `known` words."""
 
     known: tuple[str, ...]
 
     def read(self, plain: object, place: str) -> ConditionValue:
-        """Raises ValueError unless it is one of them."""
+        """Read one of them. Raises ValueError for anything else."""
         return word_of(plain, place, self.known)
 
 
@@ -139,7 +139,7 @@ class Words:
     longest: int = 200
 
     def read(self, plain: object, place: str) -> ConditionValue:
-        """Raises ValueError unless it is a list of such texts."""
+        """Read a list of such texts. Raises ValueError for anything else."""
         return list(list_of(plain, place, self._item, 1, self.most))
 
     def _item(self, plain: object, place: str) -> str:

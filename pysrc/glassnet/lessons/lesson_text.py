@@ -1,7 +1,7 @@
 """Reads the JSON of a lesson, which is not trusted: anyone may have written it.
 
-Everything in it is known and bounded; anything else is refused, with its place. A text stays a text,
-even if it looks like markup.
+Only known fields within bounds are accepted; a refusal names the place. A text stays a text, even if
+it looks like markup.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def read_lesson(text: str) -> CheckedLesson:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object, which may name no key twice: parsers differ on which counts."""
+    """A JSON object without repeated keys: parsers differ on which of them counts."""
     found = dict(pairs)
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]

@@ -109,7 +109,7 @@ class _Packer:
 def unpack(data: bytes) -> Any:
     """The value in untrusted bytes. Its arrays are flat, writable copies.
 
-    A whole number that JavaScript cannot hold exactly becomes a float, as it was there. Raises
+    A whole number that JavaScript cannot hold exactly becomes a float, as in JavaScript. Raises
     ValueError unless the bytes are packed as the module's docstring says.
     """
     text, body = _divide(data)

@@ -23,7 +23,7 @@ class PythonHere:
 
 
 def python_here() -> PythonHere:
-    """Look at this process."""
+    """Return this process's versions."""
     name, _, version = blas_here().partition(" ")
     blas = f"{BLAS_NAMES.get(name, name)} {version.removesuffix('.dev')}".strip() or "no BLAS"
     return PythonHere(platform.python_version(), np.__version__, blas)

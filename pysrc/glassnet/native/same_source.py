@@ -21,7 +21,7 @@ AT_HOME = (
 
 
 def refuse_other_source(site: Site, package: Path = PACKAGE) -> None:
-    """Raises ValueError when the site packs source other than the package's: they would not agree."""
+    """Raises ValueError when the site packs source other than the package's: the two would differ."""
     packed, here = _packed_sources(site), _sources(package)
     others = sorted(path for path in {*packed, *here} if packed.get(path) != here.get(path))
     if others:

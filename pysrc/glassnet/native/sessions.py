@@ -16,7 +16,7 @@ from glassnet.native.refused import Refused
 
 MOST_SESSIONS = 40
 LONGEST_SILENCE = 600.0
-"""Seconds. A tab reports every 20 that it is there; one that crashed or sleeps does not."""
+"""In seconds. A tab reports every 20 seconds; one that crashed or sleeps does not."""
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Sessions:
     def __init__(
         self, make_bridge: Callable[[], Bridge], clock: Callable[[], float] = time.monotonic
     ) -> None:
-        """Begin without any. clock: gives seconds."""
+        """Begin without sessions. clock: gives seconds."""
         self._make_bridge = make_bridge
         self._clock = clock
         self._computing = threading.Lock()

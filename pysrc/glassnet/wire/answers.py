@@ -95,7 +95,7 @@ class DigitAnswers(OfMoment):
 class ComparedRun(OfMoment):
     """One of several runs that are compared."""
 
-    run: int  # its number among the given checkpoints
+    run: int  # its index among the given checkpoints
     cost: float  # of the table or points it learnt, or of the test digits
     judged: Judged
     class_right: Float64Array  # for each class; empty without classes

@@ -58,10 +58,10 @@ class OfRun(TypedDict):
 class Trouble(TypedDict):
     """What went wrong, for the page to put into words."""
 
-    code: str  # of a Python Refusal; empty for any other error, which message describes
+    code: str  # of a Python error; empty for the worker's own, which `message` describes
     values: Mapping[str, RefusalValue]  # the values its sentence needs
     field: str  # the setting it is about; empty if it is about none
-    message: str  # from the engine a text's key, from a Refusal its code, else words
+    message: str  # a text's key from the engine, a Refusal's code, or plain words
 
 
 class RefusedChange(Trouble):
@@ -74,7 +74,7 @@ class RefusedChange(Trouble):
 class RefusedRun(Trouble):
     """A checkpoint that could not be read, and why."""
 
-    run: int  # its number among those given
+    run: int  # its index among those given
 
 
 class WireError(Trouble):

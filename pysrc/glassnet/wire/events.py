@@ -27,7 +27,7 @@ class TrainedEvent(TypedDict):
 
 
 class TrainingFailedEvent(TypedDict):
-    """A slice of training that failed; no other follows."""
+    """A slice of training that failed; no slice follows."""
 
     type: Literal["training_failed"]
     lab: LabName

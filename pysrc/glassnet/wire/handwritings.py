@@ -1,4 +1,4 @@
-"""How well a network that learnt some people's handwriting reads another's."""
+"""Files of handwriting that could not be read."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Memory(TypedDict):
     """Python's memory use."""
 
     bytes: int  # of WebAssembly
-    # of Python objects made since the first such request and still alive
+    # those alive, of Python objects made since memory was first measured
     live_proxies: int
 
 
@@ -47,7 +47,7 @@ class ShippedModel(TypedDict):
     """The network that ships with the page."""
 
     layer_sizes: list[int]
-    unsure_below: float  # its answer is unsure if the best guess leads by less
+    unsure_below: float  # below this lead of the best guess its answer is unsure
 
 
 class ProvidedKernel(TypedDict):

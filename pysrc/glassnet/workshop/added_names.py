@@ -1,8 +1,8 @@
-"""Names that edited source adds to the package's tables, or removes, as choices of settings.
+"""Choices of settings that edited source adds to the package's tables, or removes.
 
 A table such as ACTIVATIONS lists what a setting of Config can choose; CHOICES lists the legal choices.
-The tables of edited source may have more or fewer names. Only its own copy of the package accepts the
-added ones and refuses the missing ones; the shipped package still refuses added ones.
+The tables of edited source may have more or fewer names. Only the edited copy of the package accepts
+added names and refuses missing ones; the shipped package still refuses added ones.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ TABLES: dict[str, Table] = {
     "schedule": Table("learning/optimizers.py", "SCHEDULES"),
     "point_set": Table("data/point_sets.py", "POINT_SETS"),
 }
-"""By the field of Config that chooses from it."""
+"""Each table by the Config field that chooses from it."""
 
 
 def added_names(copy: PackageCopy) -> dict[str, list[str]]:
@@ -78,8 +78,8 @@ def lost_names(copy: PackageCopy) -> dict[str, list[str]]:
 def make_legal(copy: PackageCopy) -> dict[str, list[str]]:
     """Let the copy's Config accept exactly what its tables hold. Returns the added names.
 
-    A Config of the copy then names only existing choices, and a loss only with outputs that it goes
-    with. Call this before the copy makes its first Config. Raises as added_names does.
+    A Config of the copy then names only existing choices, and a loss only with output activations that
+    go with it. Call this before the copy makes its first Config. Raises as added_names does.
     """
     added = added_names(copy)
     names = _names(copy)

@@ -199,7 +199,7 @@ def _place(edited: _Module, shipped: _Module, name: str) -> int:
     found = edited.parts[nearest.name]
     if nearest.name != part.of_class:
         return found.end
-    # The first method of its class goes before the existing ones, or else at the end.
+    # The class's first method goes before those still there; without any, at the end.
     methods = [other.start for other in edited.parts.values() if other.of_class == part.of_class]
     at = min(methods, default=found.end)
     while at > found.start and not edited.lines[at - 1].strip():

@@ -30,7 +30,7 @@ ALLOWED_CONTROLS = "\t\n\f"
 HIDING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 """Characters that reorder displayed text: people must see the source as Python runs it."""
 DECLARED_CODING = re.compile(r"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
-"""As Python searches for it in the first two lines of a file."""
+"""The coding that Python looks for in the first two lines of a file."""
 CODINGS = ("utf-8", "utf8", "utf_8")
 DOWNLOADED_AGAIN = re.compile(r" ?\(\d+\)$")
 """Suffixes that browsers add to the name of a file saved before."""

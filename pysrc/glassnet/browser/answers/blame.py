@@ -26,7 +26,7 @@ class RowsBlamed(TypedDict):
     values: list[Float64Array]  # each unit's activation
     # how the loss changes with each value; no arrays where the learning rule sends nothing back
     errors: list[Float64Array]
-    handed_down: list[Float64Array]  # this times a weight flows back along it
+    handed_down: list[Float64Array]  # times a weight: what flows back along it
 
 
 @request("later")

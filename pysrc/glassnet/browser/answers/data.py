@@ -35,7 +35,7 @@ class DigitsDescription(TypedDict):
     """A description of the data."""
 
     name: str  # of the user's own data; empty for the shipped digits
-    counts: list[Float64Array]  # for train, validation and test: one for each class
+    counts: list[Float64Array]  # of each class, for train, validation and test
     averages: Float32Array  # 784 for each class, in [0, 1]
 
 
@@ -85,7 +85,7 @@ class OwnDigitsInUse(TypedDict):
 
 @dataclass
 class LastChecked:
-    """The names and contents of the files checked last; None before."""
+    """The names and contents (None at first) of the files checked last."""
 
     name: str = ""
     own: OwnDigits | None = None

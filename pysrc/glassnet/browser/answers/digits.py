@@ -46,7 +46,7 @@ class LayerReport(TypedDict):
 class UnitImages(TypedDict):
     """The incoming weights of units in the first layer."""
 
-    units: Float64Array  # their numbers, from 0
+    units: Float64Array  # their indices
     total: int  # units of the layer
     weights: Float32Array  # 784 for each unit, row by row
     biases: Float64Array
@@ -92,7 +92,7 @@ class FirstWeights:
 @request("later")
 @QUIET
 def inspect_layers(labs: Labs, lab: LabName) -> LayerReport:
-    """Count the stuck units of each layer after the inputs, and return three histograms."""
+    """Return the count of stuck units and three histograms of each layer after the inputs."""
     session = labs.shown(lab)
     inputs, targets = session.dataset.train.batch(slice(0, SAMPLED), session.network.dtype)
     config = session.config

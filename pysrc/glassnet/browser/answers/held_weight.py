@@ -32,7 +32,7 @@ def see_valley(
 ) -> Valley:
     """Return the training cost at each value of one weight or bias, all others fixed.
 
-    Raises ValueError for an unknown place.
+    Raises ValueError for an unknown weight or bias.
     """
     session = labs.shown(lab)
     costs = []
@@ -48,7 +48,7 @@ def preview_weight(
 ) -> TruthTableAnswers:
     """Return what a network would answer with another value for one weight or bias, without setting it.
 
-    Raises ValueError for an unknown place.
+    Raises ValueError for an unknown weight or bias.
     """
     session = labs.shown(lab)
     with session.previewed(layer, fan_in, unit, value):

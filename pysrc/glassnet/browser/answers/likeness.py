@@ -77,7 +77,7 @@ class NewestPreparation:
 def judge_drawing(
     labs: Labs,
     model: ReaderName,
-    digit: int,  # what it was read as
+    digit: int,  # what the drawing was read as
     image: FloatsOfPage,  # 784 values in [0, 1]
 ) -> UnderWay[Likeness]:
     """Judge whether a drawing looks like the digit it was read as, after preparing if needed.

@@ -34,7 +34,7 @@ def provide_kernel(
 
 @request("of_worker")
 def provide_digits(labs: Labs, data: BytesOfPage) -> PartSizes:
-    """Read digits.npz."""
+    """Read digits.npz, unless a native Python has digits of its own."""
     labs.digits = labs.digits_here or datasets.packed_digits(bytes(data))
     return part_sizes(labs.digits)
 

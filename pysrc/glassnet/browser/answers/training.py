@@ -47,7 +47,7 @@ def train_for(
     seconds: float,
     most_steps: int | None = None,  # at most this many updates
 ) -> TrainedSlice:
-    """Train for a slice."""
+    """Train for about `seconds`."""
     samples = labs.session(lab).train_for(seconds, math.inf if most_steps is None else most_steps)
     return {**labs.progress(lab), "samples_trained": samples}
 

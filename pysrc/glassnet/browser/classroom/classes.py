@@ -150,7 +150,7 @@ class ClassProofCheckReport(TypedDict):
 
     iteration: int
     iterations: int  # to train again
-    contradicts: list[Contradicted]  # as far as known
+    contradicts: list[Contradicted]  # found so far
     weights_sha256: str  # of the claimed weights
     name: str  # the name in the proof; may be empty
     held: list[str]  # names of the steps whose goals have held at some point in the run so far
@@ -214,7 +214,7 @@ def check_class_proof(
     run: SubmittedRun,
     steps: list[ClaimedStep],
 ) -> UnderWay[ClassProofCheckReport]:
-    """Retrain a proof's record, compare the run's description with it, and judge its steps."""
+    """Retrain a proof's record, compare the run's description with it, and judge the steps."""
     said = submitted_run_of(_stored(run))
     claim = read_claim(said.proof)
     goals = HeldGoals([_claimed(each) for each in steps], lambda: labs.shipped_digits().test)

@@ -42,7 +42,7 @@ MOST_JUDGED = 1000
 
 
 class TeachingSettings(TypedDict):
-    """The settings for teaching signs, except their names."""
+    """The settings for teaching signs, except the signs' names."""
 
     digit: ConfigRecord
     signs: ConfigRecord

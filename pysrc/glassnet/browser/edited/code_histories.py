@@ -28,8 +28,8 @@ PARTS = ("train", "validation", "test", "rows")
 def what_if_code(sandbox: Sandbox, lab: LabName) -> UnderWay[WhatIfReport]:
     """Train two sessions from the network shown: one with the copy's code, one with the shipped code.
 
-    The first report comes before either goes on. Raises Refusal when only the edited code has what the
-    run's settings name.
+    The first report comes before either is trained. Raises Refusal when a setting names something that
+    only the edited code has.
     """
     copy, labs = sandbox.copy, sandbox.bridge.labs
     with copy:
@@ -62,7 +62,7 @@ def _in_shipped_code(data: bytes, edited: Any, engines: Any) -> Session:
     except Refusal as refusal:
         if refusal.code != "run_of_other_code":
             raise
-        # Its record names something that only the edited code has, and that has changed since.
+        # The record, but no current setting, names something that only the edited code has.
         raise Refusal("shipped_code_lacks_record") from refusal
 
 

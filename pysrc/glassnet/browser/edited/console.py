@@ -61,7 +61,7 @@ class ConsoleReply(TypedDict):
     more: bool  # whether the command is incomplete
     value: str  # its value as Python writes it; empty for none
     array: NotRequired[ShownArray]
-    changed: bool  # whether it changed a run, which then cannot be repeated
+    changed: bool  # whether it changed a run, which then cannot be repeated, or the package
     trouble: CodeTrouble | None
 
 
@@ -76,7 +76,7 @@ class Console:
     """The names that the input so far has defined, and their values."""
 
     def __init__(self, wheels: Path) -> None:
-        """Begin with NumPy; the lab's own names are added at the first command.
+        """Begin with NumPy; each command binds the lab's own names.
 
         wheels: a folder for installed wheels, which other consoles may share.
         """
@@ -87,7 +87,7 @@ class Console:
         self._count = 0
 
     def run(self, labs: Labs, lab: LabName, source: str, edits: Edits) -> ConsoleReply:
-        """Run what was typed. Call it within the labs' own package.
+        """Run what was typed. Call it inside `with` the labs' package copy.
 
         A run that it changes is marked as changed at the console: no replay repeats it. If it changes
         the package, every run computed from then on is marked.
@@ -121,7 +121,7 @@ class Console:
         return reply
 
     def mark_new_runs(self, labs: Labs) -> None:
-        """Mark the runs begun in a package that was changed here. Call it like `run`."""
+        """Mark the runs begun since this console changed the package. Call it like `run`."""
         for name in list(labs) if self.has_patched else ():
             if not any(item.kind == "console" for item in labs.session(name).interventions):
                 mark(labs, name)
@@ -188,7 +188,7 @@ def _compiled(tree: ast.Module | ast.Expression, file: str, mode: str) -> types.
 
 
 def _trouble(error: BaseException, source: str, file: str, edits: Edits) -> CodeTrouble:
-    """The explanation of an error raised by the input, whose file it calls FILE_NAME."""
+    """The explanation of an error raised by the input, with FILE_NAME for the input's file."""
     trace = error.__traceback__
     while trace is not None and not trace.tb_frame.f_code.co_filename.startswith("<console "):
         trace = trace.tb_next  # skips the console's own frames
@@ -271,7 +271,7 @@ def _help(thing: object = None) -> None:
 
 
 OF_THE_CONSOLE = {"exit": _no_exit, "quit": _no_exit, "input": _no_input, "help": _help}
-"""The console's replacements for Python's own: pydoc is not in a browser's library."""
+"""Replacements for Python's own functions; help needs pydoc, which browsers lack."""
 
 
 def _picture(array: np.ndarray[Any, Any]) -> ShownArray | None:

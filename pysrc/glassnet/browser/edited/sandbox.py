@@ -1,7 +1,7 @@
 """Sandbox: answers the page from the Python that edited code runs in.
 
 It answers every request that a Bridge answers, with an edited copy of the package, and requests
-about edited code itself. None of it runs in the page's own Python.
+about edited code itself. Edited code never runs in the page's own Python.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 HOME = Path("/workshop")
 PROVIDED = ("provide_kernel", "provide_digits", "provide_model")
-"""Given once by the page, and needed by every copy."""
+"""Sent once by the page, and repeated for every copy."""
 WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")
 
 

@@ -223,7 +223,7 @@ class Labs:
         lab = self[name]
         session = lab.session
         lab.moments.notice(session)
-        lab.looked_at = None  # it was changed or trained, which never happens to its past
+        lab.looked_at = None  # only the present session is changed or trained
         training = points(session.training, lab.sent_training)
         validation = points(session.validation, lab.sent_validation)
         lab.sent_training, lab.sent_validation = len(session.training), len(session.validation)

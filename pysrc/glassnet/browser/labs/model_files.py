@@ -57,7 +57,7 @@ class CarriedCode(TypedDict):
 
 @request("later")
 def export_model(labs: Labs, lab: LabName, format: FormatName) -> ExportedModel:
-    """Write the network shown as a file of a format, and read it again."""
+    """Write the network shown as a file in a format, and read it again."""
     session = labs.shown(lab)
     layers = "-".join(map(str, session.network.layer_sizes))
     name = f"glassnet-{lab}-{layers}-{session.iteration}"
@@ -116,13 +116,13 @@ def load_model(
 
 @request("later")
 def read_carried_code(labs: Labs, data: BytesOfPage) -> CarriedCode:
-    """Return the edited source that a file's network comes from, for the user to read. None is run."""
+    """Return the edited source that a file's network comes from, for the user to read; it is not run."""
     sha256, patch = carried_code(bytes(data))
     return {"sha256": sha256, "patch": patch}
 
 
 def _read(data: bytes, labs: Labs) -> PortableModel:
-    """The model of a file. Code other than that of its run may find it unsound."""
+    """The model of a file, which code other than its run's may find unsound."""
     try:
         return read_any(data)
     except Refusal as refusal:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def plain_refusal(refusal: Refusal) -> Trouble:
-    """A refusal for the page, which words it by its code and values."""
+    """A refusal as code and values, which the page turns into words."""
     return {
         "code": refusal.code,
         "values": refusal.values,
@@ -29,7 +29,7 @@ def plain_refusal(refusal: Refusal) -> Trouble:
 
 
 def points(curve: Curve, start: int = 0) -> Points:
-    """The points from number `start` on."""
+    """The points from index `start` on."""
     return {
         "iteration": np.array(curve.iteration[start:], np.float64),
         "cost": np.array(curve.cost[start:], np.float64),

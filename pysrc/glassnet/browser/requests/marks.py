@@ -15,15 +15,14 @@ if TYPE_CHECKING:  # each start imports this module
 
     Mark = Literal["later", "begins_run", "changes_session", "of_worker"]
     """later: no first answer needs it, so its module comes to the page in the pack that is loaded later.
-    begins_run: the lab has another session, unless the result's `begun` is false. The page also sends
-    which run that is, for the worker.
+    begins_run: gives the lab another session, unless the result's `begun` is false. The page also
+    sends the new run's number, for the worker.
     changes_session: the lab's session has changed, so a checkpoint is due.
-    of_worker: the worker asks it by itself, and the page never does.
+    of_worker: only the worker makes it, never the page.
     """
     Rank = Literal["awaited", "watched", "lasting"]
-    """awaited: a person waits for it, and can do nothing else meanwhile. watched: a person watches it
-    come, in a dialog or the drawer. lasting: it may take minutes, and none of it may stand still for so
-    long.
+    """awaited: the user waits for it, and can do nothing else. watched: the user watches it, in a
+    dialog or the drawer. lasting: it may take minutes, too long to hold up anything else.
     """
     Function = TypeVar("Function", bound=Callable[..., Any])
     Report = TypeVar("Report")

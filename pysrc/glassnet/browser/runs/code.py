@@ -56,7 +56,7 @@ class PartOfLine(TypedDict):
     """An expression of a line, and its value."""
 
     text: str
-    start: int  # the character of its line where it begins
+    start: int  # index of its first character in the line
     shape: list[int]  # empty if not an array
     plain: str  # its value if not an array
     numbers: Float32Array | Float64Array  # row by row; empty for a larger array
@@ -80,7 +80,7 @@ class ComparedStep(TypedDict):
 
     code: str
     layer: int
-    apart: float  # how far apart they are
+    apart: float  # the largest difference
 
 
 class ComparedRules(TypedDict):

@@ -60,7 +60,7 @@ class Compared:
 class KeptRunParts(TypedDict):
     """A kept run without its checkpoint."""
 
-    row: str  # the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
+    row: str  # the JSON of a KeptRun of lab/state/kept_runs.js, without its `writer`
     trained: Points
     validated: Points
 
@@ -147,7 +147,7 @@ def export_runs(
 @request("later")
 def check_kept_run(
     labs: Labs,
-    row: str,  # the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
+    row: str,  # the JSON of a KeptRun of lab/state/kept_runs.js, without its `writer`
     trained: Points,
     validated: Points,
     checkpoint: BytesOfPage,

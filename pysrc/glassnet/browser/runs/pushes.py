@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from glassnet.wire.basics import Float64Array, LabName, Uint8Array
 
 MOST_SHOWN = 10
-"""The most examples drawn for each direction."""
+"""The most examples shown for each direction."""
 
 
 @dataclass
 class Asked:
-    """The pushes that a page asked for, and the examples to draw.
+    """The pushes that a page asked for, and the examples to show.
 
-    last: the iteration shown. incoming: the weights into the unit then, (fan_in,). moment: which of
+    last: the iteration shown. incoming: the weights into the unit at `last`, (fan_in,). moment: which of
     the moments so far the reports are about, -1 for their sum.
     """
 
@@ -82,11 +82,11 @@ class PushesReport(TypedDict):
     iteration: int  # how far retraining is
     last: int  # the iteration of the last moment
     planned: int  # how many moments there will be
-    # how many of the moments so far are summed: not the last, whose update is still to come
+    # how many moments are summed: all so far but one whose update is still to come
     summed: int
     left_out: int  # those without pushes: no gradient was followed, or numbers were too large
     iterations: Float64Array  # of the moments so far
-    # of the weight or bias then, or the norm of a unit's incoming weights and bias
+    # at each: the weight or bias, or the norm of the unit's incoming weights and bias
     values: Float64Array
     incoming: Float64Array  # the weights into the unit, in the network shown
     rows: int  # training examples

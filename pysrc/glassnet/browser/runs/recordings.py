@@ -28,12 +28,12 @@ NO_ROLE = named_steps.Role("name", None, ())
 class Role(TypedDict):
     """An element's role in the mathematics."""
 
-    # a step's code, or that of a given: inputs, targets, weights, biases, gradient_weights, mean_biases
-    # ...; `name` for something that has only a name in the source
+    # a step's code, or one of the given arrays: inputs, targets, weights, biases, gradient_weights,
+    # mean_biases ...; `name` for something that has only a name in the source
     code: str
     # what `cell` indexes: weights (from, to), biases (0, unit), units (row, unit)
     of: Literal["weights", "biases", "units", ""]
-    # whose weights or units, counted from 0 after the inputs; -1 for the inputs, and for what has none
+    # whose weights or units, counted from 0 after the inputs; -1 for the inputs, and where there is none
     layer: int
     cell: list[int]  # which element of that
     name: str  # as the source calls it
@@ -83,7 +83,7 @@ class MadeValue(TypedDict):
 
     name: str
     how: Literal["set", "in_place"]
-    array: int  # the number of an array, or -1 for a plain value, which is in text
+    array: int  # the index of an array, or -1 for a plain value, which is in `text`
     text: str
 
 

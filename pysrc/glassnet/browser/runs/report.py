@@ -76,7 +76,7 @@ def report_kept_run(
     checkpoint: BytesOfPage,
     name: str = "",  # of whoever trained it, for its proof
 ) -> RunReport:
-    """Report the same about the run in a checkpoint."""
+    """Report everything about the run in a checkpoint."""
     return report_of(read_checkpoint(bytes(checkpoint), labs.dataset, labs.engines), name)
 
 

@@ -151,7 +151,7 @@ def try_trial(
 
 @request("later")
 def give_trial_up(labs: Labs, head: str, number: int) -> TriedTrial:
-    """Note that a trial never finishes, because it crashes whatever runs it."""
+    """Note that a trial never finishes, because it crashes any worker that runs it."""
     plan, space = labs.held(NewestPlan).of(head)
     return _plain_tried(tried_of(_task(plan, space, number), None), plan)
 

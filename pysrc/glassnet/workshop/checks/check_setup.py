@@ -93,7 +93,7 @@ class CheckSetup:
                 raise EditFailedError(hidden if isinstance(hidden, StopIteration) else error) from error
 
     def module(self, name: str) -> Any:
-        """One of the copy's modules, such as learning.losses. Only within a block."""
+        """One of the copy's modules, such as learning.losses. Only within `inside`."""
         return importlib.import_module(f"{NAME}.{name}")
 
     def explain(self, error: BaseException) -> CodeTrouble:
@@ -103,7 +103,7 @@ class CheckSetup:
     def place_of(self, function: object) -> tuple[str, int]:
         """File and line of the code that determines a function's result.
 
-        That is its own definition if edited, or that of a function it is made of; otherwise the first
+        That is its definition, or one that a partial function contains, if edited; otherwise the first
         change, because something the function uses made the difference.
         """
         for path, name, line in _places(function):
@@ -152,6 +152,6 @@ def called(function: object) -> str:
 
 
 def plain_number(value: Any) -> float | str:
-    """A number as values hold it: text if it is not finite, so that any face can show it."""
+    """A number for `values`: text if it is not finite, so that any face can show it."""
     number = float(value)
     return number if math.isfinite(number) else str(number)

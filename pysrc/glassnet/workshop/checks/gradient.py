@@ -108,7 +108,7 @@ def place_of_parameter(layers: tuple[int, ...], at: int) -> tuple[int, int, int]
 
 
 def _decay_problem(setup: CheckSetup) -> CheckResult | None:
-    """Whether weight decay is the slope of l2 / 2 * (the sum of all squared weights)."""
+    """The failed check unless weight decay is the slope of l2 / 2 * (the sum of all squared weights)."""
     optimizers = setup.module("learning.optimizers")
     parameters = case_of(setup, *next(choices_of(setup))).network.parameters
     gradient = parameters.zeros()

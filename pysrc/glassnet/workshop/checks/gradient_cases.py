@@ -16,13 +16,13 @@ LAYERS = (3, 4, 3, 2)
 ROWS = 4
 SEED = 3
 WIDTH = 1e-5
-"""How far a number is moved to each side: rounding and curvature errors are about equal."""
+"""How far a number is moved to each side: makes rounding and curvature errors about equal."""
 RELATIVE, ABSOLUTE = 1e-4, 1e-6
 """How far apart numbers that should agree may be."""
 KINK = 0.02
 """Left and right slopes that differ by more belong to a kink, where no gradient is right."""
 OF_OUTPUTS, OF_HIDDEN = ("sigmoid", "squared_error"), "tanh"
-"""Output activation and loss while hidden activations are checked; hidden activation otherwise."""
+"""Output activation and loss for checks of hidden activations; hidden activation for the others."""
 
 
 @dataclass(frozen=True)
@@ -85,5 +85,5 @@ def slopes_along(
 
 
 def close(first: AnyArray, second: AnyArray) -> bool:
-    """Whether they agree within the accuracy of central differences."""
+    """Whether two arrays agree within the accuracy of central differences."""
     return first.shape == second.shape and np.allclose(first, second, RELATIVE, ABSOLUTE)

@@ -54,7 +54,7 @@ def run_checks(edits: Edits, home: Path) -> Iterator[CheckResult | None]:
 
 
 def _made(setup: CheckSetup, code: Code, check: Callable[[CheckSetup], Check]) -> Check:
-    """Make a check; it fails if edited code raises something."""
+    """Run a check; it fails if edited code raises something."""
     try:
         return (yield from check(setup))
     except EditFailedError as failed:

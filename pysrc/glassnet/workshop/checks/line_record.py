@@ -1,4 +1,4 @@
-"""LineRecord: the arrays that each line of edited code made, for checks, whose arrays are small.
+"""LineRecord: the arrays that each line made, for checks of edited code, whose arrays are small.
 
 tracing/line_trace.py records far more but needs Python 3.12; this runs wherever edited code is checked.
 """
@@ -25,7 +25,7 @@ NO_LINE = -1
 class Ran:
     """A line that ran.
 
-    index: its number in the record. parent: the line that called its function, or NO_LINE. call: the
+    index: its place in LineRecord.ran. parent: the line that called its function, or NO_LINE. call: the
     number of that call. given: the arrays that the function was called with. names: the function's
     integers. made: the arrays that the line named or changed. wrote: the watched arrays it changed, with
     their new values. returned: the array that it returned.
@@ -46,7 +46,7 @@ class Ran:
 
 @dataclass
 class _Call:
-    """A running function: the number of its call, its running line, its first and current arrays."""
+    """A running function: its call's number, its running line, its given and current arrays."""
 
     number: int
     file: str

@@ -44,7 +44,7 @@ class Call:
     name: str
 
     def problem(self, kind: str, **values: str | int | float) -> Problem:
-        """Make a problem of this call."""
+        """A problem with this call."""
         return Problem(self.function, self.role, self.name, kind, dict(values))
 
     def array(self, *given: AnyArray, like: AnyArray | None = None) -> Problem | AnyArray:
@@ -79,7 +79,7 @@ class Call:
     def finite(
         self, found: Any, given: AnyArray | None = None, size: str = "", dtype: str = ""
     ) -> Problem | None:
-        """The problem if a result is not finite, else None. given: the input of each of its numbers."""
+        """The problem if a result is not finite, else None. given: the input of each number."""
         values: dict[str, str] = {"size": size, "dtype": dtype} if size else {}
         numbers = np.asarray(found, np.float64)
         bad = np.argwhere(~np.isfinite(numbers))

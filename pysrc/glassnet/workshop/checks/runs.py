@@ -1,4 +1,4 @@
-"""Checks that train: the same seed gives the same weights, how training differs, and its speed."""
+"""Checks by training: the same seed gives the same weights, how training differs, its speed."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ DATA, PICTURE = "data", "picture"
 """What differs if it is not a weight: the training data, or the preparation of a drawing."""
 SMALL = {"hidden_layers": (5, 4), "hidden_activation": "tanh", "learning_rate": 0.05}
 Module = Callable[[str], Any]
-"""Gives a module by name, such as learning.losses: of the copy, or of the package that checks."""
+"""Gives a module by name, such as learning.losses: of the copy, or of the package that runs checks."""
 Settings = dict[str, Any]
 
 
 def shipped_module(name: str) -> Any:
-    """A module of the package that checks. Use it outside the blocks of a setup."""
+    """A module of the package that runs the checks. Only outside `inside` blocks."""
     return importlib.import_module(f"{NAME}.{name}")
 
 
@@ -85,7 +85,7 @@ class _Trained:
 
 
 def _session(module: Module, settings: Settings) -> Any:
-    """A session on the data of these settings, computed by Python."""
+    """A session on the data of these settings, computed by NumPy."""
     config = module("config").Config(**{**settings, "engine": "numpy"})
     if config.dataset == "points":
         dataset = module("data.point_sets").point_dataset(config)
@@ -162,7 +162,7 @@ def _distances(first: AnyArray, second: AnyArray) -> AnyArray:
 
 
 def _apart(first: AnyArray, second: AnyArray) -> Values:
-    """The two numbers that are furthest apart."""
+    """The two numbers furthest apart, or the shapes if they differ."""
     if first.shape != second.shape:
         return {"computed": str(first.shape), "other": str(second.shape)}
     at = np.unravel_index(int(np.argmax(_distances(first, second))), first.shape)
@@ -280,7 +280,7 @@ def _update(module: Module) -> Callable[[], None]:
 
 
 def _seconds(update: Callable[[], None]) -> float:
-    """Seconds per update, from as many as fit into TIMED_SECONDS."""
+    """Seconds per update, averaged over as many as fit into TIMED_SECONDS."""
     began = time.perf_counter()
     update()
     once = max(time.perf_counter() - began, CLOCK_SECONDS)

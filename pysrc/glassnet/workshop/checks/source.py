@@ -60,7 +60,7 @@ def _missing_names(
     for path, text in setup.edits.items():
         gone = _bound(ast.parse(shipped_text(path)).body) - _bound(ast.parse(text).body)
         yield None
-        if not gone:  # nearly always; parsing the rest of the package takes as long as all checks
+        if not gone:  # the usual case; parsing all other modules takes as long as all the checks
             continue
         needed: dict[str, list[str]] = {}
         for file, names in _names_needed(setup, path, trees):
@@ -79,7 +79,7 @@ def _missing_names(
 
 
 def _bound(body: Sequence[ast.stmt]) -> set[str]:
-    """The names that statements of a module bind, including those within its blocks."""
+    """The names that statements of a module bind, including those in nested blocks."""
     names: set[str] = set()
     for node in body:
         match node:
@@ -98,7 +98,7 @@ def _bound(body: Sequence[ast.stmt]) -> set[str]:
 def _names_needed(
     setup: CheckSetup, path: str, trees: dict[str, ast.Module]
 ) -> Iterator[tuple[str, set[str]]]:
-    """(file, names) for each other module of the package: the names it takes from a module.
+    """(file, names) for each other module of the package: the names it takes from `path`.
 
     trees: those of the modules parsed so far, by file.
     """

@@ -27,7 +27,7 @@ class LineSearch:
     """Finds the first line of a backward pass whose result is wrong."""
 
     def __init__(self, setup: CheckSetup, case: Case) -> None:
-        """Make the pass again, recorded. Only within a block of the setup."""
+        """Repeat the pass, recorded. Only within the setup's `inside`."""
         self._setup = setup
         self._case = case
         parameters = case.network.parameters
@@ -164,7 +164,7 @@ class LineSearch:
         return None
 
     def _innermost(self, ran: Ran, computed: AnyArray, sums: list[AnyArray]) -> Ran:
-        """The line, inside the functions that a line called, that made its wrong numbers."""
+        """The line that made a line's wrong numbers, inside the functions it called."""
         for inner in self._record.ran:
             if inner.parent != ran.index or inner.returned is None:
                 continue
@@ -179,13 +179,13 @@ class LineSearch:
     def _is_wrong_slope(
         self, ran: Ran, function: Callable[[AnyArray], AnyArray], sums: AnyArray
     ) -> bool:
-        """Whether a slope was computed at a layer's outputs, and is not the activation's there."""
+        """Whether a slope was computed at a layer's outputs, and differs from the activation's."""
         if ran.returned is None or not any(close(given, function(sums)) for given in ran.given):
             return False
         return not close(ran.returned, self._slope(sums, function))
 
     def _placed(self, ran: Ran, about: Values) -> tuple[str, int, Values]:
-        """The place of a line: the last edited line of its call up to it, if there is one."""
+        """The last edited line of a line's call, up to that line; without one, the line itself."""
         about = about | {"function": ran.code.co_name}
         if ran.file not in self._setup.edits:
             return *self._setup.first_change, about

@@ -19,7 +19,7 @@ Where = tuple[FrameType, int] | None
 """The package's frame nearest to the error, and its line."""
 Explainers = tuple[tuple[type[BaseException], Callable[[BaseException, Where], Found]], ...]
 MOST_MESSAGE = 300
-"""How much of it is repeated: edited code may put anything into it."""
+"""How much of a message is repeated: edited code may put anything into it."""
 NONE = "NoneType"
 WHOLE_NUMBERS = (
     "after_line",
@@ -58,7 +58,7 @@ def first(pattern: str, text: str) -> str:
 
 
 def without_folders(text: str) -> str:
-    """The text with files of the package given by their paths in it, others with their last folder.
+    """The text with shortened paths: a file's path in the package, or else its folder and name.
 
     The location of a copy means nothing, and that of Python is private.
     """

@@ -1,4 +1,4 @@
-"""An error as a code and values that each face words: which kind, where, between what."""
+"""An error as a code, values and a place, which each face turns into words."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def explain(error: BaseException, edits: Edits) -> CodeTrouble:
     """
     trace = _or_else(lambda: _of_what_is_checked(error, edits), None)
     frames = _frames_of(trace, edits)
-    for raised in _raised_before(error):  # it may have interrupted the handling of this one
+    for raised in _raised_before(error):  # `error` may have interrupted the handling of `raised`
         if any(path in edits for path, *_ in frames):
             break
         frames = _frames_of(_of_what_is_checked(raised, edits), edits) or frames
@@ -84,7 +84,7 @@ def explain(error: BaseException, edits: Edits) -> CodeTrouble:
 
 
 def _raised_before(error: BaseException) -> Iterator[BaseException]:
-    """The errors that were being handled when it was raised, the newest first."""
+    """The errors that were being handled when `error` was raised, the newest first."""
     for _ in range(MOST_PLACES):
         error = CONTEXT(error)
         if error is None:
