@@ -70,7 +70,7 @@ class LayerStatistics:
     stuck_kind: Annotated[str, " | dead | saturated"]  # empty when `stuck` is None
     largest_gradient: float  # of the weights, regardless of its sign
     # whether an update moves a weight by more than rounding does. If none moves, units need not be
-    # stuck: the errors may have vanished on their way down, or there may be none
+    # stuck: the errors may have vanished on their way down, or all be 0
     moves: bool
 
 
@@ -154,7 +154,7 @@ def _take_out_those_ever_on(
     stuck_by_layer: list[AnyArray | None],
     more_inputs: Iterable[FloatArray],
 ) -> None:
-    """Keep only those stuck rectifiers that are off for more rows too.
+    """Keep only the stuck rectifiers that are off for all of more_inputs, too.
 
     activations, stuck_by_layer: one for each layer after the inputs; stuck_by_layer is changed.
     """
@@ -217,7 +217,7 @@ def histogram(values: FloatArray) -> Histogram:
 
 
 def strongest_units(weights: FloatArray, count: int) -> IntArray:
-    """The `count` units whose incoming weights vary most, in ascending order of their numbers.
+    """The `count` units whose incoming weights vary most, in ascending order of their indices.
 
     weights: (fan_in, units).
     """

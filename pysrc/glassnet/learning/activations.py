@@ -27,7 +27,7 @@ def sigmoid(x: FloatArray) -> FloatArray:
 
 
 def sigmoid_slope(output: FloatArray) -> FloatArray:
-    """Slope of sigmoid where its value is `output`, any shape: at most 1/4, almost 0 near 0 and 1."""
+    """Slope of sigmoid from its `output`, any shape: at most 1/4, almost 0 for outputs near 0 or 1."""
     return output * (1 - output)
 
 
@@ -38,7 +38,7 @@ def tanh(x: FloatArray) -> FloatArray:
 
 
 def tanh_slope(output: FloatArray) -> FloatArray:
-    """Slope of tanh where its value is `output`, any shape: at most 1, almost 0 near -1 and 1."""
+    """Slope of tanh from its `output`, any shape: at most 1, almost 0 for outputs near -1 or 1."""
     return 1 - output * output
 
 
@@ -74,7 +74,7 @@ def softmax(x: FloatArray) -> FloatArray:
 
 
 def softmax_delta(error: FloatArray, output: FloatArray) -> FloatArray:
-    """`error` passed back through softmax: times the Jacobian where softmax gave `output`.
+    """`error` passed back through softmax: multiplied by its Jacobian at `output`.
 
     error, output and the result: (rows, classes).
     """

@@ -15,7 +15,7 @@ def generator(seed: int) -> np.random.Generator:
     """A generator whose stream of uniform numbers is that of `numpy.random.seed(seed)`.
 
     The notebook drew from NumPy's old global generator. Seeding the same Mersenne Twister the same way
-    gives its weights for its seeds.
+    gives the same weights for its seeds.
     """
     mersenne_twister = np.random.MT19937()
     state: Any = np.random.RandomState(seed).get_state(legacy=False)

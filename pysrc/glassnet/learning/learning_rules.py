@@ -74,7 +74,7 @@ def perturbation(
     noise: Sequence[FloatArray],
     kept: Parameters | None = None,
 ) -> Perturbation:
-    """Try the weights minus, and plus, learning_rate * noise; keep the best of the three.
+    """Try the weights unmoved, minus and plus learning_rate * noise; keep the best of the three.
 
     noise: an array per layer, shaped as its weights; overwritten with the move. No bias moves.
     kept: scratch for the parameters before the move, from Parameters.zeros; allocated if not given.
@@ -125,7 +125,7 @@ def perturbation_noise(
 def _subtract(network: Network, move: Sequence[FloatArray]) -> None:
     """Subtract a move, an array per layer, from the weights."""
     for weights, layer_move in zip(network.parameters.weights, move, strict=True):
-        weights -= layer_move  # in float64, as the move is, and rounded once, for float32 too
+        weights -= layer_move  # in the move's float64; float32 weights are rounded only once
 
 
 def _add(network: Network, move: Sequence[FloatArray]) -> None:

@@ -82,7 +82,7 @@ def error_itself(error: FloatArray, outputs: FloatArray) -> FloatArray:
 class Loss:
     """A loss together with an output activation.
 
-    cost: takes outputs and targets; where `of_logits`, logits and targets, from which it is exact.
+    cost: takes outputs and targets; if `of_logits`, logits instead of outputs, to be exact.
     delta: error and outputs -> how the loss of each row changes with its logits; all (rows, units).
     """
 

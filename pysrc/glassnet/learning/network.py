@@ -97,7 +97,7 @@ class Activity:
 def initial_network(config: Config, inputs: int, outputs: int, rng: np.random.Generator) -> Network:
     """A fresh network for `config`. All weights are drawn first, then all biases.
 
-    The notebook drew in that order, so its seeds give its weights.
+    The notebook drew in that order, so its seeds give the same weights here.
     """
     layer_sizes = (inputs, *config.hidden_layers, outputs)
     parameters = Parameters(layer_sizes, DTYPES[config.precision])

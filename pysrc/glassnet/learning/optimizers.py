@@ -147,7 +147,7 @@ def decay_weights(gradient: Parameters, parameters: Parameters, l2: float) -> No
 
 
 def blocks(vector: FloatArray) -> Iterator[slice]:
-    """The parts of a vector, each of at most BLOCK_BYTES."""
+    """Slices that cover a vector, each of at most BLOCK_BYTES."""
     length = BLOCK_BYTES // vector.itemsize
     return (slice(start, start + length) for start in range(0, len(vector), length))
 

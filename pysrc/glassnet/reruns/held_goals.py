@@ -15,12 +15,12 @@ from glassnet.reruns.submission import lab_of
 from glassnet.runs.session import Session
 
 SPREAD = 32
-"""The next look comes one update later, plus one per SPREAD made: a few hundred even in a long run."""
+"""Looks are 1 + iteration // SPREAD updates apart: a few hundred looks even in a long run."""
 
 
 @dataclass(frozen=True)
 class ClaimedStep:
-    """A step claimed to be reached in a run.
+    """A lesson step claimed as reached in a run.
 
     lab: the one of LABS it is about. fixed: the settings it locks, with their values at its beginning.
     right: the right answer to its question, if there is one. answer: the one given.
@@ -48,7 +48,7 @@ class HeldGoals:
         self._answered_right: set[str] = set()
 
     def look(self, session: Session) -> None:
-        """Judge the goals that have not held yet; for digits, as during training and as after it."""
+        """Judge the goals that have not held yet; on digits twice: as during training, and after it."""
         self.next_at = session.iteration + 1 + session.iteration // SPREAD
         lab, settings = lab_of(session.config), session.config.record()
         about = [each for each in self._open if each.lab == lab and _keeps(each.fixed, settings)]
@@ -70,7 +70,7 @@ class HeldGoals:
 
 
 def fixed_settings(begins_with: Config, locked: Sequence[str]) -> dict[str, object]:
-    """The settings that a step locks."""
+    """The settings named in `locked`, as the step begins with them."""
     return {name: value for name, value in begins_with.record().items() if name in locked}
 
 

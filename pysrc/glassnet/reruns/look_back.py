@@ -20,7 +20,7 @@ class LookBack:
     """A separate session that moves along the history of a run and leaves the run alone."""
 
     def __init__(self, run: Session, moments: Moments) -> None:
-        """moments: of the same run, which must rest while it is looked at."""
+        """moments: of the same run, which must not change meanwhile."""
         self.run = run
         self._moments = moments
         self.session = run
@@ -29,7 +29,7 @@ class LookBack:
 
     @property
     def earliest(self) -> int:
-        """The first update that can be shown: anything earlier needs what is no longer here."""
+        """The first update that can be shown: earlier ones cannot be repeated here."""
         first = next(iter(self._moments))
         known = self.run.interventions[: first.interventions]
         has_loaded = any(item.kind in NOWHERE_ELSE for item in known)
@@ -37,13 +37,13 @@ class LookBack:
         return first.iteration if is_lost else 0
 
     def _begins_from_other(self, first: int) -> bool:
-        """Whether the run began with a network that is not here. first: the iteration known first."""
+        """Whether the run began with a network that is not here. first: the first moment's iteration."""
         began = self.run.state.known_sha256 if first else ""
         return is_other(began, known_sha256(self.run.first_config, self.run.dataset)) if began else False
 
     @property
     def begins_elsewhere(self) -> bool:
-        """Whether a native Python may have computed up to the first moment, or would compute here."""
+        """Whether a native Python may have made the updates before the first moment, or would here."""
         first = next(iter(self._moments))
         return first.iteration > 0 and bool(self.run.state.platform or self.run.engines.platform)
 
@@ -90,9 +90,9 @@ class LookBack:
         return from_moment <= here.iteration <= goal and not has_missed
 
     def _check_engines(self, known: int, goal: int) -> None:
-        """Raise ValueError if other engines would compute here than computed then.
+        """Raise ValueError if an engine here would differ from the one that computed then.
 
-        known: how many interventions have been made where the way begins.
+        known: how many interventions precede the starting point.
         """
         run, interventions = self.run, self.run.interventions
         computed, wanted = run.state.first_engine, run.first_config.engine

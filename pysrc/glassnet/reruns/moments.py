@@ -1,7 +1,7 @@
 """Moments: states of a run kept in memory while it trains, so that any update is near one.
 
-A moment holds everything that the next update depends on. Taking one must not slow training, so one is
-taken only after updates that took some time; when there are too many, the least missed one is dropped.
+A moment holds everything that the next update depends on. Taking one must not slow training, so there is
+some training time between two; when there are too many moments, the least missed one is dropped.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from glassnet.runs.session_state import SessionState
 
 MOST_BYTES = 64 << 20
 MOST_MOMENTS = 256
-"""For a small network: more would not be noticed, and choosing among them takes time."""
+"""The limit for small networks: more would not be noticed, and choosing among them takes time."""
 SECONDS_BETWEEN = 0.06
 """The least training time between two moments; copying one takes a hundredth of it."""
 SMALL_BYTES = 8192
@@ -33,16 +33,16 @@ SMALL_BYTES = 8192
 NOWHERE_ELSE = ("weights", "console")
 """Interventions that cannot be repeated, because what they brought is not stored."""
 SHARE_OF_CHANGE = 0.25
-"""The weight of the cost's change, against the number of updates, in spreading moments over a run."""
+"""How much the cost's change counts, against the number of updates, in spacing moments over a run."""
 
 
 @dataclass(frozen=True, eq=False)
 class Moment:
     """A run after one of its updates.
 
-    config: the settings then. state: its arrays belong to the moment alone, its curves are empty, and an
+    config: the settings then. state: its arrays are not the run's, its curves are empty, and an
     optimizer's array of all 0 is empty; its generator is the run's own, which has moved on.
-    random: where that generator was. points: of the two curves so far. interventions: how many were made
+    random: where that generator was. points: how many each curve had. interventions: how many were made
     so far. cost: the newest of the training curve, or 0.
     """
 
@@ -92,7 +92,7 @@ class Moment:
 
 
 class Moments:
-    """The moments of one run, oldest first. The first one always stays."""
+    """The moments of one run, oldest first. Limits never drop the first one."""
 
     def __init__(self, kept: Sequence[Moment] = (), most_bytes: int = MOST_BYTES) -> None:
         """kept: moments of a run that this one continues."""
@@ -133,7 +133,7 @@ class Moments:
         return earlier[-1] if earlier else None
 
     def until(self, iteration: int) -> Moments:
-        """The moments of a run that continues from here."""
+        """The moments of a run that continues from this iteration."""
         kept = [moment for moment in self._moments if moment.iteration <= iteration]
         return Moments(kept, self._most_bytes)
 
@@ -227,7 +227,7 @@ def _moment(session: Session, before: Moment | None) -> Moment:
 
 
 def _best(best: BestWeights, before: Moment | None) -> BestWeights:
-    """A copy without meaningless weights, which shares weights equal to the previous moment's."""
+    """A copy: without weights if the cost is not finite; shares the previous moment's if equal."""
     if not math.isfinite(best.cost):
         return replace(best, parameters=best.parameters[:0].copy())
     shared = before.state.best if before else None
@@ -237,7 +237,7 @@ def _best(best: BestWeights, before: Moment | None) -> BestWeights:
 
 
 def _used(array: FloatArray) -> FloatArray:
-    """A copy of what an optimizer remembers; empty if that is nothing."""
+    """A copy of an optimizer's array; empty if it is all 0."""
     return array.copy() if array.any() else array[:0].copy()
 
 

@@ -40,7 +40,7 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Claim:
-    """The claim that training as `run` records passes these milestones, and ends at these weights.
+    """The claim that training repeated from `run` passes these milestones, and ends at these weights.
 
     weights_sha256: their hash. name: the claimant's, which nothing proves; may be empty.
     """
@@ -79,7 +79,7 @@ def claim_of(session: Session, name: str = "", own: str = "") -> Claim:
 
 
 def check_provable(run: RunRecord, own: str = "") -> None:
-    """Raise ValueError unless training as `run` records gives the same bits in every browser.
+    """Raise ValueError unless training repeated from `run` gives the same bits in every browser.
 
     own: as in refuse_native.
     """
@@ -131,7 +131,7 @@ class ProofCheck:
 
     @property
     def session(self) -> Session:
-        """The training so far; what the claim is about, once it is found true."""
+        """The session trained so far; the claimed one, once the claim is found true."""
         return self._replay.session
 
     def go_on(self, seconds: float = math.inf) -> bool:
@@ -162,7 +162,7 @@ class ProofCheck:
         return next((each for each in self.claim.milestones if self._is_passed(each) is False), None)
 
     def _same_until(self) -> int:
-        """The last milestone before training departed from the claim; 0 without any."""
+        """The iteration up to which all milestones were passed; 0 if none was."""
         passed = 0
         for each in self.claim.milestones:
             if not self._is_passed(each):

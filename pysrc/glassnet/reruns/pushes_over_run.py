@@ -43,7 +43,7 @@ class PushesOverRun:
     """Goes along a run's history, moment by moment, and leaves the run alone."""
 
     def __init__(self, run: Session, moments: Moments, last: int, pushed: Pushed) -> None:
-        """moments: of the same run, which must rest. last: the iteration whose network is shown.
+        """moments: of the same run, which must not change. last: the iteration whose network is shown.
 
         Raises ValueError when there is no such weight, bias or unit.
         """
@@ -76,7 +76,7 @@ class PushesOverRun:
 
     @property
     def summed(self) -> list[MomentOfPushes]:
-        """The known moments to sum over: those before an update that was made, or else all."""
+        """The known moments to sum over: those before the shown iteration, or all if there are none."""
         return [each for each in self.known if each.iteration < self._last] or self.known
 
     def pushes(self, moment: int | None = None) -> FloatArray:
@@ -121,7 +121,7 @@ class PushesOverRun:
             self._look_back.go_to(self.planned[len(self.known) + self.left_out])
 
     def _ask_some(self) -> None:
-        """Examine some more examples at this moment. After the last one the moment is known."""
+        """Examine more examples at this moment. After the last, the moment is known or left out."""
         run, examples = self.session, self.session.dataset.train
         start = sum(map(len, self._rows))
         if run.config.learning_rule == "backpropagation" and start < len(examples):

@@ -93,7 +93,7 @@ class Replay:
 
 
 def refuse_native(run: RunRecord, own: str = "") -> None:
-    """Raise ValueError if a Python outside a browser computed any of it: no other gives its bits.
+    """Raise ValueError if a Python outside a browser computed any of `run`: no other gives its bits.
 
     own: the platform whose bits are trusted nevertheless, because it is this one.
     """
@@ -102,7 +102,7 @@ def refuse_native(run: RunRecord, own: str = "") -> None:
 
 
 def refuse_unless_exact_here(run: RunRecord, engines: Engines) -> None:
-    """Raise ValueError unless training as `run` records gives the same bits here as it did then."""
+    """Raise ValueError unless repeating `run` here gives the same bits as the recorded training."""
     refuse_native(run)
     if engines.platform:
         raise Refusal("not_exact_here", platform=engines.platform)
@@ -125,9 +125,9 @@ def replay_run(
 
 
 def intervene(session: Session, item: Intervention, models: Mapping[str, Network]) -> None:
-    """Repeat what the user did then. models: as in replay_run.
+    """Repeat an intervention. models: as in replay_run.
 
-    Raises ValueError for what cannot be repeated: something typed at the console.
+    Raises ValueError for a change at the console, and for a missing model or engine.
     """
     if item.kind == "console":
         raise Refusal("changed_at_console", iteration=item.iteration)

@@ -18,7 +18,7 @@ from glassnet.runs.record.history import Curve
 from glassnet.runs.session import Session
 
 MOST_POINTS = 60
-"""Points of a curve: enough to see its shape when thirty are shown."""
+"""Points of a curve: enough to see its shape among thirty curves."""
 DIGITS = 5
 """Significant digits of a submitted cost or accuracy."""
 NEAR = 10.0 ** (1 - DIGITS)
@@ -33,7 +33,7 @@ class SubmittedRun:
     choices are not in config. cost: of the training data, at the last point of its curve where it is a
     number; None if there is none. accuracy: 0 to 1, of the rows that judge it; None where unknown.
     curve: iterations and costs, at most MOST_POINTS. proof: a line of proof_text; empty without one.
-    steps: the names of lesson steps whose goals were reached in it; held_goals finds which were.
+    steps: the names of lesson steps whose goals were reached in it; held_goals checks that.
     """
 
     lab: str
@@ -65,7 +65,7 @@ def submitted_run(session: Session, accuracy: float, proof: str = "") -> Submitt
 
 
 def lab_of(config: Config) -> str:
-    """The lab whose data these are; empty if there is none."""
+    """The lab that has the dataset of `config`; empty if none has."""
     return next((lab for lab, datasets in LABS.items() if config.dataset in datasets), "")
 
 
@@ -119,5 +119,5 @@ def contradicted_by_training(run: SubmittedRun, training: Curve, accuracy: float
 
 
 def is_near(said: float, found: float) -> bool:
-    """Whether a number is another one rounded."""
+    """Whether `said` is `found`, rounded."""
     return math.isclose(said, found, rel_tol=NEAR, abs_tol=1e-12)

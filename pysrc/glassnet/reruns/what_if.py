@@ -49,7 +49,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Difference:
-    """The first parameter that differs, as Session.set_parameter finds it, and both values."""
+    """The first parameter that differs, by its place in Session.set_parameter, and both values."""
 
     iteration: int  # after which update
     layer: int

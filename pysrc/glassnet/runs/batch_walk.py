@@ -15,7 +15,7 @@ from glassnet.engines.arrays import IntArray
 class BatchWalk:
     """A run's position in its data.
 
-    total: rows in a pass. passes: finished ones. samples: rows used in all of them.
+    total: rows in a pass. passes: finished ones. samples: rows used so far.
     position: rows used in the current pass. order: the rows of the current pass, or of the one that just
     ended; None for 0, 1, 2, ...
     """

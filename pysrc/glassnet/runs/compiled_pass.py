@@ -72,7 +72,7 @@ RUN = np.dtype(
 )
 """`struct run` of web/kernel/run.h, field by field."""
 WORDS = {name: place[1] // RUN["layers"].itemsize for name, place in (RUN.fields or {}).items()}
-"""The offset of each field, in words: setting a word is ten times faster than setting a field."""
+"""The offset of each field, in machine words: setting one is ten times faster than setting a field."""
 
 STOOD_IN_FOR = ShippedSource(
     *(activations, losses, network, learning_rules, optimizers, training_step),
@@ -97,7 +97,7 @@ class CompiledPass:
     """Updates a run's network in place, with its gradient and its optimizer's state."""
 
     def __init__(self, run: Run) -> None:
-        """Take the addresses of the run's arrays, which it must keep."""
+        """Take the addresses of the run's arrays, which the run must keep."""
         self.run = run
         self.network = run.network
         self.state = run.optimizer_state

@@ -16,8 +16,8 @@ from glassnet.refusals import Refusal, shown
 UnitsOff = dict[tuple[int, int], FloatArray]
 """The hidden units that are switched off, as (layer, unit); layer 0 is the first after the inputs.
 
-Each maps to the outgoing weights that it gets back when switched on. While it is off, those are held
-at 0, and its incoming weights and bias are frozen.
+Each maps to the outgoing weights that it gets back when switched on. Until then 0 replaces
+them in the network, and the unit's incoming weights and bias are frozen.
 """
 
 
@@ -30,7 +30,7 @@ def parameter(network: Network, off: UnitsOff, layer: int, fan_in: int, unit: in
 def _values(network: Network, off: UnitsOff, layer: int, fan_in: int) -> FloatArray:
     """A view of the weights from unit `fan_in` of the layer below, or of the biases if it is -1.
 
-    For a unit that is off: of the weights that it gets back.
+    If that unit is off: of the weights that it gets back.
     """
     biases, weights = network.parameters.biases[layer], network.parameters.weights[layer]
     values: FloatArray = biases[0] if fan_in < 0 else off.get((layer - 1, fan_in), weights[fan_in])
@@ -70,7 +70,7 @@ def previewed(
 
 
 def check_parameter(network: Network, layer: int, fan_in: int, unit: int) -> None:
-    """Raise ValueError when there is no weight from `fan_in`, or no bias if it is -1, at this place."""
+    """Raise ValueError when this unit has no weight from `fan_in` (-1: the bias)."""
     weights = network.parameters.weights
     if not 0 <= layer < len(weights):
         raise Refusal("layer_unknown", last=len(weights) - 1, layer=layer)
@@ -114,7 +114,7 @@ def held(network: Network, off: UnitsOff) -> Iterator[None]:
 def spare_units(noise: Sequence[FloatArray], off: UnitsOff) -> None:
     """Set to 0 the noise of all weights of the units that are off.
 
-    noise: as perturbation_noise gives it. The move is thus also judged with those units unchanged.
+    noise: as perturbation_noise gives it. The move is thus judged with those units unchanged.
     """
     for layer, unit in off:
         noise[layer][:, unit] = 0

@@ -25,7 +25,7 @@ def first_network(config: Config, dataset: Dataset, rng: np.random.Generator) ->
 
 
 def known_layers(config: Config, dataset: Dataset) -> list[tuple[FloatArray, FloatArray]]:
-    """Weights and biases of the known layers, from the first; none if all are drawn.
+    """Weights and biases of the layers taken from dataset.known, in order; none if all are drawn.
 
     Raises ValueError as first_network does.
     """

@@ -82,7 +82,7 @@ class KeptElsewhere(KeptField):
         self.found = found
 
     def read(self, parts: Parts, about: About) -> Any:
-        """Look the value up there."""
+        """Find the value in the network or the record."""
         return self.found(about)
 
 
@@ -94,11 +94,11 @@ class KeptCount(KeptField):
         self.numbers = (name,)
 
     def write(self, value: int, parts: Parts) -> None:
-        """Add it as it is."""
+        """Add the count."""
         parts.numbers[self.name] = value
 
     def read(self, parts: Parts, about: About) -> int:
-        """The number, if it is one and not too large."""
+        """The count, if it is valid and not too large."""
         return count_of(parts.numbers, self.name, about.last if self.most is None else self.most)
 
 
@@ -129,7 +129,7 @@ class KeptRate(KeptField):
     numbers = ("learning_rate",)
 
     def write(self, value: float, parts: Parts) -> None:
-        """Add it as it is."""
+        """Add the rate."""
         parts.numbers["learning_rate"] = value
 
     def read(self, parts: Parts, about: About) -> float:
@@ -146,7 +146,7 @@ class KeptOptimizer(KeptField):
     numbers, arrays = ("optimizer_steps",), ("Optimizer",)
 
     def write(self, value: OptimizerState, parts: Parts) -> None:
-        """Add a copy."""
+        """Add a copy of the state."""
         parts.numbers["optimizer_steps"] = value.steps
         parts.arrays["Optimizer"] = np.stack([value.velocity, value.mean, value.square])
 
@@ -170,7 +170,7 @@ class KeptRandom(KeptField):
         parts.arrays["Random"] = state["key"]
 
     def read(self, parts: Parts, about: About) -> np.random.Generator:
-        """A generator that continues from there."""
+        """A generator at the kept position."""
         words = parts.arrays["Random"]
         if words.shape != (TWISTER_WORDS,) or words.dtype != np.uint32:
             raise _other_array("Random", np.dtype(np.uint32), f"({TWISTER_WORDS},)", words)
@@ -230,7 +230,7 @@ class KeptBest(KeptField):
 
 
 class KeptCurve(KeptField):
-    """A curve, (3, points); none while it is empty."""
+    """A curve as an array (3, points); no array while it is empty."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -248,7 +248,7 @@ class KeptCurve(KeptField):
 
 
 class KeptUnitsOff(KeptField):
-    """The units switched off, in the order of switching, with their weights joined."""
+    """The units switched off, in the order of switching, with their outgoing weights joined."""
 
     numbers, sometimes = ("off",), ("Off",)
 

@@ -1,4 +1,4 @@
-"""Session: what the user does to a run. It trains in slices.
+"""Session: a run that the user trains in slices, and changes.
 
 The same config, data and interventions give the same history, bit for bit, however it is sliced.
 """

@@ -68,7 +68,7 @@ def session_from_arrays(
     dataset_for: Callable[[Config], Dataset],
     engines: Engines | None = None,
 ) -> Session:
-    """The session that `session_arrays` gave. The arrays are not trusted; some are removed.
+    """The session whose arrays these are. They are not trusted; some are removed from the dict.
 
     Raises ValueError when they are unsound, or the run began with other data.
     """

@@ -30,7 +30,7 @@ LONGEST_TITLE = 120
 LONGEST_TEXT = 400
 """Characters of a name, of the titles of lessons and steps, and of questions and answers."""
 MOST_LINES = 500
-"""For a class."""
+"""For a class: a line for each submission."""
 MOST_STEPS = 60
 MOST_RUNS = 12
 MOST_DRAWINGS = 6

@@ -81,7 +81,7 @@ def read_run(data: bytes) -> RunRecord | None:
 
 
 def read_run_of(arrays: Mapping[str, AnyArray]) -> RunRecord | None:
-    """The same from a file's arrays, by name."""
+    """The run in a file's arrays, as in read_run."""
     return run_record(json_record(arrays[RUN], RUN)) if RUN in arrays else None
 
 
@@ -181,5 +181,5 @@ def _config(arrays: Mapping[str, AnyArray], layer_sizes: list[int]) -> Config:
     try:
         return parse_config({**json_record(arrays[CONFIG], CONFIG), "hidden_layers": hidden_layers})
     except Refusal:
-        read_run_of(arrays)  # refuses edited source as such: that source may know more names
+        read_run_of(arrays)  # has its own refusal for edited source, which may know more names
         raise

@@ -6,7 +6,7 @@ that a run continues from a link to the same bits, with three savings:
 
 - Of each curve, at most 40 points: they affect no update.
 - Of the random generator, only how often its state was renewed since it was seeded.
-- Of the optimizer, only what it remembers.
+- Of the optimizer, nothing if all it remembers is 0.
 
 Nothing is trusted when read: unpacking stops at a limit, and a checkpoint's checks follow.
 """
@@ -79,7 +79,7 @@ def write_run_link(session: Session) -> str:
     for name in set(CURVES) & set(body):
         body[name] = _thinned(body[name])
     data = b"".join(np.ascontiguousarray(array).tobytes() for array in body.values())
-    # True of most networks of digits, so check it before packing them.
+    # Most networks of digits are too large: check before packing them.
     if len(data) > LARGEST_UNPACKED:
         raise Refusal("run_link_too_long", most=LONGEST_RUN_LINK)
     head = {
@@ -113,7 +113,7 @@ def read_run_link(
     except Refusal as refusal:
         if refusal.code.startswith("run_link") or refusal.code in SHOWN_AS_THEY_ARE or refusal.field:
             raise
-        raise Refusal("run_link_unsound") from refusal  # other sentences are about files
+        raise Refusal("run_link_unsound") from refusal  # other messages are about files
 
 
 def _checked_arrays(head: Mapping[str, Any], data: bytes) -> dict[str, AnyArray]:

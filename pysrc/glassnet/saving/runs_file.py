@@ -327,7 +327,7 @@ def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
 
 
 def _whole_settings(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """Its record and settings, checked; its lab can show their data."""
+    """A row's record and settings, checked; the dataset must be one of its lab's."""
     record = other_record(parsed(_text(plain, "record", LONGEST_RECORD), "record"))
     if not isinstance(plain["config"], dict):
         raise Refusal("record_unreadable", name="config")

@@ -37,7 +37,7 @@ ONE_THREAD = dict.fromkeys(
 
 @dataclass(frozen=True)
 class Parcel:
-    """The data of a search for its workers: digits as an .npz, or nothing where settings make them."""
+    """The data of a search for its workers: digits as an .npz, or nothing if settings define them."""
 
     packed: bytes
     sha256: str
@@ -100,7 +100,7 @@ def run_on_worker(task: Task, code: str) -> Outcome:
 
 
 def data_plugin(parcel: Parcel) -> Any:
-    """A plugin that brings the data to each worker, even after a restart: scattered data die with it."""
+    """A plugin that brings the data to each worker, even restarted: scattered data die with a worker."""
     from distributed import WorkerPlugin
 
     class BringData(WorkerPlugin):  # type: ignore[misc]  # dask has no types

@@ -18,7 +18,7 @@ from glassnet.search.study_file import Plan, Tried
 
 
 class OptunaAdviser:
-    """Asks and tells an Optuna study."""
+    """Drives an Optuna study, trial by trial."""
 
     def __init__(self, plan: Plan) -> None:
         """Raises ValueError when Optuna is not installed."""
@@ -90,7 +90,7 @@ class OptunaAdviser:
         self._study.tell(trial, tried.cost if is_complete else None, state=state)
 
     def _params(self, settings: Point) -> Point:
-        """Settings as the distributions have them."""
+        """Settings in the types of the distributions."""
         return {
             name: _value_of(self._optuna, distribution, settings[name])
             for name, distribution in self._distributions.items()

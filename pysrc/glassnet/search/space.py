@@ -35,7 +35,7 @@ class Values:
     values: tuple[str, ...]
 
     def at(self, share: float) -> str:
-        """The value at a share from 0 to below 1."""
+        """The value this far along the list: 0 <= share < 1."""
         return self.values[int(share * len(self.values))]
 
     def ends(self) -> Sequence[str]:
@@ -54,7 +54,7 @@ class Range:
     whole: bool
 
     def at(self, share: float) -> int | float:
-        """The value at a share from 0 to below 1."""
+        """The value this far along the range: 0 <= share < 1."""
         above = self.high + 1 if self.whole else self.high
         if self.log:
             value = math.exp(math.log(self.low) + share * (math.log(above) - math.log(self.low)))

@@ -74,7 +74,7 @@ class Study:
         return min(done, key=lambda each: (each.cost, each.number), default=None)
 
     def next_task(self) -> Task | None:
-        """The next task; None where nothing is left, or all of it waits for other results."""
+        """The next task; None if nothing is left, or the rest waits for other results."""
         if self._next_rungs:
             return self._next_rungs.popleft()
         if self._unfinished:

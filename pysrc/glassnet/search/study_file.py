@@ -111,7 +111,7 @@ class Tried:
 
     @property
     def is_over(self) -> bool:
-        """Whether the trial ends with it."""
+        """Whether this ends the trial."""
         return self.status in OVER
 
     def line(self) -> str:
@@ -141,7 +141,7 @@ class StudyFile:
         if path.exists() and path.stat().st_size:
             data = path.read_bytes()
             found, self.tried = read_study(data)
-            if found.record() | {"trials": 0} != plan.record() | {"trials": 0}:  # there may be more now
+            if found.record() | {"trials": 0} != plan.record() | {"trials": 0}:  # `trials` may differ
                 raise Refusal("search_of_another_kind", name=path.name)
             whole = data[: data.rfind(b"\n") + 1]
             if len(whole) < len(data):

@@ -24,7 +24,7 @@ MOST_NUMBERS = 10_000
 DEPTH = 3
 """How deep names are followed into lists and objects: network.parameters.weights[0] takes three."""
 GIVEN = -1
-"""Instead of a line, for an array that was there before the first one."""
+"""Instead of a line, for an array that existed before the first line."""
 RETURNED = "return"
 """Instead of a name, for a line's return value."""
 Atom = int | float | str | bool | None
@@ -174,7 +174,7 @@ class Trace:
         """Record these functions.
 
         statements: a function and a line -> the first line of its statement, so that a statement of
-        several lines counts once. whole: numbers of large values to copy all the same.
+        several lines counts once. whole: large values, by `number`, to copy in full.
         """
         if monitoring is None:
             raise Refusal("trace_needs_newer_python", version="{}.{}".format(*sys.version_info))

@@ -80,7 +80,7 @@ DELTA_FORMS = (
     (softmax_delta, "softmax"),
     (error_times_slope, "slope"),
 )
-"""How the outputs' delta follows from their error; `own` is any other function, from edited source."""
+"""How the outputs' delta follows from their error; any other function, from edited source, is `own`."""
 OF_UNITS = (
     *("inputs", "targets", "weighted_sum", "activation", "logits", "outputs"),
     *("output_error", "output_delta", "error_below", "slope", "hidden_delta"),

@@ -90,7 +90,7 @@ def _slope_code(slope: float, activation: str) -> str:
 
 
 def _cause(role: Role, formula: Term, role_of: Callable[[Term], Role]) -> tuple[Cause, Role | None]:
-    """The main cause of a sum, and the role of a number of it."""
+    """The main cause of a sum, and the role of one number in it."""
     main = _main_part(formula)
     if main is None:
         return "", None

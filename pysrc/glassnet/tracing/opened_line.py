@@ -54,7 +54,7 @@ class OpenedLine:
     """Collects the parts of one traced line's statement, while the same update runs again."""
 
     def __init__(self, trace: Trace, sources: Sources, index: int) -> None:
-        """index: the line. Raises UnknownFormError for a line that contains other statements."""
+        """index: of the line. Raises UnknownFormError for a line that contains other statements."""
         line = trace.lines[index]
         statement = sources.statement(line.function, line.number)
         if isinstance(statement, BLOCKS):

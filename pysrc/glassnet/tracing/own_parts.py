@@ -22,7 +22,7 @@ class OwnParts:
         self._names = {name for names in self._parts.values() for name in names}
 
     def __bool__(self) -> bool:
-        """Whether there are any."""
+        """Whether any part differs."""
         return bool(self._names)
 
     def has(self, function: FunctionType) -> bool:
@@ -32,15 +32,15 @@ class OwnParts:
     def in_use(self, function: FunctionType) -> str:
         """The edited name that changes what a function computes: its own or a constant's; else "".
 
-        The functions that it calls do not count. Nor do tables such as ACTIVATIONS: they may have new
-        entries, and what they supply shows in what was called.
+        The functions that it calls do not count. Nor do tables such as ACTIVATIONS: new entries may be
+        unused, and used ones are seen when called.
         """
         if self.has(function):
             return function.__name__
         return self._held_in(function.__code__, function.__globals__)
 
     def make(self, act: Callable[[], object]) -> bool:
-        """Whether anything called while `act` runs is in use, as in_use defines it."""
+        """Call `act`. Returns whether anything it calls is edited, or names an edited part."""
         found = False
 
         def look(frame: FrameType, event: str, _: object) -> None:

@@ -282,7 +282,7 @@ class PassSteps:
             top = self._trace.lines[line.caller]
             while top.caller != GIVEN and top.function.__name__ != "step_by_backpropagation":
                 top = self._trace.lines[top.caller]
-            # A custom learning rule uses these names itself.
+            # In a custom learning rule the line itself has these names.
             for at in (top, line):
                 if layered := list(_layered(at.names, "parameters")):
                     yield from layered
@@ -299,7 +299,7 @@ class PassSteps:
                 yield target or "", found
 
     def _given_places(self) -> list[tuple[str, int | None, Value]]:
-        """What existed before: the places of parameters, gradients, and so on."""
+        """The places of what existed before the first line: parameters, gradients, and so on."""
         names = self._before
         places: list[tuple[str, int | None, Value]] = []
         for prefix, code in (("network.parameters", ""), ("state.gradient", "gradient_")):
@@ -333,7 +333,7 @@ def _number(line: Line, name: str) -> float | None:
 
 
 def _layered(names: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Value]]:
-    """Weights and biases, layer by layer, of the object with a name."""
+    """Weights and biases, layer by layer, of the object named `prefix`."""
     for kind in ("weights", "biases"):
         for layer, value in enumerate(_listed(names, f"{prefix}.{kind}")):
             yield f"{kind}[{layer}]", value
@@ -347,5 +347,5 @@ def _listed(names: Mapping[str, object], prefix: str) -> Iterator[Value]:
 
 
 def _moved(value: Value, vector: Value) -> Value:
-    """The part of another vector at the place that `value` has in its own."""
+    """The part of `vector` at the place that `value` has in its own vector."""
     return replace(value, owner=vector.owner)

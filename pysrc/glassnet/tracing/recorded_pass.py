@@ -44,9 +44,9 @@ MOST_LARGE_VALUES = 4
 
 @dataclass(frozen=True)
 class Update:
-    """The inputs of one update: copies, which no update changes.
+    """All that one update needs: copies, which no update changes.
 
-    targets: (rows, outputs), or None for an answer alone. noise: the perturbation rule's.
+    targets: (rows, outputs), or None for a forward pass alone. noise: the perturbation rule's.
     """
 
     network: Network
@@ -84,7 +84,7 @@ class Update:
 
 
 def next_update(run: Run) -> Update:
-    """The run's next update: its rows in order, augmented and with noise as they will be."""
+    """The run's next update, with the rows, augmentation and noise that it will have."""
     twin = copy_of_run(run)
     twin.walk.draw_order(twin.config.batch_order, twin.state.rng, twin.dataset.mixture)
     rows, _ = next_rows(twin)
@@ -158,7 +158,7 @@ class RecordedPass:
         self._take()
 
     def numbers(self, value: int) -> AnyArray:
-        """All numbers of a value. Those of a large array are recomputed, with the whole update."""
+        """All numbers of trace.values[value]. A large array's are recomputed, with the whole update."""
         if not 0 <= value < len(self.trace.values):
             raise Refusal("value_unknown", count=len(self.trace.values), value=value)
         found = self.trace.values[value].numbers
@@ -173,8 +173,8 @@ class RecordedPass:
     ) -> WrittenOut | None:
         """The formula that gave an element its value after a line; None if it was given.
 
-        before: use its value before that line, as the line's own formula does. Raises ValueError when
-        there is no such value, element or line, and UnknownFormError.
+        before: use its value before that line, as the line's own formula does. Raises UnknownFormError,
+        or ValueError when there is no such value, element or line.
         """
         if not 0 <= line < len(self.trace.lines):
             raise Refusal("line_unknown", count=len(self.trace.lines), line=line)
@@ -238,7 +238,7 @@ class RecordedPass:
 
 
 def recorded_functions() -> list[FunctionType]:
-    """Every function of learning/ that takes part in an update, except those that make no value."""
+    """Every function of the modules in READ, except generators."""
     return [
         item
         for module in READ
@@ -250,7 +250,7 @@ def recorded_functions() -> list[FunctionType]:
 
 
 def copy_of_network(given: Network) -> Network:
-    """A network with the same parameters, and products of its own kind."""
+    """A network with a copy of the parameters, and the same products."""
     parameters: Parameters = given.parameters.zeros()
     parameters.vector[...] = given.parameters.vector
     return replace(given, parameters=parameters)
@@ -287,7 +287,7 @@ class Outcome:
 
 
 def outcome(recorded: RecordedPass) -> Outcome | None:
-    """The effect of the update; None for an answer alone."""
+    """The effect of the update; None for a forward pass alone."""
     update, after = recorded.update, recorded.network_after
     if update.targets is None:
         return None

@@ -22,8 +22,8 @@ class Term:
     """A part of a formula with its number.
 
     kind: `number` for a leaf, else the operation on the parts: an operator, or a function's name.
-    name: the leaf's name in the source. source, cell: the value it is an element of, and which one; None
-    for a literal in the source, or a number that is not in an array.
+    name: the leaf's name in the source. source, cell: the array it comes from, and its place there;
+    source is None for a literal, or a number that is in no array.
     """
 
     kind: str
@@ -53,7 +53,7 @@ def everywhere(term: Term) -> Part:
 
 
 def met_by(cell: Cell, shape: tuple[int, ...]) -> Cell:
-    """The element of an operand of that shape that `cell` of the result comes from."""
+    """Where, in an operand of that shape, the result's `cell` comes from."""
     own = cell[len(cell) - len(shape) :]
     return tuple(0 if length == 1 else at for at, length in zip(own, shape, strict=True))
 

@@ -60,7 +60,7 @@ class WrittenOut:
 
 
 class NeedsNumbersError(Exception):
-    """The trace has not kept the numbers of a large array. wanted: the number of the value."""
+    """The trace has not kept the numbers of a large array. wanted: that array's `number`."""
 
     def __init__(self, wanted: int) -> None:
         super().__init__(wanted)

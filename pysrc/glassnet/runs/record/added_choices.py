@@ -27,9 +27,10 @@ ADDED_TO = (
 
 @dataclass(frozen=True)
 class OtherRecord:
-    """A record that may be of other code. standing_in: a readable one, with shipped choices.
+    """A record of a run that other code may have computed.
 
-    text: the record to keep. config: its first settings, unchanged.
+    standing_in: the same, with shipped choices only. text: the record to keep. config: its first
+    settings, unchanged.
     """
 
     standing_in: RunRecord
@@ -67,7 +68,7 @@ def other_record(plain: Mapping[str, Any]) -> OtherRecord:
 def with_shipped_choices(
     settings: Mapping[str, object],
 ) -> tuple[dict[str, object], dict[str, object]]:
-    """All settings of a Config with shipped choices in place of others, and those others by field.
+    """The settings with shipped choices in place of added ones, and the added ones by field.
 
     Raises ValueError when an added choice is not a legal name.
     """

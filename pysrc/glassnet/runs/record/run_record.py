@@ -22,9 +22,9 @@ SETTING_TYPES: dict[str, dict[str, tuple[type, ...]]] = {
     "engine": {"engine": (str,)},
     "console": {},
 }
-"""Kind of intervention -> its settings and their types. Those of `settings` are LIVE_FIELDS."""
+"""Kind of intervention -> its settings and their types. The kind `settings` has LIVE_FIELDS."""
 LARGEST_PLACE, LARGEST_VALUE = 1_000_000, sys.float_info.max
-"""The largest layer or unit number, and weight. Replaying checks whether the network has them."""
+"""The largest layer or unit index, and the largest weight. Replaying checks against the network."""
 UNLESS_EMPTY = ("platform", "known_sha256", "old_sha256")
 """Keys written only if not empty, so that records without them keep their old form."""
 KEYS = ("config", "interventions", "data_sha256", "iteration", "engine", "code_sha256", *UNLESS_EMPTY)
@@ -32,7 +32,7 @@ NEWER_KEYS = ("engine", "code_sha256", *UNLESS_EMPTY)
 """Keys missing from files of the first versions."""
 LONGEST_PLATFORM = 200
 MOST_INTERVENTIONS = 100_000
-"""Reading this many takes a second. Users make at most half as many: each may add an engine."""
+"""Reading this many takes a second. Users make at most half: each may add one of kind `engine`."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ class RunRecord:
 
     config: the settings that the run began with. data_sha256: as Dataset.sha256.
     engine: the first engine, which may have replaced the config's; empty if unknown, as in old files.
-    code_sha256: of the edited source that computed; empty for the shipped one.
+    code_sha256: of the edited source that computed it; empty for the shipped one.
     platform: the first one besides Pyodide that computed any of it, as platform_here gives it; empty if
     there was none. Other computers may give such a run other last bits.
     known_sha256: as weights_sha256, of the network whose weights it began with; empty if all were drawn.
     old_sha256: as Dataset.sha256, of the digits mixed in or validated on besides its own data; empty if
-    there were none. Both are empty in older files, too.
+    there were none. Older files lack both hashes.
     """
 
     config: Config
@@ -220,4 +220,4 @@ def _is_legal(value: object, types: tuple[type, ...]) -> bool:
     if type(value) not in types:
         return False
     largest = LARGEST_VALUE if types == NUMBER else LARGEST_PLACE
-    return not isinstance(value, (int, float)) or abs(value) <= largest  # NaN is not
+    return not isinstance(value, (int, float)) or abs(value) <= largest  # false for NaN

@@ -22,7 +22,7 @@ from glassnet.runs.session import Session
 WATCHED = 1000
 """Validation digits to watch along the way: enough to have some of every class."""
 LOOKS = 10
-"""How often they are looked at in an experiment: the notebook printed a line every tenth."""
+"""How many looks at them an experiment takes: the notebook printed a line every tenth of the way."""
 ROW_WORK = {"backpropagation": 1.0, "perturbation": 6.0}
 """Relative time per row of a batch in the page, for estimating progress. Rules added by edited source
 count as 1."""
@@ -111,7 +111,7 @@ class Experiments:
         self.outcomes.append(Outcome(self.session.goal - self.session.iteration, activations, [look]))
 
     def _advance(self) -> None:
-        """Make updates up to the next look; with perturbation only one, to see whether it is kept."""
+        """Make updates up to the next look; with perturbation only one, to see if it changes weights."""
         session, outcome = self.session, self.outcomes[-1]
         parts_done = outcome.done * LOOKS // outcome.total
         next_look = -(-(parts_done + 1) * outcome.total // LOOKS)  # rounded up

@@ -24,7 +24,7 @@ FEWEST_WRITERS = 2
 
 @dataclass(frozen=True)
 class Handwritings:
-    """The drawings of several people. names: as of SignCollection. drawings: each names its writer."""
+    """The drawings of several people. names: as in SignCollection. drawings: each names its writer."""
 
     names: tuple[str, ...]
     drawings: tuple[SignDrawing, ...]
@@ -43,7 +43,7 @@ class JudgedHandwriting:
     rows: int  # drawings
     right: int  # drawings read correctly
     hardest: str = ""  # the sign misread most often; empty if all are right
-    missed: int = 0  # how often
+    missed: int = 0  # how often it is misread
     taken_for: str = ""  # what it is mistaken for most often
 
 

@@ -25,7 +25,7 @@ from glassnet.saving.exports.read_any import read_any
 class Format:
     """ending: of the file's name. read: the reader of the bytes.
 
-    write: makes them from a model, a name for a folder, and the training data, if available.
+    write: makes the bytes from a model, a name for a folder, and the training data, if available.
     """
 
     ending: str

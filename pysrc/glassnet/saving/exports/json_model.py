@@ -45,7 +45,7 @@ def write_json(model: PortableModel) -> bytes:
 
 
 def read_json(data: bytes) -> PortableModel:
-    """The model in such a file. Raises ValueError when it is unsound."""
+    """The model that write_json wrote. Raises ValueError when it is unsound."""
     if len(data) > LARGEST_JSON:
         raise Refusal("file_too_large", most=LARGEST_JSON)
     try:
@@ -55,7 +55,7 @@ def read_json(data: bytes) -> PortableModel:
     if not isinstance(record, dict) or not isinstance(record.get("layers"), list):
         raise Refusal("json_model_unreadable", size=len(data))
     layers = record.pop("layers")
-    record.pop("code", None)  # computes nothing here
+    record.pop("code", None)  # edited source, which is not run here
     if not 0 < len(layers) <= MOST_LAYERS:
         raise Refusal("json_model_layers", most=MOST_LAYERS, count=len(layers))
     config = record.get("config")
@@ -80,7 +80,7 @@ def read_json(data: bytes) -> PortableModel:
 
 
 def _numbers(name: str, plain: object, dimensions: int, dtype: type[np.floating]) -> AnyArray:
-    """An array with this number of dimensions. Raises ValueError when it is not one."""
+    """`plain` as an array with this number of dimensions. Raises ValueError when it is not one."""
     rows = plain if dimensions == 2 else [plain]
     if (
         not isinstance(rows, list)

@@ -50,9 +50,8 @@ BY_HAND = ("parameter", "unit")
 def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
     """The notebook as .ipynb. dataset: the training data.
 
-    Raises ValueError without it, unless the settings define it; for a run changed at the console; and
-    for one that began from a network other than the known one here. No notebook would end at its
-    weights.
+    Raises ValueError without it, and for a run whose weights no notebook would end at: one changed at
+    the console, or begun from a network other than the known one here.
     """
     if model.run:
         refuse_console(model.run)
@@ -102,7 +101,7 @@ def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
 
 
 def read_notebook(data: bytes) -> PortableModel:
-    """The model of such a notebook, which is read, not run. Raises ValueError unless it is one."""
+    """The model of an exported notebook, which is read, not run. Raises ValueError unless it is one."""
     if len(data) > LARGEST_FILE:
         raise Refusal("file_too_large", most=LARGEST_FILE)
     try:

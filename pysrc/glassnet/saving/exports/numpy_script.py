@@ -161,7 +161,7 @@ def predict(rows) -> FloatArray:
 
 
 def read_script(data: bytes) -> PortableModel:
-    """The model of such a script, which is read, not run. Raises ValueError unless it is one."""
+    """The model of an exported script, which is read, not run. Raises ValueError unless it is one."""
     if len(data) > LARGEST_FILE:
         raise Refusal("file_too_large", most=LARGEST_FILE)
     try:

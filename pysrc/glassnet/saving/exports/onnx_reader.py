@@ -128,7 +128,7 @@ class _Layers:
 
     @property
     def _is_at_rows(self) -> bool:
-        """Whether nothing has been done to the rows yet."""
+        """Whether the rows have at most been scaled so far."""
         return not self.activations and not self._is_sum and self._product is None and not self.told
 
     def _divides(self, node: Node) -> bool:

@@ -56,7 +56,7 @@ def write_pytorch(model: PortableModel, name: str) -> bytes:
 
 
 def read_weights(data: bytes) -> PortableModel:
-    """The model of such safetensors. Raises ValueError when they are unsound, or not Glassnet's."""
+    """The model that write_weights wrote. Raises ValueError when unsound, or not Glassnet's."""
     tensors, metadata = read_safetensors(data)
     layers = len(tensors) // 2
     expected = {name.format(layer) for layer in range(layers) for name in (WEIGHT, BIAS)}

@@ -72,7 +72,7 @@ def _content(data: bytes) -> Mapping[str, AnyArray] | bytes:
     try:
         files = ZipFiles(data, MOST_FILES)
     except Refusal as refusal:
-        if refusal.code != "runs_zip_damaged":  # its sentence is about runs
+        if refusal.code != "runs_zip_damaged":  # its message is about runs
             raise
         raise Refusal("npz_damaged", size=len(data), reason=refusal.values["reason"]) from refusal
     arrays = [path for path in files if path.endswith(".npy")]

@@ -187,7 +187,7 @@ TOLD_AS = {
 
 
 def told_expressions(model: PortableModel, library: str) -> str:
-    """The network's inputs as expressions, with commas. library: the name of the one with sin and pi."""
+    """The network's inputs as expressions, with commas. library: what has sin and pi, such as `np`."""
     return ", ".join(TOLD_AS[name].format(library=library) for name in model.given.told)
 
 
