@@ -48,7 +48,7 @@ PICTURES = "GLASSNET_PICTURES"
 ORDERINGS = "GLASSNET_ORDERINGS"
 """Environment variable: how many lists tests/node/lab/orderings_fuzz.test.js tries."""
 LISTS = {"usual": "50", "all": "2000"}
-"""How many, by extent; otherwise that file's default."""
+"""How many lists, by extent; otherwise that file's default."""
 NODE_LEAVES_OUT = "GLASSNET_LEAVES_OUT"
 """Environment variable: the tests that tests/node/thorough.js leaves out."""
 DESK_PYTHON = "GLASSNET_DESK_PYTHON"
@@ -56,7 +56,7 @@ DESK_PYTHON = "GLASSNET_DESK_PYTHON"
 LAST_WORDS = 10
 """Seconds that a server has to end after Ctrl+C."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
-"""NumPy's products otherwise use every core, slowing each other down with a test on each."""
+"""Keeps NumPy's products on one core: with a test on each, they slow each other down."""
 KEEPS_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 """Environment variable that some machines set. It makes every copy of the package, and every Python that
 a test starts, compile each module anew, which takes longer than the rest of the test."""
@@ -327,7 +327,7 @@ def serve_native(root: Path, cache: Path, site: Path, options: Sequence[str]) ->
     with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(root / "pysrc")}) as server:
         try:
             return server.wait()
-        except KeyboardInterrupt:  # the terminal sends it to both
+        except KeyboardInterrupt:  # the terminal sends Ctrl+C to the server, too
             try:
                 return server.wait(LAST_WORDS)
             except subprocess.TimeoutExpired:

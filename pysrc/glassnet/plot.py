@@ -23,7 +23,7 @@ from glassnet.runs.record.history import Curve
 from glassnet.runs.session import Session
 
 Figure = Any
-"""matplotlib's, untyped because matplotlib may not be installed."""
+"""matplotlib's class, untyped because matplotlib may not be installed."""
 ACROSS, DOWN = 4, 5
 """The notebook's grid of digits."""
 UNITS_ACROSS, UNITS_DOWN = 5, 4
@@ -113,7 +113,7 @@ def weights(network: Network, figure: Figure = None) -> Figure:
 
 
 def digits(run: Session, seed: int = 0, figure: Figure = None) -> Figure:
-    """Twenty digits drawn with the seed, with the notebook's titles."""
+    """Twenty digits chosen by the seed, with the notebook's titles."""
     examples = _shown(run)
     whole = figure or new_figure(6, 8)
     names = _class_names(run)
@@ -170,7 +170,7 @@ def _class_names(run: Session) -> list[str]:
 
 
 def _shown(run: Session) -> Examples:
-    """The digits that a run is tested on. Raises ValueError when it has none."""
+    """A run's test digits, else its training digits. Raises ValueError for other data."""
     examples = run.dataset.test or run.dataset.train
     if not examples.are_digits:
         raise Refusal("plot_needs_digits", inputs=run.dataset.inputs)

@@ -16,7 +16,7 @@ NUMBERS = {
 }
 """The name of a value -> the format of its numbers; others are written as Python does."""
 GAP = re.compile(r"\{(\w+)([!:][^}]+)?\}")
-"""A value's name, and its format there, if not the one in NUMBERS."""
+"""A gap in a sentence: a value's name, and its format if it differs from NUMBERS."""
 
 
 class Choice(NamedTuple):

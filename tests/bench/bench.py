@@ -198,7 +198,7 @@ class Bench:
         return measure(result, works, self.rounds)
 
     def looking_back(self) -> Result:
-        """Measure the slowest look back in a whole run of each preset."""
+        """Measure the slowest return to an earlier moment in a whole run of each preset."""
         works: dict[str, Work] = {}
         for lab, title in (
             ("xor", "preset xor, 2,000 updates"),

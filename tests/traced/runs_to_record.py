@@ -116,7 +116,7 @@ def named(config: Config) -> str:
 
 WAYS = list(every_way())[::SOME]
 FEW_WAYS = WAYS[::4]
-"""They include each choice."""
+"""These ways include each choice."""
 
 
 def with_marks() -> Iterator[ParameterSet]:

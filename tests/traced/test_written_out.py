@@ -24,7 +24,7 @@ def assert_adds_up(recorded: RecordedPass, written: WrittenOut, stored: float, t
 
 
 def leaves(term: Term) -> list[Term]:
-    """List the numbers at the ends of a formula."""
+    """List a formula's terms that have no parts."""
     return [term] if not term.parts else [leaf for part in term.parts for leaf in leaves(part)]
 
 

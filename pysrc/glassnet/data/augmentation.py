@@ -55,8 +55,9 @@ def augment(
 ) -> FloatArray:
     """Copies of a batch of digits, changed as `config` says.
 
-    images: (rows, 784) in [0, 1]; so is the result, which is in `scratch` if given. A change that is
-    switched off draws nothing from `rng`. kernel: looks up pixels faster, with the same bits.
+    images: (rows, 784) in [0, 1]; so is the result, which is in `scratch` if given. Shift, turn
+    and size all draw from `rng` if any is on; noise, if it is on. kernel: looks up pixels faster, with
+    the same bits.
     """
     scratch = scratch or Scratch()
     if config.augment_shift or config.augment_rotate or config.augment_scale:
@@ -92,8 +93,8 @@ def moved(images: FloatArray, pose: Pose, scratch: Scratch, kernel: Kernel | Non
     padded[...] = 0
     padded[:, 1 : SIDE + 1, 1 : SIDE + 1] = images.reshape(rows, SIDE, SIDE)
 
-    # A new pixel's source is the sum of one part for its line and one for its column, so only that sum
-    # is computed for every pixel.
+    # A new pixel's place in the old image is the sum of one part for its line and one for its column, so
+    # only that sum is computed for every pixel.
     steps = np.arange(SIDE) - MIDDLE
     away_down = steps - pose.down[:, None]
     away_right = steps - pose.right[:, None]
@@ -117,8 +118,8 @@ def moved(images: FloatArray, pose: Pose, scratch: Scratch, kernel: Kernel | Non
 def _sample(padded: FloatArray, parts: FloatArray, out: FloatArray, scratch: Scratch) -> None:
     """Look up every new pixel. padded: (rows, PADDED, PADDED); out: (rows, SIDE, SIDE).
 
-    parts: (4, rows, SIDE). How far down a pixel's source lies is a sum: one part for its line, one for
-    its column. How far right, likewise.
+    parts: (4, rows, SIDE). The first two, one for a new pixel's line and one for its column, add up to
+    how far down its old place is; the last two, how far right.
     """
     rows, shape, kind = len(padded), out.shape, out.dtype
     down_of_line, down_of_column, right_of_line, right_of_column = parts
@@ -134,7 +135,7 @@ def _sample(padded: FloatArray, parts: FloatArray, out: FloatArray, scratch: Scr
     below = np.subtract(old_down, line, out=old_down)
     beside = np.subtract(old_right, column, out=old_right)
     line *= PADDED
-    line += column  # the pixel's number within its image, exact even in float32
+    line += column  # the pixel's index in its image, exact even in float32
     place = scratch.array("place", shape, np.intp)
     np.copyto(place, line, casting="unsafe")
     place += (np.arange(rows) * PADDED * PADDED)[:, None, None]

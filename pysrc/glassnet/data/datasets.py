@@ -117,7 +117,7 @@ class Dataset:
     class_names: empty for the digits 0 to 9, and without classes.
     mixture: how a pass mixes the training rows; None if it goes once through all of them.
     known: the network whose weights a run may begin from, if Config.begin_from says so.
-    old: the digits it knows already, if some are mixed in or it is validated on them.
+    old: the digits it can read, if some are mixed in or it is validated on them.
     """
 
     train: Examples
@@ -161,7 +161,7 @@ class Dataset:
 def data_hash(examples: Examples, split: tuple[int, ...] = (), class_names: tuple[str, ...] = ()) -> str:
     """SHA-256 over inputs and labels: the same rows in the same order have the same hash.
 
-    split, class_names: as in Dataset; hashed too, because no config can tell them apart.
+    split, class_names: as in Dataset; hashed too, as part of the data.
     """
     inputs, labels = examples.inputs, examples.labels
     hashed = hashlib.sha256(f"{inputs.dtype.str} {inputs.shape}".encode())
@@ -315,7 +315,7 @@ def read_idx(data: bytes) -> AnyArray:
 
 
 def _read_idx_stream(stream: io.BufferedIOBase) -> AnyArray:
-    """The values of an IDX stream; reads no more than its header announces."""
+    """The values of an IDX stream; reads at most a byte beyond what its header announces."""
     magic = stream.read(4)
     if magic not in (IDX_LABELS, IDX_IMAGES):
         raise Refusal(

@@ -45,7 +45,8 @@ class PreparedDigit:
     """A drawing on its way into the network.
 
     crop: (top, left, bottom, right) of the scaled part; bottom and right are excluded.
-    boxed: that part scaled into 20 x 20, in the middle of (28, 28), in [0, 1].
+    boxed: that part scaled into 20 x 20, or 28 x 28 without `box`, in the middle of (28, 28),
+        in [0, 1].
     shift: (down, right), the whole pixels by which it was then moved.
     image: (28, 28) in [0, 1], the network's input.
     """

@@ -118,7 +118,7 @@ def point_inputs(places: FloatArray, names: Sequence[str]) -> FloatArray:
 def point_dataset(config: Config) -> Dataset:
     """The points of `config`, with its noise and its share kept for validation.
 
-    They follow from config.seed alone; at least one is left to learn from. Raises ValueError when there
+    They follow from `config` alone; at least one is left to learn from. Raises ValueError when there
     are none.
     """
     rng = np.random.default_rng(config.seed)

@@ -17,7 +17,7 @@ INK_SHARE = 0.15
 HEIGHT_SHARE = 0.7
 """The least share of the whole height in each digit: the loose bar of a 5 has less."""
 BESIDE_SHARE = 0.9
-"""In this share of the rows that both have, one must be left of the other."""
+"""In this share of the rows with ink of both digits, one must be left of the other."""
 HOLLOW_SHARE = 0.12
 """Halves of one digit, such as a broken 0, recede from each other by this share of the height."""
 ONE_LINE_SHARE = 0.9

@@ -35,7 +35,7 @@ UNCHANGED_UPDATES = 50
 STILL_FALLS = 0.06
 """With this drop from the middle third to the end, a finished run was stopped too early."""
 FEW_UNITS_STILL_FALL = 0.16
-"""The same for few units, whose cost creeps on without getting far."""
+"""The same for few units, whose cost goes on falling slowly without getting far."""
 STRONG_PULL = 0.005
 """From this L2 on, the pull towards zero may be why nothing is learnt."""
 FEW_PASSES, MANY_PASSES = 5, 60
@@ -72,7 +72,7 @@ def untrained(found: Findings) -> Verdict | None:
 def without_units(found: Findings) -> Verdict | None:
     """With hidden units off and hardly any training since, whether anything fails.
 
-    Certain, so it comes before everything else.
+    Certain, so it comes before any likely cause.
     """
     evidence = found.evidence
     if not evidence.units_off or found.is_training or found.updates >= EARLY_UPDATES:
@@ -137,12 +137,12 @@ def taught(found: Findings) -> Verdict | None:
 
 
 def _against_forgetting(found: Findings) -> remedies.Remedy:
-    """The remedy that keeps old digits: the reverse of what most likely made it forget them."""
+    """The remedy for forgotten old digits: the reverse of what most likely caused it."""
     config, rows = found.config, found.evidence.row_count
     if found.has_large_rate:
         return remedies.lower_rate(config, rows)
     if config.rehearsal and found.updates < EARLY_UPDATES:
-        return remedies.train_on(config)  # the first steps disturb most; old digits repair it
+        return remedies.train_on(config)  # the first steps do most damage; old digits repair it
     return remedies.mix_old_in(config, rows)
 
 

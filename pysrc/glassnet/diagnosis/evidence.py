@@ -17,7 +17,7 @@ FEWEST_HELD_OUT = 10
 """With fewer held-out points, their share of right answers is mostly chance."""
 
 GOOD_SHARE = 0.95
-"""For points and digits; in a table every row must be right."""
+"""The share of points or digits right that counts as learnt; in a table, every row must be right."""
 NEARLY_ALL, FAIR_SHARE = 0.97, 0.9
 """Points also count as learnt at these shares of right answers: on training points, and on new ones."""
 POINTS_GAP, DIGITS_GAP = 0.08, 0.025
@@ -45,7 +45,7 @@ READS_OWN, READS_UNSEEN = 0.9, 0.85
 """The shares that a taught network must read of the user's drawings: of those it learns from, and of
 those it has never seen."""
 FEWEST_UNSEEN = 3
-"""With fewer unseen drawings, the share is chance."""
+"""With fewer unseen drawings, the share read is mostly chance."""
 FORGOTTEN = 0.05
 """A digit is forgotten if its share of right answers falls by more than this, as on the page."""
 
@@ -84,7 +84,7 @@ class Teaching:
 
     @property
     def reads_unseen(self) -> bool:
-        """Whether it also reads those it has never seen, as far as that can be said."""
+        """Whether it also reads unseen drawings; true when there are too few to judge."""
         few = self.unseen is None or self.unseen.rows < FEWEST_UNSEEN
         return few or (self.unseen is not None and self.unseen.share >= READS_UNSEEN)
 
@@ -105,7 +105,7 @@ class Evidence:
 
     run_status: one of RUN_STATUSES. iteration, passes: how far the run is.
     since: the iteration of the user's last change; only what came after it counts.
-    training, validation: the curves. layers: those after the inputs.
+    training, validation: the curves. layers: stuck units of each but the inputs.
     learnt_from, judged: the scores on the training rows, and on the held-out rows if there are enough;
         `part` names the part of the data that is judged.
     rows: the training rows if few enough to examine, else None. row_count: how many there are.
@@ -196,7 +196,7 @@ class Findings:
 
     @cached_property
     def worst_layer(self) -> StuckUnits | None:
-        """The layer with the largest share of stuck units, if most of them are."""
+        """The layer with the largest share of stuck units; None below MOST_STUCK."""
         layers = [layer for layer in self.evidence.layers if layer.share >= MOST_STUCK]
         return max(layers, key=lambda layer: layer.share, default=None)
 

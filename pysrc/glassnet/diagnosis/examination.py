@@ -24,13 +24,13 @@ SAMPLED = 200
 MEASURED = 1000
 """The most rows measured of each part of the data; no digits during training."""
 RECENT_POINTS = 10
-"""During training, how many points of the curve give a network's accuracy on digits."""
+"""During training, accuracy on digits is the mean of this many newest points."""
 OUT_OF = 1000
 """Rows in a score taken from a curve, which has only shares."""
 RISEN = 0.02
 """The share by which an earlier cost must be lower for the page to offer to go back."""
 NO_BREAKS = {"iterations", "patience", "record_every", "engine"}
-"""Settings that change no curve."""
+"""Settings that may change without making the curve so far meaningless."""
 
 
 @QUIET
@@ -84,7 +84,7 @@ def _last_change(session: Session) -> int:
 
 
 def _judged_rows(session: Session) -> tuple[Examples, str]:
-    """The rows that judge the network, and the part of the data they belong to."""
+    """The rows that the network is judged by, and their part of the data."""
     dataset = session.dataset
     for part, examples in (("test", dataset.test), ("validation", dataset.validation)):
         if examples is not None and len(examples) >= FEWEST_HELD_OUT:

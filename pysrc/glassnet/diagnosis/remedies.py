@@ -1,6 +1,6 @@
 """What to try next with a run: each remedy as the settings it changes.
 
-A remedy begins anew, or continues with the current weights. Each face puts its code into words.
+A remedy begins anew, or continues with the current weights. Each face words the remedy's code.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ USUAL_RATES = {"digits": (0.003, 0.5, 100), "points": (0.01, 0.3, 30), "truth_ta
 """Learning rates at which sensible networks learn well, for each kind of data: with Adam, and straight
 down the gradient with batches of this many rows."""
 USUAL_MOVE = 0.1
-"""The same for the perturbation rule."""
+"""The usual rate of the perturbation rule."""
 TABLE_UNITS, TALL_TABLE_UNITS = 6, 10
 """Hidden units that learn every table of up to 3 inputs, and of 4."""
 POINT_LAYERS = (8, 8)
@@ -27,7 +27,7 @@ LONG = 50_000
 DIGIT_CHANGES: dict[str, float] = {"augment_shift": 2.0, "augment_rotate": 10.0, "augment_scale": 0.1}
 MOST_NOISE = 0.1
 HALF_OLD, MORE_OLD = 0.5, 0.2
-"""The share of old digits at which drawings are learnt and old digits kept, and a step above it."""
+"""The share of old digits at which drawings are learnt and old digits kept, and how much to add."""
 PATIENCE = 20
 
 
@@ -148,7 +148,7 @@ def another_start(config: Config) -> Remedy:
 
 
 def with_adam(config: Config, rows: int) -> Remedy:
-    """Continue with steps sized for each weight, which leads off a plateau."""
+    """Continue with Adam, whose steps, sized for each weight, lead off a plateau."""
     rate = usual_rate(replace(config, optimizer="adam"), rows)
     return Remedy("with_adam", {"optimizer": "adam", "learning_rate": rate}, begins_anew=False)
 
@@ -162,7 +162,7 @@ def easier_digits(config: Config, inputs: int) -> Remedy:
 
 
 def sigmoid_outputs(config: Config, rows: int) -> Remedy:
-    """Outputs that are never off, and a usual rate if the rate is far above it."""
+    """Sigmoid outputs, which never die, and a usual rate if the rate is far above it."""
     changed: dict[str, Plain] = {"output_activation": "sigmoid"}
     usual = usual_rate(config, rows)
     if config.learning_rate > 3 * usual:
@@ -171,7 +171,7 @@ def sigmoid_outputs(config: Config, rows: int) -> Remedy:
 
 
 def no_pull() -> Remedy:
-    """Begin anew without the pull towards zero, where units that are 0 learn nothing."""
+    """Begin anew without the pull towards zero: units already at 0 learn nothing."""
     return Remedy("no_pull", {"l2": 0.0})
 
 
@@ -189,7 +189,7 @@ def against_learning_by_heart(config: Config) -> Remedy | None:
 
 
 def mix_old_in(config: Config, rows: int) -> Remedy:
-    """Old digits in each batch, or more of them; smaller steps where they are nearly all of it."""
+    """More old digits in each batch; a lower rate if the batch is nearly all old digits."""
     if config.rehearsal >= BOUNDS["rehearsal"].high:
         return lower_rate(config, rows)
     more = max(HALF_OLD, config.rehearsal + MORE_OLD)
@@ -246,7 +246,7 @@ def harder_table(inputs: int) -> Remedy:
 
 
 def next_points(config: Config) -> Remedy | None:
-    """Points that need more bends; None after the hardest."""
+    """Points whose classes a more winding curve separates; None after the hardest."""
     harder = {"circle": "clouds", "heaps": "clouds", "clouds": "moons", "moons": "spiral"}
     if config.point_set not in harder:
         return None
@@ -264,7 +264,7 @@ def next_table(inputs: int) -> Remedy | None:
 
 
 def fewer_units(config: Config) -> Remedy:
-    """One layer fewer, or fewer units in the only one, until it fails."""
+    """One hidden layer fewer, or fewer units in the only one."""
     if len(config.hidden_layers) > 1:
         layers = config.hidden_layers[:-1]
     else:

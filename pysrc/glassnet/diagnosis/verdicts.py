@@ -43,8 +43,8 @@ VERDICTS: dict[str, Mood] = {
     "slow_moves": "bad",
     "pulled": "bad",
 }
-"""The code of every verdict, with its mood: nothing to say yet (empty); it learnt (`good`), or with a
-flaw (`mark`); it cannot learn this way (`bad`)."""
+"""The code of every verdict, with its mood: nothing to say yet (empty); learnt (`good`); a flaw
+(`mark`); cannot learn this way (`bad`)."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ class Verdict:
     values: for the wording. Names ending in `share` are shares from 0 to 1, in `rate` learning rates, in
         `cost` costs; `what` names the judged rows; `off_units` lists the units switched off, as
         `layer.unit`, of `hidden` layers; `wrong_rows` the inputs of a table's wrong rows, as `011`;
-        `digit` is one; all others are counts, of which best_iteration is 0 if no earlier validation
-        cost was lower.
+        `digit` is a digit, `l2` a setting; all others are counts, of which best_iteration is 0 if no
+        earlier validation cost was lower.
     """
 
     code: str
@@ -70,7 +70,7 @@ class Verdict:
 
 
 def verdict(found: Findings, code: str, remedy: Remedy | None = None, /, **values: Plain) -> Verdict:
-    """A verdict with the values that all share: how many of which rows are right."""
+    """A verdict, with how many of which rows are right after how many updates."""
     judged = found.evidence.judged
     common: dict[str, Plain] = {
         "right": judged.right,

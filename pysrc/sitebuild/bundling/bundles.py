@@ -30,8 +30,8 @@ class Bundle:
     """A library whose modules become one file."""
 
     name: str  # also the `use` of its files in web/assets.toml
-    licence: str  # put before it
-    sha256: str  # of the rest: the same on every machine, with any Node
+    licence: str  # put before the script
+    sha256: str  # of the script: the same on every machine, with any Node
 
     @property
     def path(self) -> str:

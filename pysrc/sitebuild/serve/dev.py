@@ -103,7 +103,7 @@ def current_pack(path: str) -> bytes:
 
 
 def with_sources(built: Members, sources: Mapping[str, bytes]) -> Members:
-    """Replace the built sources with these.
+    """Replace the sources in `built` with `sources`.
 
     A compiled module stays only if its source is unchanged: Python compiles the others itself.
     """

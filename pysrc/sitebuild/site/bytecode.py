@@ -80,7 +80,7 @@ CODECS = (
     *("rot_13", "undefined", "unicode_escape", "utf_16", "utf_16_be", "utf_16_le", "utf_32"),
     *("utf_32_be", "utf_32_le", "utf_7", "utf_8", "utf_8_sig", "zlib_codec"),
 )
-"""The encodings to keep: none with a table for a single alphabet."""
+"""The encodings to keep: few of those with a table for an alphabet."""
 LEFT_OUT = (
     *("numpy/f2py/", "numpy/_pyinstaller/", "numpy/conftest.py", "numpy/linalg/lapack_lite"),
     *("numpy/doc/", "numpy/random/_examples/", "numpy/typing/mypy_plugin.py"),
@@ -142,7 +142,7 @@ def compiled_library(library: bytes, compiled: Members) -> bytes:
 
 
 def compiled_numpy(wheel: bytes, compiled: Members) -> bytes:
-    """Do the same with NumPy's wheel, without the files that only compilers need."""
+    """Pack NumPy's wheel likewise, without BUILT_FROM and LEFT_OUT."""
     members = {
         name: data
         for name, data in read_zip(wheel).items()

@@ -61,7 +61,7 @@ def modules_later(read: Read, entry: str) -> list[str]:
 
 
 def late_modules(read: Read, entry: str) -> dict[str, list[str]]:
-    """List each late module with its imports that are not there from the start."""
+    """List each late module with those of its imports that the start does not load."""
     start = imported_modules(read, entry)
     return {
         later: [path for path in imported_modules(read, later) if path not in start]
@@ -89,12 +89,12 @@ def joined_worker(read: Read, entry: str) -> str:
     worker = join(read, entry)
     if worker.later:
         raise BuildError(f"{entry} imports {', '.join(worker.later)} later, which only a page can.")
-    # Named at the end, or every line of a stack trace would repeat a megabyte of data: address.
+    # A name for stack traces; otherwise each line would repeat the script's megabyte of data: address.
     return f"{worker.script}\n//# sourceURL=glassnet-{posixpath.basename(entry)}\n"
 
 
 def joined_later(read: Read, entry: str, first: Iterable[str]) -> str:
-    """Join `entry` and its imports, except the modules that are there from the start."""
+    """Join `entry` and its imports, except the modules that the start loads."""
     paths = [path for path in in_order(read, [entry]) if path not in first]
     for path in paths:
         if "import.meta" in read(path):

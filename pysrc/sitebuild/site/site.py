@@ -40,7 +40,7 @@ IDB = "vendor/idb.js"
 SANDBOX, SANDBOX_ENTRY = "engine/sandbox/joined_worker.js", "engine/sandbox/sandbox_worker.js"
 """The worker for edited code, which cannot import anything, and the module that it is made from."""
 NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", COURSE)
-"""Files for people or tools; INDEX has the contents of the last."""
+"""Files for people or tools, and COURSE, whose order INDEX has."""
 PAGE, CONFIG, FIRST = "index.html", "config.json", "first.js"
 WORDS_PLACE = '<script type="text/plain" id="words"></script>'
 """The place in PAGE for the texts of the start. Browsers do not run this type."""
@@ -214,7 +214,7 @@ def replaced(name: str, text: str, old: str, new: str) -> str:
 def page_file() -> str:
     """Make PAGE, with the version and the texts of the start.
 
-    Raises BuildError for a text that would end their element.
+    Raises BuildError for a text that would end its element.
     """
     if "</" in start_words() or "<!--" in start_words():
         raise BuildError("A text of web/words/en/start.ftl has </ or <!--. Write it without.")

@@ -38,7 +38,7 @@ def first_modules(table: bytes) -> Iterator[str]:
 
 
 def imported_at_once(source: bytes) -> Iterator[str]:
-    """Yield the paths that a module's own import statements may mean; some may not be modules."""
+    """Yield the paths that a module's top-level imports may mean; some may not be modules."""
     for statement in ast.parse(source).body:
         if isinstance(statement, ast.Import):
             yield from with_folders(alias.name for alias in statement.names)

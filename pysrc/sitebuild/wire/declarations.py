@@ -200,7 +200,7 @@ class Declarations:
             match each:
                 case ast.AnnAssign(target=ast.Name(id=name), annotation=kind):
                     own[name] = self._field(kind, comment_at(each, module.lines), module)
-        del self.types[node.name]  # goes after what it builds on
+        del self.types[node.name]  # so that it is added after what it builds on
         self.types[node.name] = Record(comment_of(node), tuple(bases), own)
 
     def _field(self, node: ast.expr, comment: str, module: Module) -> Field:

@@ -55,9 +55,9 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Bounded:
-    """A kind within bounds: the words of a text, the range of a whole number, the length of an array.
+    """A kind within bounds: a text's choices, a whole number's range, or an array's length.
 
-    Written `one | other`, `1..48` (any size without the end), and `rows * 784`.
+    Written `one | other`, `1..48` or `1..`, and `rows * 784`.
     """
 
     kind: Kind
@@ -97,7 +97,7 @@ class Record:
 class Request:
     """A request, or a job if it has a rank.
 
-    module: that of its function, below FACES. sent: its parameters. result: a job's reports.
+    module: that of its function, below FACES. sent: its parameters. result: a reply or a job's report.
     """
 
     module: str

@@ -48,7 +48,7 @@ def wire_files() -> dict[str, bytes]:
 
 
 def write_wire() -> None:
-    """Write these files. Raises BuildError."""
+    """Write the files that wire_files returns. Raises BuildError."""
     for path, data in wire_files().items():
         write_whole(ROOT / path, data)
         print(f"Wrote {path}.")

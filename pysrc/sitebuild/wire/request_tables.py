@@ -100,7 +100,7 @@ def literal(kind: Kind) -> str:
         case ByKey(item):
             return f'{{"*": {literal(item)}}}'
         case OneOf(several):
-            numbers = Plain("integer") if Plain("number") in several else None  # which are numbers
+            numbers = Plain("integer") if Plain("number") in several else None  # integers are numbers
             left = [literal(each) for each in several if each != numbers]
             return left[0] if len(left) == 1 else f"({', '.join(left)})"
         case Bounded(Plain("string"), bound):
@@ -110,7 +110,7 @@ def literal(kind: Kind) -> str:
 
 
 def words(listed: Iterable[str]) -> str:
-    """The words that a text may be."""
+    """The allowed texts, as literals."""
     return ", ".join(f"\"'{word}'\"" for word in listed)
 
 

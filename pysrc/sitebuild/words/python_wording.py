@@ -17,7 +17,7 @@ from sitebuild.writing import write_whole
 
 WORDING = ROOT / "pysrc" / "glassnet" / "wording.py"
 TABLES = {"refused": "REFUSED", "verdict": "VERDICT", "because": "BECAUSE", "remedy": "REMEDY"}
-"""The first word of a message -> the table for Python's text."""
+"""The first word of a message's id -> the table for Python's text."""
 AS_ON_THE_PAGE = ("refusals.ftl/refused-", "start.ftl/verdict-of_")
 """Without an attribute, Python uses the page's text of these, in ASCII and beginning in lower case.
 

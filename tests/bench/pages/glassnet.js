@@ -66,7 +66,7 @@ export async function startWorker(site) {
     return performance.now() - asked;
   }
 
-  /** The longest of many looks back into a whole run: milliseconds from the request to the answer. */
+  /** The slowest of many returns to a moment of a whole run: milliseconds from the request to the answer. */
   async function lookBack({ lab, config, address }) {
     await provideDigits(address);
     run += 1;
@@ -82,7 +82,7 @@ export async function startWorker(site) {
     await worker.request('look_at_now', { lab });
     let longest = 0;
     for (let turn = 0; turn < MOMENTS; turn += 1) {
-      const iteration = Math.round(config.iterations * ((turn * GOLDEN) % 1)); // all over the run, forwards and backwards
+      const iteration = Math.round(config.iterations * ((turn * GOLDEN) % 1)); // jumps back and forth over the whole run
       const asked = performance.now();
       await worker.job('look_at', { lab, iteration });
       longest = Math.max(longest, performance.now() - asked);

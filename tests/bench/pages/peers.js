@@ -1,5 +1,5 @@
 // The same work in other libraries. Each peer trains 784-hidden-10 and 3-4-2 networks of sigmoids by SGD on the
-// squared error. If a library offers several ways, the fastest is measured, then used.
+// squared error. If a library offers several ways, all are tried first, and the fastest is used.
 
 const PEER_FILES = {
   tfjs: ['tf.min.js', 'tf-backend-wasm.min.js'],

@@ -44,7 +44,7 @@ def idx_files(rows: int, first: int) -> tuple[bytes, bytes]:
 
 
 def unpack(packed: bytes) -> tuple[np.ndarray, np.ndarray, list[int]]:
-    """Unpack what build.py packed with NumPy, as the network's code does."""
+    """Unpack build.py's file with NumPy, as the network's code does."""
     with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
         assert arrays["pixels"].dtype == arrays["labels"].dtype == np.uint8
         assert arrays["split"].dtype == np.int64

@@ -23,7 +23,7 @@ FILES = sorted(path for path in FOLDER.glob("*.json") if path.name != COURSE)
 NAMES = json.loads((FOLDER / COURSE).read_text(encoding="utf-8"))
 GOAL_SENTENCES = "features/lesson/sentences/goal_sentences.js"
 ONLY_REACHED = "answer_right"
-"""A code without a sentence about what is missing."""
+"""The code of a goal without a sentence about what is missing."""
 TEXTS = {key: words for key, words in said("lesson.ftl").items() if key.startswith("lesson_")}
 LONGEST_MINUTES = 15
 ASKS_FOR_NO_ACT = {

@@ -20,7 +20,7 @@ MARKED_KEYS = {
     for key, words in said().items()
     if MARKED.search(words) and not key.startswith(("pass.", "lesson_"))
 }
-"""Without the texts of recorded updates and of lessons, which no code names."""
+"""Of texts with marked words, except those of recorded updates and lessons, which no code names."""
 TABLES = "\n".join(
     table
     for code in SCRIPTS.values()

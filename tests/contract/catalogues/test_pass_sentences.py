@@ -14,7 +14,7 @@ from tests.contract.structure.web_sources import scripts
 SCRIPTS = scripts()
 WORDS = {key.removeprefix("pass.") for key in said() if key.startswith("pass.")}
 PLACED_BY_LAYER = {"error", "delta"}
-"""Lines that are different steps at the outputs and below."""
+"""Lines that are one step at the outputs and another below them."""
 CODES = (set(STEPS.values()) | set(SECTIONS)) - PLACED_BY_LAYER
 
 

@@ -45,7 +45,7 @@ def values_given(code: str) -> set[str]:
             names = re.findall(r"'(\w+)':|(\w+)=", "\n".join([source, *shared]))
             found |= {first or second for first, second in names}
     if "off_units" in found:
-        found.add("off")  # their number
+        found.add("off")  # how many units are off
     return found
 
 

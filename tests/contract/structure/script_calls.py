@@ -8,7 +8,7 @@ from collections.abc import Iterator
 QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
 PATTERN = re.compile(r"/(?![*/])(?:\\.|\[(?:\\.|[^]\\\n])*]|[^/\\\n[])+/\w*")
 BEFORE_PATTERN = re.compile(r"(?:[(,=:\[!&|?{};+>]|\breturn)\s*\Z")
-"""After it, a slash begins a regular expression; otherwise it divides."""
+"""After this, a slash begins a regular expression; elsewhere it divides."""
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 

@@ -17,7 +17,7 @@ PINNED = {
     for name, version in re.findall(r"([\w-]+)==([\d.]+)", "\n".join(pins))
 }
 CALLED = {"NumPy": "numpy", "nbclient": "nbclient", "Keras": "keras", "ONNX Runtime": "onnxruntime"}
-"""The page's names, and pip's. PyTorch's version is a range, which tests/exports/ checks."""
+"""Names on the page, and those of pip. PyTorch's version is a range, which tests/exports/ checks."""
 
 
 def test_the_page_names_the_versions_that_are_tested() -> None:

@@ -197,7 +197,7 @@ def test_a_run_that_makes_differences_larger_parts_no_further_than_rounding_does
 
 
 def compare_training(record: dict[str, Any], plan: list[Step], steps: int) -> None:
-    """Compare training by the reference, the kernel (in one call and in slices), and from the record."""
+    """Compare training by the reference, by the kernel (in one call, in slices), and replayed."""
     config = parse_config(record)
     reference, whole = by_both(config, plan)
     kept = run_record(json.loads(whole.run_record.to_json()))

@@ -147,7 +147,7 @@ def own_dataset(own: OwnDigits, name: str, seed: int) -> Dataset:
 def drawn_digits(collection: SignCollection) -> OwnDigits:
     """A collection of drawings as own data: those to learn from, then those for testing.
 
-    Raises ValueError when there is none to learn from.
+    Raises ValueError when there is none to learn from or, for custom signs, none for testing.
     """
     learnt_from, tested_on = collection.learnt_from, collection.tested_on
     if not len(learnt_from):

@@ -26,7 +26,7 @@ MOST_INK = 0.4
 SMALLEST_DIGIT = 0.05
 """The longer side of a digit as a share of the photo's; anything smaller is a speck."""
 THICKEST_STROKE = 0.2
-"""The thickest stroke as a share of the photo's longer side; also the reach of the search for paper."""
+"""The thickest stroke as a share of the photo's longer side; also the width of the search for paper."""
 BLOCK = 4
 """The side, in pixels, of the blocks in which connected ink is sought."""
 LIGHTEST_PART = 0.1
@@ -56,7 +56,7 @@ def ink_of_image(brightness: IntArray) -> IntArray | None:
 
 
 def even_paper(brightness: IntArray) -> int | None:
-    """The exact brightness of most of the border; None when there is none."""
+    """The exact brightness of most of the border, or None if it is uneven."""
     border = np.concatenate([brightness[[0, -1]].reshape(-1), brightness[:, [0, -1]].reshape(-1)])
     counts = np.bincount(border, minlength=256)
     commonest = int(counts.argmax())
@@ -74,7 +74,7 @@ def _ink_on_even_paper(brightness: IntArray, paper: int) -> IntArray | None:
 
 
 def _darkness(brightness: IntArray) -> FloatArray:
-    """(height, width): the share of the paper's light that each pixel absorbs, for light ink too."""
+    """(height, width): the share of the paper's light that each pixel absorbs; light ink is inverted."""
     level = brightness.astype(np.float32)
     reach = max(1, round(THICKEST_STROKE * max(brightness.shape) / 2))
     # Ink differs most from its surroundings, so the longer tail shows whether it is dark or light.

@@ -58,7 +58,7 @@ def write_signs(collection: SignCollection) -> bytes:
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        # First, because the page recognizes such a file by it (web/page/state/dropped_files.js).
+        # First, because the page recognizes a sign file by it (web/page/state/dropped_files.js).
         archive.writestr(zipfile.ZipInfo(ABOUT, TIME), text, zipfile.ZIP_DEFLATED)
         for path, drawing in drawn.items():
             image = 255 - drawing.pixels.reshape(SIDE, SIDE)
@@ -67,7 +67,7 @@ def write_signs(collection: SignCollection) -> bytes:
 
 
 def _folders(classes: tuple[str, ...]) -> dict[str, str]:
-    """A folder for each sign: its name, if any computer can have a folder of that name."""
+    """A folder for each sign: its name if every computer allows it, else a numbered name."""
     plain = {name: name for name in classes if name.isascii() and name.isalnum()}
     alike = len({name.lower() for name in plain}) < len(plain)  # Windows treats A and a alike
     numbered = {name: f"sign-{number}" for number, name in enumerate(classes, start=1)}

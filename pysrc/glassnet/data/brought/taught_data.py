@@ -22,7 +22,7 @@ def taught_dataset(
     own: the user's data. digits: those that ship with the page; needed if they are mixed in, or if the
     network knows them already and may forget them: then it is validated on them, and tested on them as
     well. known: the network that ships with the page.
-    Raises ValueError when the config names other signs, or needed digits are missing.
+    Raises ValueError when the config names other signs, or needed digits or drawings are missing.
     """
     named = sign_names(config.sign_names)
     if own.class_names != named:

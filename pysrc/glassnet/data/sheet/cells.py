@@ -35,7 +35,7 @@ FAINTEST_CONTRAST = 0.04
 CLEAR = 4.3
 """How much darker than the paper most signs must be, in units of the paper's grain."""
 ERASED = 0.25
-"""Anything fainter than this share of most signs was rubbed out."""
+"""Anything below this share of the usual contrast was rubbed out."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _owners(parts: Parts, darkness: FloatArray, smooth: FloatArray, sure: float)
     """(height, width): the number, from 1, of the cell that each inked pixel belongs to; 0 for none.
 
     A part belongs whole to one cell, or each of its pixels to the cell it lies in.
-    smooth: the darkness with most of its grain removed; sure: the darkness each part must reach in it.
+    smooth: the darkness with most grain removed; sure: the least that a part must reach in `smooth`.
     """
     labels = parts.image()
     down, across = np.arange(labels.shape[0]), np.arange(labels.shape[1])

@@ -18,7 +18,7 @@ LARGEST_MARK = 0.01
 BLACK = (0.86, 1.14)
 """The black share of the parallelogram with the part's spread: 1 for a square, even a slanted one."""
 MOST_AROUND = 0.35
-"""The most black in a square around a mark, 2.4 times its side: the mark covers 0.17."""
+"""The most black in a square around a mark, 2.4 times its side; the mark itself covers 0.17."""
 LARGEST, MOST_ALIKE, MOST_FOURS = 40, 16, 20
 """How many of the largest parts may be marks, how many smaller ones are tried with each, and how many of
 the resulting fours are kept."""
@@ -77,7 +77,7 @@ def likely_fours(marks: Candidates) -> list[FloatArray]:
 
 
 def likely_threes(marks: Candidates) -> list[FloatArray]:
-    """The same for three marks, with the place where the fourth must be: (4, 2) each."""
+    """Likely threes of marks with the place of the fourth, (4, 2) each, the likeliest first."""
     centres, sides = marks.centres[:MOST_ALIKE], marks.sides[:MOST_ALIKE]
     threes = np.array(list(permutations(range(len(centres)), 3)), np.int64).reshape(-1, 3)
     one, middle, other = (centres[threes[:, at]] for at in range(3))
@@ -122,7 +122,7 @@ def _unlikeliness(fours: FloatArray, sides: FloatArray) -> FloatArray:
 
 
 def _share_around(dark: AnyArray, centres: FloatArray, reach: FloatArray) -> FloatArray:
-    """The dark share of the square that reaches this far from each centre."""
+    """The dark share of the square within `reach` of each centre."""
     height, width = dark.shape
     sums = np.zeros((height + 1, width + 1), np.int64)
     sums[1:, 1:] = dark.cumsum(axis=0).cumsum(axis=1)

@@ -27,7 +27,7 @@ from glassnet.refusals import Refusal
 DENSITY = 4
 """Pixels per millimetre of the sheet laid straight."""
 MARGIN = 4
-"""Millimetres around the grid that are laid straight too; a sign may leave its cell that far."""
+"""Millimetres kept around the grid: how far a sign may stick out of its cell."""
 LINE_REACH = 0.5
 """Millimetres on both sides of a cell line that are painted over."""
 THICKEST_STROKE = 6
@@ -35,7 +35,7 @@ THICKEST_STROKE = 6
 FAINTEST = 0.03
 """The least share of the paper's light that ink absorbs at the rim of a stroke."""
 LINE_SHIFT, LINE_SPACE = 1.0, 3.5
-"""Millimetres: how far a cell line may be from its place, and how far around it is compared."""
+"""Millimetres: how far a cell line may be from its place, and how far around it paper is compared."""
 FAINTEST_LINE = 0.02
 """Cell lines count as seen when most absorb this share more light than their surroundings."""
 FAINT_LINE = 0.35
@@ -106,7 +106,7 @@ def _both_ways(image: FloatArray) -> list[tuple[FloatArray, list[int], list[int]
 
 
 def _without_lines(darkness: FloatArray) -> FloatArray:
-    """The same without cell lines: pixels no darker than a line are interpolated from both sides."""
+    """The darkness without cell lines: pixels no darker than a line are interpolated from both sides."""
     cleaned = darkness.copy()
     reach = round(LINE_REACH * DENSITY)
     levels = [
@@ -116,7 +116,7 @@ def _without_lines(darkness: FloatArray) -> FloatArray:
     ]
     limit = LINE_LIMIT * max(median(np.array(levels)), 0) + FAINTEST / 2
     share = (np.arange(2 * reach) + 1) / (2 * reach + 1)
-    for image, lines, _ in _both_ways(cleaned):  # views: painting over one changes both
+    for image, lines, _ in _both_ways(cleaned):  # two views of one array
         for line in lines:
             band = image[:, line - reach : line + reach]
             before, after = image[:, [line - reach - 1]], image[:, [line + reach]]

@@ -21,17 +21,17 @@ from glassnet.refusals import Refusal
 SEARCHED_SIDE = 1000
 """Marks are sought in an image of at most this many pixels a side."""
 DARKER_THAN = (0.6, 0.75, 0.45)
-"""A mark is darker than this share of the mean around it. The first serves nearly every photo, the
-second pale prints, the last shadows whose edge touches a mark."""
+"""A mark is darker than this share of the mean around it. The first suits nearly all photos; the
+second, pale prints; the last, shadows whose edge meets a mark."""
 FOUND_TICKS = 36
 """How many of the 40 ticks must be seen."""
 SOME_TICKS = 14
-"""With this many where a flat sheet has them, it is the sheet; the others are then sought from these."""
+"""With this many ticks where a flat sheet has them, it is the sheet; these lead to the others."""
 ROUNDS = 4
 """Search rounds; each finds ticks nearer to the middle of a bent side."""
 TICKS_OF_A_PART = 8
-"""With this many beside three marks, it is the sheet: other ticks lie outside the photo, and the fourth
-mark's place is a guess."""
+"""With this many ticks beside three marks, it is a sheet, cut off: the others may be outside the photo,
+and the fourth mark's place is a guess."""
 UNSTEADY = 1.0
 """How far a tick may be from the midpoint of its neighbours, in millimetres."""
 LEAST_DENSITY = 1.4

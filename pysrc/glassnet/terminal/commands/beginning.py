@@ -20,7 +20,7 @@ FITTING = {
     "points": "Use --point-inputs to give the inputs that it learnt from.",
     "digits": "Choose another model.",
 }
-"""Settings that make the data fit a loaded model."""
+"""By dataset, what to do so that the data fit a loaded model."""
 
 
 def begun_session(options: argparse.Namespace) -> Session:
@@ -55,7 +55,7 @@ def _fresh_session(options: argparse.Namespace, config: Config) -> Session:
 
 
 def _config(options: argparse.Namespace, base: Config) -> Config:
-    """`base` with the settings that were given. Raises ValueError for one that has no effect."""
+    """`base` with the given settings. Raises ValueError if they, or `base`, belong to other data."""
     _, learnable = TASKS[options.task]
     if base.dataset not in learnable:
         raise TerminalRefusal(

@@ -20,7 +20,7 @@ KINDS = "digits.npz, Keras's mnist.npz, or a folder with MNIST's four IDX files"
 
 
 def read_digits(path: Path) -> Dataset:
-    """The digits in a file or a folder. Raises ValueError when it is none of these."""
+    """The digits in a file or a folder. Raises ValueError when it is none of KINDS."""
     if path.is_dir():
         images, labels, test_images, test_labels = (_idx_file(path, name) for name in IDX_FILES)
         return datasets.idx_dataset(images, labels, test_images, test_labels)

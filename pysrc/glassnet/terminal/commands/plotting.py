@@ -19,7 +19,7 @@ from glassnet.terminal.faces.refusal import TerminalRefusal
 
 
 def check_plot(path: Path | None) -> None:
-    """Raises ValueError if no picture can be written there, before hours are spent on training."""
+    """Raises ValueError if no picture can be written to `path`, before hours are spent on training."""
     if path is None:
         return
     if not path.parent.is_dir():
@@ -37,9 +37,9 @@ def save_plot(session: Session, path: Path) -> Plotted:
 
 
 def plot(options: argparse.Namespace, show: Show) -> int:
-    """Write the picture of a saved model, whose record is retrained, or of the runs in a .zip.
+    """Write the picture of a saved model, whose run is repeated, or of the runs in a .zip.
 
-    Returns the exit code. Raises ValueError when it cannot be read or drawn.
+    Returns the exit code. Raises ValueError when the file cannot be read or drawn.
     """
     check_plot(options.out)
     data = load(options.file)
@@ -54,7 +54,7 @@ def plot(options: argparse.Namespace, show: Show) -> int:
 
 
 def _are_runs(data: bytes) -> bool:
-    """Whether it is a .zip of runs that the page exported; its contents are not checked."""
+    """Whether the data are a .zip of runs from the page; its contents are not checked."""
     try:
         return MANIFEST in zipfile.ZipFile(io.BytesIO(data)).namelist()
     except (zipfile.BadZipFile, NotImplementedError):

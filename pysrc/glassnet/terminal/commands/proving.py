@@ -29,7 +29,7 @@ EXIT_CODES = {
 
 
 def proof_line(session: Session) -> str:
-    """The line that claims how a session has ended. Raises ValueError when there can be none."""
+    """The line that claims how a session has ended. Raises ValueError when that cannot be proved."""
     return claim_text(claim_of(session, own=platform_here()))
 
 

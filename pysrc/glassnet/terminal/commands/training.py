@@ -73,7 +73,7 @@ def learn(options: argparse.Namespace, show: Show) -> int:
         show(record)
     if verdict := worded_verdict(session):
         show(RunJudged(verdict))
-    if options.save:  # first of all, since the others may be refused
+    if options.save:  # before the plot and the proof, which may be refused
         show(Saved(str(save(session, options.save, options.half))))
     if options.plot:
         show(_plotting().save_plot(session, options.plot))

@@ -50,7 +50,7 @@ class TextFace:
             print(line, flush=True)
 
     def refuse(self, error: Exception) -> None:
-        """Print its sentence."""
+        """Print the error's sentence."""
         self._close_bar()
         print(f"glassnet: {worded(error)}", file=sys.stderr)
 

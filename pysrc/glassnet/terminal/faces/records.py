@@ -40,7 +40,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Curves:
-    """The measurements during a run. validation: None without such rows."""
+    """The measurements during a run. validation: None without validation rows."""
 
     training: Curve
     validation: Curve | None
@@ -203,7 +203,7 @@ class SearchBegun(Record):
 
 @dataclass(frozen=True)
 class TrialFound:
-    """A trial's outcome. cost, accuracy: on validation rows, else all rows; nan where there are none."""
+    """A trial's outcome. cost, accuracy: on validation rows, else all rows; nan if not measured."""
 
     number: int
     settings: Point
