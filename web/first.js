@@ -71,7 +71,7 @@
         return;
       }
       var now = performance.getEntriesByType('resource').length;
-      looks = now > arrived || document.hidden ? 0 : looks + 1; // a hidden page shows no tab
+      looks = now > arrived || document.hidden ? 0 : looks + 1; // a hidden page shows no tab anyway
       arrived = now;
       if (looks !== LOOKS || document.querySelector('.notice')) return;
       var script = document.querySelector('script[blocking]');

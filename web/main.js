@@ -22,7 +22,7 @@ import { addTexts, text } from './words/text.js';
 
 /** Whether Python runs on the server that sends the page. */
 const isNative = document.documentElement.dataset.python === 'native';
-/** The original address, before the page keeps it up to date. */
+/** The original address, before the page updates it. */
 const openedWith = location.hash;
 
 addTexts(byId('words').textContent ?? '');

@@ -39,7 +39,7 @@ export function answerFromMemory(/** @type {CarriedFiles} */ carried) {
     const url = input instanceof Request ? input.url : String(input);
     const content = url.startsWith(CARRIED_BASE) ? carried[url.slice(CARRIED_BASE.length)] : undefined;
     if (content === undefined) return new Response('', { status: 404 });
-    // The only type that browsers insist on.
+    // Browsers insist on the right type only for WebAssembly.
     const headers = { 'Content-Type': url.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream' };
     return new Response(unpacked(content), { headers });
   };

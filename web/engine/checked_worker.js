@@ -8,7 +8,7 @@ import { checkError, checkEvent, checkReply, checkReport, ForeignReply } from '.
 
 /**
  * Limits on a worker: messages that settle no request or job, and milliseconds spent reading all its messages.
- * Training posts forty a second, each read in far less than a millisecond; the largest answers take ten.
+ * Training posts forty a second, each read in far less than a millisecond; the largest answers take ten milliseconds.
  */
 export const ALLOWED = { atOnce: { messages: 2000, milliseconds: 1500 }, aSecond: { messages: 2000, milliseconds: 500 } };
 /** How many characters of an error's text are passed on. */
@@ -28,7 +28,7 @@ const LONGEST_TEXT = 2000;
  * Undeclared messages are dropped; a request or job answered by one fails with `foreign_reply`.
  * A worker that posts too much is ended and reported as crashed.
  *
- * @param {StartedWorker} started no one else listens to its messages
+ * @param {StartedWorker} started nothing else may listen to its messages
  * @param {() => number} now milliseconds
  * @returns {StartedWorker & { dropped: () => number }} dropped: the number of dropped messages, including late ones
  */
@@ -115,7 +115,7 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
         return { data: { type: 'missing' } };
       case 'stopped':
         return typeof message.message === 'string' ? { data: { type: 'stopped', message: inShort(message.message) } } : {};
-      case 'alive': // names a lock the worker holds; a worker without an origin can hold none that the page knows
+      case 'alive': // announces a lock, but a worker without an origin can hold none that the page sees
         return {};
       default:
         return { data: orForeign(() => checkEvent(message)).checked };

@@ -20,7 +20,7 @@ export class WorkerError extends Error {
 }
 
 /**
- * A client of whichever worker computes for the labs. `exchange` replaces it and reports the new code.
+ * A client of whichever worker computes for the labs. `exchange` replaces that worker and reports its code.
  * @template Code
  * @param {WorkerClient} first
  * @param {(code: Code) => void} onExchanged

@@ -1,5 +1,5 @@
 // Starts the worker before the rest of the page has arrived, because Python takes longest. index.html names this
-// module first, and it imports next to nothing: the texts alone would delay it.
+// module first, and it imports next to nothing: even importing the texts would delay it.
 
 import { answerFromMemory, siteAddress, takeCarriedFiles, workerAddress } from './assets.js';
 import { startWorker } from './started_worker.js';

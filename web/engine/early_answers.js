@@ -1,7 +1,7 @@
 // Reads a drawing before Python has started: on a slow connection the weights arrive long before Python.
 //
-// It takes the steps of pysrc/glassnet/data/digit_image.py, network.py, activations.py and rivals.py, and returns only the
-// answer. tests/node/engine/early_answers.test.js checks that both agree.
+// It repeats the steps of pysrc/glassnet/data/digit_image.py, network.py, activations.py and rivals.py, and returns only
+// the answer. tests/node/engine/early_answers.test.js checks that it agrees with Python.
 
 import { request } from './downloads.js';
 import { readZip } from './zip.js';

@@ -5,7 +5,7 @@ import { BASE_URL, CARRIED, earlyWorker } from './early.js';
 
 /** @typedef {Parameters<typeof createWorkerClient>[1]} WorkerCallbacks */
 
-/** Milliseconds that the page waits for the worker to start before it does its own work. */
+/** Milliseconds that the page waits for the worker to start before doing its own work. */
 const PATIENCE = 300;
 
 export const pageWorker = connect();

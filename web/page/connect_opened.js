@@ -112,8 +112,8 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
     const { offerFirstLesson } = await lateModule('features/lesson/connect_offer.js', () => import('../features/lesson/connect_offer.js'));
     await offerFirstLesson(wires);
   }
-  settings.update(store.get()); // a lesson marks those that it locks
-  const onPaper = () => settings.update(store.get()); // print shows them, open or not
+  settings.update(store.get()); // a lesson marks the settings it locks
+  const onPaper = () => settings.update(store.get()); // settings are printed, open or not
   window.addEventListener('beforeprint', onPaper);
   matchMedia('print').addEventListener('change', onPaper);
 

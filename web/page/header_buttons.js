@@ -28,7 +28,7 @@ export function connectHeaderButtons({ store, labs }, { parts: { opened }, open 
   openShare.addEventListener('click', () => {
     store.set({ share_open: !(isSharing(store.get()) && opened.get()), settings_open: false });
     if (!opened.get()) opened.need();
-    requestAnimationFrame(() => { // where room is scarce, this button is hidden along with the panel it closed
+    requestAnimationFrame(() => { // where space is scarce, this button is hidden along with the panel it closed
       if (document.activeElement === document.body && !openShare.getClientRects().length) openSettings.focus({ preventScroll: true });
     });
   });

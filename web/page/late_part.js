@@ -50,7 +50,7 @@ export function createLatePart({ store, complain }, name, load, place = placeInV
 
   return {
     need,
-    /** Loads it ahead of any request, unless there has been one. If that fails, it is loaded again when needed. */
+    /** Loads the part ahead of any request, unless there has been one. If that fails, `need` loads it again. */
     async fetch() {
       if (isNeeded || coming) return;
       coming = load();

@@ -22,7 +22,7 @@ const asked = new Map();
  * then be repeated.
  * @template Module
  * @param {string} path of the module in web/
- * @param {() => Promise<Module>} load calls import(); the build reads it there
+ * @param {() => Promise<Module>} load calls import() itself, so that the build finds it
  */
 export async function lateModule(path, load) {
   await Promise.all([arrivals(path), ...(path === ALONE ? [] : [laterTexts(), lateStyles()])]);

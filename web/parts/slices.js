@@ -4,7 +4,7 @@
 const SLICE_MILLISECONDS = 4;
 
 /**
- * Returns a function that takes the steps of a drawing: the first at once, the rest frame by frame, until it is called with other steps.
+ * Returns a function that runs the steps of a drawing: the first at once, the rest frame by frame, until it is called with other steps.
  * @returns {(steps: Iterable<unknown>) => void} steps: each draws something when requested
  */
 export function createSlices() {

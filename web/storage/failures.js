@@ -10,7 +10,7 @@ export class DataMissing extends Error {
   name = 'DataMissing';
 }
 
-/** Every method rejects with it when the browser's storage fails. Its message is empty in some browsers, its name never. */
+/** Every method rejects with it when the browser's storage fails. The browser's error may have no message, but always has a name. */
 export class StorageFailure extends Error {
   name = 'StorageFailure';
   field = '';
@@ -22,7 +22,7 @@ export class StorageFailure extends Error {
   }
 }
 
-/** A write rejects with it when it builds on something that the user has since deleted, on this page or another. */
+/** A write that builds on something the user has since deleted, on this page or another, rejects with it. */
 export class Deleted extends Error {
   name = 'Deleted';
 }

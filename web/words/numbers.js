@@ -45,7 +45,7 @@ export function fixedDigits(/** @type {number} */ value, /** @type {number} */ d
   return Number(written) === 0 ? (0).toFixed(digits) : written;
 }
 
-/** A number where room is scarce: two decimals, or its order of magnitude if it is huge. */
+/** A number where space is scarce: two decimals, or its order of magnitude if it is huge. */
 export function formatShort(/** @type {number} */ value) {
   return Math.abs(value) < 1000 ? formatFixed(value, 2) : formatSmall(value);
 }

@@ -14,7 +14,7 @@ export function settingValue(/** @type {string | number} */ value) {
   return words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words;
 }
 
-/** The page's name of a choice; one that exists only in edited code keeps its name there. */
+/** The page's name of a choice, or the code's own name if only edited code has it. */
 export function choiceName(/** @type {string | number} */ value) {
   const key = `option.${value}`;
   return hasText(key) ? text(key) : String(value);

@@ -42,7 +42,7 @@ function* unwanted(scope) {
   }
 }
 
-/** Whether it is a mere number, string or boolean: some browsers have constants that cannot be deleted. */
+/** Whether the property is a number, string or boolean: some browsers have constants that cannot be deleted. */
 function isHarmless(/** @type {object} */ holder, /** @type {string} */ name) {
   const { value } = Reflect.getOwnPropertyDescriptor(holder, name) ?? {};
   return ['number', 'string', 'boolean'].includes(typeof value);

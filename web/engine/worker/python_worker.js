@@ -15,7 +15,7 @@ import { createSchedule, TRAINING_RANK } from './schedule.js';
 
 /** How long Python works before the worker looks for messages. */
 const SLICE_SECONDS = 0.05;
-/** A larger checkpoint becomes a Blob here: writing its bytes or making a Blob of them would block the page for too long. */
+/** The worker makes a Blob of a larger checkpoint: if the page wrote the bytes or made the Blob, it would be blocked too long. */
 const LARGE_BYTES = 4_000_000;
 /** The most slices a second while training at a set pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
@@ -33,7 +33,7 @@ const PACED_SLICES = 40;
  * @param {typeof InstantiateKernels} surroundings.instantiateKernels
  * @param {typeof RequestFile} surroundings.request requests a file of the site
  * @param {(carried: CarriedFiles) => void} surroundings.answerFromMemory
- * @param {Clock & { nextMessage: () => Promise<unknown> }} surroundings.clock nextMessage: lets waiting messages in
+ * @param {Clock & { nextMessage: () => Promise<unknown> }} surroundings.clock nextMessage: lets the worker receive waiting messages
  */
 export function createPythonWorker({ send, bootPython, compileKernels, instantiateKernels, request, answerFromMemory, clock }) {
   /** @type {StartedPython | undefined} */
@@ -292,7 +292,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       const { type, payload } = message;
       try {
         const result = await (handlers[type]?.(payload) ?? passedOn(type, payload));
-        const hasSession = type !== 'change_settings' || 'progress' in result; // there is none without a point to learn from
+        const hasSession = type !== 'change_settings' || 'progress' in result; // without points to learn from, the lab has no session
         post({ id, result });
         if (CHANGES_SESSION.has(type) && hasSession) checkpoints.changed(payload.lab);
       } catch (error) {

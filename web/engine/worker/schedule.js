@@ -1,4 +1,4 @@
-// Runs long work in slices: the most important first, equals in turn, with messages let in between.
+// Runs long work in slices: the most important first, equals in turn, receiving messages in between.
 
 /** @import { Work } from '../engine_types.js' */
 /** @import { Clock } from './checkpoints.js' */
@@ -6,14 +6,14 @@
 /** The same rank as jobs that may take minutes. */
 export const TRAINING_RANK = 2;
 
-/** @param {Clock & { nextMessage: () => Promise<unknown> }} clock nextMessage: lets waiting messages in */
+/** @param {Clock & { nextMessage: () => Promise<unknown> }} clock nextMessage: lets the worker receive waiting messages */
 export function createSchedule(clock) {
-  /** When each may continue, by the clock; the longest waiting come first. @type {Map<Work, number>} */
+  /** When each piece of work may continue; those waiting longest come first. @type {Map<Work, number>} */
   const dueAt = new Map();
   let isGoing = false;
   let wakeUp = () => {};
 
-  /** Of the most important work that is due, the one that has waited longest. */
+  /** The most important work that is due; of equals, the one waiting longest. */
   function next() {
     const now = clock.now();
     const due = [...dueAt.keys()].filter((work) => (dueAt.get(work) ?? 0) <= now);

@@ -10,7 +10,7 @@ import { createPythonWorker } from './python_worker.js';
 
 const channel = new MessageChannel();
 
-/** Lets waiting messages in. setTimeout would cost 4 ms a slice, and scheduler.yield would starve them. */
+/** Lets the worker receive waiting messages. setTimeout would cost 4 ms a slice, and scheduler.yield would starve them. */
 function nextMessage() {
   return new Promise((resolve) => {
     channel.port1.onmessage = resolve;
@@ -50,5 +50,5 @@ const worker = createPythonWorker({
 self.onmessage = ({ data }) => worker.receive(data);
 postMessage({ type: 'listening' });
 holdLock();
-// Waiting for the page's request would lose time while the page loads. The one-file page must send the files first.
+// Waiting for the page's request would lose time while the page loads. Only the one-file page must first send its files.
 if (import.meta.url.startsWith('http')) worker.startEarly(new URL('../..', import.meta.url).href);

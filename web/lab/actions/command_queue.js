@@ -77,7 +77,7 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
     for (const { resolve } of entries) resolve(undefined);
   }
 
-  /** Drops unwanted commands. A running one can ask `isWanted`. */
+  /** Drops unwanted commands. A running one stays, but can check `isWanted`. */
   function drop(/** @type {(command: Command) => boolean} */ isUnwanted) {
     for (const entry of entries) {
       if (isUnwanted(entry.command)) entry.isWanted = false;

@@ -133,7 +133,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
 
   /**
    * Opens the run of a link as a new run; undo brings back the previous one. Settings in the address
-   * override those of the run. If the run cannot be opened, the lab keeps the settings alone.
+   * override those of the run. If the run cannot be opened, the lab keeps only the settings.
    */
   async function openLink(/** @type {LabName} */ lab, /** @type {RunLink} */ { text, settings: changes }) {
     const { run, opened, settings: { judged: { accepted } } } = labState(lab);

@@ -154,7 +154,7 @@ export function ghostOf({ config, running, curves: { trained, before } }) {
 }
 
 /**
- * A lab with a network from a model file and the file's settings; its progress belongs to the next run.
+ * A lab whose next run begins with a loaded network and that network's settings.
  * @param {LabState} lab
  * @param {Progress} progress
  * @param {UndoEntry[]} undo

@@ -15,7 +15,7 @@ import { pointAt } from './curve.js';
 export function wantingMoment(lab, iteration, playing) {
   const { earliest = 0, begins_elsewhere = false, reached = undefined, seen = undefined, visit = {} } = lab.moment ?? {};
   const wanted = Math.min(Math.max(Math.round(iteration), earliest), lab.iteration);
-  // The actions then abandon any look in progress.
+  // This stops a job heading for another moment.
   return { ...lab, moment: { wanted, last: lab.iteration, earliest, begins_elsewhere, reached, seen, playing, visit } };
 }
 

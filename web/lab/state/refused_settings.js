@@ -3,7 +3,7 @@
 /** @import { ConfigRecord, RefusedChange } from '../../wire/protocol.js' */
 /** @import { Judged, LabState } from '../lab_types.js' */
 
-/** @param {Judged} before a refusal that persists for the same reason stays the same object, because the form unfolds new ones */
+/** @param {Judged} before its refusals that persist for the same reason stay the same objects, because the form unfolds new ones */
 export function judgedBy(/** @type {ConfigRecord} */ accepted, /** @type {RefusedChange[]} */ refused, before) {
   return {
     accepted,

@@ -5,7 +5,7 @@ export function rowInputs(/** @type {number} */ row, /** @type {number} */ input
   return Array.from({ length: inputs }, (_, input) => (row >> (inputs - 1 - input)) & 1);
 }
 
-/** The row that differs in one input. */
+/** The row that differs only in this input. */
 export function rowWithInputFlipped(/** @type {number} */ row, /** @type {number} */ input, /** @type {number} */ inputs) {
   return row ^ (1 << (inputs - 1 - input));
 }

@@ -6,7 +6,7 @@
 const MOST_UNDO = 50;
 /** Undo can always bring back this many networks: one of digits takes some megabytes, one of a table some kilobytes. */
 const LEAST_KEPT = 3;
-/** It keeps more, up to this size in all. */
+/** Undo keeps more networks, up to this size in all. */
 const MOST_KEPT_BYTES = 8e6;
 
 /** The undo history after a change of settings. @param {LabState} lab before the change */

@@ -11,7 +11,7 @@ import { text } from '../../words/text.js';
 export function createChartsFront(panel, charts, { back, onBack }) {
   const leave = html('button', { type: 'button', class: 'charts-back', hidden: true, 'data-hint': text('charts.back_help') }, back);
   charts.prepend(leave);
-  /** The element that had the focus when they opened. @type {HTMLElement | undefined} */
+  /** The element that had the focus when the charts opened. @type {HTMLElement | undefined} */
   let opener;
   leave.addEventListener('click', onBack);
   document.addEventListener('keydown', (event) => {

@@ -84,13 +84,13 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     openAll(false);
   });
 
-  /** Where room is scarce, the bar shows the essentials, and everything only when opened. */
+  /** Where space is scarce, the bar shows the essentials, and everything only when opened. */
   function open(/** @type {boolean} */ isOpen) {
     element.toggleAttribute('data-open', isOpen);
     more.setAttribute('aria-expanded', String(isOpen));
   }
 
-  /** Where there is room, the bar shows the most watched numbers, and all of them on request. */
+  /** Where there is space, the bar shows the most watched numbers, and all of them on request. */
   function openAll(/** @type {boolean} */ isOpen) {
     element.toggleAttribute('data-all', isOpen);
     all.setAttribute('aria-expanded', String(isOpen));
@@ -174,7 +174,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
       costStatus.update(view.costSentence, isSettled);
       accuracyStatus.update(view.accuracySentence, isSettled);
     },
-    /** The place of the time slider, and the button that opens it where room is scarce. */
+    /** The place of the time slider, and the button that opens it where space is scarce. */
     time,
     lookBack,
     focus: () => (train.hidden ? pause : train).focus(),

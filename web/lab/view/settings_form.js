@@ -76,7 +76,7 @@ export function createSettingsForm(form, rules, { onChange }) {
     label.prepend(html('span', { class: 'field-name' }, fieldName(name), ...mark));
   }
 
-  /** Gives a menu its choices; running edited code may add some. */
+  /** Gives a menu its choices; edited code in use may add some. */
   function offer(/** @type {HTMLSelectElement} */ menu) {
     const choices = menu.dataset.choices?.split(' ') ?? rules.choices[menu.name];
     if (choices.join() === offered.get(menu)) return;

@@ -93,7 +93,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
   /** Updates the address. A change of tab or view is a step for the browser's back button; a setting is not. */
   function keep(/** @type {PageState} */ state) {
     const lab = activeLab(state);
-    if (state.labs[lab].arriving.link) return; // until its run is open, it exists only in the address
+    if (state.labs[lab].arriving.link) return; // until the link's run is open, only the address holds it
     const settings = writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab, state.draw_view);
     const words = withLink(settings, state.lesson);
     if (words === location.hash) return;

@@ -18,9 +18,9 @@ import { fromPlayground } from './playground.js';
  * @property {ConfigRecord} settings
  */
 
-/** The tabs that an address of TensorFlow Playground, which contains no tab, can be about. */
+/** The tabs whose addresses may use TensorFlow Playground's names; its own addresses name no tab. */
 const OF_POINTS = ['', 'xor', 'code'];
-/** How many names of an address are repeated to the user, and how long: they may be as long as the address. */
+/** Limits on the unknown names repeated to the user: how many, and their length. */
 const MOST_NAMES = 5;
 const LONGEST_NAME = 30;
 
@@ -64,7 +64,7 @@ export function writeAddress(tab, view, config, preset, lab, draw_view = 'read')
 }
 
 /**
- * The settings of an address, and its unknown names, as far as they can be recognised.
+ * The settings of an address that the preset has, and the names of the others, shortened.
  * @param {ConfigRecord} settings
  * @param {ConfigRecord} preset
  * @returns {{ known: ConfigRecord, unknown: string[] }}

@@ -22,7 +22,7 @@ export function addressWords(hash) {
   return Object.fromEntries(new URLSearchParams(hash.includes('=') ? hash.replace(/^#/, '') : ''));
 }
 
-/** @param {string} name that an address uses for something other than a setting, if this returns true */
+/** Whether an address uses this name for something other than a setting. @param {string} name */
 export function isLinkWord(name) {
   return [RUN, PROOF, CODE, SIGNS].includes(name) || LESSON_WORDS.includes(name);
 }
@@ -57,7 +57,7 @@ export function proofLink(/** @type {string} */ proof, href) {
  * An address with a lesson and a run after its settings.
  * @param {string} hash as writeAddress returns it
  * @param {string} [run]
- * @param {string} [code] the packed code that they need
+ * @param {string} [code] packed edited code
  */
 export function withLink(hash, /** @type {Lesson | undefined} */ lesson, run, code) {
   const words = String(new URLSearchParams([...lessonWords(lesson), ...(run ? [[RUN, run]] : []), ...(code ? [[CODE, code]] : [])]));

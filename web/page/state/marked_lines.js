@@ -32,7 +32,7 @@ export function markedLines(words, mark) {
     let isBroken = line.endsWith(whole) && line.length >= BROKEN.shortest && line.length <= BROKEN.longest;
     while (isBroken && ONLY_LETTERS.test(lines[at + 1] ?? '')) {
       const next = lines[at + 1];
-      if (next.length < BROKEN.shortest && begins.test(lines[at + 2] ?? '')) break; // it is the name of the next line
+      if (next.length < BROKEN.shortest && begins.test(lines[at + 2] ?? '')) break; // `next` is the name of the line after it
       whole += next;
       at += 1;
       isBroken = next.length >= BROKEN.shortest;

@@ -57,7 +57,7 @@ export function fromPlayground(words) {
   }
   const isForeign = understood.size > 0;
   if (!isForeign) return { words, isForeign };
-  // Its seed is a fraction, written as text, for another generator.
+  // Its seed means nothing here: it is a fraction, for another generator.
   const isSilent = (/** @type {string} */ name) => Object.hasOwn(WITHOUT_EFFECT, name) && WITHOUT_EFFECT[name].includes(words[name]);
   const silent = names.filter((name) => isSilent(name) || (name === 'seed' && /^0?\.\d+$/.test(words[name])));
   const left = Object.entries(words).filter(([name]) => !understood.has(name) && !silent.includes(name));

@@ -38,7 +38,7 @@ const LONGEST_TEXT = 400;
 
 /**
  * @param {Pick<SubmittedStep, 'state' | 'answer'> | undefined} step as submitted; undefined if it was not
- * @param {'lesson' | 'step' | ShownBy} shown_by what shows that it was reached; lesson, step: unknown here
+ * @param {'lesson' | 'step' | ShownBy} shown_by what shows that it was reached; lesson or step: that is unknown here
  * @param {RunOfStep[]} runs that claim to reach it
  * @returns {StepStanding}
  */

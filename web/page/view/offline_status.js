@@ -1,4 +1,4 @@
-// The line at the end of the page, before the version: whether it works offline, and the offer to install it.
+// The line at the end of the page, before the version: whether the page works offline, and the offer to install it.
 
 import { html, setText } from '../../parts/dom.js';
 import { text } from '../../words/text.js';

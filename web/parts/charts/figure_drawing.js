@@ -79,7 +79,7 @@ function short(/** @type {number} */ value) {
 }
 
 /**
- * Not Math.min(...values): too many arguments for one call.
+ * The range of values. Math.min(...values) could have too many arguments.
  * @param {number[]} values
  * @returns {[number, number]}
  */

@@ -8,7 +8,7 @@ import { html } from '../dom.js';
  * @param {object} how
  * @param {HTMLButtonElement} [how.close] closes it; without one the dialog has other ways to close
  * @param {boolean} [how.stays] whether a press outside leaves it open, because text has been typed in it
- * @param {() => void} [how.onClose] the user closed it
+ * @param {() => void} [how.onClose] called when the user closes it
  * @param {...Node} content
  */
 export function createDialog(place, attributes, { close, stays = !close, onClose }, ...content) {

@@ -19,7 +19,7 @@ const REFRESH_MILLISECONDS = 1000;
  * @param {HTMLElement} picture
  * @param {string} title
  * @param {() => PictureData | undefined} data
- * @param {() => void} onClose the picture is back in its place
+ * @param {() => void} onClose called when the picture is back in its place
  */
 export function openPicture(picture, title, data, onClose) {
   const readButton = html('button', { type: 'button', 'aria-pressed': 'false', 'data-hint': text('picture.read_help') }, text('picture.read'));

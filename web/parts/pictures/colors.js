@@ -14,8 +14,8 @@ export function readPalette() {
 
 /**
  * Colour scales between given ends. textOnSigned and textOnShare return a text colour that is legible on a value's colour.
- * @param {string[]} ends negative, neutral, positive, low, high, and negative and positive for large surfaces, on which points and text
- *   must be legible; for example #1f5fd0
+ * @param {string[]} ends negative, neutral, positive, low, high, then negative and positive for large surfaces under points and text;
+ *   each like #1f5fd0
  * @returns {{ signed: (value: number) => string, surface: (value: number) => string, surfaceTable: Uint8ClampedArray, textOnSigned: (value: number) => string, share: (value: number) => string, textOnShare: (value: number) => string, shareTable: Uint8ClampedArray, signedTable: Uint8ClampedArray }}
  */
 export function paletteOf(ends) {

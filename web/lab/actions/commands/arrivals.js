@@ -20,7 +20,7 @@ export function createArrivals(/** @type {LabTools} */ { worker, labState, setLa
   async function bringBack(/** @type {LabName} */ lab, /** @type {{ run: BroughtBack }} */ { run }) {
     const kept = await keptSession(lab);
     const before = labState(lab);
-    // Without what the previous run had learnt, undo would apply its changes to the new run.
+    // If nothing learnt is kept, undo begins anew: otherwise it would change the new run's settings.
     const undo = kept ? withKept(withUndo(before), before.run, kept) : withUndo(before).slice(-1).map((entry) => ({ ...entry, anew: true }));
     takeEffect(lab, { ...broughtBack(before, run), undo });
     await reopen(lab);
@@ -58,7 +58,7 @@ export function broughtBack({ settings, provenance, arriving }, { config, learnt
   return {
     ...run,
     settings: { ...settings, judged: { ...settings.judged, refused: [] }, unchecked: config },
-    provenance: { ...provenance, learnt_before, loaded_file: undefined }, // already kept
+    provenance: { ...provenance, learnt_before, loaded_file: undefined }, // the model file is already kept
     arriving: { ...arriving, to_replay },
   };
 }

@@ -21,7 +21,7 @@ export function createGiving(/** @type {LabTools} */ { queues, labState, setLab,
     reopen: giving(() => ({ does: 'open' })),
     /** Changes settings: at once if they are live or choose the data; others wait for a reset. */
     edit: giving((/** @type {Edit} */ edit) => ({ does: 'change', edit })),
-    /** The same, with typed values, as lab/state/config.js reads them. */
+    /** Like `edit`, for settings that lab/state/config.js has already typed. */
     configure: giving((/** @type {ConfigRecord} */ record) => ({ does: 'change', edit: { edit: 'settings', record } })),
     /** Begins anew with the lab's settings, some of them changed. */
     beginWith,
@@ -37,7 +37,7 @@ export function createGiving(/** @type {LabTools} */ { queues, labState, setLab,
     undo: giving(() => ({ does: 'undo' })),
     train: giving(() => ({ does: 'train' })),
     step: giving(() => ({ does: 'step' })),
-    /** fan_in: unit of the layer below, or -1 for the bias. */
+    /** fan_in: index of the unit below, or -1 for the bias. */
     setParameter: giving((/** @type {{ layer: number, unit: number, fan_in: number, value: number }} */ parameter) => ({ does: 'set_parameter', ...parameter })),
     switchUnit: giving((/** @type {{ layer: number, unit: number, off: boolean }} */ unit) => ({ does: 'switch_unit', ...unit })),
     /** Opens a model file as a fresh run; locked: settings that it must match. Rejects with the reason if it does not fit. */

@@ -11,7 +11,7 @@ import { branchOf } from '../run_id.js';
 export function createLeavingPast(/** @type {LabTools} */ { worker, labState, setLab, examine, mayTake, noteTaken }) {
   /**
    * Continues from the moment shown, as another run; undo brings back the run it belongs to.
-   * Without a moment nothing happens. Resolves to whether the lab is now as shown.
+   * Without a moment nothing happens. Resolves to false if the lab may not do it.
    */
   async function branchHere(/** @type {LabName} */ lab) {
     const { moment, run, settings: { judged: { accepted } } } = labState(lab);
@@ -26,7 +26,7 @@ export function createLeavingPast(/** @type {LabTools} */ { worker, labState, se
     setLab(lab, {
       ...afterProgress(restartedLab({ ...before, settings: { ...before.settings, judged: { accepted: config, refused: [] } }, undo }), progress),
       provenance: { ...FRESH, learnt_before, loaded_file },
-      // Python does not time its updates: they took about this share of the time.
+      // Python does not time single updates: those up to here took about this share of the time.
       elapsed_seconds: (before.elapsed_seconds * iteration) / before.iteration,
       kept_as: branchOf(kept_as, iteration),
     });

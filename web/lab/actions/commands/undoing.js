@@ -17,7 +17,7 @@ import { carriedOver, withoutLost } from '../../state/undo.js';
  */
 export function createUndo({ labState, takeEffect, mayTake, takeSettings, goOn }, { lookAtNow, takeBack }) {
   /**
-   * Undoes the last change: restores the settings, with what had been learnt if the change began anew; or a weight, or a unit.
+   * Undoes the last change, of a weight, a unit or settings; if it began anew, what had been learnt returns too.
    * @param {LabName} lab
    */
   return async function undo(lab) {

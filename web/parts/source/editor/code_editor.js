@@ -46,7 +46,7 @@ import { typedOver } from './typed_over.js';
  * @typedef {object} CodeCallbacks
  * @property {(text: string, file: string) => void} onChange called shortly after typing, and before any other action
  * @property {() => void} [onRun] Control and Enter
- * @property {(line: number) => void} [onLine] the cursor has moved to another line
+ * @property {(line: number) => void} [onLine] called when the cursor has moved to another line
  */
 
 /** @typedef {ReturnType<typeof createCodeEditor>} CodeEditor */

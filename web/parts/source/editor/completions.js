@@ -65,7 +65,7 @@ function completed(word, options) {
   const byName = new Map();
   for (const each of options) {
     const before = byName.get(each.label);
-    // A definition has more detail than a local name.
+    // A definition, which has more detail, replaces a local name.
     if (!before) byName.set(each.label, each);
     else if (before.boost === NEARNESS.local && each.boost !== NEARNESS.python) byName.set(each.label, { ...each, boost: before.boost });
   }

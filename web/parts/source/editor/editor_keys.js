@@ -19,7 +19,7 @@ const KEYS = {
 export function createEditorKeys(/** @type {(key: EditorKey) => void} */ onPress) {
   const buttons = new Map(/** @type {EditorKey[]} */ (Object.keys(KEYS)).map((key) => [key, button(key)]));
   const element = html('div', { class: 'editor-keys', role: 'group', 'aria-label': text('editor.bar') }, ...buttons.values());
-  // The text keeps the focus, and a phone its keyboard.
+  // The text keeps the focus, so a phone keeps its keyboard open.
   element.addEventListener('mousedown', (event) => event.preventDefault());
 
   function button(/** @type {EditorKey} */ key) {

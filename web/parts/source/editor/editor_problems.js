@@ -18,7 +18,7 @@ const OURS = ' editor-unread';
 
 /**
  * @param {HTMLElement} element problems are shown below its text
- * @param {() => void} onMarked the marks have changed
+ * @param {() => void} onMarked called when the marks have changed
  */
 export function createEditorProblems(element, /** @type {() => EditorView} */ view, onMarked) {
   const place = html('p', {});

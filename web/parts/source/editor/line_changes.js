@@ -3,7 +3,7 @@
 import { text } from '../../../words/text.js';
 
 
-/** Text ranges, each ending after a line break, even a missing one. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
+/** Ranges of whole lines, including a missing last line break. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
 
 /**
  * A change of some lines. Lines are counted from 1.
