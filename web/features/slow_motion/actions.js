@@ -1,5 +1,5 @@
-// The actions on a shown update: play its phases, choose one, end it, follow a number into Step through. In slow motion, the next update
-// begins after the last phase.
+// The actions on a shown update: play its phases, choose one, close the update, show one of its numbers in Step through. In slow
+// motion, the next update begins after the last phase.
 
 import { PHASE_SECONDS, READING_SECONDS, phasesOf, shownUpdate } from '../../lab/state/made_update.js';
 import { shownIteration } from '../../lab/state/moment.js';
@@ -28,7 +28,7 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
   const isSlow = () => lab().training && lab().pace === 'slow';
   /** @type {number | undefined} */
   let timer;
-  /** The update that the timer is for. @type {MadeUpdate | undefined} */
+  /** The update that the timer advances. @type {MadeUpdate | undefined} */
   let awaited;
   let isStepping = false;
   /** Whether the lab was in slow motion at the last check. */
@@ -91,12 +91,12 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
       const made = shownUpdate(lab());
       if (made) set(made, { phase, plays: false });
     },
-    /** Shows the network as it is now. */
+    /** Shows the current network again; pauses slow motion. */
     async end() {
       if (isSlow()) await labs.pause();
       labs.setLab('xor', { made: undefined });
     },
-    /** @param {Mark} mark whose number Step through shows, as before the update */
+    /** @param {Mark} mark its number is shown in Step through, on the network before the update */
     async stepThrough({ number }) {
       const showing = showingOf(lab());
       if (!showing) return;

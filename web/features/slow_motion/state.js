@@ -12,14 +12,14 @@ import { shownUpdate } from '../../lab/state/made_update.js';
  * @property {number} unit
  * @property {'sum' | 'value' | 'error' | 'change'} kind
  * @property {number} value
- * @property {number} share of the largest in its layer, 0 to 1
+ * @property {number} share its size relative to the layer's largest, 0 to 1
  * @property {NumberPlace} number its place in Step through
  */
 
 /**
  * @typedef {object} Flow
  * @property {'forward' | 'back' | 'change'} kind
- * @property {Float64Array[]} along each line: arrays shaped like the weights
+ * @property {Float64Array[]} along each line's value, in arrays shaped like the weights
  * @property {number} full the value of the widest line
  */
 
@@ -62,7 +62,7 @@ function partOf(/** @type {Float64Array} */ rows, /** @type {number} */ row, /**
 }
 
 /**
- * What the picture shows of the update; undefined if it shows none. The last phase shows the changes once they are known.
+ * What the picture shows of the current update; undefined without one. In the last phase, changes are 0 until the new weights arrive.
  * @param {LabState<XorAnswers>} lab
  * @returns {Showing | undefined}
  */
@@ -95,12 +95,12 @@ function flowOf({ phase, before: { weights, layer_sizes: sizes }, flow }, row, a
       const from = at === 0 ? partOf(flow.inputs, row, below) : partOf(flow.values[at - 1], row, below);
       return layer.map((weight, index) => weight * from[Math.floor(index / width)]);
     }
-    if (phase === 'compare' || at === 0) return new Float64Array(layer.length); // inputs get no blame
+    if (phase === 'compare' || at === 0) return new Float64Array(layer.length); // no blame flows yet; inputs never get any
     const down = partOf(flow.handed_down[at], row, width);
     return layer.map((weight, index) => weight * down[index % width]);
   });
   const largest = Math.max(...along.map((layer) => layer.reduce((most, value) => Math.max(most, Math.abs(value)), 0)));
-  return { kind, along, full: kind === 'change' ? 2 * largest : largest }; // thinner, as all may be equally wide
+  return { kind, along, full: kind === 'change' ? 2 * largest : largest }; // half as wide, since all changes may be equal
 }
 
 /**
@@ -129,7 +129,7 @@ function marksOf({ phase, before, flow }, row, after) {
 }
 
 /**
- * The weight into a unit that changed most.
+ * Of the weights into a unit, the one that changed most.
  * @param {XorAnswers} before
  * @param {XorAnswers} after
  * @param {number} layer

@@ -1,4 +1,4 @@
-// The notebook's story: its experiments as recorded and as run here, and what was tried to free its network.
+// The notebook's story: its experiments as recorded and as run here, and the attempts to free its network.
 
 /** @import { ExperimentsName, ExperimentsReport, Jobs, RecordedStory } from '../../wire/protocol.js' */
 
@@ -7,7 +7,7 @@
 
 /**
  * @typedef {object} BegunExperiments
- * @property {number} run reports of older runs are dropped
+ * @property {number} run its number: reports of older runs are dropped
  * @property {ExperimentsSwitches} switches
  * @property {ExperimentsReport | undefined} report the newest; undefined before the first
  * @property {boolean} running
@@ -20,13 +20,13 @@
  * @property {number} run its latest run
  * @property {ExperimentsSwitches} switches
  * @property {Outcome | undefined} outcome so far
- * @property {number} units hidden units
+ * @property {number} units how many hidden units
  */
 
 /**
  * @typedef {object} StoryState
  * @property {RecordedStory['experiments']} experiments empty until Python has sent them
- * @property {number} run counts up when experiments begin, and when they are stopped
+ * @property {number} run counts up when experiments begin
  * @property {Record<ExperimentsName, BegunExperiments | undefined>} begun
  * @property {SwitchExperiment[]} switch_experiments in the order they began
  * @property {SwitchExperiment[]} finished the complete ones, in the order they ended
@@ -38,7 +38,7 @@ export const STORY_LESSON = 'the-stall';
 export const MODERN_CHANGES = { augment_shift: 1.5, augment_rotate: 10, augment_scale: 0.1, iterations: 4000 };
 
 /**
- * Begins experiments, which ends the current ones. Their last report stays until a new one arrives.
+ * The story once experiments have begun. The last report under this name stays until a new one arrives.
  * @param {StoryState} story
  * @param {ExperimentsName} name
  * @param {ExperimentsSwitches} switches

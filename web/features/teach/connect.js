@@ -16,7 +16,7 @@ import { createTeachView } from './view/teach_view.js';
 /** @import { Drawing, DrawnContent, ModelName } from '../../tabs/draw/state/drawing.js' */
 /** @import { TeachState } from './state/teach.js' */
 
-/** The size at which a sheet's photo is read: its cells are then some sixty pixels wide. */
+/** The longest side of a sheet's photo, in pixels: makes cells some sixty pixels wide. */
 const SHEET_SIDE = 1600;
 
 /**

@@ -16,7 +16,7 @@ import { afterLoss, fromBeginning, labOfCode, withFittingTarget, withSubject } f
 /** @import { Move } from './state/code.js' */
 /** @import { Pane } from './state/panes.js' */
 
-/** The most large arrays that are kept. */
+/** How many large arrays are kept at most. */
 const MOST_SEEN = 8;
 
 /**
@@ -38,7 +38,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
   function canRecord() {
     const { shown, python, drawing, workshop } = store.get();
     if (shown !== 'code' || python.phase !== 'ready') return false;
-    if (workshop?.starting) return false; // an update that never ends would keep the other tabs from opening
+    if (workshop?.starting) return false; // edited code that never ends would keep the other tabs from opening
     return code().subject.lab === 'shipped' ? drawing.has_model : labNow().opened && labNow().status !== 'empty';
   }
 
@@ -83,7 +83,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     const kept = Object.entries(now.seen).slice(-(MOST_SEEN - 1));
     const seen = { ...now, seen: { ...Object.fromEntries(kept), [value]: numbers } };
     const pane = shownPane(seen);
-    // The number to highlight could not be known before.
+    // Only now is the largest number known, which is selected first.
     const isFirst = pane?.value === value && now.place?.cell.every((index) => index === 0) && !now.trail.length;
     set(isFirst && now.place ? { ...seen, place: placeIn(seen, pane, now.place.line) } : seen);
   });
@@ -160,7 +160,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     },
     /**
      * Goes to where a number was computed.
-     * @param {number} value
+     * @param {number} value its array's index
      * @param {number[]} cell
      */
     follow: (value, cell) => go(followed(code(), value, cell)),
@@ -187,7 +187,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
         if (code().recording === asked) set({ ...code(), opened: { line, parts } });
       });
     },
-    /** Opens the package's source at the running line's file. @param {string} file */
+    /** Opens the package's source at a file. @param {string} file */
     async read(file) {
       await attempt(async () => {
         const library = code().library ?? await worker.request('read_sources', {});

@@ -45,7 +45,7 @@ export function connectCode({ worker, store, rules, labs, clock, complain }) {
   return {
     update: tab.update,
     async load(booted) {
-      await booted; // it needs nothing else: the lab's tab opens its lab
+      await booted; // nothing else: each lab is opened by its own tab
     },
   };
 }

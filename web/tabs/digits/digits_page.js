@@ -24,7 +24,7 @@ export function createDigitsPage({ worker, store, rules, labs, complain, cameBac
     story,
     /** @param {Promise<unknown>} booted settles once Python has started */
     async load(booted) {
-      worker.request('warm_up', {}).catch(() => {}); // what fails here fails below
+      worker.request('warm_up', {}).catch(() => {}); // if this fails, so do the requests below
       await Promise.all([worker.request('load_digits', {}), booted]);
       await cameBack;
       await own.restore();

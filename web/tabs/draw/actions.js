@@ -44,7 +44,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   const set = (/** @type {DrawingState} */ next) => store.set({ drawing: next });
   const question = () => ({ ...inkOf(drawing().content), ...drawing().steps });
   const isShown = () => store.get().shown === 'draw';
-  /** The user is waiting for the network to learn a sign; anything prepared now would be for a network about to be replaced. */
+  /** Whether the network is being taught: anything prepared now would be for a network about to be replaced. */
   const isBeingTaught = () => store.get().teach?.busy === 'teaching';
   const digitsRun = () => store.get().labs.digits.run;
   /** Whether Python has the reading network, which a change of the running Python code or a crash removes for a while. */
@@ -111,7 +111,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     const going = new AbortController();
     const isOfRun = () => digitsRun() === run;
     const take = (/** @type {Likeness} */ likeness) => {
-      if (!isOfRun()) return; // it is about other digits
+      if (!isOfRun()) return; // judged with other digits
       const prepared = likeness.state === 'preparing' ? undefined : { model, run };
       const judged = asked ? { content: asked.content, steps: asked.steps, model, digit, likeness } : drawing().judged;
       set({ ...drawing(), prepared, judged });
@@ -159,7 +159,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
       readEarly = reader;
       if (!drawing().has_model) reading.again();
     }, () => {
-      readerComes = undefined; // the wait for Python reports failures
+      readerComes = undefined; // failures are reported while waiting for Python
     });
   }
 

@@ -77,6 +77,6 @@ export function connectXor(wires) {
   /** Preloads the parts needed next; what fails is requested again when needed. */
   function fetchNext() {
     tab.fetch();
-    lateModule('parts/charts/line_plot.js', () => import('../../parts/charts/line_plot.js')).catch(() => {}); // in time for the first points
+    lateModule('parts/charts/line_plot.js', () => import('../../parts/charts/line_plot.js')).catch(() => {}); // before a curve has points
   }
 }

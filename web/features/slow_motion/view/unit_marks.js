@@ -7,7 +7,7 @@ import { markSentence } from './update_sentences.js';
 /** @import { Mark, Showing } from '../state.js' */
 
 /** @typedef {{ x: number, y: number, width: number, height: number, isNamed: boolean, isLow: boolean }} Standing a unit's box on the
- *   stage, whether it has space for a number, and whether an output has no space below it */
+ *   stage; isNamed: it has space for a number; isLow: outputs have no space below */
 
 /** A number's offset from the middle of its unit, in shares of the unit's size. @type {Record<'above' | 'within' | 'below', [number, number]>} */
 const CORNERS = { above: [0, -0.5], within: [-0.5, 0.5], below: [0.5, 0.5] };
@@ -15,7 +15,7 @@ const CORNERS = { above: [0, -0.5], within: [-0.5, 0.5], below: [0.5, 0.5] };
 const WIDEST = 0.375;
 
 /**
- * @param {HTMLElement} layer above the units
+ * @param {HTMLElement} layer the element drawn over the units
  * @param {{ placeOf: (layer: number, unit: number) => Standing | undefined, onNumber: (mark: Mark) => void }} callbacks placeOf: undefined for
  *   a unit that is not drawn
  */
@@ -48,7 +48,7 @@ export function createUnitMarks(layer, { placeOf, onNumber }) {
       const ring = html('i', { class: 'blame-ring', hidden: mark.kind !== 'error' });
       Object.assign(ring.style, boxOf(place), { borderColor: color, borderWidth: `${(WIDEST * mark.share).toFixed(3)}rem` });
       const at = mark.layer < last ? 'above' : place.isLow ? 'within' : 'below';
-      if (!place.isNamed || (at === 'within' && mark.kind === 'sum')) return [ring]; // a number would cover the answer
+      if (!place.isNamed || (at === 'within' && mark.kind === 'sum')) return [ring]; // no space, or a sum would cover the answer
       const { short, label } = markSentence(showing, mark);
       const number = html('button', { type: 'button', class: 'number-mark', 'data-mark': key, 'aria-label': label, 'data-hint': label, 'data-at': at }, short);
       number.style.setProperty('--sign', color || 'var(--text)');

@@ -48,7 +48,7 @@ export function updateSentence(showing) {
   return nudgeInWords(showing);
 }
 
-/** @param {Showing} showing whose weights have changed */
+/** @param {Showing} showing of the last phase */
 function nudgeInWords({ made: { before }, row, marks, cost, isApart }) {
   const { layer_sizes: sizes, config, weights, rows } = before;
   const names = unitNames(sizes, config);

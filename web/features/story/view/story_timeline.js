@@ -1,4 +1,4 @@
-// The notebook's ten experiments in order: its recorded results, and beside them the results of running them here.
+// The notebook's ten experiments in order, each with its recorded results and those of repeating it here.
 
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -175,7 +175,7 @@ function accuracyEnds(/** @type {ExperimentsReport['outcomes'][number]} */ { acc
   return [accuracy.reduce((least, value) => Math.min(least, value), 1), accuracy.reduce((most, value) => Math.max(most, value), 0)];
 }
 
-/** A range of shares on a track from 0 to 100. */
+/** A bar for a range of shares, from 0 to 1. */
 function rangeBar(/** @type {'recorded' | 'replayed'} */ kind) {
   const fill = html('span', { class: 'range-fill' });
   const bar = html('span', { class: 'range-track', 'aria-hidden': 'true', 'data-kind': kind }, fill);

@@ -13,9 +13,9 @@ const FREE_UP_TO = 0.1;
 const LEARNS_FROM = 0.6;
 
 /**
- * Whether the network can learn after these updates.
+ * Whether the network can learn after the outcome's updates.
  * @param {Outcome} outcome
- * @param {number} units hidden units
+ * @param {number} units how many hidden units
  * @returns {Verdict}
  */
 export function verdictOf({ stuck, accuracy }, units) {
@@ -27,7 +27,7 @@ export function verdictOf({ stuck, accuracy }, units) {
 
 /**
  * The verdict in words.
- * @param {number} units hidden units
+ * @param {number} units how many hidden units
  */
 export function verdictSentence(/** @type {Outcome} */ outcome, units) {
   const { stuck, accuracy, looks } = outcome;

@@ -16,8 +16,8 @@ import { verdictOf, verdictSentence } from './story_verdict.js';
 const MOODS = { stuck: 'bad', partly: 'mark', begun: 'mark', free: 'good' };
 
 /**
- * @param {string} name of the choices
- * @param {boolean} isExact whether it follows the exact gradient
+ * @param {string} name the choices in words
+ * @param {boolean} isExact whether the experiment follows the exact gradient
  */
 export function createSwitchExperiment(/** @type {HTMLElement} */ list, name, isExact) {
   const sentence = html('p', { class: 'stuck' });

@@ -14,7 +14,7 @@ import { openedTeach, shownCollection, withCollection, withUndone } from '../sta
 /** @import { Collection, SignDrawing, TeachKind } from '../state/collection.js' */
 /** @import { TeachState } from '../state/teach.js' */
 
-/** The pens as factors of the width that suits the sign. */
+/** Pen widths, as multiples of the width that suits the sign. */
 export const PENS = /** @type {const} */ ({ fits: 1, thin: 0.6, bold: 1.5 });
 /** @typedef {keyof typeof PENS} Pen */
 
@@ -33,11 +33,11 @@ const AT_ONCE = 20;
  * @param {(file: File) => Promise<Brightness>} page.photoOf rejects if it is not a picture
  */
 export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) {
-  /** Keeps drawings in the order they were drawn. @type {Promise<unknown>} */
+  /** The queued actions: drawings are kept in the order they were drawn. @type {Promise<unknown>} */
   let coming = Promise.resolve();
   let reading = new AbortController();
 
-  const teach = () => store.get().teach ?? openedTeach(); // everything may have been deleted
+  const teach = () => store.get().teach ?? openedTeach(); // undefined once everything is deleted
   const set = (/** @type {Partial<TeachState>} */ change) => store.set({ teach: { ...teach(), ...change } });
   const change = (/** @type {Collection} */ collection) => store.set({ teach: withCollection(teach(), collection) });
   const shown = () => shownCollection(teach());
@@ -102,7 +102,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
       }
       await inTurn('drawing', async () => {
         const strokes = content.strokes.map(flat);
-        const [{ pixels, blank }] = await prepared([{ content: { ...content, strokes: strokes.map(pointsOf) } }]); // rounded, so redrawing gives the same
+        const [{ pixels, blank }] = await prepared([{ content: { ...content, strokes: strokes.map(pointsOf) } }]); // from rounded points, as when redrawn
         if (blank) set({ refused: 'blank' });
         else add([{ sign, pixels, strokes }]);
       });
@@ -133,7 +133,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
       const { drawings } = shown();
       const withStrokes = drawings.filter(({ strokes }) => strokes.length);
       const made = await prepared(withStrokes.map(({ strokes }) => ({ content: { strokes: strokes.map(pointsOf), image: undefined }, pen: PENS[pen] })));
-      const drawn = new Map(withStrokes.flatMap(({ id }, row) => (made[row].blank ? [] : [[id, made[row].pixels]]))); // blank ones stay as they are
+      const drawn = new Map(withStrokes.flatMap(({ id }, row) => (made[row].blank ? [] : [[id, made[row].pixels]]))); // if blank, the old pixels stay
       const collection = shown();
       change({ ...collection, drawings: collection.drawings.map((drawing) => ({ ...drawing, pixels: drawn.get(drawing.id) ?? drawing.pixels })) });
     }),
@@ -226,7 +226,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
   };
 }
 
-/** A collection as a payload for Python, in learning order. */
+/** A collection as a payload for Python, drawings for learning first. */
 export function packedCollection(/** @type {TeachKind} */ kind, /** @type {Collection} */ collection) {
   const drawings = inOrder(collection);
   const pixels = new Uint8Array(drawings.length * PIXELS);

@@ -28,12 +28,12 @@ const PAUSE = 150;
  * @param {Complain} page.onError
  * @param {PageClock} page.clock
  * @param {(content: DrawnContent) => void} page.show puts a drawing on the paper, if that is empty
- * @param {(model: 'shipped' | 'digits') => void} page.readWith which network reads the paper
+ * @param {(model: 'shipped' | 'digits') => void} page.readWith chooses the network that reads the paper
  */
 export function createTeaching(worker, store, labs, { onError, clock, show, readWith }) {
   /** @type {TeachingSettings | undefined} */
   let settings;
-  const teach = () => store.get().teach ?? openedTeach(); // everything may have been deleted
+  const teach = () => store.get().teach ?? openedTeach(); // undefined once everything is deleted
   const set = (/** @type {Partial<TeachState>} */ change) => store.set({ teach: { ...teach(), ...change } });
   const lab = () => store.get().labs.digits;
   const taught = () => (lab().opened ? taughtNow(teach(), lab()) : undefined);
@@ -76,7 +76,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
   }
 
   /**
-   * Begins a network for teaching and trains it until it is done, paused, or replaced by another run.
+   * Begins a network for teaching; trains it until it is done, paused or replaced; returns whether it is done.
    * @param {number} begun how many runs were begun before it
    */
   async function teachFrom(/** @type {string} */ begin_from, /** @type {SignDrawing[]} */ drawings, begun) {

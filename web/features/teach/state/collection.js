@@ -23,11 +23,11 @@ import { DIGIT_NAMES } from '../../../lab/state/config.js';
  * @property {SignDrawing[]} drawings in the order they were added
  */
 
-/** A class of thirty draws fewer of ten signs; pysrc/glassnet/data/brought/signs.py has the same limit. */
+/** Enough for ten signs by a class of thirty; pysrc/glassnet/data/brought/signs.py has the same limit. */
 export const MOST_DRAWINGS = 3000;
 export const MOST_SIGNS = 10;
 export const LONGEST_SIGN = 12;
-/** With fewer drawings, a custom sign teaches little and has none for testing. */
+/** A custom sign with fewer drawings teaches little, and none of them is for testing. */
 export const LEAST_OF_A_SIGN = 3;
 /** One in this many drawings of a sign is kept for testing: the third, the seventh, the eleventh. */
 const OF_WHICH_ONE_IS_TEST = 4;
@@ -75,8 +75,8 @@ export function namesIn(/** @type {string} */ typed) {
 }
 
 /**
- * A collection with its signs renamed. As many names as before rename the signs in order; otherwise names are matched, and drawings of signs
- * whose name is gone are dropped.
+ * A collection with its signs renamed. With as many names as before, signs are renamed in order; otherwise names are matched, and drawings of
+ * missing ones dropped.
  * @param {Collection} collection
  * @param {string[]} names
  * @returns {Collection}

@@ -14,10 +14,10 @@ import { emptyCollection, inOrder } from './collection.js';
  * One teaching of a network; the Digits lab may show another network by now.
  * @typedef {object} Taught
  * @property {string} id of the network's run, as in the lab's kept_as
- * @property {number} begun the run's number, from 1, among those begun by one press
+ * @property {number} begun the run's number, from 1, of those that one press begins
  * @property {TeachKind} kind
  * @property {string[]} signs that it distinguishes
- * @property {SignDrawing[]} drawings as it was taught them, in Python's order
+ * @property {SignDrawing[]} drawings as the network was taught them, in Python's order
  * @property {ConfigRecord} config
  * @property {TaughtSigns | undefined} first its readings before the first update
  * @property {TaughtSigns | undefined} now
@@ -38,7 +38,7 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {{ words: string, copied: boolean } | undefined} copied the last link made to the drawings
  * @property {Trouble | undefined} trouble why something could not be done
  * @property {'' | 'blank' | 'there' | 'full' | 'left_out' | 'photo_empty' | 'photo_none'} refused why a drawing, or some of a file or photo, was not taken
- * @property {string} refused_file which photo
+ * @property {string} refused_file the refused photo's name
  * @property {{ unnamed: string[], known: number }} left_out of a file, as returned by takenInto
  */
 

@@ -4,7 +4,7 @@
 import { joined, mark, Markup } from '../../../parts/markup.js';
 import { LANGUAGE, text } from '../../../words/text.js';
 
-/** All in millimetres. left, top, right, bottom: the middles of the corner marks; first_tick: the height of an extra tick on the left. */
+/** All in millimetres. left, top, right, bottom: the middles of the corner marks; first_tick: the y of an extra tick on the left. */
 const SHEET = {
   width: 186, height: 250, rows: 10, columns: 10, cell_width: 15, cell_height: 20, grid_left: 26, grid_top: 36,
   mark: 8, left: 4, top: 26, right: 182, bottom: 246, tick_along: 2, tick_across: 3, first_tick: 36,

@@ -32,7 +32,7 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
   const tries = html('tbody', {});
   const table = html('table', { class: 'taught-tries' }, html('caption', {}, text('teach.tries')),
     html('thead', {}, head), tries);
-  // A button, because a link to the lab would restart it with the settings of its address.
+  // A button: following a link to the lab would restart the lab.
   const digits = html('button', { type: 'button', class: 'linked' }, text('teach.look_digits'));
   digits.addEventListener('click', onDigits);
   const look = html('p', { class: 'note' }, text('teach.look'), ' ', digits);

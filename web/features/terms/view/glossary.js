@@ -5,7 +5,7 @@
  * @typedef {object} Term
  * @property {string[]} see places of features/terms/view/term_places.js, the best one first
  * @property {string} [picture] of features/terms/view/term_pictures.js
- * @property {string[]} [also] other words
+ * @property {string[]} [also] related words
  */
 
 /** @type {Record<string, Term>} */

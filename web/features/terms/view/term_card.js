@@ -84,7 +84,7 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
     card.focus({ preventScroll: true });
   }
 
-  /** Closes the card. @param {Node} target pressed or focused; toggle handles presses of the word itself */
+  /** Closes the card for a press or focus outside it; toggle handles presses of the word. @param {Node} target */
   function leave(target) {
     if (opener && !card.contains(target) && !opener.contains(target)) shut(false);
   }

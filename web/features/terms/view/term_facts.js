@@ -21,8 +21,8 @@ const ACTIVATIONS_FILE = 'learning/activations.py';
  * @property {number[]} sizes of the layers; empty before there is a network
  * @property {number | undefined} rows of training data
  * @property {{ train: number, validation: number, test: number } | undefined} parts of the digits
- * @property {number[]} weights three of the XOR lab's network: the largest, one from the middle, the smallest
- * @property {number | undefined} bias of its first hidden unit
+ * @property {number[]} weights three of the XOR lab's first layer: the largest, a middle one, the smallest
+ * @property {number | undefined} bias of the XOR lab's first unit
  * @property {Uint8Array | undefined} digit 784 pixels of 0 to 255
  */
 

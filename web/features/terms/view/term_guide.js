@@ -11,7 +11,7 @@ import { placesOf } from './term_places.js';
 const RING_MILLISECONDS = 8000;
 /** How long a tab may take to load. */
 const ARRIVAL_MILLISECONDS = 5000;
-/** How long a place is kept in view while arriving numbers push it down. */
+/** How long a place is kept in view while content arriving above pushes it down. */
 const SETTLING_MILLISECONDS = 1000;
 /** Keys that leave the ring in place. */
 const LOOKING = ['Tab', 'Shift', 'Control', 'Alt', 'Meta'];
@@ -41,7 +41,7 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
 
   /**
    * Shows the tab of the first place that can be seen; returns its element and what to look at there.
-   * @param {HTMLElement} word skipped as a place
+   * @param {HTMLElement} word a place that contains it is skipped
    */
   async function find(/** @type {Place[]} */ places, word) {
     const { selected } = state().labs.xor;

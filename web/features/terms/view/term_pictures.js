@@ -141,7 +141,7 @@ const PICTURES = {
   batches({ config, rows }) {
     const size = rows ? Math.min(Number(config.batch_size), rows) : Number(config.batch_size);
     const isCountable = rows !== undefined && rows > 0 && rows <= 40;
-    const [drawn, boxed] = isCountable ? [rows, size] : [40, 5]; // too many to draw: only shows that a batch is a part
+    const [drawn, boxed] = isCountable ? [rows, size] : [40, 5]; // too many to draw: shows only that a batch is a part of the data
     const shapes = Array.from({ length: drawn }, (_, index) => (
       discAt([24 + Math.floor(index / 5) * 33, 16 + (index % 5) * 16], index < boxed ? 'ball' : 'ring', 4)));
     return {

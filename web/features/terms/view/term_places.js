@@ -27,7 +27,7 @@ const draw = (selector) => ({ tab: 'draw', selector: `#panel-draw ${selector}` }
 /** @param {NonNullable<Place['view']>} view @param {string} selector @returns {Place} */
 const digits = (view, selector) => ({ tab: 'digits', view, selector: `#view-${view} ${selector}` });
 
-/** A place outside the tabs of both trained labs. @param {string} selector @returns {Place[]} */
+/** A place outside the panels that both trained labs show. @param {string} selector @returns {Place[]} */
 const bothLabs = (selector) => [{ tab: 'xor', selector }, { tab: 'digits', selector }];
 
 /** A setting, or something beside it. @param {string} selector @returns {Place[]} */
@@ -108,7 +108,7 @@ export function placesNamed(name) {
   return name.startsWith('field.') ? inSettings(`[name=${name.slice('field.'.length)}]`) : PLACES[name];
 }
 
-/** The places of a word: those that show something of it first, then those already on screen. */
+/** The places of a word: those that show it now come first, and of these, those on screen. */
 export function placesOf(/** @type {string} */ term, /** @type {PageState} */ state) {
   const { shown, digits_view: view } = state;
   const isHere = (/** @type {Place} */ place) => (place.tab === shown ? 1 + Number((place.view ?? view) === view) : 0);

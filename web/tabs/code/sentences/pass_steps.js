@@ -69,7 +69,7 @@ const KNOWN = {
   choices: ['minus', 'plus', 'none'],
 };
 
-/** Whether a step's mathematics is known: it runs shipped source under names that have formulas and words. */
+/** Whether a step's mathematics is known: it runs shipped code that has formulas and texts here. */
 export function hasFormula(/** @type {PassStep} */ { code, variant, own }, /** @type {Recording} */ { config }) {
   const [hidden, output] = [String(config.hidden_activation), String(config.output_activation)];
   if (own || !hasText(`pass.list.${code}`)) return false;

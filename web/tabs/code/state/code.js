@@ -28,13 +28,13 @@ export function afterRecording(code, recording, about) {
 }
 
 /**
- * The state where a number is computed; the same object if nowhere. In a step of all layers, the layer's own part is selected.
+ * The state where a number is computed; the same object if no step computes it. In a step over all layers, the number's layer is selected.
  * @param {CodeState} code
  * @param {Recording} recording
  * @param {NumberPlace} number
  */
 function atNumber(code, recording, { step: name, layer, fan_in: fanIn, unit }) {
-  // A random move is tried before it is made: the last counts.
+  // A random move is tried before it is made: take the last.
   const step = recording.steps[name === 'move' ? 'findLast' : 'find']((each) => each.code === name && (each.layer === layer || each.layer < 0));
   if (!step) return code;
   const panes = panesOf(recording, step);

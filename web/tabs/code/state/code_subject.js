@@ -5,7 +5,7 @@ import { classNames } from '../../../lab/state/config.js';
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
 /** @import { CodeState, NumberPlace, Subject, WeightPlace, Zoom } from '../code_types.js' */
 
-/** The second example: all inputs of a table's first row are 0. */
+/** The second example, because all inputs of a table's first row are 0. */
 const FIRST_EXAMPLE = 1;
 
 /**
@@ -53,7 +53,7 @@ export function withFittingTarget(/** @type {Subject} */ subject, running) {
   return { ...subject, target: -1 };
 }
 
-/** The lab of a subject: the shipped network reads digits. */
+/** The lab of a subject; for the shipped network, the Digits lab. */
 export function labOfCode(/** @type {Pick<CodeState, 'subject'>} */ { subject: { lab } }) {
   return lab === 'shipped' ? 'digits' : lab;
 }

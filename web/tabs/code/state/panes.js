@@ -6,11 +6,11 @@
 /**
  * What a step shows: a whole array, or one layer's part of a vector of all parameters.
  * @typedef {object} Pane
- * @property {number} value the number of the array
+ * @property {number} value the array's index
  * @property {number} start where this part of a vector begins
  * @property {number} rows
  * @property {number} columns
- * @property {number} count the last row may not be full
+ * @property {number} count of elements: the last row may not be full
  * @property {'weights' | 'biases' | ''} kind
  * @property {number} layer of the weights or biases; -1 for none
  */
@@ -66,7 +66,7 @@ export function cellAt({ arrays }, { value, start, columns }, index) {
 }
 
 /**
- * A cell's index in a pane; undefined if it is not in it.
+ * A cell's index in a pane; undefined if the pane does not contain it.
  * @param {Recording} recording
  * @param {Pane} pane
  * @param {Pick<Place, 'value' | 'cell'>} place
@@ -100,7 +100,7 @@ export function numbersOf(/** @type {Pick<CodeState, 'recording' | 'seen'>} */ {
 }
 
 /**
- * A step's initial place: the largest absolute number of its first pane.
+ * A step's initial place: that of the largest absolute number in its first pane.
  * @param {CodeState} code
  * @param {PassStep} step
  * @returns {Place | undefined}
@@ -170,7 +170,7 @@ export function parentsOf(/** @type {Recording} */ recording, /** @type {Written
   return [...parents.values()];
 }
 
-/** The answer, if it is about the selected number. */
+/** The written-out number, if it is the selected one. */
 export function writtenNow(/** @type {CodeState} */ { written, place }) {
   const isNow = written && place && written.value === place.value && written.cell.join() === place.cell.join();
   return isNow ? written : undefined;

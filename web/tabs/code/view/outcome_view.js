@@ -13,9 +13,9 @@ import { largestOf, layerLabel, unitLabel } from './numbers/array_names.js';
 /** @import { Recording } from '../../../wire/protocol.js' */
 /** @import { CodeState, WeightPlace } from '../code_types.js' */
 
-/** The most rows of a large batch that are listed. */
+/** How many rows of a large batch are listed. */
 const MOST_ROWS = 16;
-/** The most units in a menu; beyond that they are chosen by number. */
+/** How many of a layer's units a menu lists at most. */
 const MOST_NAMED = 1000;
 
 export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) => void, onCompare: () => void }} */ { onCheck, onCompare }) {

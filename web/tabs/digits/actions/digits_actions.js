@@ -1,4 +1,4 @@
-// Queries of the Digits lab: its first units, layers, mistakes and data.
+// Queries about the Digits lab: first-layer units, layers, mistakes and data.
 
 import { createQuestion } from '../../../lab/actions/question.js';
 import { classNames } from '../../../lab/state/config.js';
@@ -87,7 +87,7 @@ export function createDigitsActions(worker, store, { onError }) {
   };
 
   /**
-   * Returns the reply; also asks for the first page if the reply has nothing on this one.
+   * Returns the reply; also asks for the first page if the requested one is past the end.
    * @template {'units' | 'examples'} Name
    * @param {Name} name
    * @param {Choices[Name]} choice
@@ -143,7 +143,7 @@ export function createDigitsActions(worker, store, { onError }) {
     turnUnits: (pages) => choose('units', turnedPage(choices().units, pages)),
     /** @param {CellChoice} cell */
     openCell: (cell) => choose('cell', cell),
-    /** @param {CellChoice['kind']} kind of the open cell, if any */
+    /** @param {CellChoice['kind']} kind for the open cell, if there is one */
     countAs(kind) {
       const { cell } = choices();
       return cell && choose('cell', { ...cell, kind });

@@ -7,7 +7,7 @@ import { afterCheckBegun, afterCheckStopped, afterDigitsFound, afterRefusal, aft
 /** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, OwnDigitsReport, Trouble } from '../../../wire/protocol.js' */
 
-/** Nothing from the page's network or its digits. */
+/** Uses neither the page's network nor its digits. */
 const AS_DRAWN = { begin_from: 'drawn', rehearsal: 0 };
 
 /**

@@ -60,7 +60,7 @@ export function createCellDigits(element, names, { onOpen }) {
       const { choice, reply } = answered;
       shown = answered;
       paint(reply, choice, table);
-      // Only when another cell is opened, not when the open one changes its kind or gets newer digits.
+      // Scrolls only when another cell is opened, not when the open one changes its kind or gets newer digits.
       const isOpening = choice !== before && (before === undefined || choice.kind === before.kind);
       if (isOpening) header.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     },

@@ -63,7 +63,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
      * @param {import('../../../wire/protocol.js').DigitGrid | undefined} grid
      * @param {boolean} mistakesOnly whether only mistakes are requested
      * @param {boolean} untrained whether the network has learnt nothing yet
-     * @param {string} guessed when, in words; empty while the network has learnt nothing
+     * @param {string} guessed when the guesses were made; empty while the network has learnt nothing
      * @param {Uint8ClampedArray} table
      * @param {number | undefined} followed the digit followed through the network
      * @param {readonly string[]} newNames of the classes

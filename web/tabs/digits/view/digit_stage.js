@@ -9,7 +9,7 @@ import { text } from '../../../words/text.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { FollowedDigit } from '../state/digits_answers.js' */
 
-/** @typedef {{ top: number, bottom: number, left: number, right: number, share: number }} Stirred a framed unit in the window; share: of the strongest */
+/** @typedef {{ top: number, bottom: number, left: number, right: number, share: number }} Stirred a framed unit's box; share: of the strongest activation */
 
 const FULL_INK = 255;
 /** The maximum line width, and the minimum gap between columns in which lines are drawn, in pixels. */
@@ -35,7 +35,7 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
   /** @type {FollowedDigit | undefined} */
   let shown;
   let color = '';
-  /** The current drawing's inputs. @type {unknown[]} */
+  /** What the digit's image was last drawn from. @type {unknown[]} */
   let drawn = [];
 
   /** Draws lines from the digit to each framed unit, and on to the answer, where the gaps are wide enough. */
@@ -59,7 +59,7 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
   new ResizeObserver(drawLines).observe(element);
 
   return {
-    /** The answer; it comes after the units. */
+    /** The answer's element, to append after the units. */
     out,
     /** Call after the units are redrawn. */
     drawLines,

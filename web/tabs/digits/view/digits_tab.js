@@ -155,7 +155,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
     return classViews;
   }
 
-  /** @param {boolean} signs whether they are signs named by the user */
+  /** @param {boolean} signs whether the digits are signs named by the user */
   function showCounts(/** @type {DigitsAnswers['parts'] | undefined} */ parts, signs) {
     if (!parts) return;
     const { train, validation, test } = parts;

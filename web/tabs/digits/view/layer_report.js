@@ -81,7 +81,7 @@ function layerItem(place, isFirst) {
     item,
     /**
      * @param {number} lookedAt the number of digits for which a dead unit is off
-     * @param {boolean} signs whether these are signs named by the user
+     * @param {boolean} signs whether the digits are signs named by the user
      */
     update(/** @type {LayerReport['layers'][number]} */ layer, /** @type {string} */ title, lookedAt, signs) {
       shown = layer;

@@ -124,7 +124,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
         context.lineWidth = 2;
         context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);
       }
-      if (index === (cursor.chosen() ?? picked)) { // the button is about this one
+      if (index === (cursor.chosen() ?? picked)) { // the examples button is about this unit
         context.strokeStyle = getComputedStyle(canvas).color;
         context.lineWidth = 2;
         context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);

@@ -219,7 +219,7 @@ export function isClaimed(/** @type {DrawingState} */ { reading, content, claime
   return reading.kind === 'early' ? reading.settled : !pen_down && claimed === content;
 }
 
-/** Whether the reading is of the current drawing, not of a part of it or with other steps. */
+/** Whether the reading is of the whole current drawing, with the current steps and model. */
 export function isOfNow(/** @type {DrawingState} */ { content, steps, model, reading }) {
   return reading.kind === 'read' && reading.asked.content === content && reading.asked.steps === steps && reading.asked.model === model;
 }

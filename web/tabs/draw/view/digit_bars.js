@@ -96,7 +96,7 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
       title.replaceChildren(termWord('output', titled));
       titlePicture(enlarge, titled);
       bars.name(names);
-      answer = undefined; // it is of other classes
+      answer = undefined; // the last answer is of other classes
     },
     /**
      * Shows the limit and, for the shipped network, its measured effect.

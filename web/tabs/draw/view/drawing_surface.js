@@ -34,7 +34,7 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** @type {DrawnContent} */
   let content = { strokes: [], image: undefined };
-  /** The drawing pointer. @type {number | undefined} */
+  /** The pointer that is drawing. @type {number | undefined} */
   let pointer;
   const cursor = { column: GRID / 2, row: GRID / 2, shown: false, down: false };
   /** @type {SurfaceColors} */
@@ -199,7 +199,7 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
     context.drawImage(own, 0, 0, SURFACE, SURFACE);
   }
 
-  /** Ends the current pointer or key stroke, because it was cleared or undone. */
+  /** Ends the stroke being drawn by pointer or keys, because it was cleared or undone. */
   function lift() {
     pointer = undefined;
     cursor.down = false;

@@ -83,7 +83,7 @@ export function createLikeness(/** @type {HTMLElement} */ element) {
   };
 }
 
-/** @param {boolean} signs whether it is a sign named by the user */
+/** @param {boolean} signs whether the digit is a sign named by the user */
 function likenessSentence(/** @type {Likeness} */ likeness, /** @type {string} */ digit, signs) {
   if (likeness.state !== 'judged') return text(`draw.likeness_${likeness.state}`, { digit, signs });
   return text(likeness.alike ? 'draw.alike' : 'draw.unlike', { digit, signs });

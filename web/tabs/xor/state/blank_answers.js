@@ -5,7 +5,7 @@ import { fittedView } from '../../../lab/state/lab_state.js';
 import { rowInputs } from '../../../lab/state/table_rows.js';
 
 /** @import { XorAnswers } from '../../../lab/lab_types.js' */
-/** As in browser/answers/rows.py. */
+/** The range of both axes, as in browser/answers/rows.py. */
 const TABLE_SQUARE = [-0.25, 1.25];
 const POINT_SQUARE = [-1, 1];
 

@@ -51,7 +51,7 @@ const isTable = (/** @type {XorAnswers} */ { config }) => config.dataset === 'tr
  *   onPlaced: () => void,
  * }} callbacks onLayers: changes the most recently requested hidden layers, which the picture may not show yet.
  *   onPoint: a unit or weight is pointed at or focused, undefined when none is; onInput: an input of the row is flipped;
- *   onPreview, onLetGo: the held weight's knob is dragged, released; rowHeight: the y of the current row beside the network in the window, or
+ *   onPreview, onLetGo: the held weight's knob is dragged, released; rowHeight: the y in the window of the current row beside the network, or
  *   undefined; onLarge: an output is to be enlarged; onPlaced: units have moved
  */
 export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, onPreview, onLetGo, onLarge, rowHeight, onPlaced }) {
@@ -279,7 +279,7 @@ function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
   }
   for (const end of ['pointerout', 'focusout']) {
     stage.addEventListener(end, () => {
-      if (end === 'pointerout' || isByFocus) point(undefined); // a press moves the focus away
+      if (end === 'pointerout' || isByFocus) point(undefined); // a press takes the focus from what is pointed at
     });
   }
   stage.addEventListener('click', (event) => onPress(/** @type {Element} */ (event.target), placeOf(event)));

@@ -94,7 +94,7 @@ function layoutOn(/** @type {HTMLElement} */ stage, /** @type {Parameters<typeof
   let layout = layoutUnder(hidden.length ? stepper + 0.375 * rem : 0);
   const areApart = hidden.every((_, layer) => layer === 0 || middleOf(layout, layer + 1) - middleOf(layout, layer) > 2 * stepper + 2 * rem);
   if (!areApart) layout = layoutUnder(0);
-  style.minHeight = layout.height > height ? `${layout.height}px` : ''; // so that it can shrink
+  style.minHeight = layout.height > height ? `${layout.height}px` : ''; // else unset, so that the stage can shrink
   Object.assign(dataset, { numbers: layout.numbers, answers: layout.answers, inputs: layout.inputs });
   return { layout, areApart };
 }

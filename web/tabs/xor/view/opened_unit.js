@@ -29,7 +29,7 @@ export function createOpenedUnit(element, callbacks) {
     if (inspector || !shown) return;
     inspector = createUnitInspector(element, callbacks, heldPlace);
     inspector.update(...shown);
-    callbacks.onGrown(); // first moves it beside its unit
+    callbacks.onGrown(); // puts the card beside its unit before revealing it
     const { activeElement } = document;
     if (activeElement === document.body || element.contains(activeElement)) inspector.reveal(); // otherwise the user has moved on
   }

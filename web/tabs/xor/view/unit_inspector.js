@@ -114,7 +114,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     // When enlarged, Escape closes the dialog instead.
     if (key === 'Escape' && place && !block.closest('dialog')) onClose(place);
   });
-  // Also when nothing has the focus, as after a press outside the card.
+  // Escape also closes the unit when nothing has the focus, as after a press outside the card.
   document.addEventListener('keydown', ({ key, target, defaultPrevented }) => {
     const isSeen = block.getClientRects().length > 0 && !document.querySelector('dialog[open]');
     if (key === 'Escape' && place && isSeen && target === document.body && !defaultPrevented) onClose(place);
@@ -184,7 +184,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       const exists = selected && answers && selected.layer < answers.layer_sizes.length - 1 && selected.unit < answers.layer_sizes[selected.layer + 1];
       place = exists ? selected : undefined;
       block.hidden = place === undefined;
-      examples.hidden = answers.iteration === 0; // nothing has moved it yet
+      examples.hidden = answers.iteration === 0; // no example has moved a weight yet
       switchLabel.hidden = place?.layer === answers.layer_sizes.length - 2;
       isChosen = selected !== revealed;
       revealed = selected;
@@ -233,8 +233,8 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       setText(madeName, text('inspector.made', { activation: choiceName(activation) }));
     },
     /**
-     * Puts the card to the right of its unit, otherwise to the left of the layer below, or between them where the lines are long enough to stay
-     * visible, or over the table's right page. The outputs stay visible, and the rows' answers while there is room elsewhere.
+     * Puts the card where there is room first: right of its unit, left of the layer below, between the two if enough of the lines stays visible,
+     * or over the table's right page. It never covers the outputs, and the rows' answers only as a last resort.
      * @param {Surroundings | undefined} around the unit's surroundings; undefined: the card goes below the network, as when there is no room
      * @param {boolean} hasPage whether a page of the table is to the right of the network
      */

@@ -22,7 +22,7 @@ const ALL_LINES = 150;
 const STRONGEST = 3;
 /** The part of a unit's edge along which its lines leave and reach it. */
 const PORTS = 0.62;
-/** The straight pieces that approximate a line in the search for the nearest. */
+/** How many straight pieces approximate a line in the search for the nearest. */
 const PIECES = 16;
 
 /** A place on the stage. @typedef {{ x: number, y: number }} Spot */

@@ -78,7 +78,7 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
   ];
   const cost = createLineChart(charts, { title: text('chart.cost'), term: 'cost', unit: '', series, log: true, format: formatCost, tick: formatSmall });
   const accuracy = createLineChart(charts, { title: text('chart.accuracy'), term: 'accuracy', unit: '', series, format: formatPercent, tick: formatWholePercent });
-  /** The inputs of the last drawing of network, surface and unit. @type {unknown[]} */
+  /** What network, surface and unit were last drawn from. @type {unknown[]} */
   let drawn = [];
   /** @type {UnitPlace | undefined} */
   let opened;

@@ -21,8 +21,8 @@ import { legendOf, stepFormulas } from './step_formulas.js';
 
 /**
  * @param {HTMLElement} host
- * @param {{ onFollow: (value: number, cell: number[], line: number) => void }} callbacks onFollow: asks where an
- *   element of a value comes from, as seen at a line
+ * @param {{ onFollow: (value: number, cell: number[], line: number) => void }} callbacks onFollow: shows where
+ *   an array's element was computed; line: where it is used
  */
 export function createFormulaView(host, { onFollow }) {
   const view = html('div', { class: 'formula-view', tabindex: -1 });

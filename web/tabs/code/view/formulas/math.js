@@ -104,7 +104,7 @@ function inMathml({ kind, text = '', parts = [] }) {
 
 function operator(/** @type {string} */ text) {
   const made = element('mo', text);
-  if ('()'.includes(text)) made.setAttribute('stretchy', 'false'); // or they would grow with each index
+  if ('()'.includes(text)) made.setAttribute('stretchy', 'false'); // else a subscript stretches them
   return made;
 }
 

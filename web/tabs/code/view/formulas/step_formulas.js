@@ -63,7 +63,7 @@ const FIXED = {
 };
 
 /**
- * Undefined where edited code computes: its formula is unknown.
+ * A step's formulas; undefined for edited code, whose formula is unknown.
  * @param {PassStep} step
  * @param {Recording} recording
  * @returns {StepFormulas | undefined}

@@ -8,7 +8,7 @@ import { roleWords } from '../../sentences/pass_steps.js';
 /** @import { Recording, Role } from '../../../../wire/protocol.js' */
 /** @import { Pane } from '../../state/panes.js' */
 
-/** The digits' network has too many units to name each; its outputs are digits. @param {Recording} recording */
+/** Whether a network reads digits: it has too many units to name any but the outputs. @param {Recording} recording */
 const isOfDigits = ({ config }) => config.dataset !== 'truth_table' && config.dataset !== 'points';
 
 /**
@@ -33,7 +33,7 @@ export function layerLabel({ layer_sizes }, layer) {
   return last === 2 ? text('of.hidden') : text('of.hidden_number', { number: layer });
 }
 
-/** The layer for whose units an array has one number each, 0 for the inputs; undefined for arrays of no layer. */
+/** The layer of the units that an array is of, or that its weights lead to; 0 for the inputs, undefined for none. */
 export function unitsOf(/** @type {Role} */ { of, layer }) {
   return of === '' ? undefined : layer + 1;
 }
@@ -66,7 +66,7 @@ export function elementWords(/** @type {Recording} */ recording, /** @type {Pane
   return roleWords(roleAt(recording, pane, index), recording);
 }
 
-/** The names of a pane's rows and columns; empty for a single row. */
+/** The names of a pane's rows and columns; a single row may have none. */
 export function paneNames(/** @type {Recording} */ recording, /** @type {Pane} */ pane) {
   const { kind, rows, columns, layer } = pane;
   const above = kind ? layer + 1 : unitsOf(recording.arrays[pane.value].role);

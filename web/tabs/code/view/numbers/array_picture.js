@@ -18,7 +18,7 @@ const MOST_ROWS = 20;
 const MOST_COLUMNS = 10;
 /** Longer single rows are drawn upright. */
 const MOST_ACROSS = 6;
-/** The row length of a long single row in a map. */
+/** The cells per line of a long single row in a map. */
 const ACROSS = 20;
 const PIXELS = 28 * 28;
 const SIDE = 28;
@@ -30,7 +30,7 @@ const SIDE = 28;
  * @property {Float32Array | Float64Array} numbers of the whole array
  * @property {Float32Array | Float64Array | undefined} before the same array before the change
  * @property {number | undefined} chosen index in the pane
- * @property {number[]} taken indices in the pane
+ * @property {number[]} taken indices of the numbers used
  */
 
 /** @param {{ onChoose: (value: number, cell: number[]) => void, hasSlices: boolean }} options hasSlices: whether to offer a choice of the row or unit shown */

@@ -9,7 +9,7 @@ import { html, setText } from '../../../../parts/dom.js';
  * @property {string} label what the table shows
  * @property {string[]} rows names
  * @property {string[]} columns names
- * @property {number} count the last row may not be full
+ * @property {number} count of cells: the last row may not be full
  * @property {(index: number) => number} number
  * @property {(index: number) => string} words a short text of a cell
  * @property {(index: number) => string} describe describes a cell with its number

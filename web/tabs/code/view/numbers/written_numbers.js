@@ -7,7 +7,7 @@ import { formatTraced } from '../../sentences/traced_numbers.js';
 
 /** @import { PassStep, Recording, Term, WrittenOut } from '../../../../wire/protocol.js' */
 
-/** The most terms of a long sum shown at first: the largest ones. */
+/** How many terms of a long sum are shown at first: the largest. */
 const MOST_TERMS = 8;
 /** How functions are written; others keep their name in the source. @type {Record<string, string>} */
 const FUNCTIONS = { exp: 'exp', log: 'ln', sqrt: '√', maximum: 'max', square: 'square' };
@@ -128,7 +128,7 @@ function expression(term, tightness, shown, key) {
   return [bracket(`${FUNCTIONS[kind] ?? kind}(`), ...operands, bracket(')')];
 }
 
-/** A number with its name: a button, if a line computed it or it was given. */
+/** A number with its name: a button, if it is an array's element. */
 function leaf(/** @type {Term} */ term, /** @type {WrittenNumbers} */ { recording, writtenOut, onFollow }, /** @type {string} */ key) {
   const number = formatTraced(term.number);
   const inside = [

@@ -8,7 +8,7 @@ import { formatInCell } from '../../sentences/cell_numbers.js';
 /** @import { RecordedLine, Recording } from '../../../../wire/protocol.js' */
 /** @import { CodeState, PackageSource } from '../../code_types.js' */
 
-/** The most names in the note of a line's result. */
+/** How many names a line's note lists at most. */
 const MOST_NOTED = 2;
 /** Arrays of at most this many numbers are written out. */
 const FEW_NUMBERS = 2;

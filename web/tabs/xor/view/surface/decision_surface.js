@@ -1,5 +1,5 @@
-// The enlarged answers of the output, or of an open or pointed-at unit, over the square of two inputs: with the rows or points it
-// learns from, a slice through the other inputs, and points added by hand.
+// The enlarged answers of the output, or of an open or pointed-at unit, over the square of two inputs: with the training rows or
+// points, a slice through the other inputs, and points added by hand.
 
 import { createScaleLegend } from '../../../../parts/charts/scale_legend.js';
 import { createPictureButton } from '../../../../parts/dialogs/picture_dialog.js';

@@ -52,7 +52,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
   let shownRow = -1;
   /** @type {XorAnswers | undefined} */
   let shownAnswers;
-  /** Row by row, like targets and predictions. @type {HTMLElement[]} */
+  /** The target buttons, row by row like the predictions. @type {HTMLElement[]} */
   let flips = [];
   /** @type {HTMLElement[]} */
   let predictions = [];
