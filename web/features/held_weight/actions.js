@@ -127,7 +127,7 @@ export function createHeldWeightActions(worker, store, labs, { clock, onError })
       if (heldWeight && heldWeight.preview !== heldWeight.set) setTo(heldWeight.preview);
       else if (lab().answers?.preview) labs.examine('xor'); // it is back at the set value
     },
-    /** Sets the value from before it was taken. */
+    /** Restores the value that the weight had when taken. */
     putBack() {
       const heldWeight = heldNow();
       if (heldWeight) setTo(heldWeight.was);

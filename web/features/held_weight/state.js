@@ -52,13 +52,13 @@ export function areAlikeBut(/** @type {Required<UnitPlace>} */ place, /** @type 
   const off = (/** @type {XorAnswers} */ { units_off }) => units_off.map(String).sort().join(' ');
   return haveSame('weights', fanIn < 0 ? -1 : fanIn * one.layer_sizes[layer + 1] + unit) && haveSame('biases', fanIn < 0 ? unit : -1)
     && off(one) === off(other) && changedFields(one.config, other.config).length === 0
-    && (weightOf(one, place) !== weightOf(other, place) || Object.is(one.cost, other.cost)); // else the code has changed
+    && (weightOf(one, place) !== weightOf(other, place) || Object.is(one.cost, other.cost)); // the same weights with another cost: the code has changed
 }
 
 /**
  * The valley: values with their costs, ascending. It includes the answered costs, so none of them lies below it. Empty until it is known.
  * @param {Pick<HeldWeight, 'costs' | 'scale' | 'was'> & { before: Pick<XorAnswers, 'cost'> }} held_weight
- * @param {{ value: number, cost: number }} answered the newest answer, which may be to an earlier value than the preview
+ * @param {{ value: number, cost: number }} answered the newest answer; its value may be older than the preview
  */
 export function valleyOf({ costs, scale, was, before }, answered) {
   if (!costs) return [];

@@ -27,12 +27,12 @@ import { reasonSentence, storageSentence, thingsOf } from './sentences/storage_s
 
 /**
  * Keeps things in the browser: named values for the parts of the page, and runs, which those parts only read. If the browser
- * keeps nothing, there are only values, which report it.
+ * keeps nothing, there is only `values`, whose writes fail.
  * @typedef {Pick<KeptRuns, 'list' | 'listDamaged' | 'read' | 'readData' | 'usage'>} ReadRuns
  * @typedef {{ values: ValueKeeper, keeping: Keeping, runs: ReadRuns } | { values: ValueKeeper, keeping: undefined, runs: undefined }} Kept
  */
 
-/** A browser that refuses may never answer. A run that comes back later than this is only offered. */
+/** A browser that refuses storage may never answer. A run that comes back later than this is only offered. */
 const PATIENCE_MILLISECONDS = 5000;
 /** The key of the switch "keep nothing here", for all pages in this browser. */
 const NOTHING = 'glassnet-keep-nothing';

@@ -69,7 +69,7 @@ export async function connectLessonList({ first, store, kept }, { onMake, onClas
       const { name } = await first.request('read_lesson', { text: words }); // rejects with the errors for the author
       const key = await files.keep(name, words);
       dialog.close();
-      if (store.get().walk?.key === key) store.set({ walk: undefined, lesson: undefined }); // its contents may have changed
+      if (store.get().walk?.key === key) store.set({ walk: undefined, lesson: undefined }); // the file may have changed the open lesson
       open(key);
     } catch (error) {
       trouble = lessonTrouble(troubleOf(error));

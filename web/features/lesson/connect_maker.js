@@ -36,7 +36,7 @@ export async function openLessonMaker(/** @type {Wires} */ wires, /** @type {Mak
     const { connectLessonSteps } = await lateModule('features/lesson/connect_steps.js', () => import('./connect_steps.js'));
     return connectLessonSteps(wires, { write: page.write, onSimple: () => openSimple(wires, page) });
   });
-  const kept = wires.cameBack.then(() => Promise.race([wires.kept, undefined])); // do not wait if this takes long
+  const kept = wires.cameBack.then(() => Promise.race([wires.kept, undefined])); // waits no longer than `cameBack`
   const draft = await createKeptDraft(wires.store, kept).read();
   if (draft && isWritten(draft)) await steps.need((it) => it.open());
   else openSimple(wires, page);

@@ -53,7 +53,7 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
       if (!made?.lesson) return;
       const key = made.key || await files.keep(made.lesson.name, made.words);
       dialog.close();
-      store.set({ lesson: undefined, walk: undefined }); // it may be an older version of the same lesson
+      store.set({ lesson: undefined, walk: undefined }); // the open lesson may be an older version of this one
       store.set({ lesson: ledBy(key) });
       scrollTo(0, 0); // the lesson's task is at the top
     },

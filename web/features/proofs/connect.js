@@ -47,7 +47,8 @@ export async function connectProofs({ worker, store, labs, rules }, { write, onR
     update(/** @type {PageState} */ state) {
       const { proofs, own_name } = state;
       const lab = state.labs[activeLab(state)];
-      const has_changed = proofs?.made !== undefined && !isShownStill(proofs.made, { ...lab, moment: undefined }); // now, not at a past moment
+      // Compares with the present, even while a past moment is shown.
+      const has_changed = proofs?.made !== undefined && !isShownStill(proofs.made, { ...lab, moment: undefined });
       dialog.update(proofs, { has_learnt: lab.has_learnt, has_changed, iteration: lab.iteration, own_name, link: proofs?.made ? proofLink(proofs.made.text, location.href) : '' });
     },
   };

@@ -9,7 +9,7 @@ import { rateAndSeed, runName } from '../runs/sentences/run_names.js';
 /** @import { ProofClaim, ProofJudgement, Trouble } from '../../wire/protocol.js' */
 
 /**
- * The parts of a proof in the table that its wording needs.
+ * The parts of a ProofRow that its wording needs.
  * @typedef {object} WordedProof
  * @property {'unread' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
  * @property {ProofClaim | undefined} claim

@@ -65,7 +65,7 @@ const TITLE = /<title>([^<]*)<\/title>/i;
 /** @type {Record<string, string>} */
 const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 
-/** The title of a report's file; empty if the text is not a document. */
+/** The title of a report's file; empty if the text has none. */
 export function titleIn(/** @type {string} */ document) {
   return (TITLE.exec(document)?.[1] ?? '').replaceAll(/&\w+;|&#39;/g, (entity) => ENTITIES[entity] ?? entity).trim();
 }

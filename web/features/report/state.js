@@ -42,7 +42,7 @@ export function reportBegins() {
  * @property {ConfigRecord} config that the run began with
  * @property {DoneByHand[]} interventions
  * @property {string} data_sha256
- * @property {string} known_sha256 of the network that it began from; empty where all weights were drawn
+ * @property {string} known_sha256 of the network that it began from; empty where all weights were drawn at random
  * @property {string} old_sha256 of the old digits mixed with its own data; empty without any
  * @property {string} engine that computed at the beginning; empty if unknown
  * @property {string} platform the Python outside a browser that computed a part of it, in words; empty if none did

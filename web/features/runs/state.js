@@ -136,7 +136,7 @@ export function settingPaths(/** @type {Pick<KeptRun, 'record' | 'config'>} */ {
   /** @type {Record<string, SettingPath>} */
   const paths = Object.fromEntries(Object.entries(read.config).map(([field, value]) => [field, [{ value, from: 0 }]]));
   for (const { iteration, kind, settings } of read.interventions) {
-    if (kind !== 'settings' || iteration >= read.iteration) continue; // nothing was trained with it
+    if (kind !== 'settings' || iteration >= read.iteration) continue; // no update used these settings
     for (const [field, value] of Object.entries(settings)) {
       const before = paths[field] ?? [];
       paths[field] = [...before.filter(({ from }) => from < iteration), { value, from: iteration }];

@@ -17,7 +17,7 @@ export async function connectSearch(/** @type {Wires} */ { worker, store, labs, 
   const isNative = () => store.get().python.native !== undefined;
   const actions = createSearchActions(worker, store, labs, {
     rules, clock, kept, startWorker: startSpareWorker, giveFile: saveFile,
-    width: isNative() ? 1 : spareCores(MOST_WORKERS), // the terminal's Python serves one at a time
+    width: isNative() ? 1 : spareCores(MOST_WORKERS), // the terminal's Python serves one worker at a time
   });
   const dialog = createSearchDialog(byId('runs'), {
     onClose: actions.close,

@@ -1,4 +1,4 @@
-// Connects submissions; loaded when it is first opened.
+// Connects the submission dialog; loaded when it is first opened.
 
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';

@@ -78,7 +78,7 @@ export function offeredRuns({ labs, kept }, { lesson, chosen }) {
   const idOf = (/** @type {LabName} */ lab) => labs[lab].kept_as?.id ?? '';
   const rows = newestFirst(kept.runs);
   const wanted = new Set([...chosen, ...lesson?.runs ?? []]);
-  // Include what the lesson's lab shows: a failed attempt tells a teacher as much.
+  // Include what the lesson's lab shows: a failed attempt is of interest to a teacher, too.
   const isAbout = (/** @type {LabName} */ lab) => rows.some((row) => row.lab === lab && lesson?.runs.includes(row.id));
   const of_labs = shown.map((lab) => offered({ id: idOf(lab), lab, iteration: labs[lab].iteration, config: labs[lab].running }, true, wanted.size === 0 || wanted.has(idOf(lab)) || isAbout(lab)));
   const others = rows.filter(({ id }) => !shown.some((lab) => idOf(lab) === id)).map((row) => offered(row, false, wanted.has(row.id)));

@@ -25,11 +25,11 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
   /** The playing lab, and the timer of its next picture. @type {{ lab: LabName, timer: number } | undefined} */
   let playing;
 
-  /** One question at a time for each lab: the newest moment is requested after the last one has reported. */
+  /** For each lab, one request at a time: the newest wanted moment is requested once the running request has reported. */
   const looks = { xor: lookQuestion('xor'), digits: lookQuestion('digits') };
 
   function lookQuestion(/** @type {LabName} */ lab) {
-    /** The moment last requested: if it fails, the lab shows now again. */
+    /** The moment last requested: a retry needs it after a failure. */
     let wanted = 0;
     return createQuestion({
       isWanted: () => isAwaited(lab),

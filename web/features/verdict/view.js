@@ -14,7 +14,7 @@ import { changesSentence, runVerdict, verdictValues } from '../../words/verdicts
 /** @import { LabState } from '../../lab/lab_types.js' */
 /** @import { Remedy, Verdict } from '../../wire/protocol.js' */
 
-/** The texts in place of a verdict, and why there is none: keys of the catalogue. */
+/** The keys of the texts shown in place of a verdict: a heading, and why there is no verdict. */
 const UNJUDGED = /** @type {const} */ ({
   training: ['verdict.training', 'verdict.none_why'],
   past: ['time.past', 'time.past_why'],

@@ -12,13 +12,13 @@
  * @typedef {object} WhatIfState
  * @property {LabName} lab
  * @property {number} iteration at which both histories begin
- * @property {ConfigRecord} config of the run then
+ * @property {ConfigRecord} config of the run at that iteration
  * @property {string | undefined} code the name of the edited code that computes; undefined for the shipped code
  * @property {number[]} layer_sizes
  * @property {WhatIfChange | undefined} change undefined until one is chosen
  * @property {boolean} goes_on whether both are being trained
  * @property {WhatIfReport | undefined} report
- * @property {Trouble | undefined} trouble why it was refused
+ * @property {Trouble | undefined} trouble why the change was refused
  */
 
 /** The name of the edited code that computes for the labs. Without edits, e.g. for the console alone, the shipped code computes. */

@@ -97,7 +97,7 @@ export async function connectWorkshop(/** @type {Wires} */ wires) {
     if (!now || shown !== 'code' || now.view === 'steps' || python.phase !== 'ready') return;
     const library = now.library ?? await first.request('read_sources', {}).catch(() => undefined);
     if (library && !now.library) set({ library });
-    if (now.view === 'edit') editing.describe(); // the changes of the open version
+    if (now.view === 'edit') editing.describe(); // for the list of the open version's changes
   }
 
   return createWorkshopViews(wires, { set, running, editing, consoleActions, showEditor });
@@ -174,7 +174,7 @@ function createWorkshopViews({ store, labs, complain }, { set, running, editing,
   };
 }
 
-/** How many times slower a version computes, if that was measured. @param {WorkshopState | undefined} workshop */
+/** How many times slower the running version computes, if it is open and its speed was measured. @param {WorkshopState | undefined} workshop */
 function timesOf(workshop) {
   const variant = workshop && openVariant(workshop);
   const speed = workshop?.checks.results.find(({ code }) => code === 'speed');

@@ -82,7 +82,7 @@ export function createClassroomActions(worker, store, { giveFile, largestFile, s
   async function lookUp(/** @type {ClassLine[]} */ lines) {
     for (const { entry } of lines) {
       if (!entry?.lesson || classroom().lessons.has(lessonOf(entry))) continue;
-      const found = await stepsOf(entry.lesson, entry.title).catch(() => undefined); // the lesson cannot be read here
+      const found = await stepsOf(entry.lesson, entry.title).catch(() => undefined); // an unreadable lesson counts as unknown
       set({ lessons: new Map([...classroom().lessons, [lessonOf(entry), found]]) });
     }
   }
@@ -177,7 +177,7 @@ export function createClassroomActions(worker, store, { giveFile, largestFile, s
      * @param {number} run the index of one of its runs
      */
     compare: (number, run) => set({ compared: { ...classroom().compared, [number]: run } }),
-    /** Counts an older row, too, because two pupils share this name. */
+    /** Counts an older row, too, because two pupils share its name. */
     countApart(/** @type {number} */ number) {
       set({ apart: [...classroom().apart, number] });
       return checks.check();

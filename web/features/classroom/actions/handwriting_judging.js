@@ -21,7 +21,7 @@ export function createHandwritingJudging(worker, { classroom, set, largestFile }
   let collected = [];
 
   /**
-   * Has each pupil's signs read by a network trained on everyone else's, including those of earlier files.
+   * Has each pupil's signs, including those of earlier files, read by a network trained on everyone else's.
    * @param {File[]} more sign collections, each a .zip
    */
   async function judgeHandwritings(more) {
@@ -33,7 +33,7 @@ export function createHandwritingJudging(worker, { classroom, set, largestFile }
     const setHandwritings = (/** @type {Partial<HandwritingsState>} */ change) => {
       if (!signal.aborted) set({ handwritings: { is_busy: true, report: undefined, trouble: undefined, ...classroom().handwritings, ...change } });
     };
-    /** These files are not even opened. */
+    /** The errors for files that are too large to open. */
     const large = files.filter(({ size }) => size > largestFile).map(({ name }) => ({ name, code: 'file_too_large', values: { most: largestFile }, field: '', message: '' }));
     const withLarge = (/** @type {HandwritingReport} */ report) => ({ ...report, refused: [...large, ...report.refused] });
     set({ handwritings: undefined });
@@ -57,7 +57,7 @@ export function createHandwritingJudging(worker, { classroom, set, largestFile }
   };
 }
 
-/** Whether this is one file dropped twice. */
+/** Whether both are the same file, dropped twice. */
 function isSame(/** @type {File} */ one, /** @type {File} */ other) {
   return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
 }

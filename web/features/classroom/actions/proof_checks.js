@@ -15,7 +15,7 @@ import { claimedSteps } from '../state/step_statuses.js';
 const SECOND = 1000;
 /** A proof that takes longer waits until the user asks for it, so that it does not hold up all others. */
 const LONG_SECONDS = 60;
-/** The interval between progress reports: each one summarises the whole class again. */
+/** The interval between shown progress reports: each makes the page summarise the whole class again. */
 const SAID_SECONDS = 0.25;
 
 /**
@@ -27,7 +27,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
   /** Ends the proof check that is running. */
   let going = new AbortController();
   let isStopped = false;
-  /** Batches run one after another. */
+  /** Batches of checks run one after another. */
   let checking = Promise.resolve();
   /** @type {(() => void)[]} */
   let waiting = [];
@@ -98,7 +98,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
     setCheck({ phase: 'trying' });
     try {
       const report = await worker.job('check_class_proof', { name: entry.name, run: submitted, steps }, { signal, onReport });
-      setCheck(report?.judgement ? { phase: 'judged', report } : { phase: 'waiting', report: undefined }); // the check was stopped
+      setCheck(report?.judgement ? { phase: 'judged', report } : { phase: 'waiting', report: undefined }); // without a judgement, the check was stopped
     } catch (error) {
       const trouble = troubleOf(error);
       setCheck(trouble.code ? { phase: 'refused', trouble } : { phase: 'waiting', report: undefined });

@@ -29,7 +29,7 @@ import { firstCheck } from './standing.js';
  * @property {ClassRow[]} rows
  * @property {Map<string, KnownLesson | undefined>} lessons the submitted lessons by lessonOf key; undefined where a lesson is not known here
  * @property {ClassPage} page
- * @property {string} lesson its lessonOf key; if that is not among them, the lesson with the most pupils is shown
+ * @property {string} lesson its lessonOf key; if no pupil has that lesson, the one with the most pupils is shown
  * @property {ClassSort} sort undefined: in the order added
  * @property {number} turned how many pages of the table come before the shown one
  * @property {boolean} anonymous
@@ -38,7 +38,7 @@ import { firstCheck } from './standing.js';
  * @property {number[]} apart the numbers of older rows that count, too, because two pupils share a name
  * @property {'' | 'reading' | 'checking'} busy
  * @property {import('./handwritings.js').HandwritingsState | undefined} handwritings whose handwriting is hardest; undefined without sign collections
- * @property {boolean} closing whether the page is asking to discard everything
+ * @property {boolean} closing whether the user is asked to confirm discarding everything
  * @property {DrawerNote | undefined} note
  * @property {DrawerNote | undefined} placed where the files added last went, if not all to one place
  * @property {string[]} left_out the lines added last that hold nothing readable

@@ -14,7 +14,7 @@ import { figuresOfPupil } from './step_statuses.js';
 export const CLASS_COLUMNS = /** @type {const} */ (['name', 'reached', 'hints', 'right', 'accuracy', 'proof']);
 /** Columns that sort in descending order first: teachers look for false proofs. @type {ClassColumn[]} */
 const FALLS_FIRST = ['proof'];
-/** A page's approximate cell count and minimum pupil count. A row has cells besides its steps; a run costs several. */
+/** A page's approximate cell count, its fewest pupils, and the cells that each pupil and each run cost besides the steps. */
 const MOST_CELLS = 1000;
 const FEWEST_A_PAGE = 10;
 const CELLS_OF_PUPIL = 8;

@@ -65,7 +65,7 @@ export function countedChecks(/** @type {ClassRow[]} */ counted) {
   return { proofs, said, left, right, wrong, denied, refused, share: proofs ? (proofs - left + part) / proofs : 0 };
 }
 
-/** A seed is the lesson's if at least this many pupils, and at least half of those with runs, use it; fewer may be copying. */
+/** A seed is the lesson's if at least this many pupils, and at least half of those with runs, use it; fewer may have copied one another. */
 const FEWEST_OF_LESSON = 3;
 
 /**

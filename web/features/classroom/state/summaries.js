@@ -138,7 +138,11 @@ export function comparedRun(/** @type {PupilRow} */ { number, entry: { runs } },
   return proved < 0 ? runs.length - 1 : proved;
 }
 
-/** A curve on the wall. @typedef {{ number: number, run: SubmittedRun, at: number, check: RunCheck, stands: Standing }} WallCurve at: its index among the runs of its row; check, stands: of its proof */
+/**
+ * A curve on the wall.
+ * @typedef {{ number: number, run: SubmittedRun, at: number, check: RunCheck, stands: Standing }} WallCurve at: the run's index in its row;
+ *   check, stands: of the run's proof
+ */
 
 /**
  * Each pupil's last run with a curve, and the scale shared by all curves.

@@ -1,4 +1,4 @@
-// The answers to each question, grouped: how many pupils gave each, and one of them.
+// The answers to each question, grouped, each with a count and a pupil's name.
 
 import { html } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';

@@ -86,7 +86,8 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const shown = html('div', { class: 'class-shown' }, tools, panel);
   const sheet = html('div', { class: 'class-sheet' }, adding, wrong, left, counts, placed, jobs.element, ...asides.elements, shown, more);
   const body = html('div', { class: 'class-page' }, sheet);
-  const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer class-dialog', 'aria-labelledby': 'class-title' }, { onClose: onForget }, // browsers may close it all the same
+  // Browsers may close a dialog without asking first.
+  const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer class-dialog', 'aria-labelledby': 'class-title' }, { onClose: onForget },
     html('div', { class: 'drawer-head' }, html('h2', { id: 'class-title' }, text('class.title')), hide, close), confirm, tablist, body,
     html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('class.drop')));
   const table = createClassTable(usual_seeds, { onSort, onTurn: (turned) => {
@@ -164,11 +165,11 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   });
 
   const clearPasted = whenChanged((/** @type {PastedLines | undefined} */ lines) => {
-    if (lines?.trouble) more.open = true; // the lines may have been pasted elsewhere
+    if (lines?.trouble) more.open = true; // a paste outside the field must show its error, too
     else if (lines && words.value === sent) words.value = '';
   });
 
-  // Once per batch: a status is read out whenever it changes.
+  // Updated once per batch, because a status is read out at every change.
   const showPasted = whenChanged((/** @type {PastedLines | undefined} */ lines, /** @type {boolean} */ isRead, /** @type {boolean} */ _isAnonymous) => {
     setText(pasted, pastedSentence(current));
     pasted.classList.toggle('field-error', lines?.trouble !== undefined);

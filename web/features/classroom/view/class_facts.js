@@ -10,9 +10,9 @@ import { pupilNames } from './class_sentences.js';
 
 /**
  * @typedef {object} ClassFacts
- * @property {ClassRow[]} rows with the proof results from when something else last changed
- * @property {PupilRow[]} members the pupils of the shown lesson, as in these rows
- * @property {PupilRow[]} pupils the same, with current proof results
+ * @property {ClassRow[]} rows as of the last change of anything but proof results
+ * @property {PupilRow[]} members the pupils of the shown lesson, with the proof results of `rows`
+ * @property {PupilRow[]} pupils the same pupils, with current proof results
  * @property {ClassRow[]} counted of all lessons, with current proof results
  * @property {string} lesson
  * @property {KnownLesson | undefined} known

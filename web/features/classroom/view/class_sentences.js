@@ -22,7 +22,7 @@ export const STANDING_SIGNS = {
   true: STEP_STATUSES.proved, part: { mark: STEP_STATUSES.said.mark, tone: 'doubt' }, said: STEP_STATUSES.said, none: { mark: '', tone: 'plain' }, waiting: { mark: '…', tone: 'plain' },
   trying: { mark: '…', tone: 'plain' }, refused: { mark: '!', tone: 'doubt' }, denied: STEP_STATUSES.false, false: STEP_STATUSES.false,
 };
-/** The legend of the run marks, each with its standings. part: several runs, each with a mark of its own. @type {[Standing, Standing[]][]} */
+/** The legend's run marks, each with its standings; not `part`, whose runs have marks of their own. @type {[Standing, Standing[]][]} */
 const RUN_MARKS = [['true', ['true']], ['said', ['said']], ['waiting', ['waiting', 'trying']], ['refused', ['refused']], ['false', ['false', 'denied']]];
 
 /**

@@ -184,7 +184,7 @@ function cellsOf(/** @type {PupilRow} */ pupil, /** @type {AskedStep[]} */ steps
   ];
 }
 
-/** A mark with a label for screen readers. One element without hidden words, because a page of the table has a thousand of them. */
+/** A mark with a label for screen readers. One element without hidden words, because a page of the table has a thousand marks. */
 function signOf(/** @type {StepStatus} */ status, /** @type {string} */ said) {
   const { mark, tone } = STEP_STATUSES[status];
   return html('span', { role: 'img', 'aria-label': said, title: said, 'data-tone': tone }, mark);

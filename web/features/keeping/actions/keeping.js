@@ -168,7 +168,7 @@ export function createKeeping(worker, store, labs, runs, {
 
   /** Remembers which runs this page shows. */
   function remember() {
-    // What the page shows first always runs on the shipped code.
+    // A reloaded page begins with the shipped code, so it cannot show a run of edited code.
     if (!hasBegun || kept().phase !== 'ready' || store.get().workshop?.running.sha256) return;
     for (const lab of LABS) {
       const { kept_as, config } = store.get().labs[lab];
@@ -183,7 +183,7 @@ export function createKeeping(worker, store, labs, runs, {
   }
 
   watchState(store, ({ labs: { xor, digits }, lesson }) => [xor.kept_as, digits.kept_as, lesson], remember);
-  // At rest, answers come after the checkpoint, whether or not it is kept yet.
+  // At rest, the answers arrive after the checkpoint was taken, but maybe before it is kept.
   watchState(store, ({ labs: { xor, digits }, kept: { runs: rows } }) => [xor.answers, digits.answers, rows], () => {
     for (const lab of LABS) measured(lab);
   });
@@ -198,7 +198,7 @@ export function createKeeping(worker, store, labs, runs, {
     const state = store.get().labs[lab];
     const row = kept().runs.find(({ id }) => id === state.kept_as?.id);
     if (!row || state.training || kept().phase !== 'ready' || state.answers?.iteration !== row.iteration || row.writer !== writer) return;
-    if ('preview' in state.answers) return; // a held weight, not set yet
+    if ('preview' in state.answers) return; // measured at a held weight's preview
     const accuracy = measuredAccuracy(state);
     const cost = figuresOf(state).cost?.value ?? row.cost;
     const of = measuredNetwork(state, row.iteration);
@@ -280,7 +280,7 @@ export function createKeeping(worker, store, labs, runs, {
       try {
         const row = await runs.change(id, { removed: true, removed_by: writer });
         if (row) set({ runs: withRow(kept().runs, row) });
-        else setGone([id]); // another page was quicker
+        else setGone([id]); // another page has already deleted it for good
         return true;
       } catch (error) {
         if (!isFull(error)) throw error;
@@ -309,9 +309,12 @@ export function createKeeping(worker, store, labs, runs, {
       store.set({ lesson_progress: undefined, lesson_draft: undefined, teach: undefined }); // this page forgets it, too
       await refresh();
     },
-    /** @param {string} id @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by'>>} change by the user, who learns of a refusal */
+    /**
+     * @param {string} id
+     * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by'>>} change by the user, who is told if it fails
+     */
     change: (id, change) => runs.change(id, change),
-    /** @param {Parameters<KeptRuns['keep']>[0]} run added by the user, who learns of a refusal */
+    /** @param {Parameters<KeptRuns['keep']>[0]} run added by the user, who is told if it fails */
     take: (run) => runs.keep(run),
   };
 }

@@ -77,7 +77,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
       const run = await gathered(lab, taken, code, withData);
       if (running?.apart) {
         await checked(run, running).catch((error) => {
-          newest.delete(kept_as.id); // the same state may return with readable bytes
+          newest.delete(kept_as.id); // the same state may be kept on a later try
           throw error;
         });
       }
@@ -123,7 +123,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     }
   }
 
-  /** Purges deleted runs, else drops networks. Resolves to whether it did. */
+  /** Purges deleted runs or, if there are none, drops networks of other runs. Resolves to whether anything was freed. */
   async function makeSpace(/** @type {RunToKeep} */ { row, checkpoint }) {
     const purged = await runs.purge();
     if (purged.length > 0) {

@@ -34,7 +34,7 @@ export function withinLesson(labs, store, onLocked) {
     beginWith: (lab, record) => unlessAny(record, () => labs.beginWith(lab, record)),
     goOnWith: (lab, record) => unlessAny(record, () => labs.goOnWith(lab, record)),
     newSeed: (lab) => unlessAny({ seed: 0 }, () => labs.newSeed(lab)),
-    // Only Python knows the file's contents.
+    // Python checks the locks, because only it knows the file's contents.
     loadModel: (lab, data, name) => labs.loadModel(lab, data, name, lockedSettings(store.get(), lab)),
   };
 

@@ -45,7 +45,7 @@ export function createProgressKeeper(/** @type {PageStore} */ store, /** @type {
   }
 
   function onDeleted() {
-    keep(); // keep what was just done
+    keep(); // adds what was just done to `unkept`
     known = undefined;
     store.set({ lesson_progress: Object.keys(unkept).length ? { ...unkept } : undefined });
   }

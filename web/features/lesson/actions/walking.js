@@ -127,7 +127,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     setUpDue();
   }
 
-  /** Sets up a step begun earlier if its run was not restored, so that the lab is as on a new page. */
+  /** Sets up a step begun earlier if its run was not restored: the lab is then as on a new page. */
   function setUpIfFresh() {
     const placed = placedStep();
     if (!placed?.place) return;
@@ -210,7 +210,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     changeStep({ state: 'reached' });
     const lab = judgedLab();
     if (!step.goal.length || !store.get().labs[lab].has_learnt) return;
-    if (!store.get().labs[lab].kept_as) labs.setLab(lab, { kept_as: { id: newRunId() } }); // as its first checkpoint would do
+    if (!store.get().labs[lab].kept_as) labs.setLab(lab, { kept_as: { id: newRunId() } }); // otherwise a run gets its id at its first checkpoint
     const { id } = store.get().labs[lab].kept_as ?? { id: '' };
     changeStep({ run: id });
     const before = progress();

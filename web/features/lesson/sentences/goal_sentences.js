@@ -16,7 +16,7 @@ const NONE = ['hidden_units', 'updates', 'units_off'];
 const EXACT = ['updates', 'weight'];
 /** Kinds that mean nothing without a bound. */
 const BOUNDED = ['rows_right', 'cost', 'accuracy', 'accuracy_lost', 'weight', 'set_by_hand', 'setting', 'stuck_units', 'old_digits', 'drawings', ...NONE];
-/** Codes that state the current number. */
+/** Codes whose sentence states the current number. */
 const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set_by_hand|units_off|stuck_units|old_digits|drawings)(_low|_high)?$/;
 
 /**
@@ -66,7 +66,8 @@ function range(/** @type {LessonCondition} */ condition) {
 function inWords(/** @type {string} */ kind, /** @type {ConditionValue | undefined} */ value) {
   if (typeof value !== 'number') return '';
   if (SHARES.includes(kind)) return formatWholePercent(value);
-  return kind === 'cost' ? formatCost(value) : formatGiven(kind === 'weight' ? Number(value.toFixed(3)) || Number(value.toPrecision(1)) : value) // near 0 is not 0
+  // A weight near 0 must not read as 0.
+  return kind === 'cost' ? formatCost(value) : formatGiven(kind === 'weight' ? Number(value.toFixed(3)) || Number(value.toPrecision(1)) : value)
 }
 
 function settingGoal(/** @type {LessonCondition} */ condition) {

@@ -12,7 +12,7 @@ const LISTS = ['can_say', 'hints', 'question_choices', 'hide', 'lock'];
 export function lessonTrouble(/** @type {Trouble} */ trouble) {
   const { code, values } = trouble;
   if (!code.startsWith('lesson_') || typeof values.place !== 'string') return troubleSentence(trouble);
-  const isChoice = code === 'lesson_not_whole' && values.place.endsWith('question, right'); // the JSON has just the number of a choice there
+  const isChoice = code === 'lesson_not_whole' && values.place.endsWith('question, right'); // in the JSON, `right` is just the number of a choice
   return troubleSentence({ ...trouble, values: { ...values, place: lessonPlace(isChoice ? `${values.place}, choice` : values.place) } });
 }
 

@@ -202,7 +202,7 @@ function words(/** @type {string} */ text) {
   return { text, key: '' };
 }
 
-/** The right answer in the form that Python returns: a lesson's JSON has just the number of a choice. */
+/** The right answer in the form that Python returns; for a choice, a lesson's JSON has just its number. */
 function rightRecord(/** @type {any} */ right) {
   if (right === undefined) return {};
   return typeof right === 'object' ? right : { choice: right };

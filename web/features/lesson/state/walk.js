@@ -53,7 +53,7 @@ const LOST_IN_RUN = ['updates_high', 'diverged'];
 const SHOWN_BY = { updates: ['updates'], cost: ['cost'], rows_right: ['rows_right', 'accuracy'], weight: ['weight'], next_weight: ['weight'] };
 const FIXED = 'value';
 
-/** Whether a lost condition counts as lost: for LOST_IN_RUN always, for others only once the pupil has continued the run. */
+/** Whether a judgement 'lost' counts: with a code in LOST_IN_RUN always, with others only once the pupil has continued the run. */
 export function isLost(/** @type {LessonWalk} */ { judged, found_at }, /** @type {GoalJudgement} */ { state, code }) {
   const isUntouched = judged?.run === found_at?.run && judged?.found.iteration === found_at?.iteration;
   return state === 'lost' && (LOST_IN_RUN.includes(code) || !isUntouched);

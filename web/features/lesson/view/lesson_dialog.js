@@ -45,7 +45,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
   const hiding = html('div', { class: 'lesson-ticks' });
   const warning = html('p', { class: 'note lesson-warning', role: 'status', hidden: true }, text('lesson.nothing_to_hand_in'));
   const locking = html('div', { class: 'lesson-ticks' });
-  /** A tick for each setting, in the form's order. */
+  /** A checkbox for each setting, in the form's order. */
   const single = html('div');
   const preview = html('div', { class: 'lesson-preview', role: 'group', 'aria-label': text('lesson.preview') });
   const panelPlace = html('section', { class: 'lesson', inert: true });

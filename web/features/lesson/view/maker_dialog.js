@@ -120,7 +120,7 @@ export function createMakerDialog(page, callbacks) {
   let leads = false;
   /** A file chosen while the draft had content. @type {File | undefined} */
   let pending;
-  /** What the form was filled with. */
+  /** Identifies what the form was last filled with. */
   let filled = '';
   /** The error: its place as Python names it, and its step. @type {{ names: string[], step: number } | undefined} */
   let wrong;

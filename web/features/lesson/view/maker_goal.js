@@ -68,7 +68,7 @@ export function createMakerGoal(/** @type {{ onGoal: (goal: LessonCondition[]) =
      * @param {string | undefined} name of its field; without one, its kind
      */
     controlOf: (index, name) => /** @type {HTMLElement | null | undefined} */ (list.querySelector(`[data-at="${index}"] ${name ? `[data-field=${CSS.escape(name)}]` : 'select'}`)) ?? undefined,
-    /** Takes over a goal to which the question may have added its condition. @param {LessonCondition[]} conditions */
+    /** Adopts a goal to which the step's question may have added a condition. @param {LessonCondition[]} conditions */
     take(conditions) {
       if (conditions === goal) return;
       goal = conditions;
@@ -108,5 +108,5 @@ function valueOf({ kind }, words) {
   if (plain === '') return undefined;
   if (kind === 'words') return plain.split(',').map((word) => word.trim()).filter(Boolean);
   const number = Number(plain.replace(',', '.'));
-  return Number.isFinite(number) ? number : plain; // Python refuses it, and names the place
+  return Number.isFinite(number) ? number : plain; // Python refuses a text, and names its place
 }

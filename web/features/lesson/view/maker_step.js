@@ -169,7 +169,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
      * @returns {HTMLElement | undefined}
      */
     controlOf([first, second, third]) {
-      if (first === undefined) return this.controlOf(['question', 'right']); // the right answer is missing
+      if (first === undefined) return this.controlOf(['question', 'right']); // an error that names the whole step: the right answer is missing
       if (first === 'goal') return goal.controlOf(Number(second) - 1, third);
       if (first === 'question') {
         if (second === 'right') return kind.value === 'choice' ? rightChoice.control : third === 'within' ? within.control : number.value ? /** @type {HTMLElement | null} */ (numberOf.querySelector(`[data-field=${CSS.escape(third ?? '')}]`)) ?? number : right.control;

@@ -9,11 +9,11 @@ import { NAMED_CONTROL, nameOfControl, withNames } from '../sentences/named_cont
 
 /** The inputs of a row, such as 0 1, which must not break across lines. */
 const ROW = /\b([01]) ([01])\b/g;
-/** What each element shows: unchanged texts are not redrawn, so that their marked words keep the focus. @type {WeakMap<Element, string>} */
+/** What each element shows: unchanged texts are not redrawn, so that their terms keep the focus. @type {WeakMap<Element, string>} */
 const shown = new WeakMap();
 
 /**
- * Shows a text of a lesson. Any lesson may name controls of the page; ours may also contain marked words.
+ * Shows a text of a lesson. Any lesson may name controls of the page; ours may also mark terms.
  * @template {HTMLElement} Place
  * @param {Place} place
  * @param {LessonWords} words
@@ -51,7 +51,7 @@ function keptTogether(/** @type {string} */ words) {
   return words.replace(ROW, '$1\u00a0$2');
 }
 
-/** Whether this is a text of the catalogue, where words may be marked. @param {string} key */
+/** Whether this is a text of the catalogue, where terms may be marked. @param {string} key */
 function isOurs(key) {
   return key.startsWith('lesson_') && hasText(key);
 }

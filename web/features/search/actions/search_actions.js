@@ -206,7 +206,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
       const { lab, base } = results.planned;
       const config = { ...base, ...trial.settings };
       if (!labs.mayTake(lab, config)) {
-        set({ open: false }); // the dialog covers the explanation
+        set({ open: false }); // the dialog would cover mayTake's explanation
         return;
       }
       if (store.get().labs[lab].training) await labs.pause();

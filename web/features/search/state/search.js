@@ -96,7 +96,7 @@ export function firstValues(name, kind, config, { bounds, choices, limits }) {
 }
 
 /**
- * The rows of an already planned search.
+ * The form's values for an already planned search.
  * @param {PlannedSearch} planned
  * @returns {Pick<SearchState, 'kind' | 'rows' | 'trials' | 'seed'>}
  */

@@ -69,7 +69,7 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
     /**
      * @param {SearchResults} results
      * @param {TriedTrial[] | undefined} ofCell the selected cell's trials
-     * @param {string} where that cell
+     * @param {string} where that cell's position in words
      * @param {Pick<SearchState, 'measure' | 'sort' | 'chosen'>} look
      */
     update({ planned: { searched }, tried }, ofCell, where, { measure, sort, chosen }) {

@@ -62,8 +62,8 @@ export function createCostStrip() {
 }
 
 /**
- * The strip's points, each as iteration and cost. In the XOR lab, the measured ones end with the run bar's cost if
- * that is newer than the curve. For digits each point is one batch, so their averages are shown, too.
+ * The strip's points, each as iteration and cost. In the XOR lab, `measured` ends with the run bar's cost if
+ * that is newer than the curve. For digits, each measured point is one batch, so `averages` are shown, too.
  */
 export function stripLines(/** @type {LabState} */ lab, /** @type {number} */ least, /** @type {number} */ most) {
   const { name, curves: { trained, validated } } = lab;

@@ -50,7 +50,7 @@ export function createArrivingCode({ store, labs, kept, complain, rules }, { wor
 
   async function take(/** @type {ArrivingCode} */ arriving) {
     const { sha256, packed, follows } = arriving;
-    set({ note: '' }); // the code has arrived, or an error is shown
+    set({ note: '' }); // clears "note.coming"
     const isNamed = packed === undefined; // a link does not name its code
     const known = isNamed && sha256 ? await keeper.codeOf(sha256) : undefined;
     if (isNamed && sha256 === '') await running.restore();

@@ -95,7 +95,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, giveFile, 
     }
   }
 
-  /** Like attempt, for changes to the text: one after another. */
+  /** Like attempt, but runs changes to the text one after another. */
   function changeText(/** @type {() => Promise<void>} */ act) {
     const before = changing;
     const changed = attempt(async () => {
@@ -276,7 +276,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, giveFile, 
     take: (arriving) => attempt(async () => {
       const edits = await editsOf(arriving);
       const { running, variants } = workshop();
-      // With the right hash, it would have been opened already.
+      // Code that runs already comes here only under a wrong hash, or none.
       if (running.sha256 && sameEdits(running.edits, edits)) throw otherCode(arriving.sha256);
       const same = variants.find((each) => sameEdits(each.edits, edits));
       const { id } = same ?? add(words(NAMES[arriving.follows.from]), edits);

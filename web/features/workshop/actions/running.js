@@ -33,7 +33,7 @@ const AGAIN_MILLISECONDS = 10_000;
  * @param {object} page
  * @param {(hearing: Hearing) => SandboxLife} page.newLife
  * @param {(change: Partial<WorkshopState>) => void} page.set
- * @param {(event: WorkerEvent, computes: boolean) => void} page.onEvent of a sandbox; computes: whether that computes for the labs
+ * @param {(event: WorkerEvent, computes: boolean) => void} page.onEvent of a sandbox; computes: whether the sandbox computes for the labs
  * @param {(running: RunningCode, patch: string) => void} page.onRunning this code computes now
  * @param {(code: CodeTrouble) => void} page.onRefused
  * @param {(name: string, trouble: string) => void} page.onGaveWay the shipped code has replaced a version because of this trouble
@@ -65,7 +65,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
         const { checks } = workshop();
         if (made === life && checks.phase === 'running') set({ checks: { ...checks, phase: why === 'crashed' ? 'ended' : 'stopped' } });
         if (made === life && made !== coming) set({ lost: { why, message } });
-        if (!coming) replaceLost(); // otherwise once the coming one has started or failed
+        if (!coming) replaceLost(); // otherwise it is replaced once the coming one has started or failed
       },
     });
     return made;
@@ -212,7 +212,8 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     labs.changePython(true);
     if (before.life?.isOver()) return goOn(before.life.lost());
     onRunning(before.code, '');
-    await openTabs(LOADED_TABS.filter((tab) => (tab === 'draw' ? !before.drawing.has_model : !before.labs[tab].opened))); // those not opened back then
+    // Only tabs that this code had not opened yet.
+    await openTabs(LOADED_TABS.filter((tab) => (tab === 'draw' ? !before.drawing.has_model : !before.labs[tab].opened)));
     for (const lab of LABS) labs.lookAtNow(lab);
   }
 

@@ -39,7 +39,7 @@ export function createVersionKeeper(store, { kept, run, onError }) {
     (await kept)?.values.keep('code', VERSIONS, variants, { onKept: () => { there = variants; }, onDeleted });
   }
 
-  /** Stores the versions again if they have changed since the last time. */
+  /** Stores the versions again if they have changed since they were last stored. */
   function onDeleted() {
     if (store.get().workshop?.variants === there) return;
     known = undefined;
@@ -66,7 +66,7 @@ export function createVersionKeeper(store, { kept, run, onError }) {
     /** @param {RunningCode} code that now computes */
     async runs({ id, name, edits, sha256 }) {
       const runs = sha256 ? { id, name, edits } : {};
-      if (describedRun(runs) === lastRun) return; // it was restored
+      if (describedRun(runs) === lastRun) return; // already stored
       lastRun = describedRun(runs);
       const { values } = await kept ?? {};
       values?.keep('code', CODE_THAT_RUNS, runs, { is_empty: !sha256 });

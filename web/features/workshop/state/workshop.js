@@ -195,7 +195,7 @@ export function unusedChoice({ running: { apart, added }, starting }, config) {
   if (!apart || starting) return undefined;
   const used = Object.values(config);
   for (const [field, names] of Object.entries(added)) {
-    const name = names.findLast((each) => !used.includes(each)); // two settings offer the same activations
+    const name = names.findLast((each) => !used.includes(each)); // used by no setting: two offer the same activations
     if (name && !names.includes(String(config[field])) && hasEffect(field, config)) return { field, name, now: String(config[field]) };
   }
   return undefined;

@@ -7,7 +7,7 @@ import { text } from '../../../words/text.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ShownArray } from '../../../wire/protocol.js' */
 
-/** The largest level of the colour table, which begins at its negative. */
+/** The levels of the colour table on each side of 0. */
 const LEVELS = 127;
 /** Screen pixels: the size of a number where there is space, and the largest size of the picture. */
 const CELL = 20;

@@ -50,7 +50,7 @@ export function createBeginnings({ onFill, onPlant, onClue, onJudge }) {
 
   return {
     element,
-    /** The bug hunt, which comes before everything else. */
+    /** The bug hunt, placed apart: right below the Run button. */
     hunt,
     update(/** @type {WorkshopState} */ workshop) {
       const planted = openVariant(workshop)?.planted;

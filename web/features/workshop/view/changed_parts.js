@@ -26,7 +26,7 @@ export function createChangedParts({ onPlace, onRestorePart, onRestoreAll }) {
 
   return {
     element,
-    /** @param {readonly ChangedPart[]} parts @param {boolean} isChanged whether anything is, even outside functions */
+    /** @param {readonly ChangedPart[]} parts @param {boolean} isChanged whether anything has changed, even outside functions */
     update(parts, isChanged) {
       element.hidden = !isChanged;
       show(parts);

@@ -29,7 +29,7 @@ export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) 
   });
   const see = button('see', onSee);
   const stop = button('stop', onStop);
-  stop.className = 'primary'; // otherwise the lab has the primary button
+  stop.className = 'primary'; // while it is hidden, the lab has the primary button
   const restore = button('restore', onRestore);
   const element = html('section', { class: 'code-in-use', 'aria-label': text('use.label'), hidden: true }, words, html('div', { class: 'code-in-use-acts' }, stop, choose, see, restore));
   before.after(element);

@@ -124,7 +124,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
       Enter: event.shiftKey ? undefined : send,
       ArrowUp: isOneLine || input.selectionStart === 0 ? () => recall(-1) : undefined,
       ArrowDown: isOneLine || input.selectionStart === input.value.length ? () => recall(1) : undefined,
-      // With nothing to complete before the caret, Tab leaves the field, as elsewhere.
+      // Tab completes a name or indents a line; otherwise it leaves the field, as elsewhere.
       Tab: !event.shiftKey && /[\w.]$/.test(input.value.slice(0, input.selectionStart)) ? complete : !event.shiftKey && /\n\s*$/.test(input.value.slice(0, input.selectionStart)) ? () => input.setRangeText(INDENT, input.selectionStart, input.selectionEnd, 'end') : undefined,
       Escape: completions.hidden ? undefined : hideCompletions,
     });

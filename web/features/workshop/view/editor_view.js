@@ -66,7 +66,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   /** Whether a requested line still has to be scrolled into view. */
   let isGone = false;
 
-  /** Opens a line; on a small screen, it is above the link that led to it. @param {string} file @param {number} line */
+  /** Opens a line and scrolls to it, because on a small screen the editor is above the links. @param {string} file @param {number} line */
   function goTo(file, line) {
     isGone = true;
     callbacks.onPlace(file, line);

@@ -30,6 +30,6 @@ export function troubleBox(/** @type {CodeTrouble} */ trouble, /** @type {(file:
  */
 export function placeButton(file, line, onPlace) {
   const button = html('button', { type: 'button', class: 'place', 'data-hint': text('checks.place_help') }, text('checks.place', { file, line }));
-  button.addEventListener('click', () => onPlace(file, line)); // it is removed with its box
+  button.addEventListener('click', () => onPlace(file, line));
   return button;
 }
