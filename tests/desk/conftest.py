@@ -23,7 +23,7 @@ from tests.page.served.pages_server import serving
 @pytest.fixture(scope="session")
 def desk() -> Iterator[Desk | None]:
     """Yield the server, or None where no Python is new enough."""
-    told = os.environ.get(runner.DESK_PYTHON)  # set by the runner, which makes it once for all processes
+    told = os.environ.get(runner.DESK_PYTHON)  # set by the runner: one environment for all processes
     python = Path(told) if told else environments.desk_python(ROOT, cache_folder())
     if python is None:
         yield None

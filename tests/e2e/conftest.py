@@ -15,7 +15,7 @@ from tests.page.fixtures import built
 from tests.page.served.pages_server import PagesHandler, serving
 
 Hold = Callable[[str], threading.Event]
-"""Holds back files whose path has this ending, until the event is set."""
+"""Holds back files whose path has this ending, until the returned event is set."""
 
 
 @pytest.fixture(scope="session")

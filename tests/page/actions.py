@@ -27,7 +27,7 @@ TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAni
 SOME_FRAMES = """async () => {
   for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
 }"""
-"""After this many frames, every picture has been drawn."""
+"""Waits for as many frames as drawing every picture takes."""
 PYTHON_READY = re.compile(r"^Python [\d.]+ (ready|in your terminal)$")
 """The page's text once Python is ready, in the browser or at a desk."""
 COMPUTES = re.compile(r"^NumPy (with SIMD|[\d.]+ with OpenBLAS [\d.]+)$")
@@ -128,7 +128,7 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
 
 
 def fold(page: Page) -> None:
-    """Fold the run bar again if it was unfolded for lack of space."""
+    """Fold the run bar again if a small screen made us unfold it."""
     more = page.get_by_role("button", name="More", exact=True, expanded=True)
     if more.is_visible():
         more.click()
@@ -153,7 +153,7 @@ def within_reach(control: Locator) -> Locator:
         show_settings(control.page)
         control.page.evaluate(TWO_FRAMES)  # they appear in the next frame
         if size and size["width"] <= NARROW and not control.is_visible():
-            hide_settings(control.page)  # not among them, and they fill the screen
+            hide_settings(control.page)  # they fill the screen and lack the control
     return control
 
 

@@ -29,7 +29,7 @@ def overlap(one: FloatRect, other: FloatRect) -> bool:
 
 
 def widths(*places: Locator) -> list[tuple[float, float]]:
-    """Return the left and right edge of each in the window."""
+    """Return the left and right edge of each place in the window."""
     boxes = [place.bounding_box() for place in places]
     return [(box["x"], box["x"] + box["width"]) for box in boxes if box]
 

@@ -337,7 +337,7 @@ def is_of_closed_page(response: Response, ended: Collection[str]) -> bool:
         return True
     try:
         return response.frame.page.is_closed()
-    except Error:  # of a service worker, or of a page still loading
+    except Error:  # a service worker's answer, or one to a page still loading
         return False
 
 

@@ -141,7 +141,7 @@ def becomes_another(where: Locator, before: str) -> None:
 
 
 def is_above_the_run_bar(where: Locator) -> bool:
-    """Whether it is fully visible: the run bar covers the end of the page."""
+    """Whether the element is fully visible: the run bar covers the end of the page."""
     box = where.bounding_box()
     bar = where.page.get_by_role("contentinfo", name="Training").bounding_box()
     assert box

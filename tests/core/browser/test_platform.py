@@ -1,7 +1,7 @@
 """A run computed outside a browser names its Python, and is never proved or repeated to the bit.
 
-Here both pages run this Python; the tests check what they say of each other's runs. Their numbers
-agree, so any comparison that is not refused succeeds.
+All pages here run this Python, some under another platform's name; the tests check what pages say of
+each other's runs. The numbers agree, so any comparison that is not refused succeeds.
 """
 
 from __future__ import annotations
@@ -201,7 +201,7 @@ def test_the_page_knows_of_a_lab_whether_it_goes_on_to_bits_that_others_get() ->
     native = checkpoint(trained(DESK))
     reopened = ask(Bridge(), "restore_checkpoint", data=bytes(native["data"]), **LAB)
     assert reopened["platform"] == DESK
-    # So far it is only looked at, but training would continue on this platform.
+    # The run is only looked at so far, but would continue on this platform.
     looking = ask(Bridge(DESK), "restore_checkpoint", data=bytes(checkpoint(trained())["data"]), **LAB)
     assert looking["platform"] == DESK
 

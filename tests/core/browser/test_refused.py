@@ -89,7 +89,7 @@ def quick(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def half_good(payload: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The payload with one value, also one in a record, missing or wrong."""
+    """Copies of the payload, each with one value, even inside a record, missing or wrong."""
     for name, value in payload.items():
         others = {key: other for key, other in payload.items() if key != name}
         yield others
@@ -104,7 +104,7 @@ def half_good(payload: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def forged(file: bytes) -> Iterator[bytes]:
-    """The file cut, with a byte changed, and, if ours, with one part missing or unsound."""
+    """Copies of the file: cut, with a byte changed, and, if ours, with a part missing or unsound."""
     yield file[:-9]
     yield file[: len(file) // 2] + bytes([file[len(file) // 2] ^ 255]) + file[len(file) // 2 + 1 :]
     try:
@@ -164,5 +164,5 @@ def test_a_lab_takes_no_run_of_the_other_one(request_name: str) -> None:
     sent = {"lab": "digits", **fields[request_name]}
     assert "this lab needs a run whose dataset is one of" in refusal(bridge, request_name, **sent)
     assert answers(bridge) == before
-    if request_name in ("take_replay", "open_proved_run"):  # its own lab can still take it
+    if request_name in ("take_replay", "open_proved_run"):  # the run's own lab can still take it
         assert ask(bridge, request_name, **sent | {"lab": "xor"})["lab"] == "xor"

@@ -66,7 +66,7 @@ def test_a_bar_of_40_by_20_becomes_20_by_10_around_the_centre() -> None:
     expected = np.zeros((SIDE, SIDE))
     expected[4:24, 9:19] = 1
     assert (digit.boxed == expected).all()
-    # Its centre of mass, 13.5 down and across, is as near to 14 as to 13; it rounds to no shift.
+    # Its centre of mass, at 13.5, is half a pixel from 14, which rounds to no shift.
     assert digit.shift == (0, 0)
     assert (digit.image == expected).all()
 
@@ -94,7 +94,7 @@ def test_halving_averages_the_ink_of_the_pixels_that_merge() -> None:
 
 def test_the_centre_of_mass_moves_to_pixel_14() -> None:
     ink = np.full((20, 20), 85, np.uint8)
-    ink[:, :10] = 255  # mass: three parts around 4.5, one around 14.5: 7 in the box
+    ink[:, :10] = 255  # mass: 3/4 around 4.5, 1/4 around 14.5; the mean is 7
     digit = prepared(ink)
     assert centre_of_mass(digit.boxed)[1] == pytest.approx(4 + 7)
     assert digit.shift == (0, 3)
@@ -189,7 +189,7 @@ def test_without_the_crop_the_whole_drawing_is_scaled() -> None:
     digit = prepared(bar(), crop=False, centre=False)
     assert digit.crop == (0, 0, 280, 280)
     rows, columns = np.nonzero(digit.image)
-    # 20 of 280 pixels are 1.43 of 20, and the margin adds 4.
+    # Pixel 20 of 280 is pixel 1.43 of 20, and the margin adds 4.
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == (5, 8, 6, 7)
 
 

@@ -21,7 +21,7 @@ NO_CURVE = Trace(np.zeros(0, np.int64), np.zeros(0))
 
 
 def curve(*cost: float, last: int = 2000) -> Trace:
-    """A curve from the start to iteration `last`."""
+    """A curve of these costs, the last one at iteration `last`."""
     return Trace(np.linspace(last / len(cost), last, len(cost)).astype(np.int64), np.array(cost))
 
 

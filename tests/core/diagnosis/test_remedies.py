@@ -21,7 +21,7 @@ from tests.core.made.verdict_runs import RUNS, KnownRun, dataset_of, from_record
 RECORDED: Mapping[str, Any] = json.loads(verdict_runs.FILE.read_text(encoding="utf-8"))
 RANKS = {"bad": 0, "mark": 1, "": 1, "good": 2}
 HAVE_LEARNT = ("learnt", "mixed", "by_heart", "stopped_too_early")
-"""Verdicts that a remedy may lead to; all of these runs have learnt."""
+"""Verdicts that a remedy may lead to; each says that the run has learnt."""
 TEACHINGS = {"taught", "forgot_old", "only_seen", "not_taught"}
 """Verdicts on runs taught with the user's drawings."""
 
@@ -47,7 +47,7 @@ def test_every_run_gets_its_right_verdict_live(run: KnownRun) -> None:
 
 
 def expect(run: KnownRun, told: Verdict | None) -> None:
-    """Assert the right verdict and remedy; one that continues the run changes only live fields."""
+    """Assert the right verdict and remedy. Remedies that continue a run change only live fields."""
     assert told is not None
     assert (told.code, told.remedy.code if told.remedy else "") == (run.verdict, run.remedy)
     if told.remedy and not told.remedy.begins_anew:
@@ -101,7 +101,7 @@ def test_what_is_advised_about_points_and_digits_leads_to_a_better_verdict(run: 
 
 
 def expect_better(run: KnownRun) -> None:
-    """Assert that the next verdict is better, or the run has learnt and gets more rows right."""
+    """Assert that the remedy improves the verdict, or gets more rows right in a run that has learnt."""
     told = diagnose(from_record(RECORDED[run.name]))
     assert told is not None
     after = followed(run.config, told)
@@ -126,7 +126,7 @@ def test_the_notebooks_digits_are_freed_by_their_remedy() -> None:
 
 
 def steps(config: Config, inputs: int, *followed: str) -> str:
-    """The next advice after a run that went well, once some advice was followed."""
+    """The code of the next advice after a run that went well and `followed` these."""
     remedy = remedies.next_experiment(config, inputs, followed)
     return remedy.code if remedy else ""
 
@@ -134,7 +134,7 @@ def steps(config: Config, inputs: int, *followed: str) -> str:
 def test_no_advice_goes_round_in_circles() -> None:
     table, points, digits = Config(), PRESETS["points-xor"], PRESETS["digits"]
     assert steps(table, 3) == "fewer_units"
-    assert steps(table, 3, "fewer_units") == "fewer_units"  # until it fails
+    assert steps(table, 3, "fewer_units") == "fewer_units"  # until more units are needed
     assert steps(table, 3, "fewer_units", "more_units") == "next_table"
     tall = replace(table, truth_table=TRUTH_TABLES["parity"])
     assert steps(tall, 4, "more_units") == ""

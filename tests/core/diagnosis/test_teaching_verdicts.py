@@ -108,7 +108,7 @@ def test_signs_that_are_read_only_where_they_were_seen_ask_for_more_drawings() -
     told = told_of_teaching("signs", collection([*parts, *others], names))
     assert (told.code, told.mood) == ("only_seen", "mark")
     assert told.values["unseen_rows"] == 6
-    assert told.remedy is None  # they are shifted already
+    assert told.remedy is None  # the drawings are shifted already
     plain = told_of_teaching("signs", collection([*parts, *others], names), augment_shift=0.0)
     assert plain.remedy is not None
     assert plain.remedy.code == "change_digits"

@@ -60,7 +60,7 @@ def every_check() -> list[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore", UserWarning
-        )  # not a BaseEstimator, so as not to need scikit-learn
+        )  # warns that it is no BaseEstimator, which needs scikit-learn
         return list(estimator_checks_generator(NetworkClassifier(iterations=300), mark="skip"))
 
 
@@ -97,7 +97,7 @@ def test_scikit_learns_diagrams_show_it_as_one_of_their_own() -> None:
         diagram = whole._repr_html_()
         assert "NetworkClassifier" in diagram
         assert "learning_rate=0.1" in diagram
-        assert "<polyline" not in diagram  # a notebook shows it only for a classifier alone
+        assert "<polyline" not in diagram  # only a classifier alone shows its curves
 
 
 def test_it_is_cross_validated_with_every_class_in_every_fold() -> None:

@@ -132,7 +132,7 @@ def test_adam_follows_smaller_gradients_than_plain_descent_and_perturbation_none
 def test_a_unit_that_is_on_for_a_later_row_is_not_dead() -> None:
     network = random_network([2, 3, 2], hidden_activation="relu")
     weights, biases = network.parameters.weights[0], network.parameters.biases[0]
-    weights[:] = [[-1, -1, 1], [0, 1, 1]]  # off for both inputs; on for the second; on for both
+    weights[:] = [[-1, -1, 1], [0, 1, 1]]  # the units are on for: no row, the later row, both
     biases[:] = 0
     rows, targets = np.array([[1.0, 0.0]]), np.array([[1.0, 0.0]])
     asked = (network, rows, targets, "squared_error", "exact")

@@ -76,7 +76,7 @@ def test_their_mean_is_what_a_step_of_plain_gradient_descent_moves_the_weight_by
 
 
 def test_one_worked_by_hand() -> None:
-    # w = 0 and b = 0, so the sigmoid gives 1/2 with slope 1/4: the delta of target 1 is -1/8, of 0 1/8.
+    # w = 0 and b = 0: the sigmoid gives 1/2, slope 1/4; the delta is -1/8 for target 1, 1/8 for 0.
     network = layered_network([[[0]]], [[0]], "sigmoid")
     config = replace(PLAIN, loss="squared_error", output_activation="sigmoid")
     inputs, targets = np.array([[2.0], [3.0]]), np.array([[1.0], [0.0]])

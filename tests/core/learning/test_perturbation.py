@@ -47,7 +47,7 @@ def test_a_move_is_kept_when_it_is_the_best_of_the_three(
 
 
 def test_nothing_changes_when_minus_and_plus_are_equally_good() -> None:
-    # It answers 4 + 2 * -2 = 0. Either move gives 1, the target: 4 + 1 * -3 and 4 + 3 * -1.
+    # The network answers 4 + 2 * -2 = 0. Either move gives 1, the target: 4 + 1 * -3 and 4 + 3 * -1.
     network = layered_network([[[2]], [[-2]]], [[0], [4]], "relu")
     noise = [ONE.copy(), ONE.copy()]
     result = perturbation(network, ONE, ONE, "squared_error", 1, noise)

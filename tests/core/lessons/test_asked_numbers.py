@@ -72,7 +72,7 @@ def test_one_row_is_worked_out_forwards_and_backwards() -> None:
 
 def test_the_next_weight_is_the_one_that_a_step_from_that_row_makes() -> None:
     session = small()
-    session.step()  # the row 0 0
+    session.step()  # learns from the row 0 0
     place = {"row": ROW_01, "layer": 0, "fan_in": 1, "unit": 0}
     expected = number(session, "next_weight", **place)
     session.step()
@@ -112,7 +112,7 @@ def test_two_histories_part_where_what_was_changed_is_first_heard() -> None:
     compared.go_on(seconds=1)
     assert compared.first is not None
     facts = GoalFacts(session, PageFacts(parted_at=compared.first.iteration))
-    assert number_of_run("first_difference", facts, {}) == 2  # the row 0 0, then this one
+    assert number_of_run("first_difference", facts, {}) == 2  # update 1 takes row 0 0, 2 the changed row
     asked = RightAnswer(number="first_difference")
     assert [is_right(asked, given, facts) for given in (1, 2)] == [False, True]
     assert not is_right(asked, 2, GoalFacts(session))

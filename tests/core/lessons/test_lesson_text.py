@@ -122,7 +122,7 @@ def test_what_is_wrong_with_a_lesson_is_said_with_its_place(
 ) -> None:
     found = refused(json.dumps(LESSON | changes))
     assert (found.code, found.values.get("place")) == (code, place)
-    json.dumps(found.values, ensure_ascii=False).encode()  # it can be sent
+    json.dumps(found.values, ensure_ascii=False).encode()  # its values can be sent
 
 
 @pytest.mark.parametrize(

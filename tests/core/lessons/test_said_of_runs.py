@@ -192,7 +192,7 @@ def test_the_turn_of_row_1_1_is_when_two_histories_part_of_which_one_has_its_tar
 
 
 def heard_row(update: int) -> int:
-    """The row an update of the lesson learns from: it alone moves the weight as the update does."""
+    """The row that this update learns from: the one that predicts the weight after the update."""
     session = placed("whose-fault", "turn")
     for _ in range(update - 1):
         session.step()

@@ -88,7 +88,7 @@ def test_one_unit_gets_at_most_three_rows_of_xor_right() -> None:
 def test_a_negative_weight_lets_the_answer_fall_with_its_input() -> None:
     before = answers(placed("what-a-weight-does", "sign", precision="float64"))
     low, lower = of_weight("sign", -1, 1, 0), of_weight("sign", -3, 1, 0)
-    assert lower[2] < low[2] < before[2]  # the row 1 0
+    assert lower[2] < low[2] < before[2]  # at index 2: the row 1 0
     assert low[2] < low[0]
 
 

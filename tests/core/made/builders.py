@@ -39,7 +39,7 @@ def layered_network(
 
 
 def table_session(preset: str = "xor", /, **changes: object) -> Session:
-    """A session on its config's truth table, with `iterations` to train."""
+    """A session on its config's truth table, with an experiment begun."""
     config = parse_config(changes, PRESETS[preset])
     session = Session(config, datasets.truth_table(config.truth_table))
     session.begin_experiment()

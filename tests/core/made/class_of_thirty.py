@@ -81,7 +81,7 @@ def class_of_thirty() -> list[Submitted]:
 
 
 def entry_of(number: int, name: str) -> ClassEntry:
-    """A pupil's submission; they vary in seed, layers and progress."""
+    """A pupil's submission; seed, layers and progress depend on `number`."""
     session = trained(number)
     proof = claim_text(claim_of(session, name if name.isprintable() else ""))
     come = 1 + number % len(STEPS)
@@ -135,7 +135,7 @@ def forged_proof(run: SubmittedRun) -> SubmittedRun:
 
 
 def boastful(run: SubmittedRun) -> SubmittedRun:
-    """The run with the proof of a shorter one, claiming more than that proves."""
+    """The run with a shorter run's proof, claiming more than this proof shows."""
     short = trained(24, iterations=20)
     return replace(run, proof=claim_text(claim_of(short)), accuracy=1.0, cost=0.0001)
 

@@ -15,7 +15,7 @@ ID = "0b6e690b-6e69-4b6e-890b-6e690b6e690b"
 
 
 def row_of(checkpoint: bytes, **changes: object) -> dict[str, Any]:
-    """The list's row for a checkpoint's run, with some values changed."""
+    """A checkpoint's row in the list of runs, with some values changed."""
     run = read_run(checkpoint)
     assert run
     return {

@@ -110,7 +110,7 @@ def printed(density: int = 8) -> Paper:
 
 @functools.cache
 def digits_to_write() -> Mapping[Cell, Drawing]:
-    """A digit for each cell outside the last column, in the row of its name."""
+    """A digit for each cell but the last column's: 3s in row 3, and so on."""
     found: dict[Cell, Drawing] = {}
     for drawing in collection():
         if drawing.kind in ("plain", "slanted", "curly", "thin", "heavy"):

@@ -52,7 +52,7 @@ def letter_drawings() -> dict[str, list[SignDrawing]]:
 def collection(
     parts: Iterable[tuple[str, str, bool, slice]], names: tuple[str, ...] = ()
 ) -> SignCollection:
-    """A collection. parts: the letter drawn, the sign to read it as, whether to test, which drawings."""
+    """A collection. parts: each a letter, the sign it means, whether to test on it, which drawings."""
     return SignCollection(
         names,
         tuple(

@@ -37,7 +37,7 @@ class KnownRun:
 
     preset, changes: its settings. verdict, remedy: the right codes; an empty remedy is none.
     updates: how many precede the verdict or `then`, in state `run_status`; 0 for the whole experiment.
-    then: settings that the user changed after `updates`; it was then trained to the end.
+    then: settings that the user changed after `updates`; the run then trained to its end.
     """
 
     preset: str

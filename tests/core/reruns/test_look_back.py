@@ -153,7 +153,7 @@ def test_a_replay_is_given_up_for_another_place() -> None:
     on_the_way = look_back.session.iteration
     assert 0 < on_the_way < 290
     look_back.go_to(200)
-    assert look_back.session.iteration == on_the_way  # from here, which is nearer than the start
+    assert look_back.session.iteration == on_the_way  # nearer to 200 than the start is
     look_back.go_to(0)
     assert look_back.go_on(0)
     assert look_back.session.iteration == 0

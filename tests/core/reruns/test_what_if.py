@@ -72,7 +72,7 @@ def test_a_weight_differs_at_once_and_spreads_first_to_what_it_reaches() -> None
     assert (start.shares, start.largest) == ([0.0, 1 / 8], [0.0, 0.5])
     what_if.go_on(0)
     assert what_if.spread[1].shares[0] == 1.0  # the error of that output reaches every hidden unit
-    assert what_if.spread[1].shares[1] == 4 / 8  # and the weights of that output alone, not of the other
+    assert what_if.spread[1].shares[1] == 4 / 8  # and, of the weights to the outputs, only that output's
 
 
 def test_a_target_that_is_flipped_moves_only_its_output_in_the_last_layer_at_first() -> None:

@@ -143,7 +143,7 @@ def test_a_run_keeps_so_many_changes_as_can_be_read_again() -> None:
 def test_changed_settings_are_logged_with_iteration_and_values() -> None:
     session = table_session()
     advance(session, 3, None)
-    session.configure({"learning_rate": "0.5", "optimizer": "adam"})  # it already is adam
+    session.configure({"learning_rate": "0.5", "optimizer": "adam"})  # the optimizer is adam already
     assert session.interventions == [
         Intervention(0, "extend"),
         Intervention(3, "settings", {"learning_rate": 0.5}),

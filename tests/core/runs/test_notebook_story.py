@@ -41,7 +41,7 @@ def test_the_whole_replay_is_row_by_row_backpropagation_over_the_same_batches() 
 
 
 def after_the_first_move(digits: Dataset, first_rate: float) -> Experiments:
-    """The story on `digits` after one random move."""
+    """The story on `digits` after one random move at `first_rate`."""
     move = {**notebook_settings(1, 1)[0], "learning_rate": first_rate, "iterations": 1}
     replay = Experiments(first_config({}), digits, [move])
     replay.train_for(float("inf"))
@@ -66,7 +66,7 @@ def test_a_first_move_at_15_puts_every_unit_to_sleep_and_one_at_1_5_leaves_half_
     assert ink[wakes.any(axis=1)].mean() < 0.7 * ink.mean()
 
 
-@pytest.mark.nightly  # 30 s of 20,000 rows, one after another
+@pytest.mark.nightly  # 30 s: 20,000 rows, one after another
 def test_after_a_first_move_at_1_5_the_notebooks_rule_rests_where_it_recorded() -> None:
     """20,000 rows at rate 0.05 stand for the notebook's 1.8 million at 0.001 and below."""
     moves = notebook_settings(1, 1, "guessed")[:4]
@@ -76,7 +76,7 @@ def test_after_a_first_move_at_1_5_the_notebooks_rule_rests_where_it_recorded() 
     assert [outcome.changes for outcome in replay.outcomes[:4]] == [1, 0, 0, 0]
     accuracy = [outcome.looks[-1].accuracy for outcome in replay.outcomes]
     assert accuracy[3] < 0.12
-    assert accuracy[4] < 0.22  # the notebook had reached that by then
+    assert accuracy[4] < 0.22  # the notebook had reached 0.22 by then
     assert all(0.15 < share < 0.4 for share in accuracy[6:])
     assert accuracy[-1] > 0.22
     assert replay.outcomes[-1].looks[-1].stuck > 180
@@ -148,7 +148,7 @@ def test_updates_of_a_replay_are_made_many_at_once(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Session, "advance", counted)
     replay = Experiments(first_config({}), digit_like_dataset(), switch_settings(60, 1))
     replay.train_for(float("inf"))
-    assert asked[0] == 6  # up to the next look
+    assert asked[0] == 6  # up to the next Look
 
 
 def test_a_replay_is_the_same_however_it_is_sliced() -> None:

@@ -59,7 +59,7 @@ def test_a_unit_that_is_off_has_no_say_in_which_perturbation_is_chosen() -> None
     for session in (one, other):
         session.switch_unit(0, 3, off=True)
     for fan_in in (-1, 0, 1, 2):
-        other.set_parameter(0, fan_in, 3, 9.0)  # changes of its outgoing weights would matter more
+        other.set_parameter(0, fan_in, 3, 9.0)  # if on, its outgoing weights would matter more
     others = np.arange(5) != 3
     for _ in range(60):
         one.step()

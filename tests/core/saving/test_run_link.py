@@ -38,7 +38,7 @@ def model_of(session: Session) -> bytes:
 
 
 def is_told(refusal: Refusal, *codes: str) -> None:
-    """Check that a refusal is one of these, and has its sentence."""
+    """Check that a refusal has one of these codes, and a sentence."""
     assert refusal.code in codes
     assert str(refusal)
 
@@ -116,7 +116,7 @@ def test_the_random_generator_comes_back_however_often_it_was_renewed() -> None:
     config = parse_config({"batch_order": "shuffled", "iterations": 40_000}, PRESETS["xor"])
     session = Session(config, dataset_of(config))
     links = []
-    for draws in (0, 10, 624, 5_000, 800_000, 624 * 20_000):  # the last is no longer counted
+    for draws in (0, 10, 624, 5_000, 800_000, 624 * 20_000):  # the last exceeds what a link counts
         session.state.rng.random(draws // 2)
         link = write_run_link(session)
         links.append(len(link))

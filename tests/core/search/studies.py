@@ -31,7 +31,7 @@ class WorstGoes:
         self.told: list[int] = []
 
     def recall(self, tried: Sequence[Tried]) -> None:
-        """Note the costs of all rungs."""
+        """Note the costs of these results."""
         for each in tried:
             self.costs.setdefault(each.rung, []).append(each.cost)
 
@@ -41,7 +41,7 @@ class WorstGoes:
         return settings
 
     def should_prune(self, tried: Tried) -> bool:
-        """Return whether it costs more than the median."""
+        """Return whether this result costs more than the median of its rung."""
         costs = self.costs.setdefault(tried.rung, [])
         costs.append(tried.cost)
         return tried.cost > sorted(costs)[len(costs) // 2]

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 CATALOGUES = ("lessons", "words", "verdicts", "story", "code", "page", "parts")
 """The rows of each are in table/, in the .toml of its name.
 
-lessons: the course. words: the glossary's cards, as `term.WORD.means_1`, what to see where they point,
+lessons: the course. words: the glossary's cards, as `term.WORD.means_1`, what to look at on the page,
 as `look.place`, and the captions of their pictures, as `picture.name`. verdicts: also the terminal's.
 story: the notebook's. code: the Code tab, which explains an update. page: texts about the labs. parts:
 lazily loaded texts, from pushes and slow motion to the workshop's checks. Left out are titles,

@@ -35,7 +35,7 @@ KINDS = {
 }
 """Reasons why a text needs no computation. A claim about the network is never one of them."""
 WITH_TEST = {"filled"}
-"""The kinds that name a test nevertheless."""
+"""The kinds of exemption that name a test nevertheless."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def all_rows() -> list[Row]:
 
 
 def unnamed_tests(rows: list[Row]) -> set[str]:
-    """List the computations of this folder that no row names."""
+    """List the tests of this folder that no row names."""
     named = {name for row in rows for name in row.tests}
     files = [path for path in HERE.glob("test_*.py") if path.name != "test_rows.py"]
     return {name for path in files for name in tests_in(path)} - named

@@ -51,7 +51,7 @@ def object_of(arguments: list[str], capsys: Capture, exit_code: int = 0) -> dict
 def whole(
     arguments: list[str], capsys: Capture, missing: str = "", exit_code: int = 0
 ) -> dict[str, Any]:
-    """The same, with every key in the command's help except `error` and those in `missing`."""
+    """Call object_of, and expect every key in the command's help except `error` and `missing`."""
     found = object_of(arguments, capsys, exit_code)
     assert found["command"] == arguments[0]
     assert set(found) == set(keys_of(arguments[0])) - {"error", *missing.split()}

@@ -170,7 +170,7 @@ def test_what_cannot_be_saved_is_said_before_anything_is_trained(
 def test_a_place_that_cannot_be_written_is_told_before_anything_is_trained(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anywhere, so it is faked
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anywhere, so access is faked
     assert main(["xor", "--save", str(tmp_path / "model.npz")]) == 2
     captured = capsys.readouterr()
     assert "needs a writable place" in captured.err

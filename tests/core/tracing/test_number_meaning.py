@@ -31,7 +31,7 @@ def role_of(leaf: Term) -> Role:
 
 
 def meant(code: str, formula: Term, stored: float | None = None, hidden: str = "sigmoid") -> Meaning:
-    """Return the meaning of a number of that role."""
+    """Return the meaning of a number with this role."""
     value = formula.number if stored is None else stored
     return meaning(Role(code, 0, (0, 5)), value, formula, hidden, role_of)
 
@@ -61,7 +61,7 @@ def test_a_sign_means_something_where_it_asks_for_a_change(
         ("tanh", 0.09, "slope_flat"),
         ("tanh", 0.0, "slope_zero"),
         ("relu", 0.0, "slope_zero"),
-        ("leaky_relu", 0.01, ""),  # its slope is never less
+        ("leaky_relu", 0.01, ""),  # its least slope
     ],
 )
 def test_a_slope_is_flat_below_a_tenth_of_what_it_is_at_most(

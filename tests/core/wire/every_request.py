@@ -67,12 +67,12 @@ class Asked:
 
 
 def ask_everything(bridge: Bridge) -> list[Asked]:
-    """Ask a fresh bridge every request, one after another."""
+    """Send every request to a fresh bridge, one after another."""
     return ask_all(bridge, every_request())
 
 
 def ask_all(bridge: Bridge | Sandbox, requests: Generator[Request, Reply, None]) -> list[Asked]:
-    """Ask a bridge these requests, one after another."""
+    """Send these requests to a bridge, one after another."""
     told: list[Asked] = []
     try:
         name, payload = next(requests)
@@ -300,7 +300,7 @@ def _of_teaching() -> Generator[Request, Reply, None]:
     yield from _job("check_own_digits", {"files": [file]})
     in_use = yield "use_own_digits", {}
     anew = {"begin_from": "drawn", "hidden_layers": "4", "rehearsal": 0.5, "iterations": 3}
-    if in_use:  # the module that teaches them is loaded lazily
+    if in_use:  # the module that teaches signs is loaded lazily
         yield "change_settings", opening("digits", TEACHING["digit"].record() | anew)
     yield "see_taught", {"lab": "digits"}
 

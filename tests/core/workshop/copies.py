@@ -32,7 +32,7 @@ def session_in(copy: PackageCopy, **changes: object) -> Any:
 
 
 def trained_in(copy: PackageCopy, **changes: object) -> Any:
-    """Such a session, trained to its end; with wrong source, numbers may overflow."""
+    """A `session_in`, trained to its end; with wrong source, numbers may overflow."""
     session = session_in(copy, **changes)
     with np.errstate(all="ignore"):
         session.train_for(float("inf"))

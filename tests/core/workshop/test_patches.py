@@ -131,4 +131,4 @@ def test_no_mixture_of_lines_is_taken_for_a_patch_and_changes_what_it_does_not_n
     try:
         assert set(apply_patch("\n".join(lines))) == {LOSSES}
     except Refusal as refused:
-        assert refused.code.startswith("patch_")  # noqa: PT017  # either is right
+        assert refused.code.startswith("patch_")  # noqa: PT017  # reading or refusing them is right

@@ -40,7 +40,7 @@ def any_size(opened: Page, problems: list[str], photographed: Callable[[Page], N
 
 
 def answer(page: Page) -> Locator:
-    """Find the visible sentence; screen readers get another one."""
+    """Find the answer's visible sentence; screen readers get another one."""
     return page.get_by_text(re.compile(r"^\S.* a 3(, or perhaps .*)?$")).first
 
 

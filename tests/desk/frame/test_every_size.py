@@ -120,7 +120,7 @@ def test_no_view_scrolls_sideways(sized: Page) -> None:
         fits_across(sized)
         sized.keyboard.press("Escape")
     show(sized, "Digits")
-    expect(button(sized, "Train")).to_be_enabled(timeout=BOOT)  # the first time it is still loading
+    expect(button(sized, "Train")).to_be_enabled(timeout=BOOT)  # the tab loads on its first visit
     for view in VIEWS:
         open_view(sized, view)
         fits_across(sized)

@@ -70,7 +70,7 @@ def test_every_control_is_reached_by_the_tab_key(xor: Page, lab: str) -> None:
     left = controls.evaluate_all(NOT_VISITED)
     assert len(left) > 15
     for _ in range(5):
-        for _ in left:  # one more could move the focus out, and in Firefox no test gets it back
+        for _ in left:  # one Tab more could move the focus out, and in Firefox no test gets it back
             xor.keyboard.press("Tab")
         left = controls.evaluate_all(NOT_VISITED)
     assert left == []

@@ -42,7 +42,7 @@ class CutOff:
         self.page.route(f"**/{file}", lambda route: route.abort())
 
     def mend(self) -> None:
-        """Serve it again."""
+        """Serve the lost file again."""
         self.page.unroute(f"**/{self.file}")
 
 
@@ -136,7 +136,7 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
 
 def test_all_settings_come_when_they_are_asked_for_again(lab: Page, site: str, cut_off: CutOff) -> None:
     cut_off.lose("lab/view/settings_form.js")
-    open_page(lab, site)  # requests them
+    open_page(lab, site)  # requests the settings' files
     settings = lab.get_by_role("form", name="Settings")
     expect(settings).to_be_hidden()
     expect_missing(lab, "The part for settings, sharing and help", cut_off)

@@ -270,7 +270,7 @@ def low_window(visited: BrowserContext, site: str) -> Iterator[Page]:
 
 @pytest.fixture
 def low(low_window: Page, problems: list[str]) -> Page:
-    """Return that page, in front and at its top."""
+    """Return the low window's page, in front and at its top."""
     low_window.bring_to_front()
     low_window.evaluate("scrollTo(0, 0)")
     return low_window

@@ -56,7 +56,7 @@ def lesson_of(name: str) -> dict[str, Any]:
 
 
 def named_in(step: dict[str, Any]) -> list[str]:
-    """List the keys of the controls that a step names, in that order."""
+    """List the keys of the controls that a step names, in its order."""
     words = [TEXTS[key] for key in keys_in(step)]
     return list(dict.fromkeys(key for text in words for key in NAMED.findall(text)))
 

@@ -94,7 +94,7 @@ def test_a_file_takes_the_place_of_what_is_written_only_when_that_is_confirmed(x
     title = dialog.get_by_label("Title", exact=True)
     picker = dialog.get_by_label("Open a lesson to change it")
     ask = dialog.get_by_role("group", name="would take the place of what is written")
-    picker.set_input_files(LESSONS / "unit-by-hand.json")  # there is nothing to lose
+    picker.set_input_files(LESSONS / "unit-by-hand.json")  # nothing to lose, so no question
     expect(title).to_have_value("A unit by hand")
     for answer, then in (
         ("Keep what is written", "A unit by hand"),

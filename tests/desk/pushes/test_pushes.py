@@ -62,7 +62,7 @@ def test_a_weight_of_the_xor_lab_leads_to_its_examples_and_one_of_them_to_the_so
 
 def test_a_rule_without_a_gradient_is_refused_in_a_sentence(xor: Page) -> None:
     choose(xor, "Learning function", "perturbation")
-    press(xor, "Step")  # nothing is asked before the first update
+    press(xor, "Step")  # no pushes are requested before the first update
     open_unit(xor, "h1").get_by_role("button", name="Which examples moved unit h1?").press("Enter")
     expect(told(xor)).to_contain_text("No example pushed this weight")
     xor.keyboard.press("Escape")

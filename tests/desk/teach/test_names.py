@@ -30,7 +30,7 @@ def letters_file() -> bytes:
 
 
 def panel(page: Page, name: str) -> Locator:
-    """Return the shown view of the Digits tab, or another shown tab."""
+    """Return the shown tab, or view of the Digits tab, called `name`."""
     return page.get_by_role("tabpanel", name=re.compile(rf"^{name}(,|$)"))
 
 

@@ -223,7 +223,7 @@ def test_weights_that_are_all_tiny_are_thin_dashed_lines_on_a_scale_that_is_told
 def test_a_unit_that_is_pointed_at_or_in_focus_is_shown_large(
     xor: Page,
 ) -> None:
-    resize(xor, 1280, 1400)  # both are then in view
+    resize(xor, 1280, 1400)  # the large and the small pictures are in view
     heading = surface(xor).locator("xpath=ancestor::section[1]").get_by_role("heading")
     output, unit = (button(xor, re.compile(f"^Unit {name}, ")) for name in ("a", "h2"))
 

@@ -65,7 +65,7 @@ def test_the_first_answer_to_a_drawing_needs_at_most_9_5_megabytes(
     draw(page, (0.5, 0.2), (0.5, 0.8))
     expect(status(page, "Prediction")).to_contain_text("I read a 1", timeout=BOOT)
     assert needed(host) <= LIMIT
-    until(page, lambda: len(waiting) > 0)  # its likeness is judged only after the reading
+    until(page, lambda: len(waiting) > 0)  # requested only now, to judge the drawing's likeness
     assert waiting[0] >= NEEDED
 
 

@@ -86,7 +86,7 @@ def share(
     problems: list[str],
     photographed: Callable[[Page], None],
 ) -> Iterator[Share]:
-    """A function that returns the shared page around such a lab, as the last test left it."""
+    """A function that returns the shared page around this lab, as the last test left it."""
     used: list[Page] = []
 
     def shared(name: str, settings: str) -> Page:

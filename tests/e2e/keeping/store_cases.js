@@ -61,7 +61,7 @@ const cases = {
         const request = real.apply(this, given);
         const { transaction } = this;
         if (how === 'abort') transaction.abort();
-        else request.addEventListener('success', () => transaction.abort()); // the last moment before it is kept
+        else request.addEventListener('success', () => transaction.abort()); // the last moment before the write is kept
         return request;
       };
     }

@@ -243,7 +243,7 @@ def test_what_python_needs_later_is_named_when_it_does_not_arrive_and_can_be_tri
     requests: list[Route] = []
     lab.route(f"**/{LATER}", lambda route: requests.append(route))
     open_page(lab, site)
-    expect(lab.get_by_role("alert")).to_have_count(0)  # nothing has needed it yet
+    expect(lab.get_by_role("alert")).to_have_count(0)  # nothing has needed LATER yet
     show(lab, "Digits")
     for failure in (missing, cut_off, damaged):
         until(lab, lambda: bool(requests))

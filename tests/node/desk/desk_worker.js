@@ -110,7 +110,7 @@ export function createDeskWorker(clock, { sandbox = false, files = {} } = {}) {
     hold() {
       held ??= [];
     },
-    /** Releases a held worker; a `count` runs only the first waiting acts and keeps it held. @param {number} [count] */
+    /** Releases a held worker, or only its first `count` waiting acts. @param {number} [count] */
     release(count = Infinity) {
       const acts = held?.splice(0, count) ?? [];
       if (count === Infinity) held = undefined;

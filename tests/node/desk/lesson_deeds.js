@@ -21,7 +21,7 @@ const answersOf = (/** @type {Pupil} */ pupil) => /** @type {any} */ (pupil.lab(
 const curvesOf = (/** @type {Pupil} */ pupil) => pupil.lab('xor').curves;
 /** How many rises of a curve exceed rounding. @param {number[]} values */
 const rises = (values) => values.filter((value, at) => at > 0 && value > values[at - 1] * 1.001).length;
-/** The x of the first match. @param {import('../../web/lab/state/curve.js').Curve} curve @param {(value: number) => boolean} isSo */
+/** The x of the first point whose value is so. @param {import('../../web/lab/state/curve.js').Curve} curve @param {(value: number) => boolean} isSo */
 const firstAt = ({ x, y }, isSo) => x[y.findIndex((value) => isSo(value))];
 
 /** @param {Pupil} pupil @returns {Shown} */

@@ -33,7 +33,7 @@ function hostile({ said = [] } = {}) {
   return { client, inner, post, heard, events, crashes, dropped, clock, worker };
 }
 
-/** The same, once it listens. */
+/** `hostile()`, once its worker listens. */
 function listening() {
   const all = hostile();
   all.post({ type: 'listening' });

@@ -9,7 +9,7 @@ import { settle } from '../page.js';
 const clock = createManualClock();
 /** The names of the jobs whose slices were done, in order. @type {string[]} */
 let done = [];
-/** Resumes the schedule after its next look for messages. */
+/** Lets messages in, which resumes the schedule. */
 let letIn = () => {};
 /** @type {ReturnType<typeof createSchedule>} */
 let schedule;

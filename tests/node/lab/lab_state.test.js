@@ -78,8 +78,8 @@ test('progress leaves the lab before as it was, with its curves, and makes longe
   assert.deepEqual(before.curves.trained.cost.y, [0.5, 0.4]);
   assert.deepEqual(after.curves.trained.cost.y, [0.5, 0.4, 0.3]);
   assert.deepEqual(after.curves.trained.accuracy.y, [0.5, 0.4, 0.3]);
-  assert.equal(after.curves.validated, before.curves.validated); // it got no points
-  assert.equal(afterProgress(after, progressWith({ iteration: 4 })).curves, after.curves); // none got any
+  assert.equal(after.curves.validated, before.curves.validated); // its curves got no points
+  assert.equal(afterProgress(after, progressWith({ iteration: 4 })).curves, after.curves); // no curve got points
 });
 
 test('a lab that begins anew is another run with no history, which shows what a person was looking at', () => {

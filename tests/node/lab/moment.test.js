@@ -42,7 +42,7 @@ test('where what came before was computed with other last digits, that is said a
   const looking = (/** @type {number} */ iteration, elsewhere = true) => (
     afterLook(asked, visitOf(asked), { ...looked, iteration, earliest: 30, begins_elsewhere: elsewhere }));
   assert.deepEqual([30, 31].map((iteration) => isAtOtherPlatform(looking(iteration))), [true, false]);
-  assert.equal(isAtOtherPlatform(looking(30, false)), false); // a model was loaded there
+  assert.equal(isAtOtherPlatform(looking(30, false)), false); // the run begins at 30 with a loaded model
   assert.equal(isAtOtherPlatform(wantingMoment(looking(31), 5, false)), false); // still on the way to it
   assert.equal(isAtOtherPlatform(wantingMoment(looking(30), 5, false)), true);
 });
@@ -96,7 +96,7 @@ test('the newest point at or before an iteration', () => {
   assert.deepEqual(pointAt(curve, 99), { x: 20, y: 1 });
 });
 
-/** The XOR lab after 100 updates, with a worker whose looks a test answers. */
+/** The XOR lab after 100 updates; the test answers its worker's requests. */
 async function page() {
   /** @type {{ type: string, payload: any, resolve: (result: any) => void, signal?: AbortSignal, onReport?: (report: any) => void }[]} */
   const asked = [];

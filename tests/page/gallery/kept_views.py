@@ -18,7 +18,7 @@ TASK = "Train the network until each unit has found its part.\nWhich unit answer
 
 
 def views_of_what_is_kept(page: Page) -> Iterator[View]:
-    """Show all, beginning with an XOR run trained for 2,000 iterations."""
+    """Show all these views, given an XOR run trained for 2,000 iterations."""
     yield from looked_back(page)
     yield from listed(page)
     yield from reported(page)

@@ -26,7 +26,7 @@ class Outside:
     asked: list[str] = field(default_factory=list)
 
     def settings(self, inside: str) -> ProxySettings:
-        """Return the context's settings. inside: the host reached without the proxy."""
+        """Return a browser context's proxy. inside: the host reached without it."""
         return {"server": f"http://127.0.0.1:{self.port}", "bypass": inside}
 
 

@@ -30,7 +30,7 @@ def judged(bridge: Bridge, model: str = "shipped") -> dict[str, Any]:
 
 
 def at_once(bridge: Bridge, model: str = "shipped") -> dict[str, Any]:
-    """The first report, before anything is prepared."""
+    """The first report, without waiting for a preparation."""
     return begin(bridge, "judge_drawing", model=model, **ASKED)
 
 
@@ -75,8 +75,8 @@ def test_the_network_of_the_digits_lab_is_judged_by_the_data_that_it_learns_from
     bridge = bridge_with_digits()
     open_lab(bridge, "digits", DIGITS)
     assert judged(bridge)["state"] == "judged"
-    assert at_once(bridge, "digits")["state"] == "judged"  # the same digits
+    assert at_once(bridge, "digits")["state"] == "judged"  # learnt from the same digits
     ask(bridge, "provide_digits", data=digits_file())
     open_lab(bridge, "digits", DIGITS)
     assert at_once(bridge, "digits")["state"] == "preparing"
-    assert judged(bridge, "digits") == {"state": "unjudged"}  # too few
+    assert judged(bridge, "digits") == {"state": "unjudged"}  # too few digits to judge by

@@ -91,7 +91,7 @@ def test_points_are_judged_by_those_for_validation_where_there_are_any(share: fl
     assert validation is not None
     right = int(bridge.labs["xor"].session.measure(validation).correct.sum())
     assert answers["judged"] == {"part": "validation", "rows": rows, "right": right}
-    assert right != int(answers["correct"].sum())  # at 0.5 both parts have 150 rows
+    assert right != int(answers["correct"].sum())  # with a share of 0.5, both parts have 150 rows
 
 
 def test_points_are_judged_by_all_rows_where_none_are_for_validation() -> None:

@@ -48,7 +48,7 @@ def bridge_with_signs() -> Bridge:
 
 @pytest.fixture(scope="module")
 def bridge() -> Bridge:
-    """The same, for tests that do not change it."""
+    """One bridge_with_signs() for all tests that do not change it."""
     return bridge_with_signs()
 
 

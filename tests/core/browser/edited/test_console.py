@@ -22,7 +22,7 @@ def only_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
 
 @pytest.fixture
 def sandbox(only_sandbox: Sandbox) -> Sandbox:
-    """A fresh console beside the XOR lab at its beginning."""
+    """A fresh console beside an untrained XOR lab."""
     only_sandbox.console = Console(only_sandbox.home / "wheels")
     open_lab(only_sandbox, "xor", RUN)
     return only_sandbox

@@ -152,7 +152,7 @@ def test_what_patches_the_code_changes_its_hash_and_marks_the_runs_of_it(
         patched = code_of(sandbox)
         assert len(patched) == 64
         assert kinds(sandbox) == ["console"]
-        # Nor can any other Python repeat a run that begins after the patch.
+        # No other Python can repeat a run that begins after the patch, either.
         open_lab(sandbox, "xor", RUN | {"seed": 5})
         assert code_of(sandbox) == patched
         assert kinds(sandbox) == ["console"]

@@ -83,7 +83,7 @@ def in_a_process_of_its_own(act: Callable[[], object]) -> tuple[Any, str]:
 
 @pytest.fixture(scope="module")
 def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
-    """A sandbox that every process of a test inherits in this state."""
+    """A fresh sandbox, of which each test's process inherits a copy."""
     return Sandbox(tmp_path_factory.mktemp("sandbox"))
 
 

@@ -83,7 +83,7 @@ def test_code_is_checked_beside_other_jobs_with_the_same_numbers(
     assert told["report"]["results"][0]["status"] == "passed"
     assert ask(sandbox, "step", lab="xor")["iteration"] == 4
     ask(sandbox, "end_job", job=JOB)
-    ask(sandbox, "end_job", job=JOB)  # has no effect
+    ask(sandbox, "end_job", job=JOB)  # a second end has no effect
     assert refused_code(sandbox, "go_on_with_job", job=JOB, seconds=0) == "job_not_begun"
     # An ended job's number can be used again.
     begin(sandbox, "what_if", lab="xor", changes={"learning_rate": 0.1})

@@ -187,6 +187,6 @@ def test_a_damaged_zip_of_images_is_refused_in_a_sentence_wherever_it_is_damaged
 ) -> None:
     whole = zipped({"7/one.png": drawn()}, compression)
     for file in damaged(whole):
-        with pytest.raises(Refusal) as refused:  # even a sound one has too few digits
+        with pytest.raises(Refusal) as refused:  # an undamaged file has too few digits, too
             read_own_digits([NamedFile("mine.zip", file)])
         assert "seek" not in str(refused.value)

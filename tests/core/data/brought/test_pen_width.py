@@ -10,7 +10,7 @@ from glassnet.engines.arrays import IntArray
 
 
 def stroke(width: int) -> IntArray:
-    """A bar of 70 pixels, and another across it."""
+    """A bar of 70 pixels and one across it, both this wide."""
     ink = np.zeros((100, 100), np.uint8)
     ink[15:85, 50 - width // 2 : 50 - width // 2 + width] = 255
     ink[40 : 40 + width, 30:70] = 255

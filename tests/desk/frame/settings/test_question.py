@@ -27,7 +27,7 @@ def band(page: Page) -> Locator:
 
 
 def word(page: Page, what: str) -> Locator:
-    """Return a word of the sentence, which is a menu."""
+    """Return a menu in the sentence's text."""
     return band(page).get_by_role("combobox", name=f"Choose {what}", exact=True)
 
 
@@ -94,7 +94,7 @@ def test_what_is_learnt_can_be_points_in_the_plane_as_well_as_a_table(xor: Page)
     assert names == ["Truth tables", "Points in the plane"]
     press(xor, "Step")
     menu.select_option("points.moons")
-    expect(button(xor, "Bring back")).to_be_in_viewport(ratio=1)  # it brings back what was learnt
+    expect(button(xor, "Bring back")).to_be_in_viewport(ratio=1)  # it brings back the table
     expect(field(xor, "Points")).to_have_value("moons")
     press(xor, "Bring back")
     expect(button(xor, "Train")).to_be_focused()

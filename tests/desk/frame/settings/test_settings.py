@@ -103,7 +103,7 @@ def test_an_illegal_setting_is_refused_beside_its_field_in_the_words_of_the_page
 
 @pytest.mark.thorough
 def test_an_error_speaks_of_its_label_and_the_next_hint_does_not_cover_it(page: Page) -> None:
-    fill(page, "Hidden layers", "3,4 x")  # which moves the focus to the next field
+    fill(page, "Hidden layers", "3,4 x")  # also moves the focus to the next field
     told = page.get_by_role("alert").filter(
         has_text="Hidden layers are written as whole numbers joined by"
     )

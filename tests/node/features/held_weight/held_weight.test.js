@@ -166,7 +166,7 @@ test('a late answer to a value that was tried does not move what has been let go
   const set = /** @type {any} */ ({ ...store.get().labs.xor.answers, preview: undefined, weights: [Float64Array.of(0.5, -2)] });
   setLab('xor', { answers: set });
   actions.follow();
-  assert.equal(store.get().held_weight?.preview, -2); // it was undone
+  assert.equal(store.get().held_weight?.preview, -2); // the change was undone
 });
 
 test('what was only tried is not shown any longer once the weight is out of the hand', () => {

@@ -136,7 +136,7 @@ async function busyPage(browser) {
   if (found) store.set({ lesson_draft: found });
   return {
     ...page,
-    /** Adds one of each. @param {string} name */
+    /** Adds one item of each kind of work. @param {string} name */
     async does(name) {
       const { teach, drawing, lesson_progress: all } = store.get();
       const { signs: before } = teach.collections;

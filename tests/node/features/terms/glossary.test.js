@@ -53,7 +53,7 @@ test('a word is pointed at where it tells something at present, and else in the 
   const validated = (/** @type {number[]} */ y) => ({ cost: { x: [1, 2], y, last: { x: 2, y: y[1] } }, accuracy: { x: [1, 2], y } });
   withXor({ iteration: 2, curves: { ...store.get().labs.xor.curves, validated: validated([0.5, 0.4]) } });
   assert.equal(first('validation').tab, 'xor');
-  // Nothing has risen yet, so a preset shows it.
+  // No curve has risen yet, so a preset shows overfitting.
   assert.deepEqual([first('overfitting').tab, first('overfitting').selector, first('overfitting').look], ['xor', '#preset', 'by_heart']);
   withXor({ curves: { ...store.get().labs.xor.curves, validated: validated([0.4, 0.5]) } });
   assert.deepEqual([first('overfitting').tab, first('overfitting').look], ['xor', 'risen']);
