@@ -253,7 +253,7 @@ export interface LayerStatistics {
   /** empty when `stuck` is None */ stuck_kind: string;
   /** of the weights, regardless of its sign */ largest_gradient: number;
   /** whether an update moves a weight by more than rounding does. If none moves, units need not be stuck: the errors
-    may have vanished on their way down, or there may be none */
+    may have vanished on their way down, or all be 0 */
   moves: boolean;
 }
 
@@ -549,7 +549,7 @@ export interface JudgedHandwriting {
   /** drawings */ rows: number;
   /** drawings read correctly */ right: number;
   /** the sign misread most often; empty if all are right */ hardest: string;
-  /** how often */ missed: number;
+  /** how often it is misread */ missed: number;
   /** what it is mistaken for most often */ taken_for: string;
 }
 
@@ -750,7 +750,7 @@ export interface TaughtSigns {
   old_rows: Float64Array;
 }
 
-/** The first parameter that differs, as Session.set_parameter finds it, and both values. */
+/** The first parameter that differs, by its place in Session.set_parameter, and both values. */
 export interface Difference {
   /** after which update */ iteration: number;
   layer: number;
