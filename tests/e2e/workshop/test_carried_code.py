@@ -95,6 +95,9 @@ def test_a_link_a_model_and_a_run_bring_their_code_which_is_read_before_it_runs(
         button(page, "Train").click()
         expect(shown_number(page, "Iteration")).to_have_text("60")
         expect(shown_number(page, "Cost")).to_have_text(re.compile(rf"^{re.escape(trained)}\b"))
+        page.goto(link)  # its code runs already
+        expect(shown_number(page, "Iteration")).to_have_text("0")
+        expect(page.get_by_role("tab", name="XOR")).to_have_attribute("aria-selected", "true")
     with of_somebody_else(lab, address) as page:
         load_model(page, model)
         runs_once_it_was_read(page, "model")

@@ -56,8 +56,7 @@ export function createArrivingCode({ store, labs, kept, complain, rules }, { wor
     if (isNamed && sha256 === '') await running.restore();
     else if (!known) {
       showEditor();
-      await editing.take(arriving);
-      return;
+      if (!await editing.take(arriving)) return;
     } else if (sha256 !== workshop().running.sha256 && !await running.run(known)) {
       showEditor(); // it shows why
       return;

@@ -271,19 +271,26 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, giveFile, 
     }),
     /**
      * Takes others' code as a version to review; whatever came with it begins once the user runs it.
+     * Resolves to whether it runs already, as a link does not name its code.
      * @param {import('../state/workshop.js').ArrivingCode} arriving
      */
-    take: (arriving) => attempt(async () => {
-      const edits = await editsOf(arriving);
-      const { running, variants } = workshop();
-      // Code that runs already comes here only under a wrong hash, or none.
-      if (running.sha256 && sameEdits(running.edits, edits)) throw otherCode(arriving.sha256);
-      const same = variants.find((each) => sameEdits(each.edits, edits));
-      const { id } = same ?? add(words(NAMES[arriving.follows.from]), edits);
-      set({ open: id, file: Object.keys(edits)[0], page: 'changes', note: '' });
-      store.set({ workshop: withVariant(workshop(), { follows: arriving.follows }) });
-      describe();
-    }),
+    async take(arriving) {
+      let runs = false;
+      await attempt(async () => {
+        const edits = await editsOf(arriving);
+        const { running, variants } = workshop();
+        const isSame = running.sha256 !== '' && sameEdits(running.edits, edits);
+        if (isSame && arriving.sha256) throw otherCode(arriving.sha256); // its hash is wrong
+        runs = isSame;
+        if (runs) return;
+        const same = variants.find((each) => sameEdits(each.edits, edits));
+        const { id } = same ?? add(words(NAMES[arriving.follows.from]), edits);
+        set({ open: id, file: Object.keys(edits)[0], page: 'changes', note: '' });
+        store.set({ workshop: withVariant(workshop(), { follows: arriving.follows }) });
+        describe();
+      });
+      return runs;
+    },
   };
 }
 
