@@ -56,9 +56,9 @@ def test_training_goes_on_from_what_was_set() -> None:
         (0, 0, 0, float("inf"), r"must be a finite number .* got inf"),
         (0, 0, 0, 1e39, r"must be a finite number .* got 1e\+39"),  # it would overflow float32
         (0, 3, 0, 1.0, r"layer 0 joins 3 inputs and 6 units; got 3 and 0\. Choose one of them"),
-        (0, -2, 0, 1.0, r"got -2 to 0"),
+        (0, -2, 0, 1.0, r"got -2 and 0"),
         (1, 0, 2, 1.0, r"layer 1 joins 6 inputs and 2 units; got 0 and 2"),
-        (1, 0, -1, 1.0, r"got 0 to -1"),
+        (1, 0, -1, 1.0, r"got 0 and -1"),
     ],
 )
 def test_a_weight_that_there_is_not_or_that_is_no_number_is_refused_and_changes_nothing(
