@@ -67,7 +67,7 @@ def found(
 ) -> tuple[Callable[..., Any], dict[str, Any]]:
     """Import the module of a request or job; return its function and its arguments.
 
-    table, kinds: of requests/. Raises Refusal for an unknown name or a payload that does not fit.
+    table, kinds: from requests/. Raises Refusal for an unknown name or a payload that does not fit.
     """
     if name not in table:
         raise Refusal("request_unknown", requests=sorted(table), name=name)

@@ -26,7 +26,7 @@ def arguments(
 ) -> dict[str, Any]:
     """A request's arguments: its payload, without the fields that the page left undefined.
 
-    sent: the fields it may have. kinds: the named ones. Raises Refusal when the payload does not
+    sent: the fields it may have. kinds: those by name. Raises Refusal when the payload does not
     fit, before it can change anything.
     """
     for where, expected, came in misfits(payload, dict(sent), kinds, name):

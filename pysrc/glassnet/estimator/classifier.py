@@ -49,9 +49,9 @@ class NetworkClassifier:
     >>> classifier.fit(pixels, labels).score(test_pixels, test_labels)  # doctest: +SKIP
 
     Settings are kept as given, and are those of Config, which describes them further; the defaults are
-    the preset `digits`. An illegal value is refused by the next fit, before it looks at any data, and no
-    earlier, because scikit-learn clones and sets values first and tries them afterwards; reading
-    `config` refuses it sooner. Settings:
+    the preset `digits`. An illegal value is refused when `config` is read, or by the next fit, before it
+    looks at any data; not when set, because scikit-learn clones and sets values before it tries them.
+    Settings:
 
     hidden_layers: units of each hidden layer, such as "200-100" or (200, 100); "none" for none.
     hidden_activation, output_activation: sigmoid, tanh, relu, leaky_relu; the last also softmax.
@@ -149,7 +149,7 @@ class NetworkClassifier:
         return classifier_html(type(self).__name__, self.get_params(), self._changed(), learnt)
 
     def _changed(self) -> dict[str, object]:
-        """The settings that differ from the defaults; a wrong one may be an array."""
+        """The settings that differ from the defaults. An illegal value may even be an array."""
         return {
             name: value for name, value in self.get_params().items() if np.any(value != DEFAULTS[name])
         }
@@ -216,7 +216,7 @@ class NetworkClassifier:
         if len(classes) < 2:
             raise Refusal("classes_too_few", count=len(classes))
         examples = Examples(inputs, one_hot(numbers, len(classes)), numbers)
-        from glassnet.engines.platform import platform_here  # a page starts without it
+        from glassnet.engines.platform import platform_here  # here, since a page starts without it
 
         session = Session(config, _split(examples, config), Engines(platform_here()))
         session.begin_experiment()
@@ -237,7 +237,7 @@ class NetworkClassifier:
         y: AnyArray,
         classes: AnyArray | None = None,
     ) -> NetworkClassifier:
-        """Continue training with one pass over these rows, at `learning_rate`: a schedule needs an end.
+        """Train one more pass, over these rows, at a constant `learning_rate`: a schedule needs an end.
 
         X, y: as for fit. classes: every label that may occur, at the first call; those of y if left out.
         Raises ValueError as fit does, and for a label outside the classes.

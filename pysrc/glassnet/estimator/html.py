@@ -27,7 +27,7 @@ FAINT = "opacity:.68"
 NUMBER = "font-variant-numeric:tabular-nums"
 CODE = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:12px"
 LONGEST_TEXT = 60
-"""Characters of a label or a setting; longer ones are cut."""
+"""The most characters shown of a label or a setting."""
 MOST_CLASSES = 12
 MOST_POINTS = 120
 """The most points drawn of a curve; if it has more, each is the mean of some neighbours."""
@@ -35,7 +35,7 @@ WIDTH, HEIGHT = 400, 156
 LEFT, RIGHT, TOP, BOTTOM = 46, 116, 24, 20
 """Margins around the curves, for their numbers and names."""
 LEAST_COST = 1e-9
-"""A logarithmic axis has no 0."""
+"""Lower costs are drawn at this one: a logarithmic axis has no 0."""
 TEXT_HEIGHT = 14
 
 
@@ -186,7 +186,7 @@ def _chart(lines: Sequence[Line], across: str) -> str:
     highest, lowest = max(costs), min(costs)
     last_place = max(line.places[-1] for line in lines)
     scale = _Scale(last_place, lowest, highest)
-    ruled = dict.fromkeys((highest, lowest))  # one if the cost is constant
+    ruled = dict.fromkeys((highest, lowest))  # one rule if the cost is constant
     parts = [_rule(scale.down(cost), _short(cost)) for cost in ruled]
     ends: list[float] = []
     for line in lines:

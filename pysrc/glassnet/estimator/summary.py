@@ -30,7 +30,7 @@ OF_DIGITS = {"add_hidden_layer", "change_digits", "gentler_changes", "more_units
 
 @dataclass(frozen=True)
 class Accuracy:
-    """One part's accuracy: `rows` in all, `measured` tried, `right` correct."""
+    """One part's accuracy: `rows` in all, `measured` tested, `right` of those correct."""
 
     part: str
     rows: int

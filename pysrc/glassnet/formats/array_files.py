@@ -93,7 +93,7 @@ def _read_members(archive: zipfile.ZipFile) -> dict[str, AnyArray]:
 
 
 def _read_array(stream: IO[bytes], name: str, space: int) -> AnyArray:
-    """The array of an .npy stream, of at most `space` bytes; reads nothing beyond it."""
+    """The array of an .npy stream. One of more than `space` bytes is refused before it is read."""
     shape, fortran_order, dtype = _read_header(stream, name)
     if dtype.kind not in ARRAY_KINDS or dtype.itemsize == 0:
         raise Refusal("array_not_numbers", name=name, dtype=str(dtype))

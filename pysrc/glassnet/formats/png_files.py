@@ -148,7 +148,7 @@ def _along_diagonals(filters: AnyArray, lines: AnyArray, channels: int) -> AnyAr
     diagonals = np.zeros((width + height - 1, height, channels), np.uint8)
     diagonals[rows + columns, rows] = lines.reshape(height, width, channels)
     kinds = filters[:, np.newaxis]
-    # A diagonal's pixels, row by row, after a zero for the row above the image; left of it is 0, too.
+    # A diagonal's pixels, row by row, after a 0 for the row above the image; left of the image is 0 too.
     newest, before = np.zeros((2, height + 1, channels), np.int16)
     for number, diagonal in enumerate(diagonals):
         first, end = max(0, number - width + 1), min(height, number + 1)

@@ -18,7 +18,7 @@ VARINT, EIGHT_BYTES, LENGTH, FOUR_BYTES = 0, 1, 2, 5
 FIXED = {EIGHT_BYTES: 8, FOUR_BYTES: 4}
 LONGEST_VARINT = 10
 MOST_FIELDS = 200_000
-"""The most fields of a message; a plain network's has a few dozen."""
+"""The most fields of a message; plain networks need a few dozen."""
 
 Value = int | memoryview
 """The number of a varint, the bytes of anything else."""

@@ -57,7 +57,7 @@ class ZipFiles(Mapping[str, bytes]):
         with self._unpacking():
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         entries = self._archive.infolist()
-        if not all(entry.filename for entry in entries):  # is_dir() of a nameless one is an IndexError
+        if not all(entry.filename for entry in entries):  # is_dir() fails without a name
             raise Refusal("zip_file_illegal", name="")
         members = [member for member in entries if not member.is_dir()]
         if len(members) > most_files:

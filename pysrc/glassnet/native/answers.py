@@ -19,7 +19,7 @@ from glassnet.native.sessions import Sessions
 from glassnet.native.site_files import PAGE, Site
 
 NATIVE = "/native/"
-"""The path of a native page. A service worker left at / by a plain site has no files for it."""
+"""The path of a native page: a service worker that a plain site left at / has no files for it."""
 NO_FRAME = {"Content-Security-Policy": "frame-ancestors 'none'"}
 MOST_FIELDS = 8
 

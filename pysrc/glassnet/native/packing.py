@@ -66,7 +66,7 @@ def pack(value: object) -> bytes:
 
 
 class _Packer:
-    """Takes arrays and odd floats out of a value, and notes their places."""
+    """Takes arrays, infinities and NaN out of a value, and notes their places."""
 
     def __init__(self) -> None:
         self.arrays: list[tuple[Path, str, int, int]] = []

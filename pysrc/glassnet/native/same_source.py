@@ -11,7 +11,7 @@ from glassnet.formats.zip_files import read_zip
 from glassnet.native.site_files import MOST_FILES, Site
 
 PACKS = ("runtime/glassnet.packed", "runtime/glassnet_later.packed")
-"""Our package on the site: each an uncompressed .zip in gzip."""
+"""Our package's files on the site: each a gzipped uncompressed .zip."""
 PACKAGE = Path(__file__).parent.parent
 AT_HOME = (
     *("glassnet/native/", "glassnet/wire/"),

@@ -24,7 +24,7 @@ HERE, HERE_IPV6 = "127.0.0.1", "::1"
 LAST_PORT = 65_535
 PORTS_TRIED = 100
 LARGEST_BODY = 2 * LARGEST_FILE
-"""Bytes: the largest file that the page accepts, and what goes with it."""
+"""Bytes: enough for the largest file that the page accepts, and the rest of its request."""
 MOST_DROPPED = 1 << 20
 """Bytes of a refused request that are still read, so that its sender sees why."""
 IPV6_SECONDS = 0.5

@@ -13,11 +13,11 @@ from glassnet.refusals import Refusal
 LISTING = "files.json"
 PAGE = "index.html"
 SERVICE_WORKER = "sw.js"
-"""Lists the files too, so files.json does not list it."""
+"""It lists the site's files, as files.json does; neither lists the other."""
 BOOT, NATIVE_BOOT = "engine/worker/boot.js", "engine/worker/native_boot.js"
 """What starts Python in a worker: in the browser, and in the process that serves the page."""
 HTML, NATIVE_HTML = b'<html lang="en">', b'<html lang="en" data-python="native">'
-"""The page's opening tag, and the one that says from the start that Python is here."""
+"""The page's opening tag, plain and as served by a Python on this computer."""
 MOST_FILES = 10_000
 REMEDY = "Give the folder dist/, a .zip of it, or glassnet.zip; build them with python3 build.py zip."
 

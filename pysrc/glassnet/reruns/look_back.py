@@ -43,7 +43,7 @@ class LookBack:
 
     @property
     def begins_elsewhere(self) -> bool:
-        """Whether a native Python may have made the updates before the first moment, or would here."""
+        """Whether native Python may have made, or would remake, updates before the first moment."""
         first = next(iter(self._moments))
         return first.iteration > 0 and bool(self.run.state.platform or self.run.engines.platform)
 

@@ -25,7 +25,7 @@ from glassnet.runs.session_state import SessionState
 
 MOST_BYTES = 64 << 20
 MOST_MOMENTS = 256
-"""The limit for small networks: more would not be noticed, and choosing among them takes time."""
+"""The limit for small networks: more moments would not help, and choosing among them takes time."""
 SECONDS_BETWEEN = 0.06
 """The least training time between two moments; copying one takes a hundredth of it."""
 SMALL_BYTES = 8192

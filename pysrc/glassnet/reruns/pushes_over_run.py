@@ -21,7 +21,7 @@ from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
 MOMENTS = 8
-"""How many updates of a run are examined, including its first and last; the next one is added."""
+"""How many updates up to the shown network are examined, first and last included; the next is added."""
 ROWS_AT_ONCE = 250
 """Examples examined at a time: few, so that a slice ends on time."""
 
@@ -30,8 +30,8 @@ ROWS_AT_ONCE = 250
 class MomentOfPushes:
     """Pushes of all training examples in the update after an iteration.
 
-    pushes: (rows,). value: of the weight or bias then; for a whole unit the length of everything that
-    leads into it.
+    pushes: (rows,). value: of the weight or bias then; for a whole unit the norm of its incoming
+    weights and bias.
     """
 
     iteration: int
@@ -121,7 +121,7 @@ class PushesOverRun:
             self._look_back.go_to(self.planned[len(self.known) + self.left_out])
 
     def _ask_some(self) -> None:
-        """Examine more examples at this moment. After the last, the moment is known or left out."""
+        """Examine more examples at this moment. After the last example, it is known or left out."""
         run, examples = self.session, self.session.dataset.train
         start = sum(map(len, self._rows))
         if run.config.learning_rule == "backpropagation" and start < len(examples):
@@ -141,13 +141,13 @@ class PushesOverRun:
 
 
 def next_rate(run: Session) -> float:
-    """The learning rate of the next update; after an experiment, of the next one's first update."""
+    """The learning rate of the next update; after an experiment, of the next experiment's first."""
     start = run.iteration if run.done else run.experiment_start
     return scheduled_rate(run.config, run.iteration - start)
 
 
 def value_of(network: Network, pushed: Pushed) -> float:
-    """The weight or bias; for a whole unit the length of its incoming weights and bias together."""
+    """The weight or bias; for a whole unit the norm of its incoming weights and bias together."""
     weights = network.parameters.weights[pushed.layer][:, pushed.unit]
     bias = float(network.parameters.biases[pushed.layer][0, pushed.unit])
     if pushed.fan_in is None:

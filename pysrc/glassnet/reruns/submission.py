@@ -119,5 +119,5 @@ def contradicted_by_training(run: SubmittedRun, training: Curve, accuracy: float
 
 
 def is_near(said: float, found: float) -> bool:
-    """Whether `said` is `found`, rounded."""
+    """Whether `said` is `found`, up to rounding."""
     return math.isclose(said, found, rel_tol=NEAR, abs_tol=1e-12)

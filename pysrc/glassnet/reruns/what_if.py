@@ -86,8 +86,8 @@ class WhatIf:
     ) -> None:
         """Compare the sessions as they are. Both are trained, so nothing else may hold them.
 
-        around_unchanged: a context to train that session in, such as a copy of the package; it is
-        entered again and again.
+        around_unchanged: a context to train `unchanged` in, such as a copy of the package; entered
+        repeatedly.
         """
         self.unchanged, self.changed = unchanged, changed
         self._around_unchanged = around_unchanged or nullcontext()
@@ -170,7 +170,7 @@ def _flip_target(session: Session, row: int, output: int) -> None:
         raise Refusal("target_unknown", row=row, output=output)
     rows[row][output] = 1 - rows[row][output]
     text = " ".join("".join(str(int(bit)) for bit in word) for word in rows)
-    # Not by `configure`: a run's data cannot change, so this run has no record that repeats it.
+    # Not by `configure`, which refuses to change data: no record can repeat such a run.
     session.config = dataclasses.replace(session.config, truth_table=text)
     session.dataset = truth_table(text)
     session.updates.forget_data()

@@ -35,5 +35,5 @@ class BestWeights:
             self.waited += 1
 
     def waited_enough(self, patience: int) -> bool:
-        """Whether the last `patience` validations brought no improvement; never if it is 0."""
+        """Whether the last `patience` validations brought no improvement; false if `patience` is 0."""
         return 0 < patience <= self.waited

@@ -69,7 +69,7 @@ class Session(Run):
 
     @property
     def was_changed(self) -> bool:
-        """Whether network or data changed after the last update, which no curve shows."""
+        """Whether network or data changed since the last update, unseen in any curve."""
         kinds = {
             item.kind
             for item in self.interventions

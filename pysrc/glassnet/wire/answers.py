@@ -29,7 +29,7 @@ class OfMoment(TypedDict):
     iteration: Annotated[int, "0.."]  # after which the network was asked
     # the iteration its weights are from: earlier where early stopping put them back
     weights_of: Annotated[int, "0.."]
-    changed: bool  # whether the user changed it, or the data, after that update
+    changed: bool  # whether the user changed network or data after that update
 
 
 class TruthTableAnswers(OfMoment):
@@ -50,7 +50,7 @@ class TruthTableAnswers(OfMoment):
     bias_gradients: list[Float64Array]  # one array for each layer
     # one array for each layer, row by row of a truth table: each unit's weighted sum; empty for points
     row_sums: list[Float64Array]
-    row_values: list[Float64Array]  # and each unit's activation
+    row_values: list[Float64Array]  # likewise: each unit's activation
     units_off: list[list[int]]  # [layer, unit] of those switched off; layer 0 comes after the inputs
     square: list[float]  # the edges of the surfaces on both axes
     # one array for each layer after the inputs: its units' surfaces one after another

@@ -3,7 +3,7 @@
 Names are in snake_case on both sides. `python3 build.py wire` reads these files and the answering
 functions without importing them, so they use only what sitebuild/wire/declarations.py knows. A field's
 comment is after it or above it. These files are never imported at run time, so no start pays for them;
-mypy holds the functions to them, and tests/core/wire/wire_check.py the answers.
+mypy checks functions against them, tests/core/wire/wire_check.py checks answers.
 
 Request {id, type, payload}; reply {id, result} or {id, error}; events have no id.
 """

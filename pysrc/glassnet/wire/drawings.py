@@ -38,7 +38,7 @@ class Recognition(TypedDict):
     rival: int  # a second digit that is worth naming; -1 if there is none
     contributions: Annotated[
         Float32Array, "784"
-    ]  # how much each pixel spoke for the likeliest, against the second
+    ]  # how much each pixel favoured the likeliest digit over the second
     hidden: list[Float32Array]  # one array for each layer, one value for each unit
     hidden_activation: str
     otherwise: SwitchedOver

@@ -71,7 +71,7 @@ class TakenCheckpoint(TypedDict):
 class Learnt(TypedDict):
     """What the replaced run had learnt."""
 
-    kept: NotRequired[TakenCheckpoint]  # where it had learnt something
+    kept: NotRequired[TakenCheckpoint]  # absent if it learnt nothing
 
 
 class NewRun(LabProgress, Learnt):
@@ -121,7 +121,7 @@ class ParameterSet(LabProgress):
 class UnitSwitched(LabProgress):
     """The progress of a lab with a hidden unit switched off, or on again."""
 
-    was_off: bool  # before
+    was_off: bool  # whether it was off before
 
 
 class SavedModel(TypedDict):

@@ -39,7 +39,7 @@ class Memory(TypedDict):
     """Python's memory use."""
 
     bytes: int  # of WebAssembly
-    # those alive, of Python objects made since memory was first measured
+    # of the proxies made since memory was first measured, how many are alive
     live_proxies: int
 
 
@@ -47,7 +47,7 @@ class ShippedModel(TypedDict):
     """The network that ships with the page."""
 
     layer_sizes: list[int]
-    unsure_below: float  # below this lead of the best guess its answer is unsure
+    unsure_below: float  # the lead of the best guess below which it is unsure
 
 
 class ProvidedKernel(TypedDict):

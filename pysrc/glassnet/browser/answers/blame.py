@@ -24,9 +24,9 @@ class RowsBlamed(TypedDict):
     inputs: Float64Array
     sums: list[Float64Array]  # each unit's weighted sum
     values: list[Float64Array]  # each unit's activation
-    # how the loss changes with each value; no arrays where the learning rule sends nothing back
+    # how the loss changes with each activation; no arrays without backpropagation
     errors: list[Float64Array]
-    handed_down: list[Float64Array]  # times a weight: what flows back along it
+    handed_down: list[Float64Array]  # what a unit sends back, before multiplication by weights
 
 
 @request("later")

@@ -109,7 +109,7 @@ def browse_digits(
     labs: Labs,
     lab: LabName,
     part: str,
-    digit: int,  # of this class; -1 for all
+    digit: int,  # the class; -1 for all
     start: int,
     count: int,
 ) -> DigitExamples:

@@ -40,7 +40,7 @@ Likeness = NotJudged | JudgedDrawing
 
 
 class Preparation:
-    """Prepares what drawings are compared with. judge: None until done, or with too few digits."""
+    """Prepares what drawings are compared with. judge: None until done, or if digits are too few."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
@@ -49,7 +49,7 @@ class Preparation:
         self._pieces = prepare_judge(dataset)
 
     def go_on(self, seconds: float) -> None:
-        """Continue for about `seconds`, at least one piece."""
+        """Prepare for about `seconds`, or one piece if that takes longer."""
         end = time.monotonic() + seconds
         while not self.done:
             try:

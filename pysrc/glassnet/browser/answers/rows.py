@@ -93,7 +93,7 @@ def sums_of_units(network: Network, activity: Activity) -> list[Float64Array]:
 
 
 def judged_rows(session: Session, of_training: Measurement) -> Judged:
-    """The accuracy on the validation rows, or without any on the training rows (`of_training`)."""
+    """The accuracy on the validation rows; if there are none, on the training rows (`of_training`)."""
     validation = session.dataset.validation
     measured = of_training if validation is None else session.measure(validation)
     return {

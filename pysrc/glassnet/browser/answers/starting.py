@@ -50,5 +50,5 @@ def provide_model(labs: Labs, data: BytesOfPage) -> ShippedModel:
 
 @request()
 def warm_up(labs: Labs) -> None:
-    """Load the random generator of first weights; it takes a browser a tenth of a second."""
+    """Load the random generator of first weights, which takes a browser a tenth of a second."""
     generator(0)

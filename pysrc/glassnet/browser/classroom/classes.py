@@ -75,7 +75,7 @@ class SubmittedStep(TypedDict):
     name: str
     title: str
     state: StepState
-    hints: int  # opened
+    hints: int  # how many were opened
     question: str  # in words; empty without one
     answer: NotRequired[str | float]
     right: NotRequired[bool]  # absent where no right answer is known

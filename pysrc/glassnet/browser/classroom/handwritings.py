@@ -24,7 +24,7 @@ class HandwritingReport(TypedDict):
 
     tried: list[JudgedHandwriting]
     refused: list[RefusedHandwriting]
-    hands: int  # to judge; 0 while files are read
+    hands: int  # handwritings to judge; 0 while files are read
 
 
 @job("lasting")

@@ -144,7 +144,7 @@ def judgement_of(check: ProofCheck, judgement: Judgement) -> ProofJudgement:
 
 @QUIET
 def judged(session: Session) -> Judged:
-    """The accuracy on the rows that the training page reports."""
+    """The accuracy that the training page reports."""
     dataset = session.dataset
     if dataset.test is None or not dataset.train.are_digits:
         return judged_rows(session, session.measure(dataset.train))

@@ -107,7 +107,7 @@ class TaughtSigns(TypedDict):
 
     iteration: int
     guesses: Uint8Array  # of each drawing
-    shares: Float32Array  # of each guess
+    shares: Float32Array  # the output for each guess
     # of the page's own test digits, per class; empty where the network does not read digits
     old_right: Float64Array
     old_rows: Float64Array

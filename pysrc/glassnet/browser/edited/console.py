@@ -141,7 +141,7 @@ class Console:
                 if name is None:
                     break
                 names.append(name)
-        names = [name for name in names if name.startswith(begun)]  # drops completions after two dots
+        names = [name for name in names if name.startswith(begun)]  # `a..` is completed like `a.`
         return {"start": len(text) - len(begun), "names": names}
 
     def install(self, name: str, data: bytes) -> list[str]:

@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 
 HOME = Path("/workshop")
 PROVIDED = ("provide_kernel", "provide_digits", "provide_model")
-"""Sent once by the page, and repeated for every copy."""
+"""The page sends these once; each copy gets them again."""
 WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")
 
 
 class Sandbox:
-    """Answers requests with the code of the last `run_code`; at first the shipped code."""
+    """Answers requests with the code of the last `run_code`; before any, with the shipped code."""
 
     def __init__(self, home: Path = HOME) -> None:
-        """home: a folder for the files of copies."""
+        """home: a folder for package copies."""
         self.home = home
         self._provided: dict[str, Any] = {}
         self.edits: Edits = {}
@@ -150,7 +150,7 @@ class Sandbox:
 
 
 class RunningCode(TypedDict):
-    """The code that now runs, or why it cannot; then nothing has changed."""
+    """What the new code adds and lacks; or why it cannot run, and the old code runs on."""
 
     added: Mapping[str, list[str]]  # names that it adds to the choices of a setting
     lost: Mapping[str, list[str]]  # shipped names that it lacks

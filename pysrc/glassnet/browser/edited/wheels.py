@@ -18,14 +18,15 @@ LARGEST_WHEEL = 50 << 20
 SMALLEST_FILE = 4096
 """Each file counts as at least this many bytes."""
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""Unpacking these can stop midway."""
+"""Unpacking these can be stopped midway."""
 COMPILED = (".so", ".pyd", ".dylib", ".dll")
 
 
 def install(name: str, data: bytes, wheels: Path) -> list[str]:
     """Unpack a pure-Python wheel into the folder for all wheels, and return its modules.
 
-    Replaces a wheel of the same name. Raises Refusal for any other file; then nothing changes.
+    Replaces a wheel of the same name. Raises Refusal for any other file; nothing changes then, except
+    that a wheel whose paths clash removes the old one.
     """
     files = _unpacked(name, data)
     folder = wheels / _distribution(files)

@@ -42,7 +42,7 @@ class ChangedPart(TypedDict):
     file: str
     name: str
     how: Literal["changed", "added", "removed"]
-    line: int  # in the edited text, or where it stood
+    line: int  # in the edited text; of a removed part, where it stood
 
 
 class DescribedEdits(TypedDict):
@@ -199,7 +199,7 @@ def check_code(sandbox: Sandbox, edits: Edits) -> UnderWay[CheckReport]:
 
 
 def _own(home: Path, edits: Edits) -> Iterator[CheckedCode]:
-    """The findings of the checks in the edits."""
+    """The findings of the checks that the edits define."""
     copy = PackageCopy(edits, home)
     try:
         for file, name in own_checks(copy):

@@ -247,7 +247,7 @@ class Labs:
             "needs_reset": [
                 field
                 for field in changed_fields(session.config, self._wanted[name].accepted)
-                if field not in LIVE_FIELDS  # the console may change one
+                if field not in LIVE_FIELDS  # the console may have changed a live one
             ],
         }
 
@@ -259,7 +259,7 @@ def _refuse_other_lab(name: LabName, config: Config) -> None:
 
 
 def _judged(lab: str, changes: ConfigRecord, base: Config) -> tuple[Config, dict[str, RefusedSetting]]:
-    """`base` with the changes that can be made together, and the others."""
+    """`base` with the changes that can be made together, and those refused."""
     others = dict(changes)
     refused: dict[str, Refusal] = {}
     if "dataset" in others and others["dataset"] not in LABS[lab]:

@@ -122,7 +122,7 @@ def read_carried_code(labs: Labs, data: BytesOfPage) -> CarriedCode:
 
 
 def _read(data: bytes, labs: Labs) -> PortableModel:
-    """The model of a file, which code other than its run's may find unsound."""
+    """The model of a file. If its answers differ and other code made it, the Refusal names that code."""
     try:
         return read_any(data)
     except Refusal as refusal:

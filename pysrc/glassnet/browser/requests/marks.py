@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # each start imports this module
+if TYPE_CHECKING:  # saves time: each start imports this module
     from collections.abc import Callable, Generator
     from typing import Any, Literal, TypeVar
 

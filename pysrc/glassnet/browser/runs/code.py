@@ -76,7 +76,7 @@ class CheckedGradient(TypedDict):
 
 
 class ComparedStep(TypedDict):
-    """A step by both error rules."""
+    """A step under both error rules."""
 
     code: str
     layer: int
@@ -84,7 +84,7 @@ class ComparedStep(TypedDict):
 
 
 class ComparedRules(TypedDict):
-    """Every step by both error rules."""
+    """Every step under both error rules."""
 
     steps: list[ComparedStep]
 
@@ -188,7 +188,7 @@ def check_gradient(
 
 @request("later")
 def compare_error_rules(labs: Labs) -> ComparedRules:
-    """Compare every step by both error rules."""
+    """Compare every step under the two rules."""
     update = _update_with_targets(labs)
     exact, notebook = (
         RecordedPass(with_error_rule(update, rule), OwnParts(labs.own_parts)) for rule in ERROR_RULES

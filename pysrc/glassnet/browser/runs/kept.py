@@ -152,7 +152,7 @@ def check_kept_run(
     validated: Points,
     checkpoint: BytesOfPage,
 ) -> None:
-    """Check a run before keeping it, as if read from a file. A run of edited code may fail."""
+    """Check a run as if read from a file, before keeping it. Runs of edited code may fail this check."""
     file = write_runs(runs_file.RunsFile([_saved(row, trained, validated, checkpoint)]))
     (run,) = runs_file.RunsReader(file).runs()
     if not run.checkpoint or run.checkpoint_iteration != run.row["iteration"]:

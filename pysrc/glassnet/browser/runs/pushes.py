@@ -78,13 +78,13 @@ class PushesReport(TypedDict):
     """Which examples pushed a weight most, and which way."""
 
     done: bool  # whether all moments are done
-    moment: int  # which of them it is about, -1 for their sum
+    moment: int  # the moment that is reported, -1 for the sum
     iteration: int  # how far retraining is
     last: int  # the iteration of the last moment
     planned: int  # how many moments there will be
-    # how many moments are summed: all so far but one whose update is still to come
+    # how many moments are summed: those so far whose update has been made
     summed: int
-    left_out: int  # those without pushes: no gradient was followed, or numbers were too large
+    left_out: int  # moments without pushes: no gradient was followed, or numbers too large
     iterations: Float64Array  # of the moments so far
     # at each: the weight or bias, or the norm of the unit's incoming weights and bias
     values: Float64Array

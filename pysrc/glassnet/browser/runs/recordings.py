@@ -21,7 +21,7 @@ MOST_SENT = 2_000
 """Larger arrays are sent only when viewed."""
 OF_GRADIENT = ("weight_gradient", "bias_gradient", "mean_gradient", "decay")
 MADE_BY = {"gradient_weights": OF_GRADIENT, "gradient_biases": OF_GRADIENT}
-"""The role of a number -> the steps that make it, where their code differs."""
+"""A number's role -> codes of the steps that make it, where these are not the role's."""
 NO_ROLE = named_steps.Role("name", None, ())
 
 
@@ -60,7 +60,7 @@ class NumberMeaning(TypedDict):
     # what its sign or size means, such as `delta_positive`, `slope_flat` or `rises`; empty for nothing
     code: str
     change: float  # how far a new weight or bias is from the old one
-    cause: Literal["bias", "unit", "row", ""]  # what most of it comes from; empty for none of these
+    cause: Literal["bias", "unit", "row", ""]  # main cause of the number; empty for none of these
     example: Role  # of that unit or row
 
 
@@ -208,7 +208,7 @@ def written_element(
         written, known = None, "unknown"
     else:
         known = "given" if written is None else "formula"
-    asked = recorded.trace.values[value]  # read last: the update may have been repeated for its numbers
+    asked = recorded.trace.values[value]  # read last: the lines above may repeat the update
     role = recorded.pass_steps.role(asked, cell, written.name if written else "")
     return {
         "value": value,
@@ -279,7 +279,7 @@ def _array(recorded: RecordedPass, value: line_trace.Value) -> RecordedArray:
 def _meant(
     recorded: RecordedPass, role: named_steps.Role, stored: float, written: written_out.WrittenOut | None
 ) -> Meaning:
-    # What a sign means is known only for shipped source; a weight rises or falls in any case.
+    # What a sign means is known only for shipped source; whether a weight rises, for any source.
     made_by = MADE_BY.get(role.code, (role.code,))
     is_own = any(step.own and step.code in made_by for step in recorded.steps)
     if written is None or is_own:

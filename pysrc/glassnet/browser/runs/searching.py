@@ -27,13 +27,13 @@ TrialStatus = Literal["rung", "finished", "stopped_early", "diverged", "pruned",
 
 
 class SearchedSetting(TypedDict):
-    """A setting's values to try: these, or any from low to high."""
+    """A setting's values to try: those listed, or any from low to high."""
 
     name: str
     values: list[str]  # in their order; empty for a range
     low: float
     high: float
-    log: bool  # whether it is even on a logarithmic scale
+    log: bool  # whether the range is sampled on a logarithmic scale
     whole: bool  # whether it has only whole numbers
 
 
@@ -63,7 +63,7 @@ class TriedTrial(TypedDict):
     weights_sha256: str
     record: str  # the JSON of its run; empty if it never ended
     exact: bool  # whether a browser retrains it to the same bits
-    line: str  # of the file
+    line: str  # its line in the file
 
 
 class TrialProgress(TypedDict):

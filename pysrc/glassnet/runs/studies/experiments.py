@@ -22,7 +22,7 @@ from glassnet.runs.session import Session
 WATCHED = 1000
 """Validation digits to watch along the way: enough to have some of every class."""
 LOOKS = 10
-"""How many looks at them an experiment takes: the notebook printed a line every tenth of the way."""
+"""How often an experiment looks at those digits: the notebook printed a line every tenth of the way."""
 ROW_WORK = {"backpropagation": 1.0, "perturbation": 6.0}
 """Relative time per row of a batch in the page, for estimating progress. Rules added by edited source
 count as 1."""
