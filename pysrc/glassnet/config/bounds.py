@@ -25,7 +25,7 @@ LOSS_OUTPUTS: dict[str, tuple[str, ...]] = {
     "squared_error": CHOICES["output_activation"],
     "cross_entropy": ("sigmoid", "softmax"),
 }
-"""The output activations allowed with each loss: the keys of losses.LOSSES."""
+"""The output activations allowed with each loss; these pairs are the keys of losses.LOSSES."""
 
 LABS: dict[str, tuple[str, ...]] = {
     "xor": ("truth_table", "points"),

@@ -51,8 +51,8 @@ class Config:
         faces. Empty for the digits 0 to 9.
     rehearsal: for `own_digits`, the share of the page's own digits in each batch, which keeps a network
         from forgetting them.
-    begin_from: for `own_digits`, the first weights: drawn by the initializer, those of the network that
-        ships with the page, or all of its layers but the last, which is drawn.
+    begin_from: for `own_digits`, the first weights: random ones, those of the network that ships with
+        the page, or those with a random last layer.
     hidden_layers: units in each hidden layer; may be empty.
     loss: what is minimized: half the squared error, or the cross-entropy, averaged over the batch.
     error_rule: `exact` gives the gradient; `notebook` passes an error down without the slope of
@@ -334,7 +334,7 @@ def _parse_number(name: str, value: object) -> float:
     if isinstance(value, bool):
         return value  # Config refuses it
     try:
-        number = float(value)  # type: ignore[arg-type]  # whatever it is, float() is the judge
+        number = float(value)  # type: ignore[arg-type]  # float() refuses what is no number
     except (TypeError, ValueError, OverflowError):
         raise _refused_number(name, value, BOUNDS[name]) from None
     return int(number) if BOUNDS[name].whole and number % 1 == 0 else number

@@ -28,7 +28,7 @@ from glassnet.engines.shipped_source import ShippedSource
 MIDDLE = (SIDE - 1) / 2
 """The centre of the image, between its two middle pixels."""
 PADDED = SIDE + 3
-"""One empty pixel before and two after, so that places outside the image read as paper."""
+"""The padded side: an empty pixel before and two after let places outside the image read as paper."""
 FURTHEST = SIDE + 1
 """The last place in a padded image that still has a pixel to its right."""
 
@@ -55,9 +55,9 @@ def augment(
 ) -> FloatArray:
     """Copies of a batch of digits, changed as `config` says.
 
-    images: (rows, 784) in [0, 1]; so is the result, which is in `scratch` if given. Shift, turn
-    and size all draw from `rng` if any is on; noise, if it is on. kernel: looks up pixels faster, with
-    the same bits.
+    images: (rows, 784) in [0, 1]; so is the result, which is in `scratch` if given. If shift, turn or
+    size is on, all three draw from `rng`; noise draws only if it is on. kernel: looks up pixels faster,
+    with the same result to the bit.
     """
     scratch = scratch or Scratch()
     if config.augment_shift or config.augment_rotate or config.augment_scale:

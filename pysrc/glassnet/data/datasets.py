@@ -113,11 +113,11 @@ class Dataset:
         XOR; else the cost of the batch just trained on, as with the notebook's digits.
     name: of the user's own data; empty for data that ship with the page.
     rows: all rows before the split; None when the config determines every row.
-    split: how many of `rows` each part has, if the user's file says so; empty if the config does.
+    split: how many of `rows` each part has, if the user's file says so; empty if the config decides.
     class_names: empty for the digits 0 to 9, and without classes.
     mixture: how a pass mixes the training rows; None if it goes once through all of them.
     known: the network whose weights a run may begin from, if Config.begin_from says so.
-    old: the digits it can read, if some are mixed in or it is validated on them.
+    old: the digits that `known` reads, if some are mixed in or used for validation.
     """
 
     train: Examples

@@ -10,7 +10,7 @@ from glassnet.data.point_sets import point_dataset
 
 
 def named_data(config: Config, digits: Callable[[Config], Dataset]) -> Dataset:
-    """The dataset of `config`. digits: returns data that no config holds, or raises ValueError."""
+    """The dataset of `config`. digits: loads what no config determines, or raises ValueError."""
     if config.dataset == "truth_table":
         return truth_table(config.truth_table)
     if config.dataset == "points":

@@ -19,9 +19,9 @@ HEIGHT_SHARE = 0.7
 BESIDE_SHARE = 0.9
 """In this share of the rows with ink of both digits, one must be left of the other."""
 HOLLOW_SHARE = 0.12
-"""Halves of one digit, such as a broken 0, recede from each other by this share of the height."""
+"""The inner edge of each half of a broken 0 recedes by at least this share of the height."""
 ONE_LINE_SHARE = 0.9
-"""In this share of its rows, half of a 0 has ink at one place only."""
+"""In at least this share of its rows, half of a broken 0 has one run of ink only."""
 
 
 def looks_like_two(ink: IntArray) -> bool:

@@ -39,7 +39,8 @@ FEW_UNITS_STILL_FALL = 0.16
 STRONG_PULL = 0.005
 """From this L2 on, the pull towards zero may be why nothing is learnt."""
 FEW_PASSES, MANY_PASSES = 5, 60
-"""Few units may be blamed after FEW_PASSES through the digits; more than MANY_PASSES do not help."""
+"""Passes through the digits: from the first on, few units may be blamed; from the second, more passes
+do not help."""
 LITTLE_SEEN = 30
 """Before this many passes through a table or points, a cost may be flat because little was seen."""
 MOST_NAMED = 4
@@ -70,7 +71,7 @@ def untrained(found: Findings) -> Verdict | None:
 
 
 def without_units(found: Findings) -> Verdict | None:
-    """With hidden units off and hardly any training since, whether anything fails.
+    """Whether any row fails with hidden units switched off and hardly any training since.
 
     Certain, so it comes before any likely cause.
     """
@@ -113,7 +114,7 @@ def changed(found: Findings) -> Verdict | None:
 
 
 def taught(found: Findings) -> Verdict | None:
-    """How it reads the drawings it was taught, and whether it still reads old digits.
+    """How well the taught drawings are read, and whether old digits still are.
 
     All of it is measured, so it comes before causes that are only likely.
     """
@@ -137,12 +138,12 @@ def taught(found: Findings) -> Verdict | None:
 
 
 def _against_forgetting(found: Findings) -> remedies.Remedy:
-    """The remedy for forgotten old digits: the reverse of what most likely caused it."""
+    """The remedy for forgotten old digits, which reverses the likeliest cause."""
     config, rows = found.config, found.evidence.row_count
     if found.has_large_rate:
         return remedies.lower_rate(config, rows)
     if config.rehearsal and found.updates < EARLY_UPDATES:
-        return remedies.train_on(config)  # the first steps do most damage; old digits repair it
+        return remedies.train_on(config)  # the first steps forget most; rehearsal then repairs it
     return remedies.mix_old_in(config, rows)
 
 
@@ -160,7 +161,7 @@ def _own(teaching: Teaching) -> dict[str, Plain]:
 def all_right(found: Findings) -> Verdict | None:
     """It answers as it should, and has not just learnt its digits by heart."""
     if found.teaching:
-        return None  # left to `taught`: most of the rows may be old
+        return None  # `taught` decides: most of the judged rows may be old digits
     is_measured = found.kind != "digits" or not found.is_training
     is_by_heart = found.kind == "digits" and found.is_by_heart
     if not found.is_all_right or not is_measured or is_by_heart:
@@ -284,7 +285,7 @@ def too_few_units(found: Findings) -> Verdict | None:
 
     Two units suffice for every table of two inputs, and succeed from about every second start, so they
     are not blamed. With more inputs hardly any start succeeds, so more units are advised, unless the
-    user has changed what they had learnt.
+    user has changed weights or units by hand.
     """
     if not found.is_over or not found.has_few_units:
         return None

@@ -105,9 +105,9 @@ class Evidence:
 
     run_status: one of RUN_STATUSES. iteration, passes: how far the run is.
     since: the iteration of the user's last change; only what came after it counts.
-    training, validation: the curves. layers: stuck units of each but the inputs.
-    learnt_from, judged: the scores on the training rows, and on the held-out rows if there are enough;
-        `part` names the part of the data that is judged.
+    training, validation: the curves. layers: the stuck units of each layer but the inputs.
+    learnt_from, judged: the scores on the training rows, and on held-out rows; if too few are held out,
+        both on the training rows. `part` names the part of the data that is judged.
     rows: the training rows if few enough to examine, else None. row_count: how many there are.
     was_loaded: whether its weights came from a file. was_edited: whether a weight or a unit was changed
         by hand.

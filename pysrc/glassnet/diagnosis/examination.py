@@ -118,7 +118,7 @@ def _teaching(session: Session) -> Teaching | None:
 
 
 def _knew_digits(session: Session) -> bool:
-    """Whether the run began with the shipped network available here, which reads digits."""
+    """Whether the run began with the very network that ships here, which reads digits."""
     config = session.first_config
     here = known_sha256(config, session.dataset)
     return config.begin_from == "shipped" and not is_other(session.state.known_sha256, here)

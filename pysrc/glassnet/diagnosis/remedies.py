@@ -1,6 +1,6 @@
 """What to try next with a run: each remedy as the settings it changes.
 
-A remedy begins anew, or continues with the current weights. Each face words the remedy's code.
+A remedy begins anew, or continues with the current weights. Each face has words for its code.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from glassnet.config import BOUNDS, PRESETS, TRUTH_TABLES, Config, hidden_layers
 Plain = str | int | float
 
 USUAL_RATES = {"digits": (0.003, 0.5, 100), "points": (0.01, 0.3, 30), "truth_table": (0.03, 1.0, 8)}
-"""Learning rates at which sensible networks learn well, for each kind of data: with Adam, and straight
-down the gradient with batches of this many rows."""
+"""Learning rates at which sensible networks learn well, for each kind of data: with Adam, and by plain
+gradient descent; last, the batch size that the latter is for."""
 USUAL_MOVE = 0.1
 """The usual rate of the perturbation rule."""
 TABLE_UNITS, TALL_TABLE_UNITS = 6, 10
-"""Hidden units that learn every table of up to 3 inputs, and of 4."""
+"""Hidden units enough for any table of up to 3 inputs, and of 4."""
 POINT_LAYERS = (8, 8)
 DIGIT_UNITS = 200
 LONG = 50_000
-"""Below this many iterations, continuing means twice as many; from there on, as many again."""
+"""To continue, an experiment of fewer iterations is doubled; a longer one is repeated as it is."""
 DIGIT_CHANGES: dict[str, float] = {"augment_shift": 2.0, "augment_rotate": 10.0, "augment_scale": 0.1}
 MOST_NOISE = 0.1
 HALF_OLD, MORE_OLD = 0.5, 0.2
-"""The share of old digits at which drawings are learnt and old digits kept, and how much to add."""
+"""A share of old digits that keeps them and lets drawings be learnt; how much to add if it does not."""
 PATIENCE = 20
 
 
@@ -47,7 +47,7 @@ class Remedy:
 
 
 def from_own_layers(remedy: Remedy, config: Config) -> Remedy:
-    """The same remedy; it draws all first weights if it changes layers of a known network."""
+    """The remedy; if it changes the layers of a known network, all first weights are random."""
     if config.begin_from == "drawn" or "hidden_layers" not in remedy.changes:
         return remedy
     return replace(remedy, changes={"begin_from": "drawn", **remedy.changes})

@@ -42,9 +42,9 @@ def best_line_share(inputs: FloatArray, targets: FloatArray) -> float:
 
 
 def neighbour_share(inputs: FloatArray, targets: FloatArray) -> float:
-    """Share of the rows, 0 to 1, of the same kind as most of their nearest neighbours.
+    """Share of the rows, 0 to 1, of the same class as most of their nearest neighbours.
 
-    It shows how well any curve could separate the kinds: none does much better where they overlap.
+    It shows how well any curve could separate the classes: none does much better where they overlap.
     """
     distances = ((inputs[:, None, :] - inputs[None, :, :]) ** 2).sum(axis=2)
     np.fill_diagonal(distances, np.inf)

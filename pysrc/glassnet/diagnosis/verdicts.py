@@ -54,9 +54,9 @@ class Verdict:
     code: one of VERDICTS.
     values: for the wording. Names ending in `share` are shares from 0 to 1, in `rate` learning rates, in
         `cost` costs; `what` names the judged rows; `off_units` lists the units switched off, as
-        `layer.unit`, of `hidden` layers; `wrong_rows` the inputs of a table's wrong rows, as `011`;
-        `digit` is a digit, `l2` a setting; all others are counts, of which best_iteration is 0 if no
-        earlier validation cost was lower.
+        `layer.unit`, and `hidden` counts the hidden layers; `wrong_rows` the inputs of a table's wrong
+        rows, as `011`; `digit` is a digit, `l2` a setting; all others are counts, of which
+        best_iteration is 0 if no earlier validation cost was lower.
     """
 
     code: str

@@ -19,7 +19,7 @@ DTYPES: dict[str, type[np.floating[Any]]] = {"float32": np.float32, "float64": n
 class Scratch:
     """Arrays to compute in, kept from step to step so that no step allocates memory.
 
-    Asking for a name again invalidates the array it last gave.
+    Asking for a name again invalidates the array last given for it.
     """
 
     def __init__(self) -> None:

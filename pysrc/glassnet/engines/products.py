@@ -85,7 +85,7 @@ class Products:
 
 
 def _used_columns(inputs: FloatArray, units: int) -> IntArray | None:
-    """The columns of a batch that are not 0 in every row; None for all, and where looking is too slow.
+    """The columns of a batch that are not 0 in every row; None if all, or if a search would not pay.
 
     A single row stays whole, as in the notebook that speed is compared with.
     """

@@ -6,8 +6,8 @@ z_first and z_second, the weighted sums of those two output units, input i contr
     contribution_i = input_i * d(z_first - z_second) / d input_i
 
 A positive contribution speaks for the first class, a negative one for the second. Without hidden layers
-they add up to the difference of the two logits without their biases. With hidden layers the derivative
-holds only at this very input. An input of 0, bare paper, contributes nothing.
+contributions add up to the difference of the two logits without their biases. With hidden layers the
+derivative holds only at this very input. An input of 0, bare paper, contributes nothing.
 
 (Gradient x input: Shrikumar et al. 2016, "Not just a black box".)
 """

@@ -141,7 +141,7 @@ def _prepare_class(dataset: Dataset, digit: int) -> Generator[float, None, Known
     for start in range(0, len(pixels), ROWS_AT_ONCE):
         part = slice(start, start + ROWS_AT_ONCE)
         distances = _distances(coarse[part], squares[part], coarse, squares)
-        nearest = np.partition(distances, AVERAGED, axis=1)[:, : 1 + AVERAGED]  # with itself, at 0
+        nearest = np.partition(distances, AVERAGED, axis=1)[:, : 1 + AVERAGED]  # includes itself, at 0
         spacing[part] = nearest.sum(axis=1) / AVERAGED
         yield digit / dataset.outputs / 2
     return KnownDigits(pixels, coarse, squares, spacing)

@@ -89,7 +89,7 @@ def lead_of_best(outputs: FloatArray) -> FloatArray:
 
 
 def ranked_guesses(outputs: FloatArray) -> IntArray:
-    """(rows, classes): the classes from most to least likely; in a tie the lower number comes first."""
+    """(rows, classes): the classes from most to least likely; in a tie the lower index comes first."""
     ranks: IntArray = np.argsort(-outputs, axis=1, kind="stable")
     return ranks
 

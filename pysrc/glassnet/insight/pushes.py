@@ -54,8 +54,8 @@ def pushes(
     """The push of each example, (rows,).
 
     inputs: (rows, layer_sizes[0]); targets: (rows, layer_sizes[-1]). held: units of the layer below
-    whose weights do not move. For a whole unit a push is the length of all its pushes together, with
-    the sign of the bias's push: positive if the unit's weighted sum for that example grows.
+    whose weights do not move. For a whole unit, a push is the norm of its parameters' pushes, with the
+    sign of the bias's push: positive if the unit's weighted sum for that example grows.
     Raises ValueError for a rule that follows no gradient.
     """
     activity = feed_forward(network, inputs)

@@ -60,7 +60,7 @@ def sgd(
     learning_rate: float,
     config: Config,
 ) -> None:
-    """Straight down the gradient: changes `parameters`, and remembers nothing."""
+    """Step straight down the gradient: changes `parameters`, and remembers nothing."""
     parameters -= learning_rate * gradient
 
 
@@ -71,7 +71,7 @@ def momentum(
     learning_rate: float,
     config: Config,
 ) -> None:
-    """Down a running step, which keeps the share `config.momentum` of the step before.
+    """Take a running step, which keeps the share `config.momentum` of the last one.
 
     Changes `parameters` and `state.velocity`.
     """
@@ -87,7 +87,7 @@ def adam(
     learning_rate: float,
     config: Config,
 ) -> None:
-    """Down the running gradient, each parameter scaled by the running size of its own gradient.
+    """Step down the running gradient, each parameter scaled by the running size of its own gradient.
 
     Changes `parameters`, `state.mean` and `state.square`. state.steps already counts this step.
     """

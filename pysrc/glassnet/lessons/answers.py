@@ -9,11 +9,11 @@ from glassnet.lessons.goal_facts import GoalFacts
 from glassnet.lessons.lesson import RightAnswer
 
 ROUNDING = 1e-6
-"""Extra tolerance, relative to the right number: a network computes with seven digits."""
+"""Extra tolerance, relative to the right number: float32 holds seven significant digits."""
 
 
 def is_right(right: RightAnswer, given: str | float, facts: GoalFacts) -> bool:
-    """Whether `given` is right: a choice by its number, a number within its tolerance."""
+    """Whether `given` is the number of the right choice, or a value within the tolerance."""
     if isinstance(given, (str, bool)) or not math.isfinite(given):
         return False
     if right.choice is not None:

@@ -176,7 +176,7 @@ class GoalFacts:
     def risen_for(self) -> int:
         """For how many updates the validation cost has been above its lowest while training's fell.
 
-        0 unless it is at least RISEN times that lowest, and the training cost below what it was there.
+        0 unless it is now RISEN times that lowest or more, and the training cost is lower than then.
         """
         watched, learnt = self.session.validation, self.session.training
         if len(watched) < 2 or len(learnt) < 2:

@@ -248,7 +248,7 @@ def _drawing_read(settings: Settings, facts: GoalFacts, answered: Answered) -> G
 
 
 def _measured(settings: Settings, facts: GoalFacts, now: float | None, name: str) -> GoalJudgement:
-    """Judge a number measured on a part of the data, which may be missing."""
+    """Judge a number measured on a part of the data; the part may be missing."""
     part = {"of": settings["of"]}
     if not facts.has_part(settings["of"]):
         return _needs_anew(facts, "no_such_rows", part)

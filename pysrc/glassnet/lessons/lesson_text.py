@@ -53,7 +53,7 @@ VIEWS: dict[LessonTab, tuple[str, ...]] = {
     "draw": ("read", "teach"),
     "code": ("xor", "digits"),
 }
-"""The page's tabs, and what each can show: views of the digits, and the lab that code is read for."""
+"""The page's tabs with the views that each can show; those of `code` are the labs that it explains."""
 LAB_OF_TAB = {"xor": "xor", "digits": "digits", "draw": "digits"}
 HIDEABLE = (
     *("xor", "digits", "draw", "code", "story", "teach", "settings", "preset", "data"),

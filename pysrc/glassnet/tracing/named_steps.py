@@ -50,7 +50,7 @@ OWN_LINE = "own_line"
 MOVED = ("parameters", "parameters.vector", "network.parameters.vector")
 """What a custom optimizer or learning rule finally changes."""
 OWN_SECTIONS = {"feed_forward": "forward", "backpropagation": "backward", "perturbation": "trial"}
-"""The section of each `own_line`, by function; others go into the optimizer's section."""
+"""The section of each `own_line`, by its function; for any other function, the optimizer's, `step`."""
 LAST_OF_TWO = ("state.mean", "state.square", "state.velocity", "step")
 """Quantities that an optimizer computes in two lines; the second completes them."""
 SECTIONS = {
@@ -70,7 +70,7 @@ SECTIONS = {
     "choice": "choice",
     "moved_back": "choice",
 }
-"""The section of each step; those left out belong to the optimizer's, `step`."""
+"""The section of each step; steps left out are in `step`, the optimizer's, except costs and moves."""
 TENTATIVE_COSTS = {"cost": "unmoved", "cost_minus": "minus", "cost_plus": "plus"}
 """The three passes of the perturbation rule."""
 WAYS = {"cost": "minus", "cost_minus": "plus", "cost_plus": "kept"}

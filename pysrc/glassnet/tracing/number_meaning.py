@@ -61,7 +61,7 @@ def meaning(
 
 
 def _is_new(role: Role) -> bool:
-    """Whether it is a weight or a bias; only new ones have a formula."""
+    """Whether a number that has a formula is a new weight or bias; old ones have no formula."""
     return role.code in ("weights", "biases")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from types import CodeType, FrameType, FunctionType
 
 AGAIN = re.compile(r" \(\d+\)$")
-"""The suffix of a part's name if its module defines it repeatedly."""
+"""The suffix that tells several parts of one name in a module apart."""
 
 
 class OwnParts:

@@ -1,8 +1,8 @@
 """The lines of a recorded pass as named steps: the map of an update.
 
-If the mathematics of a step has several forms, its variant says which one it is. A step that runs edited
-source says so, because its known mathematics need not hold. Other lines of edited functions are steps,
-too, unless they run as part of a step.
+If the mathematics of a step has several forms, the step's variant names its form. A step that runs
+edited source says so, because its known mathematics need not hold. Other lines of edited functions are
+steps, too, unless they run as part of a step.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class PassSteps:
         last_move = max((line.index for line, name in named if name in MOVES), default=GIVEN)
         decayed: set[int] = set()
         tried = ""
-        inside: int | None = None  # the depth of the step that led here, if any
+        inside: int | None = None  # the depth of the step that this line runs in, if any
         own: set[tuple[FunctionType, int]] = set()
         for line, name in named:
             if inside is not None and line.depth <= inside:
@@ -126,7 +126,7 @@ class PassSteps:
             if code in TENTATIVE_COSTS:
                 tried = code
             if code == "moved_back" and line.index < last_move:
-                continue  # restored only to be moved another way
+                continue  # restored only for the next move
             if inside is None:
                 inside = line.depth
             variant = self._variant(line, code, layer, tried)
@@ -237,7 +237,7 @@ class PassSteps:
         return code, None
 
     def _variant(self, line: Line, code: str, layer: int | None, tried: str) -> str:
-        """The form of a step's mathematics. tried: the last cost of the perturbation rule."""
+        """The form of a step's mathematics. tried: the perturbation rule's last cost, as a code."""
         config = self._config
         if code in TENTATIVE_COSTS:
             cost = LOSSES[config.loss, config.output_activation].cost

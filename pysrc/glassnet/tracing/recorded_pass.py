@@ -39,7 +39,7 @@ from glassnet.tracing.written_out import NeedsNumbersError, Writer, WrittenOut
 READ = (training_step, network, activations, losses, learning_rules, optimizers)
 """The modules whose lines are recorded."""
 MOST_LARGE_VALUES = 4
-"""How many more large arrays are kept, because the user looked at them."""
+"""How many of the large arrays that the user looked at are kept."""
 
 
 @dataclass(frozen=True)
@@ -305,7 +305,7 @@ def outcome(recorded: RecordedPass) -> Outcome | None:
 
 
 def cost_scale(loss: str) -> float:
-    """The displayed cost over the differentiated one, which is half of the squared error."""
+    """The displayed cost over the differentiated one: of a squared error, half is differentiated."""
     return 2.0 if loss == "squared_error" else 1.0
 
 

@@ -40,7 +40,7 @@ class SourceFile:
 
     @cached_property
     def functions(self) -> dict[int, ast.FunctionDef]:
-        """The functions, by first line, which is that of the first decorator."""
+        """The functions by first line: that of their first decorator, if any."""
         nodes = [node for node in ast.walk(ast.parse(self.text)) if isinstance(node, ast.FunctionDef)]
         return {
             min([node.lineno, *(each.lineno for each in node.decorator_list)]): node for node in nodes

@@ -97,7 +97,7 @@ class Writer:
         return next((at for at in later if lines[at].depth <= lines[index].depth), len(lines))
 
     def _place_in(self, index: int, owner: int, address: int) -> tuple[Value, str, Cell] | None:
-        """The element at an address, with its name in a line: of the line's target, if possible."""
+        """An element by address, and the line's name for its array: the target's if possible."""
         line = self._trace.lines[index]
         target = self.target(line)
         found = line.names.get(target or "")
@@ -262,7 +262,7 @@ class _Scope:
         return next(at for at in count() if f"{path}[{at}]" not in self.line.before)
 
     def whole(self, node: ast.expr) -> int | None:
-        """The whole number of an expression, such as an index; None for others."""
+        """The whole number that an expression stands for, such as an index; None if it is another."""
         match node:
             case ast.Constant(value=int() as number):
                 return number

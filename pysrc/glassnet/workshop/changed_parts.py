@@ -70,7 +70,7 @@ class _Module:
         done = end
         for at, node in enumerate(body[first:], start=first):
             if at > first and _is_text(node):
-                continue  # a docstring, part of what is above it
+                continue  # documents the statement above, and belongs to it
             end = node.end_lineno or node.lineno
             if at + 1 < len(body) and _is_text(body[at + 1]):
                 end = body[at + 1].end_lineno or end
@@ -141,7 +141,7 @@ def functions_changed(path: str, text: str) -> list[ChangedPart]:
     for name, part in edited.parts.items():
         was = shipped.parts.get(name)
         if was is None and part.of_class and part.of_class not in shipped.parts:
-            continue  # a part of a new class
+            continue  # its class is new, and reported as a whole
         if was is None:
             found.append(ChangedPart(name, part.kind, "added", part.line, part.end, True))
         elif was.text != part.text:
@@ -199,7 +199,7 @@ def _place(edited: _Module, shipped: _Module, name: str) -> int:
     found = edited.parts[nearest.name]
     if nearest.name != part.of_class:
         return found.end
-    # The class's first method goes before those still there; without any, at the end.
+    # A class's first method goes before its other methods; without any, at the end of the class.
     methods = [other.start for other in edited.parts.values() if other.of_class == part.of_class]
     at = min(methods, default=found.end)
     while at > found.start and not edited.lines[at - 1].strip():

@@ -108,7 +108,7 @@ def edits_of_module(name: str, text: str) -> dict[str, str]:
     """The edits that a single file makes. name: the file's, such as `activations.py`.
 
     Folders in the name, and what a browser adds to a second download, are ignored. Raises ValueError
-    when no editable module has that name, and as checked_edits does.
+    when no editable module has that name, or as checked_edits does.
     """
     last = PureWindowsPath(PurePosixPath(name).name).name
     stem = DOWNLOADED_AGAIN.sub("", last.removesuffix(CODE_FILE))

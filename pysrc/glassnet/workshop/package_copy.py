@@ -43,8 +43,8 @@ class PackageCopy:
     Call its functions only within such a block, because a function may import other modules of the copy
     when it is called. Blocks of several copies may be nested.
 
-    What edited code replaces outside the package, such as a builtin, comes back in its next block.
-    Outside of its blocks everything is restored, because error reports depend on it.
+    What edited code replaces outside the package, such as a builtin, is replaced again in its next
+    block. Outside of its blocks everything is restored, because error reports depend on it.
     """
 
     def __init__(self, edits: Edits, home: Path) -> None:

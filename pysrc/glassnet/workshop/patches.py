@@ -18,7 +18,7 @@ from glassnet.workshop.edits import (
 from glassnet.workshop.package_copy import Edits
 
 MOST_PATCH_BYTES = 3 * MOST_BYTES
-"""A patch that replaces everything has both texts, and a sign in each line."""
+"""A patch that replaces everything has both texts, and a + or - before each line."""
 NO_NEWLINE = "\\ No newline at end of file"
 HUNK = re.compile(r"@@ -(\d{1,7})(?:,(\d{1,7}))? \+(\d{1,7})(?:,(\d{1,7}))? @@", re.ASCII)
 OF_GIT = ("diff --git ", "index ")

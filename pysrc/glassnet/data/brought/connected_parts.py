@@ -1,7 +1,7 @@
 """The parts of a black and white picture: groups of pixels that touch, corners included.
 
-Neighbouring pixels of a row form a run; a picture has far fewer runs than pixels. Each run repeatedly
-takes the smallest number among the runs it touches in the rows around it, until nothing changes.
+Neighbouring pixels of a row form a run; a picture has far fewer runs than pixels. Runs are numbered, and
+each repeatedly takes the smallest number of the runs that touch it, until nothing changes.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Parts:
     def image_moments(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Each part's area (parts,), centre (parts, 2) x, y and spread (parts, 3) xx, xy, yy.
 
-        The spread is the variance of its pixels around its centre. Pixel centres are whole numbers.
+        The spread is the variance of its pixels around its centre. Pixel centres lie at whole numbers.
         """
         length = (self.ends - self.starts).astype(np.float64)
         middle, row = (self.starts + self.ends - 1) / 2, self.rows.astype(np.float64)

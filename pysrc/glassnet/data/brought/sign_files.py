@@ -34,7 +34,7 @@ MOST_STROKES, MOST_NUMBERS = 100, 4000
 FURTHEST = 1000
 """How far a stroke may lie from the corner of the surface."""
 TIME = (2020, 1, 1, 0, 0, 0)
-"""The date in each file's header: the same collection gives the same bytes."""
+"""The date in each file's header, fixed so that the same collection gives the same bytes."""
 
 
 def write_signs(collection: SignCollection) -> bytes:

@@ -12,7 +12,7 @@ from glassnet.refusals import Refusal, shown
 
 DIGIT_NAMES = tuple(str(digit) for digit in range(DIGIT_CLASSES))
 MOST_DRAWINGS = 3000
-"""Ten drawings of each of ten signs, by a class of thirty."""
+"""Enough for ten drawings of each of ten signs by each of thirty pupils."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Signs text: a collection of drawings in a few thousand characters of a link. Not trusted when read.
 
-A version, then the URL-safe base64 of deflated data: a line of JSON with names, labels and parts, and
-the pixels, 784 bytes a drawing. Strokes are left out: they would take more space than the pixels.
+A version, then the URL-safe base64 of deflated data: a line of JSON with the signs' names and each
+drawing's sign, writer and use (to learn or to test), and the pixels, 784 bytes a drawing. Strokes are
+left out: they would take more space than the pixels.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 
 ROWS_A_PASS = 500
-"""The fewest rows of a pass: the network is validated after each, which takes time."""
+"""The fewest rows of a pass: after each pass the network is validated, which takes time."""
 
 
 def taught_dataset(
@@ -20,9 +20,10 @@ def taught_dataset(
     """The data of `own_digits`, set up as `config` says.
 
     own: the user's data. digits: those that ship with the page; needed if they are mixed in, or if the
-    network knows them already and may forget them: then it is validated on them, and tested on them as
-    well. known: the network that ships with the page.
-    Raises ValueError when the config names other signs, or needed digits or drawings are missing.
+    network begins with the shipped weights and may forget them. Either way it is validated on them, and
+    tested on them as well. known: the network that ships with the page.
+    Raises ValueError when `config` and `own` name different signs, or when needed digits or drawings are
+    missing.
     """
     named = sign_names(config.sign_names)
     if own.class_names != named:

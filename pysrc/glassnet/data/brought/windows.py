@@ -40,7 +40,7 @@ def shrunk(photo: IntArray, factor: int) -> IntArray:
     if factor == 1 or not height or not width:
         return photo
     part = photo[: height * factor, : width * factor].reshape(height, factor, width, factor)
-    # Summed one after another: NumPy is slow over short axes.
+    # Each block's pixels are summed one by one: NumPy is slow over short axes.
     sums = np.zeros((height, width), np.uint32)
     for down in range(factor):
         for right in range(factor):

@@ -16,7 +16,7 @@ SMALLEST_MARK = 20
 LARGEST_MARK = 0.01
 """The largest share of the image that a mark may cover."""
 BLACK = (0.86, 1.14)
-"""The black share of the parallelogram with the part's spread: 1 for a square, even a slanted one."""
+"""Least and most area of a mark over that of a parallelogram of its spread: 1 for any slanted square."""
 MOST_AROUND = 0.35
 """The most black in a square around a mark, 2.4 times its side; the mark itself covers 0.17."""
 LARGEST, MOST_ALIKE, MOST_FOURS = 40, 16, 20
@@ -45,7 +45,7 @@ def mark_candidates(dark: AnyArray) -> Candidates:
     xx, xy, yy = spread.T
     roundness = np.maximum(xx * yy - xy**2, 1e-9)
     extent = 12 * np.sqrt(roundness)  # the area of a parallelogram with that spread
-    aspect = (xx + yy) ** 2 / roundness  # 4 for a square, 6.25 for one twice as long
+    aspect = (xx + yy) ** 2 / roundness  # 4 for a square, 6.25 for a rectangle with sides 1 and 2
     black, sides = area / extent, np.sqrt(extent)
     fits = (area >= SMALLEST_MARK) & (area <= LARGEST_MARK * dark.size) & (aspect < 9)
     fits &= (black >= BLACK[0]) & (black <= BLACK[1])
@@ -60,7 +60,7 @@ def mark_candidates(dark: AnyArray) -> Candidates:
 def likely_fours(marks: Candidates) -> list[FloatArray]:
     """Fours of marks that may be the sheet's, (4, 2) each, the likeliest first.
 
-    Each is in one of the four orders in which a turned or mirrored sheet keeps its proportions.
+    The order of each four is right but for a half turn or mirroring, which keep the proportions.
     """
     found: list[tuple[float, FloatArray]] = []
     for largest, side in enumerate(marks.sides[:LARGEST]):
@@ -99,8 +99,9 @@ def likely_threes(marks: Candidates) -> list[FloatArray]:
 def _unlikeliness(fours: FloatArray, sides: FloatArray) -> FloatArray:
     """How far four marks are from being the sheet's; infinite where they cannot be.
 
-    fours: (fours, 4, 2), the centres in the order of corners() or reversed; sides: (fours, 4), how large
-    they look, nan if unknown. The places give the distance of each, and so its expected size.
+    fours: (fours, 4, 2), the centres in the order of corners() or reversed; sides: (fours, 4), the
+    marks' sides in the image, nan if unknown. The places give each mark's distance from the camera, and
+    so its expected size.
     """
     edges = np.roll(fours, -1, axis=1) - fours
     back = np.roll(edges, 1, axis=1)
@@ -108,7 +109,7 @@ def _unlikeliness(fours: FloatArray, sides: FloatArray) -> FloatArray:
     convex = (turns > 0).all(axis=1) | (turns < 0).all(axis=1)
     turns = np.maximum(np.abs(turns), 1e-9)
     # A corner's distance is proportional to the area of the triangle of the other three, which is half
-    # of the opposite corner's turn.
+    # of `turns` at the opposite corner.
     far = np.roll(turns, 2, axis=1)
     stretched = np.roll(far, 1, axis=1) * np.roll(far, -1, axis=1) / far**2 * turns
     expected = MARK * np.sqrt(stretched / ((RIGHT - LEFT) * (BOTTOM - TOP)))

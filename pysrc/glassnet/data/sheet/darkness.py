@@ -49,8 +49,8 @@ LINE_LIMIT = 2
 def sheet_darkness(photo: IntArray, sheet: SheetMap) -> FloatArray:
     """(height, width): the share of the paper's light that the grid and MARGIN around it absorb.
 
-    Paper scatters around 0. Raises ValueError when cell lines are not where they are printed: the paper
-    is bent between its ticks.
+    Paper scatters around 0. Raises ValueError when the paper is so bent between its ticks that cell
+    lines are not where they are printed.
     """
     darkness = _darkness(_laid_straight(photo, sheet))
     _check_lines(darkness)
@@ -70,7 +70,8 @@ def _darkness(level: FloatArray) -> FloatArray:
     ink_removed = -window_maximum(-window_maximum(window_mean(level, 1), reach), reach)
     paper = window_mean(ink_removed, reach)
     darkness = 1 - level / np.maximum(paper, 1)
-    # The brightest pixel nearby exceeds the paper's mean by about the same share everywhere.
+    # The brightest pixel nearby exceeds the paper's mean by about the same share everywhere, which is
+    # subtracted.
     result: FloatArray = darkness - median(darkness)
     return result
 

@@ -26,12 +26,12 @@ second, pale prints; the last, shadows whose edge meets a mark."""
 FOUND_TICKS = 36
 """How many of the 40 ticks must be seen."""
 SOME_TICKS = 14
-"""With this many ticks where a flat sheet has them, it is the sheet; these lead to the others."""
+"""With this many ticks where a flat sheet has them, it is the sheet; from these the rest are found."""
 ROUNDS = 4
 """Search rounds; each finds ticks nearer to the middle of a bent side."""
 TICKS_OF_A_PART = 8
-"""With this many ticks beside three marks, it is a sheet, cut off: the others may be outside the photo,
-and the fourth mark's place is a guess."""
+"""This many ticks beside three marks mean a sheet that is cut off: other ticks may be outside the photo;
+the fourth mark's place is guessed."""
 UNSTEADY = 1.0
 """How far a tick may be from the midpoint of its neighbours, in millimetres."""
 LEAST_DENSITY = 1.4

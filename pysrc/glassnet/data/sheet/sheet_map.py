@@ -19,7 +19,7 @@ Bends = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
 
 @dataclass(frozen=True)
 class SheetMap:
-    """Millimetres on the sheet -> pixels of the photo; pixel centres are whole numbers.
+    """Millimetres on the sheet -> pixels of the photo; pixel centres lie at whole numbers.
 
     homography: (3, 3). bends: for each side (12, 2), the pixels x and y that are added at its first
         corner, its ten ticks and its other corner, from the left or the top.

@@ -51,7 +51,7 @@ def _measured(photo: AnyArray, expected: SheetMap, places: FloatArray, lies: Any
     y = places[:, 1, None, None] + np.where(lies, across, along)
     level = sampled(photo, *expected.pixels(x, y)).reshape(len(places), -1)
     paper = quantile(level, 0.75, axis=1)
-    darkest = quantile(level, 0.05, axis=1)  # a tick covers a ninth of the sampled area
+    darkest = quantile(level, 0.05, axis=1)  # lies in the tick, which covers a ninth of the area
     depth = paper - darkest
     ink = np.clip(paper[:, None] - level - 0.6 * depth[:, None], 0, None).reshape(x.shape)
     total = np.maximum(ink.sum(axis=(1, 2)), 1e-9)

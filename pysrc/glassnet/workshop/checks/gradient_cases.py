@@ -22,7 +22,7 @@ RELATIVE, ABSOLUTE = 1e-4, 1e-6
 KINK = 0.02
 """Left and right slopes that differ by more belong to a kink, where no gradient is right."""
 OF_OUTPUTS, OF_HIDDEN = ("sigmoid", "squared_error"), "tanh"
-"""Output activation and loss for checks of hidden activations; hidden activation for the others."""
+"""Output activation and loss for checking hidden activations; hidden activation for checking others."""
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def _names_needed(
 
 
 Parameter = tuple[str, str, bool]
-"""Name, kind, and whether it may be omitted."""
+"""A parameter's name and kind, and whether it may be omitted."""
 
 
 def check_signatures(setup: CheckSetup) -> Check:

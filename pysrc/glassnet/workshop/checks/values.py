@@ -26,7 +26,7 @@ SIZES: dict[str, AnyArray] = {
 }
 """Weighted sums at which everything must stay finite; exp overflows float32 from 89 on."""
 WIDE_INPUTS = {"zero": 0.0, "moderate": 1.0, "large": 100.0}
-"""The size of a whole network's inputs."""
+"""How large the inputs of a whole network are."""
 ITERATIONS = (0, 1, 500, 1999, 5000)
 """For schedules: the first two, one in between, the last of 2000, and one beyond."""
 ROWS = 5

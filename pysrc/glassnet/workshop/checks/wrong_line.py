@@ -185,7 +185,7 @@ class LineSearch:
         return not close(ran.returned, self._slope(sums, function))
 
     def _placed(self, ran: Ran, about: Values) -> tuple[str, int, Values]:
-        """The last edited line of a line's call, up to that line; without one, the line itself."""
+        """The last edited line that ran in the same call up to this one; if none, this one."""
         about = about | {"function": ran.code.co_name}
         if ran.file not in self._setup.edits:
             return *self._setup.first_change, about
