@@ -93,7 +93,7 @@ def confusion(run: Session, figure: Figure = None) -> Figure:
 
 
 def weights(network: Network, figure: Figure = None) -> Figure:
-    """The incoming weights of the first-layer units where they vary most; orange is below 0.
+    """The incoming weights of the first-layer units whose weights vary most; orange is below 0.
 
     Raises ValueError unless the inputs are pixels of digits.
     """

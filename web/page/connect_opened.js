@@ -93,7 +93,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
       note: currentNote(state, link, code),
     });
   };
-  // Not in every frame of training, but once the note on a copied link is outdated.
+  // Not redrawn in every frame of training, but once the note on a copied link is outdated.
   watchState(store, (state) => {
     const lab = state.labs[activeLab(state)];
     const { config, has_learnt, engine_in_use, platform, moment } = lab;

@@ -136,7 +136,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
     notices.show(place, put(troubleSentence(trouble)), offer);
   }
 
-  /** @param {string[]} fields that a lesson locks */
+  /** @param {string[]} fields the fields that a lesson locks */
   function sayLocked(fields) {
     notices.show('lesson', text('lesson.locked_fields', { fields: fields.map((field) => text(`field.${field}`)).join(', ') }));
   }

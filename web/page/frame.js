@@ -68,7 +68,7 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
 
   return {
     openProofs: late.open.proofs,
-    /** Fetches what the user may open next, so that it opens at once; failed files are requested again then. */
+    /** Fetches what the user may open next, so that it opens at once. Opening it requests failed files again. */
     async fetch() {
       await afterDrawing();
       await Promise.all([opened.fetch(), pictureDialog().catch(() => {})]);

@@ -22,7 +22,7 @@ export function connectHeaderButtons({ store, labs }, { parts: { opened }, open 
   openSettings.addEventListener('click', () => {
     const isOpen = store.get().settings_open;
     store.set({ settings_open: !(isOpen && opened.get()), share_open: false });
-    if (isOpen && !opened.get()) opened.need(); // it failed to load before; otherwise settings_open loads it
+    if (isOpen && !opened.get()) opened.need(); // the panel failed to load before; otherwise settings_open loads it
   });
   const openShare = byId('open-share');
   openShare.addEventListener('click', () => {

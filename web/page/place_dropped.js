@@ -11,8 +11,8 @@ const MOST_FILES = 2000;
 const DEEPEST = 8;
 
 /**
- * Submissions of a class, proofs of training, drawings of signs, lessons and the file of a search are opened wherever they are dropped. Other
- * files go to the place under them; if there is none, a message says where they belong.
+ * Submissions of a class, proofs of training, drawings of signs and lessons are opened wherever they are dropped. Other files go to the
+ * element under them; if it takes none, the file of a search is opened, and for others a message says where they belong.
  * @param {File[]} fallen
  * @param {object} page
  * @param {() => boolean} page.passOn as for hearDropped

@@ -8,7 +8,7 @@ import { begunWith } from '../tabs/code/state/code_subject.js';
 
 /**
  * Shows an update in the Code tab, and moves the focus there, because the pressed button disappears.
- * @param {NumberPlace} [number] to show first
+ * @param {NumberPlace} [number] the place of the number to show first
  * @param {Zoom} [zoom] the level of detail; by default unchanged
  */
 export function stepThrough(/** @type {PageStore} */ store, /** @type {Subject} */ subject, number, zoom) {

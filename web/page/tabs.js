@@ -67,7 +67,7 @@ export function connectTabs(/** @type {Wires} */ wires) {
     },
     /** As in Connected. */
     async load(/** @type {TabName} */ tab, /** @type {Promise<unknown>} */ booted) {
-      if (tab !== store.get().shown) await afterDrawing(); // first shows that the visible tab is ready
+      if (tab !== store.get().shown) await afterDrawing(); // so that the page first shows that the visible tab is ready
       const connecting = arrive(tab).catch((error) => {
         if (tab === 'code') return undefined; // a notice in the tab says so
         throw missingPart(nameOf(tab), error);

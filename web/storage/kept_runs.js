@@ -79,8 +79,8 @@ export async function openKeptRuns(name, steps) {
       return changed;
     }),
     /**
-     * Permanently deletes the removed runs, except those that the pages in `offering` still offer to restore, and data that no run
-     * needs any more. Resolves to the ids of the deleted runs.
+     * Permanently deletes the removed runs, except those that the pages in `offering` still offer to restore. Also deletes data that
+     * no run needs any more. Resolves to the ids of the deleted runs.
      * @param {string[]} [offering]
      */
     purge: (offering = []) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', (transaction) => (
@@ -124,10 +124,10 @@ export async function openKeptRuns(name, steps) {
  * @typedef {object} NewestState
  * @property {KeptRun} row
  * @property {KeptCurves} curves
- * @property {KeptCheckpoint} [checkpoint] without one, the last one stays
+ * @property {KeptCheckpoint} [checkpoint] if omitted, the last one stays
  * @property {string[]} [needs] the SHA-256 of the data it needs
  * @property {KeptData[]} [data] data to store, unless already stored
- * @property {boolean} [is_news] whether it adds to what was kept, and so is kept even if that was deleted
+ * @property {boolean} [is_news] whether the run adds to its kept state: it is then kept even if that state was deleted
  */
 
 /**
@@ -212,7 +212,7 @@ async function whole(transaction, row) {
 }
 
 /**
- * All readable rows. The stored row keeps the size of a deleted checkpoint, so it is set to 0 here.
+ * All readable rows. A stored row keeps the size of a deleted checkpoint, so the size is set to 0 here.
  * @param {{ objectStore: (name: StoreName) => any }} transaction
  * @returns {Promise<KeptRun[]>}
  */

@@ -11,7 +11,7 @@
 /**
  * Prevents a page from mixing two versions. Call it before requesting anything else from the site: a page
  * that is still loading when a new version takes over is reloaded; a page in use is left alone.
- * @param {() => void} onReplaced another page switched to the new version; this one still works, but can load no more
+ * @param {() => void} onReplaced called when another page has switched to the new version: this one still works, but can load no more
  */
 export function createOfflineKeeper(onReplaced) {
   const workers = navigator.serviceWorker;
@@ -40,7 +40,7 @@ export function createOfflineKeeper(onReplaced) {
      * @param {string} baseUrl the site's address, with a slash at its end
      * @param {object} callbacks
      * @param {(state: OfflineState) => void} callbacks.onState
-     * @param {(takeOver: () => void) => void} callbacks.onUpdate a new version waits until `takeOver` is called
+     * @param {(takeOver: () => void) => void} callbacks.onUpdate called when a new version is ready, which waits for `takeOver`
      */
     async keep(baseUrl, { onState, onUpdate }) {
       if (!isSecureContext) return onState('insecure');

@@ -2,7 +2,7 @@
 
 import { LANGUAGE, text } from './text.js';
 
-/** By the number of decimals; cached, because creating one takes ten times as long as using it. @type {Map<number, Intl.NumberFormat>} */
+/** Formats by their number of decimals; cached, because creating one takes ten times as long as using it. @type {Map<number, Intl.NumberFormat>} */
 const formats = new Map();
 
 /** @param {number} [digits] after the point */
@@ -26,7 +26,7 @@ export function formatCost(/** @type {number} */ value) {
   return value === 0 || (value >= 0.001 && value < 1e4) ? value.toFixed(4) : withMinus(value.toExponential(2));
 }
 
-/** A number of any size, to two digits or one with a power of ten, e.g. −0.035 or 7e−12. */
+/** A number of any size, to two digits, or to one digit with a power of ten, e.g. −0.035 or 7e−12. */
 export function formatSmall(/** @type {number} */ value) {
   if (!Number.isFinite(value)) return text('run.none');
   const size = Math.abs(value);

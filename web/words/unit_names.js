@@ -30,8 +30,8 @@ export function unitNames(sizes, config) {
 
 /**
  * The name of a hidden unit, e.g. h3, or h2.3 if there are several hidden layers.
- * @param {number} layer 0 comes after the inputs
- * @param {number} layers of hidden units
+ * @param {number} layer 0 for the first hidden layer
+ * @param {number} layers how many hidden layers
  */
 export function hiddenUnitName(layer, /** @type {number} */ unit, layers) {
   return layers > 1 ? `h${layer + 1}.${unit + 1}` : `h${unit + 1}`;

@@ -32,7 +32,7 @@ ORDER = (
     *("optimizer_steps", "random_position", "status", "learning_rate", "best_cost", "off"),
     *("Optimizer", "Random", "Best", "Order", "Off", "Training", "Validation"),
 )
-"""The order of the first versions, so that the same session keeps the same bytes. Other parts follow."""
+"""The parts' order in the first versions, so that a session's bytes stay the same. New parts follow."""
 
 
 def write_checkpoint(session: Session) -> bytes:

@@ -22,15 +22,15 @@ from glassnet.reruns.submission import MOST_POINTS, SubmittedRun
 
 MARK = "glassnet-class-1."
 MOST_CHARACTERS = 100_000
-"""For a line: some programs cut longer messages."""
+"""In a line: some programs cut longer messages."""
 MOST_BYTES = 500_000
-"""For the JSON, so that a small line cannot fill the memory."""
+"""In the unpacked JSON, so that a small line cannot fill memory."""
 LONGEST_NAME = 60
 LONGEST_TITLE = 120
 LONGEST_TEXT = 400
 """Characters of a name, of the titles of lessons and steps, and of questions and answers."""
 MOST_LINES = 500
-"""For a class: a line for each submission."""
+"""In a class: one line for each submission."""
 MOST_STEPS = 60
 MOST_RUNS = 12
 MOST_DRAWINGS = 6
@@ -44,7 +44,7 @@ STATES = ("open", "reached", "skipped")
 KEYS = ("name", "made", "lesson", "title", "steps", "runs", "drawings")
 STEP_KEYS = ("name", "title", "state", "hints", "question", "answer", "right")
 MAY_MISS = ("title", "question", "answer", "right")
-"""Keys of a step that are omitted if there is nothing to say."""
+"""Keys of a step that are omitted if they have no value."""
 RUN_KEYS = (
     *("lab", "settings", "layer_sizes", "iterations", "cost", "accuracy", "curve", "proof"),
     *("own_code", "steps"),

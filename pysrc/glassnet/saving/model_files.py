@@ -181,5 +181,5 @@ def _config(arrays: Mapping[str, AnyArray], layer_sizes: list[int]) -> Config:
     try:
         return parse_config({**json_record(arrays[CONFIG], CONFIG), "hidden_layers": hidden_layers})
     except Refusal:
-        read_run_of(arrays)  # has its own refusal for edited source, which may know more names
+        read_run_of(arrays)  # refuses first if edited source, which may add names, computed the run
         raise

@@ -4,7 +4,7 @@ The text is a version, then base64url of raw deflate of a head and a body. The h
 the body is the bytes of the arrays that it lists, one after another. They are those of a checkpoint, so
 that a run continues from a link to the same bits, with three savings:
 
-- Of each curve, at most 40 points: they affect no update.
+- Of each curve, at most 40 points, as curves affect no update.
 - Of the random generator, only how often its state was renewed since it was seeded.
 - Of the optimizer, nothing if all it remembers is 0.
 

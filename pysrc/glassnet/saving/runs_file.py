@@ -46,12 +46,12 @@ RUN_PARTS, DATA_PARTS = (
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 LONGEST_NAME, LONGEST_NOTE = 520, 4000
-"""Characters. A name may be that of two of the user's files, with 255 characters each."""
+"""Characters. A name may join the names of two user files, of 255 characters each."""
 MOST_THUMBNAIL = 40
 LATEST = 8_640_000_000_000_000
 """The last millisecond that JavaScript's Date can represent."""
 LARGEST_NUMBER = 1e300
-"""Compared, never converted: a whole number in JSON may be too large for a float."""
+"""Numbers are compared with it, not converted: JSON's integers may be too large for a float."""
 ALWAYS = (
     *("id", "lab", "name", "note", "starred", "removed", "created", "changed", "record", "config"),
     *("status", "iteration", "goal", "elapsed_seconds", "thumbnail", "checkpoint_bytes", "curve_bytes"),
@@ -235,7 +235,7 @@ def _run(identity: str, files: Mapping[str, bytes]) -> SavedRun:
 
 
 def _checked_iteration(checkpoint: bytes, record: OtherRecord) -> int:
-    """The update that the checkpoint was taken after. Opening it checks the rest.
+    """The update that the checkpoint was taken after. Opening the checkpoint checks the rest.
 
     Raises ValueError unless it is an .npz that names the same run.
     """

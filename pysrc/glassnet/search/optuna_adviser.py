@@ -47,7 +47,7 @@ class OptunaAdviser:
             if each.is_over:
                 self._study.add_trial(self._ended(each, rungs.pop(each.number, {})))
         settings = {each.number: each.settings for each in tried}
-        for number, costs in rungs.items():  # those that are still open
+        for number, costs in rungs.items():  # of the trials still open
             self.ask(number, settings[number])
             for step, cost in costs.items():
                 self._trials[number].report(cost, step)

@@ -18,7 +18,7 @@ from glassnet.refusals import Refusal, shown
 MOST_TRIALS = 10_000
 MOST_VALUES = 1_000
 DIGITS = 4
-"""Digits of a drawn number: beyond them computers may disagree about a logarithm."""
+"""Digits of a random number: in later ones, computers' logarithms may differ."""
 NOT_SEARCHED = ("dataset", "engine", "own_points", "truth_table", "point_inputs", "sign_names")
 """What is learnt stays the same in a search, and all engines compute the same."""
 LOG, UP_TO = ":log", ".."
@@ -179,5 +179,5 @@ def _written(number: float, whole: bool) -> str:
 
 
 def _share(seed: int, number: int, name: str) -> float:
-    """A number from 0 to below 1. Python promises the same for the same text, in all versions."""
+    """A number from 0 to below 1, the same for the same text in all versions of Python."""
     return random.Random(f"{seed} {number} {name}").random()

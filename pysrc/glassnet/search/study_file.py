@@ -260,7 +260,7 @@ def _real(value: object, line: int) -> float:
 
 
 def _number(value: float) -> float | None:
-    """JSON has no nan."""
+    """The value for JSON, which has no nan."""
     return value if math.isfinite(value) else None
 
 

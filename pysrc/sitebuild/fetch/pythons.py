@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 CANDIDATES = ("python3.14", "python3.13", "python3.12", "/usr/bin/python3")
-"""The newest first. One on PATH may be a pyenv shim without the Python that it names."""
+"""The newest first. A name on PATH may be a pyenv shim whose Python is not installed."""
 PROBE = "import ensurepip, sys, venv; print(*sys.version_info[:2], sys.executable)"
 """Debian packages ensurepip separately; without it no virtual environment can be made."""
 PATIENCE = 20

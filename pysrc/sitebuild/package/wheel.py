@@ -75,7 +75,7 @@ def prepared(backend: bytes) -> Iterator[tuple[Path, Path]]:
             for name in SOURCES:
                 shutil.copy(ROOT / name, sources / name)
             write_digests(sources / "pysrc" / "glassnet")
-        except OSError as error:  # it may name none of the files, or all
+        except OSError as error:  # its file names say too little: none, or all
             raise BuildError(
                 f"building the wheel needs 10 MB for a while in {tempfile.gettempdir()}; got "
                 f"{error.strerror or 'a full disk'}. Free some space there, or set TMPDIR to another "
@@ -127,7 +127,7 @@ def without_times(packed: bytes) -> bytes:
 
 
 def write_digests(package: Path) -> None:
-    """Write the digests of a copy of the package into it: the kernel replaces only this source."""
+    """Write its digests into a copy of the package: the kernel replaces only source that fits them."""
     digests = load_alone("glassnet.engines.shipped_source").source_digests(package)
     text = json.dumps(digests, indent=1, sort_keys=True) + "\n"
     (package / "engines" / "shipped.json").write_text(text, encoding="utf-8")

@@ -80,7 +80,7 @@ CODECS = (
     *("rot_13", "undefined", "unicode_escape", "utf_16", "utf_16_be", "utf_16_le", "utf_32"),
     *("utf_32_be", "utf_32_le", "utf_7", "utf_8", "utf_8_sig", "zlib_codec"),
 )
-"""The encodings to keep: few of those with a table for an alphabet."""
+"""The encodings to keep, few of which are the tables of single alphabets."""
 LEFT_OUT = (
     *("numpy/f2py/", "numpy/_pyinstaller/", "numpy/conftest.py", "numpy/linalg/lapack_lite"),
     *("numpy/doc/", "numpy/random/_examples/", "numpy/typing/mypy_plugin.py"),
@@ -169,7 +169,7 @@ def packs(members: Members) -> dict[str, bytes]:
     read_later = {
         name for name in start if name.startswith(READ_LATER) and compiled_member(name) in members
     }
-    # Beside its source's place, where Python finds a compiled module without a source.
+    # Python finds a compiled module without a source only in the place where the source would be.
     places = {compiled_member(name): f"{name}c" for name in read_later}
     # The list of files is as large as three modules, because it is all digests; no start reads it.
     later = {*late, *map(compiled_member, late), *read_later, *filter(is_record, members)}

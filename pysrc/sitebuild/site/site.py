@@ -109,7 +109,7 @@ def exporting(script: bytes, *names: str) -> bytes:
 
 
 def front_end() -> dict[str, bytes]:
-    """Read the served files of web/, by path, without comments and without files only for building."""
+    """Read the files of web/ that are served, by path, without comments."""
     found = {path.relative_to(WEB): path for path in sorted(WEB.rglob("*")) if path.is_file()}
     return {
         name.as_posix(): uncommented(path) if name.suffix in (".css", ".js") else path.read_bytes()

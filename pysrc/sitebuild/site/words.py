@@ -1,6 +1,6 @@
 """The texts of the page as served: words/en/ without what only people and Python's build read.
 
-A host may not know .ftl and send it uncompressed. So the texts of the start are in index.html, and those
+A host unaware of .ftl may send it uncompressed. So the texts of the start are in index.html, and those
 of each late room are a JSON string.
 """
 

@@ -43,7 +43,7 @@ GIVEN = {
     **{name: name for name in ("Blob", "Uint8Array", "Float32Array", "Float64Array")},
     **{"BytesOfPage": "Uint8Array", "FloatsOfPage": "Float32Array", "Any": "any"},
 }
-"""Names that mean the same in every file, and their names here."""
+"""Type names with one meaning everywhere -> the wire's names."""
 RECORDS = ("TypedDict", "dataclass")
 
 FACE_OF: Mapping[str, Face] = {"Labs": "page", "Sandbox": "sandbox"}

@@ -13,7 +13,7 @@ Face = Literal["page", "worker", "sandbox"]
 
 @dataclass(frozen=True)
 class Plain:
-    """One of the kinds that GIVEN lists, `undefined` or `function`."""
+    """`undefined`, `function`, or a kind from declarations.GIVEN."""
 
     name: str
 

@@ -110,7 +110,7 @@ def field_lines(name: str, declared: Field) -> list[str]:
 def lines_of(
     asked: Mapping[str, Request], declared: Declarations | None = None, *, result: str = "result"
 ) -> Iterator[str]:
-    """The lines of a table of requests. declared: given where the worker adds the run to progress.
+    """The lines of a table of requests. declared: given if the worker adds the run to progress.
 
     result: the key of the result.
     """

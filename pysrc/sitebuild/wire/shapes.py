@@ -75,7 +75,7 @@ def made_of(declared: Declarations, wanted: Iterable[Kind]) -> Iterator[tuple[st
 def shape(kind: Kind, user: str) -> str:
     """A kind in the form that check_shape.js reads; JavaScript has no type for whole numbers.
 
-    user: the name of what needs it. Raises BuildError for what could not be checked.
+    user: what posts it, for the error. Raises BuildError for what could not be checked.
     """
     match kind:
         case Plain(name) if name in UNCHECKED:

@@ -25,7 +25,7 @@ A message that begins with a name, which keeps its capital, needs an attribute.
 """
 ASCII = str.maketrans("’“”×−", '\'""x-')  # noqa: RUF001
 FORMS = {"GROUPED": ":,.16g", "PLAIN": ":.16g", "QUOTED": "!r"}
-"""Formats of values that differ from sentences.NUMBERS: with commas, without, as repr."""
+"""Number formats that sentences.NUMBERS lacks: with commas, without, as repr."""
 HEAD = '''"""Refusals, verdicts and remedies in the words of Python and the terminal, by code.
 
 Written by `python3 build.py wire` from web/words/en: change those instead.

@@ -70,7 +70,7 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
     set(entries.filter((each) => each !== entry));
   }
 
-  /** Holds all commands until the lab is opened again. Their promises resolve, as a notice reports Python's stop. */
+  /** Drops or holds all commands until the lab is opened again. All promises resolve: a notice reports Python's stop. */
   function hold() {
     isHeld = true;
     drop((command) => !survives(command));

@@ -3,7 +3,7 @@
 /** @import { Trouble } from '../../wire/protocol.js' */
 
 /**
- * Shows an error, with `again` as a way to retry. Call the function it returns once the answer has arrived after all.
+ * Shows an error, with `again` as a way to retry. Once the answer arrives after all, call the returned function.
  * @typedef {(trouble: Trouble, again?: () => unknown) => (() => void) | void} Complain
  */
 
@@ -25,7 +25,7 @@ export function isStop(/** @type {unknown} */ error) {
   return error instanceof Error && (error.name === 'WorkerCrashed' || error.name === 'Restarted');
 }
 
-/** Waits for a request; if Python stops, ignores that, as the answer is then useless. */
+/** Waits for a request. Ignores Python's stop, after which the answer is useless. */
 export async function unlessStopped(/** @type {Promise<unknown>} */ request) {
   await request.catch((error) => {
     if (!isStop(error)) throw error;

@@ -26,7 +26,7 @@ import { BROWSER_CLOCK } from './question.js';
  * @param {Record<LabName, string[]>} page.begins_anew the settings that begin anew when changed, rather than waiting for a reset
  * @param {(lab: LabName) => boolean} page.isShown whether the lab's network is visible; a hidden one must be examined when it is shown
  * @param {(lab: LabState, taken: TakenCheckpoint) => void} [page.onTaken] keeps a run that has learnt something, with its
- *   checkpoint; called when the checkpoint has just been taken, and before another run replaces it
+ *   checkpoint; called after each checkpoint, also the last one before another run replaces this one
  * @param {(lab: LabName, config: ConfigRecord) => boolean} [page.mayTake] whether a lab may take these settings, which come with a network
  * @param {Clock} [page.clock]
  */

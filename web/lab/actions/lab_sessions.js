@@ -102,7 +102,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
       if (to_replay) return trainAgain(lab, to_replay);
       return openInstead(lab, error);
     }
-    // The current settings: some were changed after the checkpoint, or wait for a reset.
+    // Restores the current settings: some were changed after the checkpoint, or wait for a reset.
     await takeSettings(lab, owedSettings(before));
   }
 
@@ -147,14 +147,14 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
       setLab(lab, { ...afterProgress(fresh, progress), provenance: { ...FRESH, linked: progress.iteration } });
       await takeSettings(lab, { changes });
     } catch (error) {
-      if (isStop(error)) throw error; // it is opened once Python is back
+      if (isStop(error)) throw error; // the link is opened once Python is back
       arrives(lab, { link: undefined });
       if (!opened) await open(lab);
       arrives(lab, { link_refused: troubleOf(error) });
     }
   }
 
-  /** Opens a lab at its link, checkpoint or record, if it has one. */
+  /** Opens a lab at its link, checkpoint or record, or else afresh. */
   async function reopen(/** @type {LabName} */ lab) {
     const { checkpoint, arriving: { link, to_replay } } = labState(lab);
     if (link) await openLink(lab, link);

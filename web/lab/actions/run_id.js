@@ -9,7 +9,7 @@ export function newRunId() {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** The name of a run that branches off a kept one. @param {number} iteration after which it branches off */
+/** The name of a new run, and where it branches off a kept one. @param {number} iteration the last that both share */
 export function branchOf(/** @type {{ id: string } | undefined} */ kept_as, iteration) {
   return { id: newRunId(), ...(kept_as && { begun_from: { id: kept_as.id, iteration } }) };
 }

@@ -41,7 +41,7 @@ const EDITS = {
   },
 };
 
-/** The settings that an edit changes. @param {ConfigRecord} config before it */
+/** The settings that an edit changes. @param {ConfigRecord} config the settings before */
 export function changesOf(/** @type {Edit} */ edit, config) {
   return /** @type {(edit: Edit, config: ConfigRecord) => ConfigRecord} */ (EDITS[edit.edit])(edit, config);
 }

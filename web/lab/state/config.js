@@ -1,4 +1,4 @@
-// The config on the page: one flat record of typed values, parsed once wherever settings come from, then compared.
+// The config on the page: one flat record of typed values. Settings are parsed as they arrive, so that they can be compared.
 
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Rules } from '../lab_types.js' */
@@ -41,7 +41,7 @@ export function hiddenSizes(/** @type {ConfigRecord} */ { hidden_layers: words }
 
 /** The names of the digit classes. */
 export const DIGIT_NAMES = Array.from({ length: 10 }, (_, digit) => String(digit));
-/** Equal names are always the same array, which saves views a redraw. @type {Map<string, string[]>} */
+/** Equal names always give the same array, which saves views a redraw. @type {Map<string, string[]>} */
 const splitNames = new Map();
 
 /** The classes of a Digits network, one per output: custom signs, or the digits. */

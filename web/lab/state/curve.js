@@ -67,7 +67,7 @@ export function pointAt(curve, /** @type {number} */ x) {
   return low ? { x: curve.x[low - 1], y: curve.y[low - 1] } : undefined;
 }
 
-/** Where a curve ended, if that was before an iteration, so that it has no value there. */
+/** The last iteration of a curve that ends before x; undefined if it reaches x. */
 export function endBefore(/** @type {{ x: readonly number[] }} */ curve, /** @type {number} */ x) {
   const end = curve.x.at(-1);
   return end !== undefined && end < x ? end : undefined;

@@ -1,4 +1,4 @@
-// A network's performance in consistent numbers: which part of the data each was measured on, and after which iteration.
+// A network's performance in numbers, each with the part of the data and the iteration it was measured at.
 
 import { stepsPerSecond } from './lab_state.js';
 
@@ -14,7 +14,7 @@ const NOW_SECONDS = 1;
  */
 export function figuresOf(lab) {
   const { name, iteration, answers, training, curves: { trained, validated } } = lab;
-  const examined = answers && answers.iteration <= iteration ? answers : undefined; // otherwise they are of a later moment
+  const examined = answers && answers.iteration <= iteration ? answers : undefined; // otherwise the answers are of a later moment
   const isWhole = name === 'xor'; // both the examination and the curve cover all rows
   /** @type {Measure | undefined} */
   const tested = examined && { value: examined.cost, iteration: examined.iteration, part: isWhole ? 'train' : 'test', ...networkOf(examined) };
@@ -45,7 +45,7 @@ function accuracyOf(answers) {
 }
 
 /**
- * Which network answered; empty for that of the last update, whose cost is on a curve.
+ * Which network answered; empty for the one of the last update, whose cost is on a curve.
  * @param {OfMoment} answers
  * @returns {NetworkOf}
  */
@@ -64,19 +64,19 @@ function recordedAccuracy({ curves: { trained, validated }, iteration }, part) {
 /**
  * @param {{ x: number, y: number } | undefined} point
  * @param {DataPart} part
- * @param {number} last a point beyond it is of a later moment
+ * @param {number} last the iteration shown: a later point is left out
  * @returns {Measure | undefined}
  */
 function measureOf(point, part, last) {
   return point && point.x <= last ? { value: point.y, iteration: point.x, part } : undefined;
 }
 
-/** @param {Measure | undefined} one preferred if both are equally new */
+/** The newer measure, or the first if both are equally new. @param {Measure | undefined} one */
 function newer(one, /** @type {Measure | undefined} */ other) {
   return one && other && other.iteration > one.iteration ? other : one ?? other;
 }
 
-/** @param {number} measured after this iteration */
+/** Whether a cost counts as current. @param {number} measured the cost's iteration */
 function isOfNow(/** @type {LabState} */ lab, measured) {
   const pace = stepsPerSecond(lab);
   return pace === 0 || lab.iteration - measured <= pace * NOW_SECONDS;
@@ -96,7 +96,7 @@ export function fitsNetwork(answers, sizes) {
   const outputs = layers[layers.length - 1];
   return [weights, weight_gradients].every((each) => have(each, (size, layer) => size * sizes[layer]))
     && [biases, bias_gradients].every((each) => have(each, (size) => size))
-    && [row_sums, row_values].every((each) => have(each, (size) => rows * size) || have(each, () => 0)) // points have none
+    && [row_sums, row_values].every((each) => have(each, (size) => rows * size) || have(each, () => 0)) // empty for points
     && [answers.outputs, answers.targets].every(({ length }) => length === rows * outputs)
     && units_off.every((place) => place.length === 2) && square.length === 2;
 }

@@ -55,7 +55,7 @@ const THUMBNAIL_POINTS = 40;
 
 /**
  * The row of a lab's run at a checkpoint. The user's additions (name, note and star) are not known here.
- * @param {LabState} lab whose kept_as has an id
+ * @param {LabState} lab a lab whose kept_as has an id
  * @param {{ iteration: number, record: string, data: Uint8Array }} taken
  * @param {KeptCurves} curves
  * @param {{ writer: string, time: number, data_name?: string, code_name?: string }} page
@@ -96,7 +96,7 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
 }
 
 /**
- * The network that a lab's answers are of, if the curve ends with the cost of another one.
+ * Which network gave a lab's answers; undefined if it is that of the curve's last cost.
  * @param {LabState} lab
  * @param {number} iteration
  * @returns {NetworkOf | undefined}
@@ -123,17 +123,17 @@ export function judgedPart({ dataset, held_out }) {
 
 /**
  * When a run last changed: one that was brought back or merely opened has not changed since it was kept.
- * @param {Pick<KeptRun, 'id' | 'iteration' | 'record' | 'changed'>[]} runs that are kept
+ * @param {Pick<KeptRun, 'id' | 'iteration' | 'record' | 'changed'>[]} runs the kept runs
  * @param {string | undefined} id
  * @param {{ iteration: number, record: string }} taken
- * @param {number} time now, for a run that has changed
+ * @param {number} time the current time, for a run that has changed
  */
 export function changedAt(runs, id, { iteration, record }, time) {
   const before = runs.find((run) => run.id === id);
   return before?.iteration === iteration && before.record === record ? before.changed : time;
 }
 
-/** The accuracy that a table or points are judged by, if recorded at this iteration: a hidden lab is not examined. */
+/** The recorded accuracy of a table or points at this iteration, for a lab not examined then, e.g. a hidden one. */
 function recordedAccuracy(/** @type {LabState} */ { name, curves: { trained, validated } }, /** @type {number} */ iteration) {
   if (name !== 'xor') return undefined; // digits are judged on the test digits, which are not recorded
   const { last } = validated.accuracy.last ? validated.accuracy : trained.accuracy;
@@ -249,8 +249,8 @@ export function beginningOf(lab, runs, shown, wanted, lesson = '') {
 }
 
 /**
- * The SHA-256 of the data and model files in a record and of the edited code that computed it; and the platform, if a Python
- * outside the browser computed a part, which other computers cannot repeat to the bit. '' for anything missing or unreadable.
+ * What a record names: the SHA-256 of its data, model files and edited code; and the platform, if a Python outside the browser
+ * computed a part, because other computers may then get other last bits. '' for anything missing or unreadable.
  * @param {string} record
  * @returns {{ data: string, models: string[], platform: string, code: string }}
  */
@@ -268,7 +268,7 @@ export function namedByRecord(record) {
 const NO_POINTS = { iteration: new Float64Array(), cost: new Float64Array(), accuracy: new Float64Array() };
 
 /**
- * A run in the format of a file. JSON has no NaN, so a cost that is not a number is left out.
+ * A run in the format of a file. JSON has no NaN, so a cost or accuracy that is not finite is left out.
  * @param {Pick<WholeRun, 'row' | 'curves' | 'checkpoint'>} whole
  * @returns {SavedRun}
  */

@@ -38,7 +38,7 @@ export const FRESH = {
 
 /** The small network trains slowly enough to be watched. @type {Record<LabName, LabState['pace']>} */
 const FIRST_PACE = { xor: '200', digits: 'full' };
-/** The weight of earlier slices in the recent speed, each time a slice is added. */
+/** Each new slice multiplies the share of all earlier ones in the recent speed by this. */
 const SLICE_MEMORY = 0.9;
 
 /** @returns {MeasuredCurves} */
@@ -144,9 +144,9 @@ export function afterSettings(lab, { progress, wanted, refused, begun }, kept, b
 }
 
 /**
- * The ghost curves behind those of the next run: of the run that ends or, if it has none, of the one before.
- * None if the training data changes, since they would mean nothing.
- * @param {LabState} lab whose config may already be that of the next run
+ * The ghost curves behind the next run: those of the run that ends, or its own ghost curves if it has none.
+ * Empty if the training data changes: they would mean nothing.
+ * @param {LabState} lab a lab whose config may already be the next run's
  */
 export function ghostOf({ config, running, curves: { trained, before } }) {
   if (dataOf({ config }) !== dataOf({ config: running })) return emptyCurves();

@@ -15,14 +15,14 @@ import { pointAt } from './curve.js';
 export function wantingMoment(lab, iteration, playing) {
   const { earliest = 0, begins_elsewhere = false, reached = undefined, seen = undefined, visit = {} } = lab.moment ?? {};
   const wanted = Math.min(Math.max(Math.round(iteration), earliest), lab.iteration);
-  // This stops a job heading for another moment.
+  // A new `wanted` stops a job heading for another moment.
   return { ...lab, moment: { wanted, last: lab.iteration, earliest, begins_elsewhere, reached, seen, playing, visit } };
 }
 
 /**
  * The lab after Python has reached a moment of its run, or come closer; the same object if the moment was left in between.
  * @param {LabState} lab
- * @param {object} visit of the moment at the time of the request
+ * @param {object} visit the moment's `visit` at the time of the request
  * @param {LookedAt} looked
  */
 export function afterLook(lab, visit, { done, earliest, begins_elsewhere, iteration, interventions, epoch, learning_rate, config }) {

@@ -3,7 +3,7 @@
 /** @import { ConfigRecord, RefusedChange } from '../../wire/protocol.js' */
 /** @import { Judged, LabState } from '../lab_types.js' */
 
-/** @param {Judged} before its refusals that persist for the same reason stay the same objects, because the form unfolds new ones */
+/** Refusals in `before` that persist for the same reason stay the same objects, because the form unfolds new ones. @param {Judged} before */
 export function judgedBy(/** @type {ConfigRecord} */ accepted, /** @type {RefusedChange[]} */ refused, before) {
   return {
     accepted,

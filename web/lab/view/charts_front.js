@@ -4,7 +4,7 @@ import { html } from '../../parts/dom.js';
 import { text } from '../../words/text.js';
 
 /**
- * @param {HTMLElement} panel whose stage gets replaced
+ * @param {HTMLElement} panel the panel whose stage is replaced
  * @param {HTMLElement} charts
  * @param {{ back: string, onBack: () => void }} options back: the label of the button that leads back
  */

@@ -181,7 +181,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   };
 }
 
-/** @param {number} digits that are meaningful */
+/** @param {number} digits how many are meaningful */
 function roundTo(/** @type {number} */ value, digits) {
   return Number(value.toPrecision(digits));
 }

@@ -16,7 +16,7 @@ import { currentVerdict } from '../state/verdict.js';
 
 /** A press of Train that takes longer is announced beforehand. */
 const LONG_SECONDS = 60;
-/** If more settings changed than this (by a preset, say), some are left out. */
+/** If more settings changed than this (by a preset, say), the sentence omits some. */
 const MOST_NAMED = 4;
 
 /** The sentences that announce a restored network. */
@@ -73,7 +73,7 @@ function saysPart(/** @type {LabState} */ { running }) {
 
 /**
  * @param {Measure | undefined} measure
- * @param {Figures} figures that it belongs to
+ * @param {Figures} figures the figures it belongs to
  * @param {(value: number) => string} format
  * @param {boolean} [isNamed] whether to state its part of the data
  * @returns {ShownMeasure | undefined}
@@ -156,7 +156,7 @@ function pastSentence(/** @type {Moment} */ { wanted, reached, seen, last }) {
 }
 
 /**
- * @param {LabState} lab that has made no update
+ * @param {LabState} lab a lab without updates
  * @param {boolean} isLed
  */
 function readySentence({ provenance: { learnt_before: before } }, isLed) {
@@ -190,7 +190,7 @@ function judged(status, verdict, key) {
   return { sentence: `${text(`moment.${status}`)} ${runVerdict(verdict)}`, mood: verdict.mood };
 }
 
-/** @param {string[]} fields of Config that were changed */
+/** @param {string[]} fields the changed fields of Config */
 function someNames(fields) {
   if (fields.length <= MOST_NAMED) return fieldNames(fields);
   const named = fields.slice(0, MOST_NAMED - 2);

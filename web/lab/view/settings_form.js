@@ -127,8 +127,8 @@ export function createSettingsForm(form, rules, { onChange }) {
   }
 
   /**
-   * The value a control should have. A number field cannot hold what readConfig did not read as a number: a browser
-   * shows what the user typed there, and returns an empty value for it.
+   * The value a control should have. It is empty for a number field with text that is not a number: a browser shows
+   * such text, but returns an empty value for it.
    */
   function asShown(/** @type {Control} */ control, /** @type {string | number} */ value) {
     return control.type === 'number' && typeof value === 'string' ? '' : String(value);
@@ -204,7 +204,7 @@ export function createSettingsForm(form, rules, { onChange }) {
       for (const [name, place] of places) {
         const setting = refused.find(({ field }) => field === name);
         place.control.setAttribute('aria-invalid', String(setting !== undefined));
-        // Only while the field is in error, because it hides the field's description.
+        // Only while the field is in error, because this hides the field's description.
         setAttributes(place.control, { 'aria-describedby': setting && place.sentence.id });
         place.box.hidden = !setting;
         if (setting) fillRefused(setting, place);

@@ -6,7 +6,7 @@ import { text } from '../../words/text.js';
 /** @import { Rules } from '../lab_types.js' */
 
 /**
- * @param {HTMLSelectElement} menu empty
+ * @param {HTMLSelectElement} menu an empty menu
  * @param {Pick<Rules, 'truth_tables'>} rules
  * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
  */

@@ -57,7 +57,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
   /**
    * Applies the settings of an address, and its run if it has one, to the shown lab.
    * @param {Address} address
-   * @param {string} hash that it was read from
+   * @param {string} hash the hash of that address
    * @param {boolean} [anew] whether a fresh network begins in any case, as for a lesson
    */
   function takeSettings({ tab, settings }, hash, anew = false) {

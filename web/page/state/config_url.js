@@ -12,9 +12,9 @@ import { fromPlayground } from './playground.js';
 /**
  * @typedef {object} Address
  * @property {string} tab the name after `lab=`; the drawing tab is `lab=draw`, although it has no lab of its own
- * @property {DigitsView} view of the digits; defaults to the first
+ * @property {DigitsView} view the view of the digits; defaults to the first
  * @property {'read' | 'teach'} draw_view
- * @property {LabName} of the lab that the Code tab is about
+ * @property {LabName} of which lab the Code tab is about
  * @property {ConfigRecord} settings
  */
 
@@ -50,7 +50,7 @@ export function isOfPlayground(/** @type {string} */ hash) {
  * @param {DigitsView} view
  * @param {ConfigRecord} config
  * @param {ConfigRecord} preset
- * @param {LabName} [lab] whose settings they are, for a tab that may show either
+ * @param {LabName} [lab] the lab of the settings, for a tab that may show either
  * @param {'read' | 'teach'} [draw_view]
  * @returns {string} a hash that readAddress reads back
  */

@@ -1,23 +1,23 @@
-// Addresses of TensorFlow Playground: translates what means the same here into the names of Config.
+// Translates addresses of TensorFlow Playground into the names of Config, where both mean the same.
 
-/** @typedef {Record<string, string>} Words names and values of an address, as written there */
+/** @typedef {Record<string, string>} Words names and values of an address, as Playground writes them */
 
-/** Its sets of points of two classes. @type {Words} */
+/** Playground's sets of points of two classes. @type {Words} */
 const POINT_SETS = { circle: 'circle', xor: 'clouds', gauss: 'heaps', spiral: 'spiral' };
-/** Its linear activation does not exist here. */
+/** Playground's linear activation does not exist here. */
 const ACTIVATIONS = ['relu', 'tanh', 'sigmoid'];
-/** Its names for the inputs of a point, in the order of Config.point_inputs. @type {Words} */
+/** Playground's names for the inputs of a point, in the order of Config.point_inputs. @type {Words} */
 const POINT_INPUTS = { x: 'x', y: 'y', xSquared: 'xx', ySquared: 'yy', xTimesY: 'xy', sinX: 'sin_x', sinY: 'sin_y' };
-/** Its default inputs. */
+/** Playground's default inputs. */
 const GIVEN = ['x', 'y'];
-/** Names in all its addresses, with the values that change nothing here. @type {Record<string, string[]>} */
+/** Names in all Playground addresses, with the values that change nothing here. @type {Record<string, string[]>} */
 const WITHOUT_EFFECT = {
   showTestData: ['true', 'false'], discretize: ['true', 'false'], collectStats: ['true', 'false'], hideText: ['true', 'false'],
   problem: ['classification'], regDataset: ['reg-plane', 'reg-gauss'], initZero: ['false'], cosX: ['false'], cosY: ['false'],
 };
 
 /**
- * How each of its names is read: returns settings, or undefined for a value without a counterpart here.
+ * Reads the value of a Playground name: returns settings, or undefined for a value without a counterpart here.
  * @type {Record<string, (value: string, all: Words) => Words | undefined>}
  */
 const READERS = {
@@ -25,9 +25,9 @@ const READERS = {
   activation: (value) => (ACTIVATIONS.includes(value) ? { hidden_activation: value } : undefined),
   networkShape: (value) => (/^[\d,]*$/.test(value) ? { hidden_layers: value.split(',').filter(Boolean).join('-') || 'none' } : undefined),
   batchSize: (value) => ({ batch_size: value }),
-  // Its learning rate is for plain gradient descent; with another optimizer the same number would mean something else.
+  // Playground's learning rate is for plain gradient descent; for another optimizer the same number would mean something else.
   learningRate: (value) => ({ learning_rate: value, optimizer: 'sgd' }),
-  // Without L2 its regularization rate has no effect.
+  // Without L2 the regularization rate has no effect.
   regularization: (value) => (['none', 'L2'].includes(value) ? {} : undefined),
   regularizationRate: (value, { regularization }) => {
     /** @type {Words} */
@@ -57,7 +57,7 @@ export function fromPlayground(words) {
   }
   const isForeign = understood.size > 0;
   if (!isForeign) return { words, isForeign };
-  // Its seed means nothing here: it is a fraction, for another generator.
+  // Playground's seed means nothing here: it is a fraction, for another generator.
   const isSilent = (/** @type {string} */ name) => Object.hasOwn(WITHOUT_EFFECT, name) && WITHOUT_EFFECT[name].includes(words[name]);
   const silent = names.filter((name) => isSilent(name) || (name === 'seed' && /^0?\.\d+$/.test(words[name])));
   const left = Object.entries(words).filter(([name]) => !understood.has(name) && !silent.includes(name));

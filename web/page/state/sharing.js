@@ -13,7 +13,7 @@ import { activeLab } from './page_state.js';
 /**
  * The run that a link carries.
  * @typedef {object} CarriedRun
- * @property {number} run of its lab
+ * @property {number} run its number in the lab
  * @property {number} iteration
  * @property {number} interventions how often the user had changed the run
  * @property {number} by_hand how often its network was changed by hand
@@ -42,7 +42,7 @@ const FRAME = { width: 900, height: 700 };
  * @param {PageState} state
  * @param {Record<string, ConfigRecord>} presets
  * @param {string} href the page's current address
- * @param {{ run?: string, lesson?: Lesson }} [carried] a run as Python wrote it; a lesson instead of the one shown
+ * @param {{ run?: string, lesson?: Lesson }} [carried] run: as Python wrote it; lesson: instead of the one shown
  */
 export function linkOf(state, presets, href, { run, lesson } = {}) {
   return addressOf(lesson ? { ...state, lesson: { ...lesson, lifted: false, folded: false } } : state, presets, href, '', run);

@@ -17,7 +17,7 @@
 /**
  * A run that claims to reach a step's goal.
  * @typedef {object} RunOfStep
- * @property {'true' | 'false' | 'said' | 'unchecked' | 'refused'} stands how its proof stands: also false if it contradicts the claims; said if there is none
+ * @property {'true' | 'false' | 'said' | 'unchecked' | 'refused'} stands its proof's state: false also if it contradicts the claims; said without one
  * @property {boolean} holds whether the goal held when it was trained again
  */
 
@@ -38,8 +38,8 @@ const LONGEST_TEXT = 400;
 
 /**
  * @param {Pick<SubmittedStep, 'state' | 'answer'> | undefined} step as submitted; undefined if it was not
- * @param {'lesson' | 'step' | ShownBy} shown_by what shows that it was reached; lesson or step: that is unknown here
- * @param {RunOfStep[]} runs that claim to reach it
+ * @param {'lesson' | 'step' | ShownBy} shown_by what shows that it was reached; `lesson` or `step` if the page does not know it
+ * @param {RunOfStep[]} runs the runs that claim to reach it
  * @returns {StepStanding}
  */
 export function stepStanding(step, shown_by, runs) {

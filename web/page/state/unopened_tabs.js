@@ -1,4 +1,4 @@
-// The initial state of the tabs Draw and Digits. The actions that change it are loaded with them.
+// The initial state of the tabs Draw and Digits. The actions that change this state are loaded with the tabs.
 
 import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from '../../tabs/digits/state/digits_pages.js';
 

@@ -3,7 +3,7 @@
 /**
  * Turns a comma typed in a decimal field into a point, unless the browser's language uses commas: otherwise the browser would silently
  * drop it, and turn 0,05 into 5.
- * @param {HTMLElement} root of the fields
+ * @param {HTMLElement} root contains the fields
  */
 export function takeDecimalComma(root) {
   if (new Intl.NumberFormat(navigator.language).format(0.5).includes(',')) return; // the browser reads commas

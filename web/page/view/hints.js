@@ -36,7 +36,7 @@ export function createHints(element, bar) {
   }
 
   function show(/** @type {HTMLElement} */ about) {
-    // In the landmark of its element; also, an open dialog covers everything outside.
+    // In the landmark of its element; an open dialog would cover a hint outside.
     (about.closest('dialog, form, main, header, footer') ?? element).append(bubble);
     setText(bubble, about.dataset.hint ?? '');
     changes.observe(about, { attributeFilter: ['data-hint'] });

@@ -34,7 +34,7 @@ export function createQuestionBand({ question, menu, sentence }, rules, { onBegi
     if (chosen) onBegin({ ...chosen.config, ...ownDigits });
   });
 
-  /** @param {LabName} lab whose questions and presets are offered; other settings get a hidden entry that cannot be chosen */
+  /** Offers a lab's questions and presets; a hidden entry, which cannot be chosen, stands for other settings. @param {LabName} lab */
   function fill(lab) {
     all = beginnings(lab, rules);
     const own = new Option(text('settings.preset_own'), '');

@@ -20,7 +20,7 @@ import { createModelFiles } from './model_files.js';
 /**
  * @typedef {object} SettingsElements
  * @property {HTMLFormElement} form
- * @property {HTMLSelectElement} truthTable empty
+ * @property {HTMLSelectElement} truthTable an empty menu
  * @property {HTMLElement} pointInputs
  * @property {HTMLElement} layersNote explains the layers as written
  * @property {HTMLButtonElement} newSeed

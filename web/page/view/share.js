@@ -52,7 +52,7 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
     code,
     button('share.copy_code', () => onCopy(code.value)),
     codeStatus);
-  // As the last of the settings, the frame's code would unfold out of sight.
+  // The frame's code is the last of the settings, and would unfold out of sight.
   embed.addEventListener('toggle', () => embed.open && embed.scrollIntoView({ block: 'nearest' }));
   choice.addEventListener('change', (event) => {
     event.stopPropagation(); // the form handles only its own fields, which have names

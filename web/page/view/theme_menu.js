@@ -6,7 +6,7 @@ import { readPalette } from '../../parts/pictures/colors.js';
 const CHOSEN = 'glassnet-theme';
 
 /**
- * @param {HTMLSelectElement} menu auto, light or dark
+ * @param {HTMLSelectElement} menu has auto, light and dark
  * @param {{ onChange: () => void }} callbacks called when the colours have changed, including by the browser's own theme
  */
 export function createThemeMenu(menu, { onChange }) {

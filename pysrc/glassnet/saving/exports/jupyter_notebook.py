@@ -50,8 +50,8 @@ BY_HAND = ("parameter", "unit")
 def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
     """The notebook as .ipynb. dataset: the training data.
 
-    Raises ValueError without it, and for a run whose weights no notebook would end at: one changed at
-    the console, or begun from a network other than the known one here.
+    Raises ValueError without it, and for a run that no notebook could repeat: one changed at the
+    console, or begun from another network than the one known here.
     """
     if model.run:
         refuse_console(model.run)

@@ -1,7 +1,7 @@
 """PortableModel: a network with all it needs to give the same answers elsewhere.
 
-The preparation of rows is lost most easily: pixels from 0 to 255 are divided by 255, and a network of
-points may take their squares. So every format carries it, along with raw rows and the expected answers.
+The preparation of rows is lost most easily: pixels from 0 to 255 are divided by 255, and a network for
+points may take squares. So every format carries it, along with raw rows and the expected answers.
 """
 
 from __future__ import annotations
@@ -85,14 +85,14 @@ class PortableModel:
         return feed_forward(self.network, self.given.prepared(self.rows, self.network.dtype)).outputs
 
     def largest_difference(self) -> float:
-        """The largest distance from an expected answer, as TOLERANCE counts; 0 without rows."""
+        """The largest distance from an expected answer, measured as for TOLERANCE; 0 without rows."""
         away = np.abs(self.answers() - self.expected) / np.maximum(1, np.abs(self.expected))
         return float(away.max(initial=0))
 
     def checked(self) -> PortableModel:
         """Return itself. Raises ValueError unless it answers the rows as expected.
 
-        The refusal names the code that computed its run, because other code may answer differently.
+        The refusal names the code that computed the run, because other code may answer differently.
         """
         difference = self.largest_difference()
         if not difference <= TOLERANCE:  # catches nan, too

@@ -183,11 +183,11 @@ TOLD_AS = {
     "sin_x": "{library}.sin(2 * {library}.pi * x)",
     "sin_y": "{library}.sin(2 * {library}.pi * y)",
 }
-"""Functions of a point that a network may take, as expressions of its coordinates: POINT_FEATURES."""
+"""POINT_FEATURES, the functions of a point that a network may take, as expressions of x and y."""
 
 
 def told_expressions(model: PortableModel, library: str) -> str:
-    """The network's inputs as expressions, with commas. library: what has sin and pi, such as `np`."""
+    """The network's inputs as expressions, with commas. library: has sin and pi, such as `np`."""
     return ", ".join(TOLD_AS[name].format(library=library) for name in model.given.told)
 
 

@@ -41,7 +41,7 @@ def recorded_run(model: PortableModel, path: Path) -> RunRecord:
 
 def digits_of(config: Config, data: Path) -> Dataset:
     """The digits of a file or folder, split as for a run with this `config`."""
-    if config.dataset == "own_digits" and data.is_file():  # a run of the page, replayed
+    if config.dataset == "own_digits" and data.is_file():  # to replay a run of the page
         if config.begin_from != "drawn" or config.rehearsal:
             raise TerminalRefusal(
                 "taught_on_the_page",

@@ -44,7 +44,7 @@ def serve(options: argparse.Namespace) -> None:
 
 
 def _native(site: Site, options: argparse.Namespace) -> Callable[[int], PlainAnswers]:
-    """The answers of a site with Python here. Raises ValueError when its source differs."""
+    """A site's answers by Python here. Raises ValueError when the site's source differs."""
     native = site.with_python_here()
     refuse_other_source(site)
     digits = read_digits(options.data) if options.data else None

@@ -122,7 +122,7 @@ def _news(session: Session, elapsed: float) -> TrainingGoesOn:
 
 @contextlib.contextmanager
 def _noticing_stops() -> Iterator[list[int]]:
-    """Yields a list that notes Ctrl+C, so that no update is left half done; a second one aborts."""
+    """Yields a list that notes Ctrl+C, so that no update is left half done; a second Ctrl+C aborts."""
     stops: list[int] = []
 
     def note(number: int, _: FrameType | None) -> None:

@@ -55,7 +55,7 @@ class TextFace:
         print(f"glassnet: {worded(error)}", file=sys.stderr)
 
     def end(self, _: int) -> None:
-        """Leave the terminal at the start of a line."""
+        """Leave the cursor at the start of a line."""
         self._close_bar()
 
     def _close_bar(self) -> None:

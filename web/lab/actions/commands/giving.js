@@ -61,7 +61,7 @@ export function createGiving(/** @type {LabTools} */ { queues, labState, setLab,
       const changed = push(lab, { does: 'change', edit: { edit: 'settings', record }, base, anew });
       await (link ? push(lab, { does: 'open_link', link }) : changed);
     },
-    /** @param {BroughtBack} run that was kept in the browser */
+    /** Shows a run that was kept in the browser. @param {BroughtBack} run */
     async bringBack(/** @type {LabName} */ lab, run) {
       if (queues[lab].hasOpened()) return push(lab, { does: 'bring_back', run });
       setLab(lab, { ...broughtBack(labState(lab), run), undo: [] }); // the lab opens in this state once Python has started

@@ -10,8 +10,8 @@ import { branchOf } from '../run_id.js';
 
 export function createLeavingPast(/** @type {LabTools} */ { worker, labState, setLab, examine, mayTake, noteTaken }) {
   /**
-   * Continues from the moment shown, as another run; undo brings back the run it belongs to.
-   * Without a moment nothing happens. Resolves to false if the lab may not do it.
+   * Continues from the moment shown, as another run; undo brings back the present run. If no moment is
+   * shown, nothing happens. Resolves to false if the lab may not take the moment's settings.
    */
   async function branchHere(/** @type {LabName} */ lab) {
     const { moment, run, settings: { judged: { accepted } } } = labState(lab);

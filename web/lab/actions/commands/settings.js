@@ -45,7 +45,7 @@ export function createSettingsCommands({ labState, takeEffect, takeSettings, kep
   /**
    * Continues with other settings, as another run; undo brings back the present run.
    * @param {LabName} lab
-   * @param {{ record: ConfigRecord }} command record: of live fields
+   * @param {{ record: ConfigRecord }} command record: live fields only
    */
   async function goOnWith(lab, { record }) {
     const kept = await keptSession(lab);

@@ -41,7 +41,7 @@ export function createTraining(/** @type {LabTools} */ { worker, queues, labStat
       if (pace === 'slow' || before === 'slow') await push(lab, { does: 'train' });
       else await unlessStopped(worker.request('set_pace', { steps_per_second: stepsPerSecond(labState(lab)) }));
     },
-    /** Stops the current training, in whichever lab, and drops any queued one; it skips the queue. */
+    /** Stops training in whichever lab, without waiting in the queue, and drops queued `train` commands. */
     async pause() {
       for (const lab of LABS) queues[lab].drop(({ does }) => does === 'train');
       await unlessStopped(worker.request('pause', {})); // the current slice still arrives before the reply
@@ -50,7 +50,7 @@ export function createTraining(/** @type {LabTools} */ { worker, queues, labStat
         examine(lab);
       }
     },
-    /** @param {{ progress: Progress, samples: number, computing_seconds: number }} slice of training */
+    /** Shows a slice of training. @param {{ progress: Progress, samples: number, computing_seconds: number }} slice */
     sliceTrained({ progress, samples, computing_seconds }) {
       answered(progress.lab, progress.run, (lab) => afterSlice(lab, progress, { samples, computing_seconds, time: clock.now() }));
       examine(progress.lab);

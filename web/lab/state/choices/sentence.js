@@ -26,7 +26,7 @@ export function clausesOf(lab, config, rules) {
     numberClause('rate', ['learning'], 'learning_rate', RATES, config), batchClause(config)];
 }
 
-/** The rows of a truth table; 0 for other data. */
+/** A truth table's row count; 0 for other data. */
 export function tableRows(/** @type {ConfigRecord} */ { dataset, truth_table }) {
   return dataset === 'truth_table' ? String(truth_table).split(' ').length : 0;
 }
