@@ -7,18 +7,18 @@
   /** The texts `first-…` of words/en/start.ftl, filled in by build.py. @type {Record<string, string>} */
   var WORDS = {};
   var SILENT_SECONDS = 30;
-  /** How many times within the timeout it checks for arrivals. */
+  /** How many times arrivals are checked within the timeout. */
   var LOOKS = 10;
   var examining = false;
   var said = false;
-  /** Shows that nothing more arrives. @type {HTMLElement | undefined} */
+  /** The message that nothing more arrives. @type {HTMLElement | undefined} */
   var silent;
 
   document.documentElement.setAttribute('data-scripted', '');
   if (isTooOld()) say(WORDS.too_old);
   if (isPartFromDisk()) {
     say(WORDS.from_disk);
-    return; // browsers refuse every module here, with misleading messages
+    return; // from disk browsers refuse every module, with misleading messages
   }
   nameLanguage();
   window.addEventListener('error', function (event) {
@@ -50,8 +50,8 @@
   }
 
   /**
-   * While modules are still loading, another page may switch to a new version of the site, and the next module would be of that version.
-   * Once the first module runs, storage/offline.js decides.
+   * Reloads if another page switches the site to a new version while modules are still loading: the next module would be of that version.
+   * Once the first module runs, storage/offline.js decides whether to reload.
    */
   function beginAnewWhenReplaced() {
     var workers = navigator.serviceWorker;
@@ -71,7 +71,7 @@
         return;
       }
       var now = performance.getEntriesByType('resource').length;
-      looks = now > arrived || document.hidden ? 0 : looks + 1; // a hidden page shows no tab anyway
+      looks = now > arrived || document.hidden ? 0 : looks + 1; // a hidden page shows no tab, so it is not judged
       arrived = now;
       if (looks !== LOOKS || document.querySelector('.notice')) return;
       var script = document.querySelector('script[blocking]');
@@ -153,7 +153,7 @@
     return words.replace(/\{(\w+)\}/g, function (_, name) { return String(values[name]); });
   }
 
-  /** @param {string} [reload] the label of a button beside it that reloads the page */
+  /** @param {string} [reload] the label of a button that reloads the page */
   function say(/** @type {string} */ sentence, reload) {
     if (said) return;
     said = true;

@@ -61,9 +61,9 @@ const { wires, pythonLife, loaded, onEvent } = createPage({
 // Cached only after Python has started, because Python needs the same files first.
 loaded.then(() => {
   offline.loaded();
-  if (embedded) return; // the embedding page decides whether to cache it
+  if (embedded) return; // caching is up to the embedding page
   if (CARRIED) return offlineStatus.update('one_file');
-  if (isNative) return; // it is useless without its server
+  if (isNative) return; // the page is useless without its server
   return offline.keep(BASE_URL, {
     onState: (state) => offlineStatus.update(state),
     onUpdate: offerUpdate,

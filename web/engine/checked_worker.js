@@ -25,10 +25,10 @@ const LONGEST_TEXT = 2000;
  * The worker with its messages checked, for createWorkerClient's third argument. That client's `restart` would start an unchecked worker:
  * end the client instead, and create a new one.
  *
- * Undeclared messages are dropped; a request or job answered by one fails with `foreign_reply`.
+ * Undeclared messages are dropped; an undeclared answer fails its request or job with `foreign_reply`.
  * A worker that posts too much is ended and reported as crashed.
  *
- * @param {StartedWorker} started nothing else may listen to its messages
+ * @param {StartedWorker} started whose messages nothing else may hear
  * @param {() => number} now milliseconds
  * @returns {StartedWorker & { dropped: () => number }} dropped: the number of dropped messages, including late ones
  */

@@ -20,7 +20,7 @@ export class WorkerError extends Error {
 }
 
 /**
- * A client of whichever worker computes for the labs. `exchange` replaces that worker and reports its code.
+ * A client of whichever worker computes for the labs. `exchange` switches workers and reports the new one's code.
  * @template Code
  * @param {WorkerClient} first
  * @param {(code: Code) => void} onExchanged
@@ -80,7 +80,7 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
       return;
     }
     if (message.type === 'alive') {
-      // Granted when the worker releases the lock, that is, when it ends; there may be no event for that.
+      // The page gets this lock when the worker ends, which may cause no other event.
       navigator.locks.request(message.lock, () => crash(sender, 'worker.ended'));
       return;
     }

@@ -33,7 +33,7 @@ async function connect() {
   booted.catch(() => {}); // it may fail before anyone waits for it
   return {
     worker,
-    /** The first start of Python, in progress. */
+    /** Settles when Python's first start is over. */
     booted,
     /** Starts Python again after the worker was restarted. */
     boot,

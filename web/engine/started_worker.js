@@ -4,7 +4,7 @@
  * @typedef {object} StartedWorker
  * @property {Worker} worker
  * @property {Event[]} said its events so far, for the eventual listener
- * @property {Promise<void>} speaks settles with the first of them
+ * @property {Promise<void>} speaks settles at the first event
  */
 
 /** @param {string} address of the worker, as assets.js returns it */

@@ -1,14 +1,14 @@
 // Loads files of lazily loaded parts of the page. The one-file page has all of them from the start.
 //
 // Firefox and Safari never request a module again after it failed to load once, not even as another module's dependency.
-// So import() is called only once every file has arrived, and a retry gets whatever arrives then.
+// So import() is called only once every file has arrived: until then, a retry can succeed.
 
 import { addTexts, text } from '../words/text.js';
 import { createNotices } from './notices.js';
 
 /** The file that lists each late module's files; build.py writes it. */
 const LIST = 'late_modules.json';
-/** Texts that come with every late module except the one that keeps runs, which Python's start awaits. */
+/** Texts that come with every late module except ALONE, which keeps runs: Python's start waits for it. */
 const LATER_TEXTS = ['words/en/later.json', 'words/en/refusals.json'];
 const LATER_STYLES = 'parts/later.css';
 const ALONE = 'features/keeping/connect.js';

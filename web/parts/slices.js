@@ -5,7 +5,7 @@ const SLICE_MILLISECONDS = 4;
 
 /**
  * Returns a function that runs the steps of a drawing: the first at once, the rest frame by frame, until it is called with other steps.
- * @returns {(steps: Iterable<unknown>) => void} steps: each draws something when requested
+ * @returns {(steps: Iterable<unknown>) => void} steps: each draws a part when reached
  */
 export function createSlices() {
   /** @type {Iterator<unknown> | undefined} */

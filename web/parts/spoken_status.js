@@ -20,7 +20,7 @@ export function createSpokenStatus(element, name) {
   }
 
   return {
-    /** @param {boolean} settled whether it will stay, so that it is announced at once */
+    /** @param {boolean} settled whether the sentence will stay; if so, it is announced at once */
     update(/** @type {string} */ sentence, settled) {
       if (sentence === wanted && !settled) return;
       wanted = sentence;

@@ -42,7 +42,7 @@ function* unwanted(scope) {
   }
 }
 
-/** Whether the property is a number, string or boolean: some browsers have constants that cannot be deleted. */
+/** Whether the property is a number, string or boolean, which may stay: some browsers cannot delete constants. */
 function isHarmless(/** @type {object} */ holder, /** @type {string} */ name) {
   const { value } = Reflect.getOwnPropertyDescriptor(holder, name) ?? {};
   return ['number', 'string', 'boolean'].includes(typeof value);

@@ -31,7 +31,7 @@ handle
 /**
  * @param {TransferredPython} transferred
  * @param {(message: object) => void} send
- * @param {(error: Error) => void} onFatal Python can never be used again
+ * @param {(error: Error) => void} onFatal called if Python becomes unusable
  * @returns {Promise<StartedPython>}
  */
 export async function bootTransferred({ wasm, zips, lock, later }, send, onFatal) {

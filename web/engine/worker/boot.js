@@ -36,7 +36,7 @@ handle
 /**
  * @param {string} baseUrl the site's address, with a slash at its end
  * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, and bytes in all
- * @param {(error: Error) => void} onFatal Python can never be used again
+ * @param {(error: Error) => void} onFatal called if Python becomes unusable
  * @returns {Promise<StartedPython>}
  */
 export async function bootPython(baseUrl, onProgress, onFatal) {
@@ -88,7 +88,7 @@ export async function startPyodide(baseUrl, downloads) {
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await downloads.wasm;
     const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
-      downloads.fail(new EngineError('worker.no_memory')); // Pyodide only logs it to the console, and waits for ever
+      downloads.fail(new EngineError('worker.no_memory')); // Pyodide only logs the error, and waits for ever
       throw error;
     });
     return { module, instance };

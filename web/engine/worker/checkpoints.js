@@ -18,7 +18,7 @@ const MEASURED_TIMES = 3;
 
 /**
  * @param {{ take: (lab: LabName) => void, onFailure: (error: unknown) => void, clock: Clock }} page
- *   take may throw, for instance for lack of memory; then no more are taken, and onFailure is called once
+ *   take may throw, for instance for lack of memory; then no more checkpoints are taken, and onFailure is called once
  */
 export function createCheckpoints({ take, onFailure, clock }) {
   /** @type {Set<LabName>} */
@@ -59,7 +59,7 @@ export function createCheckpoints({ take, onFailure, clock }) {
       changedLabs.add(lab);
       takeAll();
     },
-    /** @param {LabName} lab whose session was replaced or ended: what it had learnt was sent to the page */
+    /** @param {LabName} lab whose session was replaced or ended: the page already has what it had learnt */
     forget(lab) {
       changedLabs.delete(lab);
     },

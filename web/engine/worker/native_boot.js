@@ -12,7 +12,7 @@ const ALIVE_MILLISECONDS = 20_000;
 /**
  * @param {string} baseUrl the site's address, with a slash at its end
  * @param {(file: string, loaded: number, total: number) => void} onProgress
- * @param {(error: Error) => void} onFatal Python can never be used again
+ * @param {(error: Error) => void} onFatal called if Python becomes unusable
  * @returns {Promise<StartedPython>}
  */
 export async function bootPython(baseUrl, onProgress, onFatal) {

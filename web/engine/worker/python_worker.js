@@ -15,7 +15,7 @@ import { createSchedule, TRAINING_RANK } from './schedule.js';
 
 /** How long Python works before the worker looks for messages. */
 const SLICE_SECONDS = 0.05;
-/** The worker makes a Blob of a larger checkpoint: if the page wrote the bytes or made the Blob, it would be blocked too long. */
+/** The worker makes Blobs of checkpoints larger than this: making them, or writing the bytes, would block the page too long. */
 const LARGE_BYTES = 4_000_000;
 /** The most slices a second while training at a set pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
@@ -50,7 +50,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   const schedule = createSchedule(clock);
   /** @type {Work} */
   const training = { rank: TRAINING_RANK, slice: trainForSlice };
-  /** The jobs that have not been cancelled, by the id of the message that began them. @type {Map<number, Work>} */
+  /** The jobs that have not ended, by the id of the message that began them. @type {Map<number, Work>} */
   const jobs = new Map();
   const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure, clock });
 
@@ -211,7 +211,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     if (jobs.has(id)) schedule.add(work);
   }
 
-  /** Posts a job's report after a slice; the last report is its result. */
+  /** Runs a slice of a job and posts its report; the last report is the result. */
   function report(/** @type {number} */ id, /** @type {keyof Jobs} */ name, /** @type {() => JobReport} */ slice) {
     try {
       const { done, report } = slice();
@@ -230,7 +230,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
 
   /**
    * @param {number} id
-   * @returns {boolean} whether Python had begun it
+   * @returns {boolean} whether Python had begun the job
    */
   function dropJob(id) {
     const work = jobs.get(id);

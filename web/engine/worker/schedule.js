@@ -36,7 +36,7 @@ export function createSchedule(clock) {
 
   function goOnWith(/** @type {Work} */ work) {
     const pause = work.slice();
-    if (dueAt.delete(work)) dueAt.set(work, clock.now() + Math.max(0, pause)); // behind its equals
+    if (dueAt.delete(work)) dueAt.set(work, clock.now() + Math.max(0, pause)); // now behind its equals
   }
 
   /** Waits until some work is due, or new work is added. */
@@ -59,7 +59,7 @@ export function createSchedule(clock) {
     },
     /**
      * @param {Work} work
-     * @returns {boolean} whether it was there
+     * @returns {boolean} whether it was scheduled
      */
     remove: (work) => dueAt.delete(work),
   };

@@ -10,7 +10,7 @@ import { createPythonWorker } from './python_worker.js';
 
 const channel = new MessageChannel();
 
-/** Lets the worker receive waiting messages. setTimeout would cost 4 ms a slice, and scheduler.yield would starve them. */
+/** Lets the worker receive waiting messages. setTimeout would cost 4 ms a slice, and scheduler.yield would starve the messages. */
 function nextMessage() {
   return new Promise((resolve) => {
     channel.port1.onmessage = resolve;

@@ -58,7 +58,7 @@ export function createHistogram(kind, isExplained = false) {
     });
   }
 
-  /** Each bar's colour and share of the height: the square root, so that rare values stay visible. */
+  /** Each bar's colour and share of the height. Square roots of the counts keep rare values visible. */
   function drawn() {
     const style = getComputedStyle(canvas);
     const [negative, zero, positive] = ['--negative', '--muted', '--positive'].map((name) => style.getPropertyValue(name).trim());

@@ -107,13 +107,13 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
     setLines(/** @type {Line[]} */ newLines) {
       lines = newLines;
       const hasBegun = lines.some(({ x }, index) => !series[index].is_ghost && x.length > 0);
-      // Drawn now, not after this task, to count towards this chart's turn.
+      // Drawn now, not after this task, so that this chart's turn includes the drawing.
       plot.batch(() => {
         plot.setData(aligned());
         if (!hasBegun) plot.setCursor({ left: -10, top: -10 }); // left over from the previous run
       });
     },
-    /** Redraws in the colours of the current theme. */
+    /** Redraws with other choices, in the current theme's colours. */
     repaint(/** @type {LineChoice} */ newChoice) {
       ({ isLog, hiddenLines } = newChoice);
       remake();

@@ -1,4 +1,4 @@
-// Files dropped on the page: one listener receives them all, and hands them to the element under them or elsewhere.
+// Files dropped on the page: one listener receives them all, and can offer them to the element under them.
 
 /** The event that offers dropped files to the element under them; a handler that takes them prevents the default. */
 const FOR_PLACE = 'filesdropped';

@@ -3,8 +3,8 @@
 import { LANGUAGE } from '../../words/text.js';
 
 /**
- * Puts a document into a frame. The page's policy applies in it and allows only styles from a sheet made by script. A sheet belongs to the
- * frame's document, which some browsers replace once on load.
+ * Puts a document into a frame. The page's policy applies in it and allows only styles from a sheet made by script. Call this again on
+ * load: some browsers then replace the frame's document, and the sheet with it.
  * @param {HTMLIFrameElement} frame
  * @param {{ title: string, body: string }} written
  * @param {string} style

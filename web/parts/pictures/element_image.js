@@ -21,7 +21,7 @@ const HANDLED = ['select', 'input[type=range]', '.caption-buttons', '.picture-bu
  * @property {(canvas: HTMLCanvasElement, box: DOMRect, isPixelated: boolean) => void} image
  * @property {(words: string, place: { x: number, y: number, turn?: number }, style: CSSStyleDeclaration) => void} words centred at a place,
  *   turned by an angle in degrees
- * @property {(figure: Figure, box: DOMRect, style: CSSStyleDeclaration) => boolean} figure whether it was drawn
+ * @property {(figure: Figure, box: DOMRect, style: CSSStyleDeclaration) => boolean} figure returns whether it was drawn
  */
 
 /** A sheet of paper; shift: from page to paper coordinates. @typedef {{ width: number, height: number, shift: { x: number, y: number } }} Sheet */

@@ -90,7 +90,7 @@ class Note extends WidgetType {
 export function createSourceView(host, { onName, onLine }) {
   const element = html('div', { class: 'source-view' });
   const root = element.attachShadow({ mode: 'open' });
-  // The run bar listens for Space everywhere, and cannot tell that it types or scrolls in the shadow root.
+  // The run bar listens for Space everywhere, and cannot tell that Space types or scrolls in the shadow root.
   element.addEventListener('keydown', (event) => {
     if (event.key === ' ') event.stopPropagation();
   });
@@ -107,7 +107,7 @@ export function createSourceView(host, { onName, onLine }) {
     parent: root,
     extensions: [
       EditorState.readOnly.of(true),
-      EditorView.editable.of(false), // a phone would open its keyboard
+      EditorView.editable.of(false), // else a phone opens its keyboard
       EditorState.phrases.of(searchPhrases()),
       EditorView.theme(SOURCE_STYLE),
       EditorView.lineWrapping,

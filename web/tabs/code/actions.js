@@ -98,7 +98,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
         try {
           await ask();
         } catch (error) {
-          if (!isStop(error)) throw error; // lost recordings are repeated
+          if (!isStop(error)) throw error; // a recording lost by a stop is repeated
         }
       },
     });
@@ -128,7 +128,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     }, PACES[pace]);
   }
 
-  /** @param {CodeState} next the user's move, which stops playing */
+  /** @param {CodeState} next the state after the user's move, which stops playing */
   const go = (next) => set({ ...next, playing: false });
 
   return {

@@ -102,7 +102,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   }
 
   /**
-   * Judges a drawing until another one is to be judged.
+   * Judges a drawing; stops if another one is to be judged.
    * @param {ReturnType<typeof toJudge>} asked if undefined, only prepares, with a blank image, so the first drawing need not wait
    */
   async function judge(asked) {
@@ -159,7 +159,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
       readEarly = reader;
       if (!drawing().has_model) reading.again();
     }, () => {
-      readerComes = undefined; // failures are reported while waiting for Python
+      readerComes = undefined; // Python needs the same file, and reports failures
     });
   }
 

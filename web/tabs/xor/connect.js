@@ -53,7 +53,7 @@ export function connectXor(wires) {
     const { made, training, pace } = store.get().labs.xor;
     if (slowMotion.get() || !(made || (training && pace === 'slow'))) return;
     await slowMotion.need();
-    if (!slowMotion.get()) labs.setLab('xor', { made: undefined }); // it cannot be shown
+    if (!slowMotion.get()) labs.setLab('xor', { made: undefined }); // the update cannot be shown
   });
   watchState(store, ({ labs: { xor: { selected } } }) => [selected?.fan_in !== undefined], () => {
     if (store.get().labs.xor.selected?.fan_in !== undefined) heldWeight.need();
@@ -77,6 +77,6 @@ export function connectXor(wires) {
   /** Preloads the parts needed next; what fails is requested again when needed. */
   function fetchNext() {
     tab.fetch();
-    lateModule('parts/charts/line_plot.js', () => import('../../parts/charts/line_plot.js')).catch(() => {}); // before a curve has points
+    lateModule('parts/charts/line_plot.js', () => import('../../parts/charts/line_plot.js')).catch(() => {}); // needed once a curve has points
   }
 }

@@ -45,7 +45,7 @@ import { typedOver } from './typed_over.js';
 /**
  * @typedef {object} CodeCallbacks
  * @property {(text: string, file: string) => void} onChange called shortly after typing, and before any other action
- * @property {() => void} [onRun] Control and Enter
+ * @property {() => void} [onRun] called on Ctrl+Enter
  * @property {(line: number) => void} [onLine] called when the cursor has moved to another line
  */
 
@@ -90,7 +90,7 @@ export function createCodeEditor(/** @type {HTMLElement} */ host, /** @type {Cod
   const view = new EditorView({ root, parent: root, state: EditorState.create({ extensions }) });
   view.setTabFocusMode(true); // a user who tabs in can tab out
 
-  // The page has its own key shortcuts, and cannot see typing inside the shadow root.
+  // Else the page, which cannot see into the shadow root, takes typing for shortcuts.
   inside.addEventListener('keydown', (event) => {
     if (event.key !== 'Tab') event.stopPropagation();
   });

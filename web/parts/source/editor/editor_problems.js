@@ -22,7 +22,7 @@ const OURS = ' editor-unread';
  */
 export function createEditorProblems(element, /** @type {() => EditorView} */ view, onMarked) {
   const place = html('p', {});
-  // The hint from the accessible description, also visible when needed.
+  // How to leave by keyboard; screen readers hear it in the description.
   const wayOut = html('span', { class: 'editor-way-out', 'aria-hidden': 'true' }, text('editor.way_out'));
   const foot = html('div', { class: 'editor-foot' }, place, wayOut);
   element.append(foot);

@@ -3,7 +3,7 @@
 import { text } from '../../../words/text.js';
 
 
-/** Ranges of whole lines, including a missing last line break. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
+/** Ranges of whole lines, as if the last one had a line break. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
 
 /**
  * A change of some lines. Lines are counted from 1.

@@ -5,7 +5,7 @@ import { formatGiven } from '../../../words/numbers.js';
 /** Smaller numbers are written with a power of ten. */
 const SMALL = 0.001;
 
-/** A number for a small cell: about three significant digits, or one with a power of ten. */
+/** A number for a small cell: about three significant digits, or one digit with a power of ten. */
 export function formatInCell(/** @type {number} */ value) {
   if (Number.isNaN(value)) return '?';
   if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';

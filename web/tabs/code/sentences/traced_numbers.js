@@ -3,7 +3,7 @@
 const DIGITS = 4;
 /** Smaller numbers are written with a power of ten. */
 const SMALL = 0.0001;
-/** The smallest large number written with a power of ten. */
+/** Numbers from this on are written with a power of ten. */
 const LARGE = 1e6;
 
 /**

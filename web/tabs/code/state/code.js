@@ -28,7 +28,7 @@ export function afterRecording(code, recording, about) {
 }
 
 /**
- * The state where a number is computed; the same object if no step computes it. In a step over all layers, the number's layer is selected.
+ * The state where a number is computed; `code` itself if no step computes it. In a step over all layers, the number's layer is selected.
  * @param {CodeState} code
  * @param {Recording} recording
  * @param {NumberPlace} number
@@ -68,7 +68,7 @@ export function atLine(code, line) {
   return isSame ? next : { ...next, place: step && firstPlace(code, step) };
 }
 
-/** The last position: after the last line if there is an outcome to show; without targets, the last step. */
+/** The last position: with targets, after the last line, to show the outcome; otherwise at the last step. */
 export function lastLine(/** @type {Recording} */ { lines, steps, with_targets }) {
   return with_targets ? lines.length : steps.at(-1)?.line ?? 0;
 }
@@ -77,7 +77,7 @@ export function isAtEnd(/** @type {Pick<CodeState, 'recording' | 'line'>} */ { r
   return recording !== undefined && line === recording.lines.length;
 }
 
-/** The index of the current step: the last one begun, or the first if none has. At the end, the number of steps. */
+/** The index of the current step: the last one begun, or the first before any. At the end, the number of steps. */
 export function stepIndexAt(/** @type {Recording} */ { lines, steps }, /** @type {number} */ line) {
   if (line >= lines.length) return steps.length;
   const next = steps.findIndex((step) => step.line > line);
@@ -94,7 +94,7 @@ export function stepAt(recording, line) {
   return recording.steps[stepIndexAt(recording, line)];
 }
 
-/** The lines to stop at, in order: those of the steps, and the end. */
+/** The lines to stop at, in order: each step's and, with targets, the end. */
 function stops(/** @type {Recording} */ recording) {
   const lines = recording.steps.map(({ line }) => line);
   return recording.with_targets ? [...lines, recording.lines.length] : lines;

@@ -8,7 +8,7 @@ import { sectionTitle, stepListWords } from '../sentences/pass_steps.js';
 
 /** @import { Recording } from '../../../wire/protocol.js' */
 
-/** @param {{ onLine: (line: number) => void, below: () => number }} options below: the top of what covers the list */
+/** @param {{ onLine: (line: number) => void, below: () => number }} options below: the window's y where the controls cover the list */
 export function createStepList({ onLine, below }) {
   const element = html('nav', { class: 'step-list', 'aria-label': text('list') });
   /** @type {HTMLButtonElement[]} */
@@ -61,7 +61,7 @@ export function createStepList({ onLine, below }) {
 
 /**
  * Brings an element into view by scrolling only its box.
- * @param {number} lowest where the box starts being covered
+ * @param {number} lowest the y below which the box is covered
  */
 function keepInView(/** @type {HTMLElement} */ box, /** @type {HTMLElement} */ inside, lowest) {
   const { top, bottom: end } = box.getBoundingClientRect();

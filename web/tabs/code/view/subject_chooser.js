@@ -78,7 +78,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
 
   /**
    * @param {NetworkName} lab
-   * @param {number} wanted the class it should be read as; -1 if unknown
+   * @param {number} wanted the class the drawing should be read as; -1 if unknown
    * @returns {Subject}
    */
   function ofDrawing(lab, wanted) {

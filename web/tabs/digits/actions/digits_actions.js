@@ -143,7 +143,7 @@ export function createDigitsActions(worker, store, { onError }) {
     turnUnits: (pages) => choose('units', turnedPage(choices().units, pages)),
     /** @param {CellChoice} cell */
     openCell: (cell) => choose('cell', cell),
-    /** @param {CellChoice['kind']} kind for the open cell, if there is one */
+    /** @param {CellChoice['kind']} kind the way to count, for the open cell if any */
     countAs(kind) {
       const { cell } = choices();
       return cell && choose('cell', { ...cell, kind });

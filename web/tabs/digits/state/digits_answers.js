@@ -17,7 +17,7 @@
  * @property {CellChoice | undefined} cell of the confusion matrix; undefined while none is open
  * @property {undefined} data
  * @property {ExampleChoice} examples
- * @property {number} copies the index of the training digit to change, and the seed of the changes
+ * @property {number} copies both the index of the training digit to change and the changes' seed
  * @property {DigitChoice | undefined} digit shown large; undefined while none is
  * @property {number | undefined} followed the test digit to follow through the network; undefined for the first of the twenty
  */

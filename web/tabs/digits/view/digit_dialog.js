@@ -42,7 +42,7 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
     html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, through, enlarge, close)), body);
   through.addEventListener('click', () => {
     onStepThrough();
-    dialog.close(); // the tab is not redrawn while another one is shown
+    dialog.close(); // this tab, no longer shown, would not close it
   });
   /** @type {ReturnType<typeof createLayerStrip>[]} */
   let items = [];

@@ -74,7 +74,7 @@ import { createWeightImages } from './weight_images.js';
  * }} callbacks onStage: returns from the enlarged curves to the stage
  */
 export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
-  /** Whether a button of another view leads to the learning view. */
+  /** Whether a button of another view requested the learning view. */
   let isLed = false;
   /** The test digit on the stage. @type {number | undefined} */
   let opened;
@@ -102,7 +102,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
     title: text('chart.accuracy'), term: 'accuracy', unit: '', series, format: formatPercent, tick: formatWholePercent,
   });
   const layers = createLayerReport(places.inside);
-  const dataPlace = html('div', {}); // the data's description, above the files for choosing others
+  const dataPlace = html('div', {}); // the data's description, above the choice of other files
   places.data.append(dataPlace);
   const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onStop: callbacks.onStopReading, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
   /** The class names in the views that have a part for each class. */

@@ -80,7 +80,7 @@ function layerItem(place, isFirst) {
   return {
     item,
     /**
-     * @param {number} lookedAt the number of digits for which a dead unit is off
+     * @param {number} lookedAt the number of digits; a dead unit is off for all of them
      * @param {boolean} signs whether the digits are signs named by the user
      */
     update(/** @type {LayerReport['layers'][number]} */ layer, /** @type {string} */ title, lookedAt, signs) {

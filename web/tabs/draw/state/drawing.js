@@ -36,7 +36,7 @@ import { isEmptyContent } from './content.js';
 /**
  * @typedef {object} DrawingState
  * @property {DrawnContent} content
- * @property {DrawnContent | undefined} put content put on the paper to be viewed: the next stroke begins a new drawing
+ * @property {DrawnContent | undefined} put the content shown only for viewing: the next stroke begins a new drawing
  * @property {DrawnContent[]} past the content before each stroke, clearing and image
  * @property {boolean} pen_down whether a stroke is being drawn
  * @property {StepChoice} steps the steps of the preparation

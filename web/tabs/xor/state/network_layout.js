@@ -67,7 +67,7 @@ function column(count, x, middle, pitch, width, height) {
 /**
  * @param {number} count
  * @param {number} space
- * @param {boolean} isTable names are above the inputs; otherwise within
+ * @param {boolean} isTable whether names are above the inputs, not within
  * @param {number} rem
  * @param {number} least
  */
@@ -80,7 +80,7 @@ function inputSize(count, space, isTable, rem, least) {
  * @param {number} count
  * @param {number} space
  * @param {number} width
- * @param {boolean} isTable each output has its question and number; otherwise it is a square whose enlarged picture is beside the network
+ * @param {boolean} isTable whether outputs have questions and numbers; otherwise each is a square, with its enlarged picture beside the network
  * @param {number} rem
  * @param {number} least
  * @returns {{ width: number, height: number, pitch: number, lift: number, answers: 'beside' | 'below' }}

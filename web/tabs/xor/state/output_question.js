@@ -7,7 +7,7 @@ import { rowInputs } from '../../../lab/state/table_rows.js';
  * @property {'always' | 'is' | 'not' | 'both' | 'all' | 'not_both' | 'not_all' | 'either' | 'any' | 'neither' | 'none' | 'differ' | 'same'
  *   | 'odd' | 'even' | 'majority' | 'one' | 'own'} asks
  * @property {number[]} inputs the inputs that the answer depends on
- * @property {number} value of the first row
+ * @property {number} value the answer to the first row
  */
 
 /** The names of questions about the number of ones, by their answer to each number from zero up. */
@@ -19,9 +19,9 @@ const BY_COUNT = /** @type {const} */ ({
 });
 
 /**
- * @param {string[]} rows of the table: the targets of each
+ * @param {string[]} rows each row's targets
  * @param {number} output
- * @returns {OutputQuestion} own: no named question
+ * @returns {OutputQuestion} asks: own if the question has no name
  */
 export function outputQuestion(rows, output) {
   const wanted = rows.map((row) => Number(row[output]));
@@ -30,7 +30,7 @@ export function outputQuestion(rows, output) {
   const inputs = Array.from({ length: count }, (_, input) => input).filter((input) => wanted.some((value, row) => value !== wanted[row ^ bit(input)]));
   const [value] = wanted;
   if (!inputs.length) return { asks: 'always', inputs, value };
-  /** The answer to each number of ones; '' before one is known. @type {string[]} */
+  /** The answer to each number of ones; '' until it is known. @type {string[]} */
   const answers = Array.from({ length: inputs.length + 1 }, () => '');
   let depends = false;
   wanted.forEach((value, row) => {

@@ -279,7 +279,7 @@ function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
   }
   for (const end of ['pointerout', 'focusout']) {
     stage.addEventListener(end, () => {
-      if (end === 'pointerout' || isByFocus) point(undefined); // a press takes the focus from what is pointed at
+      if (end === 'pointerout' || isByFocus) point(undefined); // a press's focusout keeps what the pointer is on
     });
   }
   stage.addEventListener('click', (event) => onPress(/** @type {Element} */ (event.target), placeOf(event)));
@@ -300,7 +300,7 @@ function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
     if (found.classList.contains('edge-target')) {
       const { left, top } = stage.getBoundingClientRect();
       const { clientX, clientY } = /** @type {MouseEvent} */ (event);
-      return nearest({ x: Math.floor(clientX) - left, y: Math.floor(clientY) - top }); // clicks have whole pixels
+      return nearest({ x: Math.floor(clientX) - left, y: Math.floor(clientY) - top }); // whole pixels, as in clicks
     }
     const [layer, unit, fan_in] = ['layer', 'unit', 'fanIn'].map((name) => found.dataset[name]);
     return { layer: Number(layer), unit: Number(unit), ...(fan_in !== undefined && { fan_in: Number(fan_in) }) };

@@ -20,7 +20,7 @@ import { gradientKind } from './network_sentences.js';
  * @property {DOMRect} unit
  * @property {DOMRect} stage
  * @property {number} sources the left edge of the layer below
- * @property {number} from its right edge, where the lines into the unit begin
+ * @property {number} from that layer's right edge: the unit's lines begin here
  * @property {number} outputs the right limit of a card that leaves the outputs visible
  */
 
@@ -86,7 +86,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   /** Whether a weight was just taken, so that its slider still has to get the focus. */
   let isTaken = false;
 
-  /** @param {boolean} areShown instead of the terms of the sum */
+  /** @param {boolean} areShown whether gradients replace the sum's terms */
   function showGradients(areShown) {
     block.toggleAttribute('data-gradients', areShown);
     gradients.setAttribute('aria-pressed', String(areShown));
@@ -233,7 +233,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       setText(madeName, text('inspector.made', { activation: choiceName(activation) }));
     },
     /**
-     * Puts the card where there is room first: right of its unit, left of the layer below, between the two if enough of the lines stays visible,
+     * Puts the card in the first place with room: right of its unit, left of the layer below, between the two if enough of the lines stays visible,
      * or over the table's right page. It never covers the outputs, and the rows' answers only as a last resort.
      * @param {Surroundings | undefined} around the unit's surroundings; undefined: the card goes below the network, as when there is no room
      * @param {boolean} hasPage whether a page of the table is to the right of the network
@@ -256,7 +256,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
         return;
       }
       const top = Math.min(Math.max((unit.top + unit.bottom - block.offsetHeight) / 2, stage.top), Math.max(stage.bottom - block.offsetHeight, stage.top));
-      Object.assign(block.style, { left: `${left - frame.left}px`, top: `${top - frame.top}px`, maxHeight: `max(12rem, min(${stage.height}px, 100vh - var(--bar, 0px) - ${Math.max(top, 0)}px - 0.25rem))` }); // the run bar stays free
+      Object.assign(block.style, { left: `${left - frame.left}px`, top: `${top - frame.top}px`, maxHeight: `max(12rem, min(${stage.height}px, 100vh - var(--bar, 0px) - ${Math.max(top, 0)}px - 0.25rem))` }); // clear of the run bar
     },
     /** Brings the last selection into view. */
     reveal() {

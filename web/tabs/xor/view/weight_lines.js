@@ -15,7 +15,7 @@ import { text } from '../../../words/text.js';
 /** In rem. */
 const WIDEST_LINE = 0.8125;
 const THINNEST_LINE = 0.03;
-/** A thinner line is almost 0 and drawn dashed, so that it stays visible. */
+/** The line of a weight near 0 is thinner, and dashed to stay visible. */
 const HAIRLINE = 0.05;
 /** Up to this many lines between two layers are all drawn; beyond it, each unit's strongest. */
 const ALL_LINES = 150;

@@ -95,7 +95,7 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
     callbacks.onCharts(true);
   }
 
-  /** Puts the open unit's card beside it; called only when either has changed, because it reads the page's layout. */
+  /** Puts the open unit's card beside it; called only after a change, because it reads the page's layout. */
   function putInspector() {
     placed = opened;
     inspector.putBeside(opened && book.form() !== 'stacked' ? diagram.around(opened) : undefined, book.form() === 'table');

@@ -33,7 +33,7 @@ export function layerLabel({ layer_sizes }, layer) {
   return last === 2 ? text('of.hidden') : text('of.hidden_number', { number: layer });
 }
 
-/** The layer of the units that an array is of, or that its weights lead to; 0 for the inputs, undefined for none. */
+/** The layer whose units an array describes, or its weights lead to; 0 for the inputs, undefined for none. */
 export function unitsOf(/** @type {Role} */ { of, layer }) {
   return of === '' ? undefined : layer + 1;
 }

@@ -1,4 +1,4 @@
-// A large array as coloured cells. The pointer or arrow keys choose one; some can be outlined.
+// A large array as coloured cells. The pointer or arrow keys choose a cell; some can be outlined.
 
 import { html, setText } from '../../../../parts/dom.js';
 
@@ -13,8 +13,8 @@ import { html, setText } from '../../../../parts/dom.js';
  * @property {(index: number) => string} describe
  * @property {number} largest the value of the strongest colour
  * @property {number | undefined} chosen
- * @property {Set<number>} taken outlined
- * @property {unknown} drawn the numbers: redrawn only for a new object
+ * @property {Set<number>} taken the outlined cells
+ * @property {unknown} drawn the numbers; only a new object is redrawn
  */
 
 /** More outlines than this would hide the cells. */

@@ -7,15 +7,15 @@ import { html, setText } from '../../../../parts/dom.js';
 /**
  * @typedef {object} ShownNumbers
  * @property {string} label what the table shows
- * @property {string[]} rows names
- * @property {string[]} columns names
+ * @property {string[]} rows their names
+ * @property {string[]} columns their names
  * @property {number} count of cells: the last row may not be full
  * @property {(index: number) => number} number
  * @property {(index: number) => string} words a short text of a cell
  * @property {(index: number) => string} describe describes a cell with its number
  * @property {number} largest the value of the strongest colour
  * @property {number | undefined} chosen
- * @property {Set<number>} taken outlined
+ * @property {Set<number>} taken the outlined cells
  * @property {(index: number) => -1 | 0 | 1} change whether the number was lowered, kept or raised
  */
 

@@ -23,8 +23,8 @@ export function createSurfacePoints(/** @type {SVGSVGElement} */ marks, size, ab
     /**
      * @param {XorAnswers} answers
      * @param {{ output: number, validation: boolean, color: (value: number) => string, before: Float32Array | undefined }} wanted
-     *   output: its targets colour the points; validation: whether to show held-out points, too; before: the output surfaces whose old
-     *   border to draw
+     *   output: its targets colour the points; validation: whether to show held-out points, too; before: the output surfaces before
+     *   the held weight was moved
      */
     update(answers, { output, validation, color, before = NONE }) {
       const { square: [low, high], config, layer_sizes, view, places, targets, validation_places, validation_targets } = answers;
@@ -48,7 +48,7 @@ export function createSurfacePoints(/** @type {SVGSVGElement} */ marks, size, ab
       }).flat();
       const circle = (/** @type {number} */ cx, /** @type {number} */ cy) => svg('circle', { cx, cy, r: isPoints ? 1.6 : 3.4 });
       const block = (/** @type {number} */ x, /** @type {number} */ y) => svg('rect', { x: x - 1.4, y: y - 1.4, width: 2.8, height: 2.8 });
-      // While a network learns, the points do not move, and drawing a few hundred of them takes longer than everything else.
+      // Points do not move while a network learns, so they stay: redrawing a few hundred takes longer than everything else.
       const wanted = [[low, high, width, right, up, ...view.fixed, output, Number(validation)], places, targets, validation_places, validation_targets, before];
       if (color === shownColor && wanted.every((values, index) => areEqual(values, shown[index]))) return;
       [shown, shownColor] = [wanted, color];

@@ -1,4 +1,4 @@
-// The rows as chips, where the table does not fit beside the network: one is chosen, each shows whether it is right.
+// The rows as chips, where the table does not fit beside the network: one is chosen, each shows whether its answer is right.
 
 import { rowInputs } from '../../../../lab/state/table_rows.js';
 import { html, refill, setText } from '../../../../parts/dom.js';
