@@ -16,7 +16,7 @@ import { areAlikeBut, caughtByZero, valleyValues, weightOf } from './state.js';
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { HeldWeight } from './state.js' */
 
-/** A drag waits this long for an answer before it is drawn without one. */
+/** A dragged weight waits this long for the network's answer before it is drawn without one. */
 const ANSWER_MILLISECONDS = 40;
 
 /**
@@ -41,7 +41,7 @@ export function createHeldWeightActions(worker, store, labs, { clock, onError })
   const heldNow = () => store.get().held_weight;
   /** The selection when a weight was last taken. @type {UnitPlace | undefined} */
   let chosen;
-  /** The last value with an answer. @type {number | undefined} */
+  /** The last previewed value that Python has answered. @type {number | undefined} */
   let lastAnswered;
   const previewing = createQuestion({
     clock,
@@ -86,7 +86,7 @@ export function createHeldWeightActions(worker, store, labs, { clock, onError })
       /** The network's answers with the set value. */
       const known = answers?.preview ? undefined : answers;
       if (isSame && !training && (!known || areAlikeBut(heldWeight.place, heldWeight.before, known))) {
-        // The value may have been typed or undone. An answer to an earlier value may still arrive after the release.
+        // Takes over a value that was typed or undone, but not that of a late answer to an earlier value.
         const value = known && lab().waiting.length === 0 && heldWeight.preview === heldWeight.set ? weightOf(known, heldWeight.place) : heldWeight.preview;
         if (value !== heldWeight.preview) store.set({ held_weight: { ...heldWeight, preview: value, set: value } });
         return;
@@ -101,20 +101,20 @@ export function createHeldWeightActions(worker, store, labs, { clock, onError })
       if (!Number.isFinite(was)) return;
       const taken = { place, run, was, preview: was, set: was, before: known, scale: Math.max(weight_scale, Math.ceil(Math.abs(was))), costs: undefined };
       store.set({ held_weight: taken });
-      // Hides an update made before the weight was selected; one made since stays.
+      // Hides an update made before the weight was selected; a later update stays.
       if (selected !== chosen) labs.setLab('xor', { made: undefined });
       chosen = selected;
       seeValley(taken);
     },
     /**
      * @param {number} wanted the value to preview; snaps to 0 if close
-     * @param {boolean} [isByKey] rather than dragged
+     * @param {boolean} [isByKey] whether a key set it, not a drag
      */
     previewValue(wanted, isByKey = false) {
       const heldWeight = heldNow();
       if (!heldWeight) return;
       const value = caughtByZero(wanted, heldWeight.scale, isByKey);
-      // Drawn once, together with the network's answer; if that takes longer, the weight moves first.
+      // Drawn once, together with the network's answer; if the answer is late, the weight moves first.
       store.prepare({ held_weight: { ...heldWeight, preview: value } });
       previewing.again();
       clock.setTimeout(() => {

@@ -13,7 +13,7 @@ export async function heldWeightConnector() {
   return connectHeldWeight;
 }
 
-/** @param {HTMLElement} place of its value and its valley */
+/** @param {HTMLElement} place where its value and its valley are shown */
 function connectHeldWeight(/** @type {Wires} */ wires, place) {
   const actions = followingHeldWeightActions(wires);
   const panel = createHeldWeightPanel(place, { onPreview: actions.previewValue, onLetGo: actions.letGo, onPutBack: actions.putBack });

@@ -7,10 +7,10 @@ import { changedFields } from '../../lab/state/config.js';
 /**
  * @typedef {object} HeldWeight
  * @property {Required<UnitPlace>} place
- * @property {number} run that the network belongs to
+ * @property {number} run the network's run
  * @property {number} was its value when it was taken, to which it can be put back
  * @property {number} preview its value now, previewed or set
- * @property {number} set the value last set from here
+ * @property {number} set its value without the preview
  * @property {XorAnswers} before the network's answers when it was taken; everything else in the network is unchanged since
  * @property {number} scale the largest absolute value shown
  * @property {Float64Array | undefined} costs at valleyValues, once they are known
@@ -46,7 +46,7 @@ export function weightOf({ layer_sizes, weights, biases }, { layer, unit, fan_in
 export function areAlikeBut(/** @type {Required<UnitPlace>} */ place, /** @type {XorAnswers} */ one, /** @type {XorAnswers} */ other) {
   if (one === other) return true;
   const { layer, unit, fan_in: fanIn } = place;
-  /** @param {'weights' | 'biases'} kind @param {number} but the index of the weight in its layer */
+  /** @param {'weights' | 'biases'} kind @param {number} but the index of the excluded weight in its layer; -1 for none */
   const haveSame = (kind, but) => one[kind].length === other[kind].length && one[kind].every((each, at) => (
     each.length === other[kind][at].length && each.every((value, index) => (at === layer && index === but) || Object.is(value, other[kind][at][index]))));
   const off = (/** @type {XorAnswers} */ { units_off }) => units_off.map(String).sort().join(' ');

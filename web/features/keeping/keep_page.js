@@ -153,7 +153,7 @@ function sayWhatFails(/** @type {PageStore} */ store, /** @type {Notices} */ not
 }
 
 /**
- * @param {KeptRun[]} rows whose networks were dropped
+ * @param {KeptRun[]} rows the runs whose networks were dropped
  */
 function droppedSentence(rows) {
   const native = rows.filter(({ record }) => namedByRecord(record).platform !== '').length;

@@ -8,7 +8,7 @@
  * because the page is embedded or the user chose this. `refused`: the browser keeps nothing here.
  * @typedef {object} KeptState
  * @property {'opening' | 'ready' | 'refused' | 'off'} phase
- * @property {Trouble | undefined} trouble why storage is refused, or the newest state is not kept or only partly. Its code: from
+ * @property {Trouble | undefined} trouble why storage is refused, or why the newest state is kept only in part or not at all. Its code: from
  *   StorageFailure, or `no_storage`, `newer`, `not_loaded`, `slow` or `unsound`
  * @property {KeptRun[]} runs including removed ones
  * @property {number} damaged the number of unreadable kept runs

@@ -42,7 +42,7 @@ export function createKnownLessons({ first, store, rules, kept }, { fetchText })
     },
     /**
      * The steps of a known lesson: opened or made in this browser, one of the site, or the one being followed; if several, the one with this title.
-     * A submitted name is never used as a key: it could carry a lesson of its own.
+     * A submitted name is never used as a key, because a key may carry a whole lesson.
      * @param {string} name
      * @param {string} title
      * @returns {Promise<Map<string, StepToJudge> | undefined>} undefined if no lesson of this name is known

@@ -123,7 +123,7 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
     },
     close,
     /**
-     * Shows how an update on one example alone moves the weight: at the shown moment or, if all are shown, at its hardest push.
+     * Shows how an update on one example alone moves the weight: at the shown moment or, if all moments are shown, at the example's hardest push.
      * @param {number} index of the example
      */
     async stepThrough(index) {

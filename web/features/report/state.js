@@ -8,14 +8,14 @@
  * @typedef {object} ReportMaterial
  * @property {KeptRun} row
  * @property {KeptCurves | undefined} curves
- * @property {ConfigRecord} preset that its settings are compared with
- * @property {RunReport | undefined} report on its network; undefined where the network could not be examined
+ * @property {ConfigRecord} preset the preset that the run's settings are compared with
+ * @property {RunReport | undefined} report Python's report on the network; undefined where the network could not be examined
  * @property {'' | 'record_only' | 'native' | 'waiting' | 'refused'} missing why there is no report: only the record was kept (native: it was
  *   computed outside a browser), Python has not started, or Python refused
  * @property {Trouble | undefined} refusal Python's error when it refused
- * @property {string} address of the page with the run's first settings
- * @property {string} run_address of the page with the whole run; empty where that is too long for an address
- * @property {string} proof_address of the page with the run's proof; empty where there is none
+ * @property {string} address the link to the page with the run's first settings
+ * @property {string} run_address the link to the page with the whole run; empty where the run is too long for an address
+ * @property {string} proof_address the link to the page with the run's proof; empty without a proof
  * @property {string} by the trainer's name as entered; may be empty
  * @property {boolean} without_verdict whether a lesson hides verdicts
  * @property {number} made milliseconds since 1970
@@ -39,14 +39,14 @@ export function reportBegins() {
 /**
  * The parts of a run's record that a report shows.
  * @typedef {object} ReadRecord
- * @property {ConfigRecord} config that the run began with
+ * @property {ConfigRecord} config the settings that the run began with
  * @property {DoneByHand[]} interventions
  * @property {string} data_sha256
- * @property {string} known_sha256 of the network that it began from; empty where all weights were drawn at random
- * @property {string} old_sha256 of the old digits mixed with its own data; empty without any
- * @property {string} engine that computed at the beginning; empty if unknown
- * @property {string} platform the Python outside a browser that computed a part of it, in words; empty if none did
- * @property {string} code_sha256 of edited source; empty for the shipped one
+ * @property {string} known_sha256 the hash of the network that it began from; empty where all weights were drawn at random
+ * @property {string} old_sha256 the hash of the old digits mixed with its own data; empty without old digits
+ * @property {string} engine the one that computed at the beginning; empty if unknown
+ * @property {string} platform the Python outside a browser that computed a part of the run, in words; empty without one
+ * @property {string} code_sha256 the hash of the edited source; empty for the shipped source
  */
 
 /**

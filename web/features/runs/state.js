@@ -27,10 +27,10 @@ import { namedByRecord } from '../../lab/state/kept_runs.js';
 /**
  * @typedef {object} RunsDrawer
  * @property {boolean} open
- * @property {'all' | LabName} lab which runs are listed
- * @property {string} words that a listed run must have in its name or note
+ * @property {'all' | LabName} lab the lab whose runs are listed
+ * @property {string} words the search: a listed run has all of them in its name or note
  * @property {string} unfolded the id of the unfolded run; empty for none
- * @property {string[]} chosen ids of those to be compared
+ * @property {string[]} chosen the ids of the runs to compare
  * @property {boolean} confirming whether the drawer asks to confirm deleting everything
  * @property {'' | 'exporting' | 'importing' | 'deleting'} busy
  * @property {number} share how much of an import is done, 0 to 1
@@ -176,9 +176,9 @@ export function withChoice(/** @type {string[]} */ chosen, /** @type {string} */
 }
 
 /**
- * Whether a file's run is the kept one. Python has added the settings that did not exist yet when the kept one was written.
+ * Whether a file's run is the kept one. Python has added to the file's record any settings that the kept one is too old to have.
  * @param {string} kept the kept record
- * @param {string} incoming the file's
+ * @param {string} incoming the file's record
  */
 function isSameRun(kept, incoming) {
   if (kept === incoming) return true;
@@ -205,8 +205,8 @@ function hasAllOf(whole, part) {
 
 /**
  * Plans an import. Runs that are already here with the same record are skipped; a run whose id belongs to another run gets a new id. Nothing kept is
- * overwritten. back: ids of those that are here, but deleted.
- * @param {KeptRun[]} runs that are kept
+ * overwritten. back: the ids of skipped runs that are deleted here.
+ * @param {KeptRun[]} runs the kept ones
  * @param {KeptRun[]} incoming
  * @param {() => string} newId
  * @returns {{ taken: { run: KeptRun, from: number }[], back: string[], here: number }} from: the index in `incoming`

@@ -40,7 +40,7 @@ export async function connectSearch(/** @type {Wires} */ { worker, store, labs, 
     open: actions.open,
     /**
      * Opens a search file.
-     * @param {import('../../wire/protocol.js').LabName} lab that is shown
+     * @param {import('../../wire/protocol.js').LabName} lab the shown lab
      */
     async openFile(lab, /** @type {File} */ file) {
       await actions.open(lab);

@@ -96,7 +96,7 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
       if (isSlow()) await labs.pause();
       labs.setLab('xor', { made: undefined });
     },
-    /** @param {Mark} mark its number is shown in Step through, on the network before the update */
+    /** @param {Mark} mark the number to show in Step through, on the network before the update */
     async stepThrough({ number }) {
       const showing = showingOf(lab());
       if (!showing) return;

@@ -17,7 +17,7 @@
 /**
  * One try at freeing the network.
  * @typedef {object} SwitchExperiment
- * @property {number} run its latest run
+ * @property {number} run the number of its latest run
  * @property {ExperimentsSwitches} switches
  * @property {Outcome | undefined} outcome so far
  * @property {number} units how many hidden units

@@ -100,7 +100,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
   }
 
   /**
-   * Shows the next picture once the last one is seen; stops at the end of the run, or when another tab is shown.
+   * Shows the next picture once the last one has been shown; stops at the end of the run, or when another tab is shown.
    * @param {number} step iterations
    */
   function playOn(/** @type {LabName} */ lab, step) {

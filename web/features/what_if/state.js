@@ -28,8 +28,8 @@ export function ownCodeOf(/** @type {PageState['workshop']} */ workshop) {
 
 /**
  * The lines of a chart, one for each layer.
- * @param {'shares' | 'largest'} what zeros are drawn only for shares: the axis of 'largest' is logarithmic
- * @param {number} most lines
+ * @param {'shares' | 'largest'} what the values to draw; 'largest' leaves out zeros, because its axis is logarithmic
+ * @param {number} most how many lines
  */
 export function linesOfLayers(/** @type {WhatIfReport} */ report, what, most) {
   return Array.from({ length: most }, (_, layer) => linesFrom(report.iterations, report[what][layer] ?? [], (value) => what === 'shares' || value > 0));

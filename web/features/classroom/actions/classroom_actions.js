@@ -48,7 +48,7 @@ export function createClassroomActions(worker, store, { giveFile, largestFile, s
   /**
    * @param {{ name: string, line: string, refused?: Trouble }[]} found
    * @param {string[]} left_out
-   * @param {{ placed?: DrawerNote, isPasted?: boolean }} [how] placed: which of the added files went elsewhere
+   * @param {{ placed?: DrawerNote, isPasted?: boolean }} [how] placed: where the added files went, if some hold signs
    */
   async function take(found, left_out, { placed, isPasted } = {}) {
     const before = classroom().rows;
@@ -74,7 +74,7 @@ export function createClassroomActions(worker, store, { giveFile, largestFile, s
     } catch (error) {
       set({ trouble: troubleOf(error) });
     } finally {
-      if (classroom().busy === 'reading') set({ busy: '' }); // else proof checks are still running, as before
+      if (classroom().busy === 'reading') set({ busy: '' }); // 'checking' stays: proofs are still being checked
     }
   }
 

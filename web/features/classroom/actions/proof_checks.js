@@ -60,7 +60,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
     }
   }
 
-  /** The next run whose proof waits; long ones come last. */
+  /** The next run whose proof waits for its check; those that take long come last, if at all. */
   function nextCheck(/** @type {boolean} */ withLong) {
     const { counted } = sortedOut(classroom());
     return waitingRun(counted, false) ?? (withLong ? waitingRun(counted, true) : undefined);

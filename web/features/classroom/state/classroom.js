@@ -17,7 +17,7 @@ import { firstCheck } from './standing.js';
  * @property {string} line empty for a file without one
  * @property {ClassEntry | undefined} entry the parsed line
  * @property {Trouble | undefined} refused why the line could not be read
- * @property {number} counts the number of the row that counts: its own, or another's
+ * @property {number} counts the number of the row that counts for this one, perhaps itself
  * @property {RunCheck[]} checks one per run
  */
 
@@ -34,7 +34,7 @@ import { firstCheck } from './standing.js';
  * @property {number} turned how many pages of the table come before the shown one
  * @property {boolean} anonymous
  * @property {number[]} picked the numbers of at most two rows
- * @property {Record<number, number>} compared by row number, the index of the pupil's run to compare; comparedRun chooses for other rows
+ * @property {Record<number, number>} compared by row number, the index of the run chosen to compare; where none is chosen, comparedRun decides
  * @property {number[]} apart the numbers of older rows that count, too, because two pupils share a name
  * @property {'' | 'reading' | 'checking'} busy
  * @property {import('./handwritings.js').HandwritingsState | undefined} handwritings whose handwriting is hardest; undefined without sign collections
@@ -62,7 +62,7 @@ export const MOST_PICKED = 2;
 /** The most lines and characters in one batch. */
 const LINES_A_LOT = 8;
 const LETTERS_A_LOT = 60_000;
-/** How many of a line's last characters decide the order of pseudonyms: lines differ at their ends, in the last-packed data. */
+/** How many of a line's last characters decide the order of pseudonyms; what differs between lines is packed last. */
 const LETTERS_OF_ORDER = 64;
 export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 'drawings', 'pair', 'hands']);
 
@@ -120,7 +120,7 @@ export function withRead(rows, read) {
 }
 
 /**
- * For each row, the number of the row that counts: its own, if it counts. An identical line is a repeat of the first one.
+ * For each row, the number of the row that counts for it, perhaps itself. An identical line is a repeat of the first one.
  * Of several lines with the same name and lesson, the newest counts; of equally new ones, the last.
  */
 function countingRows(/** @type {ClassRow[]} */ rows) {
@@ -142,7 +142,7 @@ function countingRows(/** @type {ClassRow[]} */ rows) {
   }));
 }
 
-/** Whether a row counts: it was read, and no other counts instead. */
+/** Whether a row counts: it was read, and no other counts instead, or it is in `apart`. */
 export function isCounted(/** @type {ClassRow} */ { number, counts, entry }, /** @type {number[]} */ apart) {
   return entry !== undefined && (counts === number || apart.includes(number));
 }
@@ -213,7 +213,7 @@ export function pupilsOf(/** @type {ClassroomState} */ classroom) {
 }
 
 /**
- * The number shown for each pupil while names are hidden: its order is unrelated to names and files. Rows that do not count come last.
+ * The number shown for each pupil while names are hidden, in an order unrelated to names and files. Rows that do not count come last.
  * @param {ClassRow[]} rows
  * @returns {Map<number, number>} by row number
  */

@@ -12,7 +12,7 @@ const FEWEST_SECONDS = 4;
  * @property {number} begun seconds, at the first report
  * @property {number} at seconds, at the last report
  * @property {number} iteration at the last report
- * @property {number} slices how many reports had trained further than the one before
+ * @property {number} slices how many reports had a later iteration than the one before
  * @property {number} quickest seconds per iteration, in the quickest slice
  */
 

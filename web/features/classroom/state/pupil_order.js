@@ -25,7 +25,7 @@ const MORE_THAN_STEPS = 1000;
 const STANDINGS = ['true', 'part', 'said', 'none', 'waiting', 'trying', 'refused', 'denied', 'false'];
 
 /**
- * The rows in the teacher's order. Rows without a value in that column come last; ties keep the order in which they were added.
+ * The rows in the teacher's order. Rows without a value in the chosen column come last; ties keep the order in which they were added.
  * @param {PupilRow[]} pupils
  * @param {ClassSort} sort
  * @param {(row: PupilRow) => string} nameOf
@@ -71,7 +71,7 @@ export function pageOfPupils(/** @type {PupilRow[]} */ sorted, steps, turned) {
 }
 
 /**
- * The sort after a click on a column's name: first ascending (proofs: false ones first), then reversed.
+ * The sort after a click on a column's name: first ascending (for proofs, false ones first), then reversed.
  * @param {ClassSort} sort
  * @param {ClassColumn} column
  * @returns {ClassSort}

@@ -4,12 +4,12 @@
 /** @import { ClassRow, PupilRow } from './classroom.js' */
 
 /**
- * The proof check of a run. said: it has no proof, so everything is only claimed.
+ * The proof check of a run. In the phase 'said', the run has no proof: everything is only claimed.
  * @typedef {object} RunCheck
  * @property {'said' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
  * @property {ClassProofCheckReport | undefined} report the last one
  * @property {Trouble | undefined} trouble why it cannot be checked
- * @property {number | undefined} long the estimated seconds, if so many that it waits until the user asks for it
+ * @property {number | undefined} long the estimated seconds of a check so long that it waits until the user asks for it
  */
 
 /** The result of all of a pupil's proofs. @typedef {'none' | 'said' | 'waiting' | 'trying' | 'true' | 'part' | 'denied' | 'false' | 'refused'} Standing */
@@ -70,7 +70,7 @@ const FEWEST_OF_LESSON = 3;
 
 /**
  * Pupils whose runs claim the same weights. Training is repeatable to the last bit, so the lesson's seed and settings give everybody
- * the same weights; only with a custom seed does a match mean more.
+ * the same weights; a match is remarkable only with a custom seed.
  * @param {PupilRow[]} pupils
  * @param {number[]} usual_seeds the seeds that the page begins with
  * @returns {{ own: Map<number, { number: number, seed: unknown }>, expected: number }} own: for rows with a custom seed, the earlier row with the same weights, and that

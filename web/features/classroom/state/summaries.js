@@ -63,7 +63,7 @@ export function stepOfPupil(/** @type {PupilRow} */ { entry }, /** @type {string
  * @typedef {object} AnswerGroup
  * @property {string | number} answer as the first pupil wrote it
  * @property {boolean | undefined} right undefined if unknown, or if the pupils' lines disagree
- * @property {number[]} rows the rows that gave it
+ * @property {number[]} rows the numbers of the rows that gave it
  */
 
 /**
@@ -147,7 +147,7 @@ export function comparedRun(/** @type {PupilRow} */ { number, entry: { runs } },
 /**
  * Each pupil's last run with a curve, and the scale shared by all curves.
  * @param {PupilRow[]} pupils
- * @returns {{ curves: WallCurve[], low: number, high: number, last: number }} low, high: of all costs; last: of all iterations
+ * @returns {{ curves: WallCurve[], low: number, high: number, last: number }} low, high: the extreme costs; last: the last iteration
  */
 export function wallOfCurves(pupils) {
   const curves = pupils.flatMap(({ number, entry: { runs }, checks }) => {

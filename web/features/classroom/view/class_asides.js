@@ -15,7 +15,7 @@ const MOST_LETTERS = 30;
 const SECOND = 1000;
 const TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
-/** @param {{ onApart: (number: number) => void }} callbacks onApart: counts an older row, too */
+/** @param {{ onApart: (number: number) => void }} callbacks onApart: lets an older row count, too */
 export function createClassAsides({ onApart }) {
   const asideTitle = html('summary');
   const asideList = html('ul');

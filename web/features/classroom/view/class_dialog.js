@@ -98,16 +98,16 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const pages = createTabs(tablist, { onSelect: (/** @type {ClassPage} */ page) => onLook({ page }) });
   const drawSlowly = createSlices();
   let wasEmpty = true;
-  /** The field's text when it was last added. */
+  /** The field's text when its lines were last added. */
   let sent = '';
   let current = emptyClassroom();
   /** @type {PastedLines | undefined} */
   let shownLines;
 
   /**
-   * @param {string} key of its label
+   * @param {string} key the key of the label
    * @param {string} [look]
-   * @param {string} [help] of its help text
+   * @param {string} [help] the key of the help text
    * @param {() => void} [act]
    */
   function button(key, look = '', help = `${key}_help`, act = undefined) {
@@ -218,7 +218,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     },
   };
 
-  /** Whether the last drawing is recent and only proof results have changed since: drawing summarises the whole class. */
+  /** Whether to put off drawing, which summarises the whole class: it was drawn recently, and only proof results have changed. */
   function mayWait(/** @type {ClassroomState} */ classroom, /** @type {Palette} */ palette) {
     const names = /** @type {(keyof ClassroomState)[]} */ (Object.keys(classroom));
     return dialog.open && palette === shownIn && performance.now() < drawnAt + PROOFS_MILLISECONDS

@@ -13,7 +13,7 @@ import { pupilNames } from './class_sentences.js';
  * @property {ClassRow[]} rows as of the last change of anything but proof results
  * @property {PupilRow[]} members the pupils of the shown lesson, with the proof results of `rows`
  * @property {PupilRow[]} pupils the same pupils, with current proof results
- * @property {ClassRow[]} counted of all lessons, with current proof results
+ * @property {ClassRow[]} counted the counted rows of all lessons, with current proof results
  * @property {string} lesson
  * @property {KnownLesson | undefined} known
  * @property {ReturnType<typeof lessonsIn>} lessons

@@ -72,7 +72,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
       /**
        * @param {PupilRow} pupil
        * @param {{ steps: AskedStep[], known: KnownLesson | undefined, nameOf: (number: number) => string, same: { number: number, seed: unknown } | undefined, lines: string, picked: number[] }} view
-       *   lines: the note about their other lines
+       *   lines: the note about the pupil's other lines
        */
       update(pupil, { steps, known, nameOf, same, lines, picked }) {
         pick.checked = picked.includes(number);

@@ -18,10 +18,13 @@ import { standingMark } from './standing_mark.js';
 /** @import { RunCheck } from '../state/standing.js' */
 /** @import { AskedStep } from '../state/summaries.js' */
 
-/** Told apart by dash as well as by colour. */
+/** The two curves differ in dash as well as in colour. */
 const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }];
 
-/** @param {{ onPick: (number: number, isPicked: boolean) => void, onCompare: (number: number, run: number) => void }} callbacks onCompare: run: its index */
+/**
+ * @param {{ onPick: (number: number, isPicked: boolean) => void, onCompare: (number: number, run: number) => void }} callbacks
+ *   onCompare: run: the index among that pupil's runs
+ */
 export function createPairView({ onPick, onCompare }) {
   const menus = ['first', 'second'].map((which) => {
     const menu = html('select', {});
@@ -100,7 +103,8 @@ export function createPairView({ onPick, onCompare }) {
     element,
     /**
      * @param {PupilRow[]} pupils
-     * @param {{ members: PupilRow[], steps: AskedStep[], picked: number[], compared: Record<number, number>, nameOf: (number: number) => string }} view members: the pupils, the same while only proof results change
+     * @param {{ members: PupilRow[], steps: AskedStep[], picked: number[], compared: Record<number, number>, nameOf: (number: number) => string }} view
+     *   members: the pupils, in an array that stays the same while only proof results change
      * @param {Palette} palette
      */
     update(pupils, { members, steps, picked, compared, nameOf }, palette) {

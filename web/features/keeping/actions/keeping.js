@@ -54,7 +54,7 @@ const DAMAGED = 'damaged_told';
  * The open pages that can still bring back runs deleted on them. The browser forgets a page's entry when the page ends, however it ends.
  * @typedef {object} Offers
  * @property {(page: string) => Promise<void>} hold
- * @property {() => Promise<string[]>} held by all pages in this browser
+ * @property {() => Promise<string[]>} held the names of all such pages in this browser
  */
 
 /**
@@ -311,15 +311,15 @@ export function createKeeping(worker, store, labs, runs, {
     },
     /**
      * @param {string} id
-     * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by'>>} change by the user, who is told if it fails
+     * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by'>>} change the user's, who is told of a failure
      */
     change: (id, change) => runs.change(id, change),
-    /** @param {Parameters<KeptRuns['keep']>[0]} run added by the user, who is told if it fails */
+    /** @param {Parameters<KeptRuns['keep']>[0]} run the run that the user adds, who is told of a failure */
     take: (run) => runs.keep(run),
   };
 }
 
-/** A run's custom digits are not kept. */
+/** Rejects a run whose custom digits are not kept. */
 class NoFiles extends Error {}
 
 /** Only the settings that this version of the page knows. */

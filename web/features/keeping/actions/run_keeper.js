@@ -19,8 +19,8 @@ import { isFull, NoSpaceForNetwork } from './storage_watch.js';
 /** @typedef {{ sha256: string, read: () => Promise<KeptData> }} NeededData */
 /** @typedef {{ row: KeptRun, curves: KeptCurves, checkpoint: KeptCheckpoint, needs: string[], data: KeptData[] }} RunToKeep */
 /**
- * The state of a run: its id, and a function that gathers the rest when its turn comes. A second call
- * adds the run's data, which may be large, if the storage lacks them.
+ * The state of a run: its id, and a function that gathers the rest when its turn comes. If the storage lacks the
+ * run's data, which may be large, a second call adds these.
  * @typedef {{ id: string, gather: (withData: boolean) => Promise<RunToKeep> }} RunState
  */
 
@@ -40,7 +40,7 @@ const MOST_ROUNDS = 3;
 export function createRunKeeper(store, labs, runs, { writer, onDropped, check, queue }) {
   /** The newest state handed to the queue for each run, so that none is kept twice. @type {Map<string, string>} */
   const newest = new Map();
-  /** The last kept state of each run, by this or an earlier page. @type {Map<string, Pick<KeptRun, 'record' | 'iteration'>>} */
+  /** The last state of each run kept by this or an earlier page. @type {Map<string, Pick<KeptRun, 'record' | 'iteration'>>} */
   const last = new Map();
 
   const kept = () => store.get().kept;

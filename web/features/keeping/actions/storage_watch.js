@@ -1,4 +1,4 @@
-// Watches whether the browser's storage works. Only this module changes that part of the state, which a notice and the drawer show.
+// Watches whether the browser's storage works, and sets the trouble that a notice and the drawer show.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { LABS } from '../../../lab/state/lab_state.js';

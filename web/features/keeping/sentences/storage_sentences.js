@@ -45,7 +45,7 @@ function isReason(/** @type {Trouble} */ { code }) {
   return hasText(`reason.${code}`);
 }
 
-/** @param {Trouble} trouble from the browser's storage, whose values are words and numbers */
+/** @param {Trouble} trouble from the browser's storage: its values are strings and numbers */
 function valuesOf({ values }) {
   return /** @type {Record<string, string | number>} */ (values);
 }

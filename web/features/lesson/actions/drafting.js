@@ -79,7 +79,7 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
       const { steps, at } = draft();
       set(withDraftStep(draft(), withQuestion(steps[at], change)));
     },
-    /** Sets whether the answer must be right, or is a guess. @param {boolean} must */
+    /** Sets whether the answer must be right; otherwise it is a guess. @param {boolean} must */
     setMustBeRight(must) {
       const { steps, at } = draft();
       set(withDraftStep(draft(), { goal: goalAsking(steps[at].goal, must) }));

@@ -88,7 +88,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
 
   /**
    * Shows a step, or the end of the lesson.
-   * @param {boolean} [arrives] whether the lesson has just been opened, when the lab may already be as the pupil left it
+   * @param {boolean} [arrives] whether the lesson has just been opened: the lab may then already be as the pupil left it
    */
   function enter(/** @type {number} */ at, arrives = false) {
     const now = walk();

@@ -9,7 +9,7 @@
  * @property {string} task plain text; may be empty
  * @property {string[]} hide parts of the page, from HIDEABLE
  * @property {string[]} lock groups of settings and fields of Config that cannot be changed
- * @property {string} [name] of a lesson in steps, as in an address; each step then decides what is hidden and locked
+ * @property {string} [name] the name of a lesson in steps, as in an address; each step then decides what is hidden and locked
  */
 
 /** @typedef {Lesson & { lifted: boolean, folded: boolean }} ShownLesson lifted: everything is shown and unlocked for now */
@@ -37,7 +37,7 @@ const MENU = 'preset';
 const FIELDS = Object.values(LOCK_GROUPS).flat();
 /** The parameters of an address that belong to a lesson. */
 export const LESSON_WORDS = ['task', 'hide', 'lock', 'lesson'];
-/** How many unknown names are repeated, and how much of each. */
+/** How many unknown names a note repeats, and how many characters of each. */
 const MOST_NAMES = 5;
 const LONGEST_NAME = 30;
 /** Control characters and text direction marks, but not line breaks. */
@@ -126,7 +126,7 @@ export function lockedFields(lock) {
  * @returns {ConfigRecord}
  */
 export function lockedSettings(state, lab) {
-  const { judged, unchecked } = state.labs[lab].settings; // a pending change may be one that the lesson forbids
+  const { judged, unchecked } = state.labs[lab].settings; // without waiting changes, which the lesson may forbid
   const config = { ...judged.accepted, ...unchecked };
   return Object.fromEntries(lockedNow(state).fields.filter((field) => Object.hasOwn(config, field)).map((field) => [field, config[field]]));
 }
@@ -142,7 +142,7 @@ export function lockedChanges(state, lab, config) {
 }
 
 /**
- * Splits a change of settings into its unlocked and locked ones.
+ * Splits changed settings into unlocked and locked ones.
  * @param {Pick<PageState, 'lesson'>} state
  * @param {ConfigRecord} record
  * @returns {{ free: ConfigRecord, withheld: string[] }}

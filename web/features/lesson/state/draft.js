@@ -13,7 +13,7 @@ import { activeLab } from '../../../page/state/page_state.js';
  * @property {string} text
  * @property {string} choices one per line
  * @property {string} right the number of the right choice, or the right number; empty if any answer will do
- * @property {string} number the name of the run's number that is the answer; empty if `right` gives it
+ * @property {string} number which number of the run is the answer; empty if `right` is the answer
  * @property {Record<string, string>} of the row, unit or weight it refers to
  * @property {string} within the allowed deviation of a number
  * @property {string} because
@@ -39,7 +39,7 @@ import { activeLab } from '../../../page/state/page_state.js';
  * @property {number} at the index of the step being edited
  * @property {string} can_say one per line, two at most
  * @property {string} open_question
- * @property {number} opened counts opened files, so that the form is refilled
+ * @property {number} opened the count of opened files; when it changes, the form is refilled
  * @property {GoalVocabulary | undefined} goals the available goals, once Python has listed them
  * @property {{ lesson: CheckedLesson | undefined, trouble: Trouble | undefined, words: string, key: string } | undefined} made the last result: its
  *   JSON, and the key with which an address carries it, empty if it is too long

@@ -5,7 +5,7 @@
 
 /**
  * @typedef {object} LessonWalk
- * @property {string} key of its progress, as in an address
+ * @property {string} key the key of its progress, as in an address
  * @property {string} link_key its key in a link, which carries a lesson opened as a file; empty if that is too long
  * @property {CheckedLesson | undefined} lesson undefined until loaded
  * @property {Trouble | undefined} trouble why it could not be loaded

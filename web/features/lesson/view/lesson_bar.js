@@ -92,7 +92,7 @@ export function createLessonBar(element, callbacks) {
     if (at !== undefined) callbacks.onStep(Number(at));
   }, { signal });
 
-  /** @param {string} [key] of its label in the catalogue */
+  /** @param {string} [key] the key of its label in the catalogue */
   function button(/** @type {() => void} */ act, key) {
     const made = html('button', { type: 'button' });
     if (key) name(made, key);

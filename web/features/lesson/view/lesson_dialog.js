@@ -23,7 +23,7 @@ const PART_NAMES = {
  * @property {{ group: string, fields: string[] }[]} lockable
  * @property {string} settings the starting settings in words
  * @property {boolean} has_learnt
- * @property {Lesson | undefined} lesson to begin with; without one, the last typed text stays
+ * @property {Lesson | undefined} lesson the lesson to begin with; without one, the last typed text stays
  */
 
 /** @typedef {{ link: string, carried: string, refused: string }} MadeLesson the link is empty if refused gives a reason */

@@ -73,7 +73,7 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
     },
     close: closeDialog,
     /**
-     * @param {ListEntry[]} others opened from files
+     * @param {ListEntry[]} others the lessons opened from files
      * @param {string} trouble why there is no list, or a file is not a lesson; empty if all is well
      * @param {boolean} mayAsk whether a retry may help
      */

@@ -76,9 +76,9 @@ function situation(/** @type {ProofsState['made']} */ proof, /** @type {boolean}
 }
 
 /**
- * @param {string} key of its label
+ * @param {string} key the key of the label
  * @param {string} [look]
- * @param {string} [help] of its help text
+ * @param {string} [help] the key of the help text
  */
 function button(key, look = '', help = `${key}_help`) {
   return html('button', { type: 'button', class: look, 'data-hint': help && text(help) }, text(key));

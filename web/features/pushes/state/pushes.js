@@ -2,7 +2,7 @@
 
 /** @import { LabName, PushesReport, Trouble } from '../../../wire/protocol.js' */
 
-/** A weight, a bias (fan_in -1), or, without fan_in, all that leads into a unit. @typedef {{ layer: number, unit: number, fan_in?: number }} Pushed */
+/** A weight, a bias (fan_in -1), or a unit's weights and bias (no fan_in). @typedef {{ layer: number, unit: number, fan_in?: number }} Pushed */
 
 /**
  * @typedef {object} PushesState

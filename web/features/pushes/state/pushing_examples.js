@@ -8,9 +8,9 @@
  * @property {number} index in the training data
  * @property {number} push
  * @property {number} iteration at which it pushed, or pushed hardest
- * @property {number} share of the strongest push shown, 0 to 1
- * @property {number[]} place of a row or point
- * @property {number[]} target of a row or point
+ * @property {number} share its push relative to the strongest shown, 0 to 1
+ * @property {number[]} place the inputs of a row or point
+ * @property {number[]} target the target outputs of a row or point
  * @property {Uint8Array} pixels of a digit
  * @property {number | undefined} label of a digit
  */

@@ -71,7 +71,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   return {
     /**
      * @param {PushesState | undefined} state
-     * @param {LabState} lab as shown
+     * @param {LabState} lab the shown lab, at the shown moment
      * @param {Palette} palette
      */
     update(state, { layer_sizes: sizes, running: config }, palette) {

@@ -17,7 +17,7 @@ const CODE_NAME = /^[A-Za-z_]\w{0,39}$/;
 /**
  * The run's given name, or else one made from its settings as far as they are known, e.g. "XOR, 3-6-2, Adam".
  * @param {string} name empty if none was given
- * @param {ConfigRecord} config that it was trained with
+ * @param {ConfigRecord} config the settings that it was trained with
  * @param {Record<string, string>} tables the named truth tables, as Config writes them
  */
 export function runName(name, config, tables) {

@@ -75,7 +75,7 @@ export function resultsTable(/** @type {Lettered[]} */ runs) {
   ]);
 }
 
-/** A run's cost and the data it was measured on: for an examined network, the test digits. */
+/** A run's cost and the data it was measured on: the test digits if Python examined a digit network, else the training data. */
 function costInWords(/** @type {Lettered} */ { row, answers }) {
   const cost = answers?.cost ?? trainingCost(row);
   const part = answers && row.lab === 'digits' ? 'test' : 'train';

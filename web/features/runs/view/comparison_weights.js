@@ -16,9 +16,9 @@ const CELL = 24;
 
 /**
  * @param {ComparedRun[]} runs
- * @param {string[]} letters in the same order
+ * @param {string[]} letters the runs' letters
  * @param {Palette} palette
- * @returns {HTMLElement | undefined} for those with the same layer sizes; undefined for a single network
+ * @returns {HTMLElement | undefined} shows only runs with the same layer sizes; undefined for a single run
  */
 export function weightsSideBySide(runs, letters, palette) {
   if (runs.length < 2) return undefined;

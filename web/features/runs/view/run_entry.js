@@ -24,7 +24,7 @@ const MOST_CHANGES = 2;
 /**
  * @typedef {object} RunCallbacks
  * @property {(id: string) => void} onOpen
- * @property {(id: string) => void} onUnfold empty folds all
+ * @property {(id: string) => void} onUnfold an empty id folds all
  * @property {(id: string, name: string) => void} onRename
  * @property {(id: string, note: string) => void} onNote
  * @property {(id: string, starred: boolean) => void} onStar
@@ -39,7 +39,7 @@ const MOST_CHANGES = 2;
  * The state of an entry besides its run.
  * @typedef {object} EntryState
  * @property {string} name
- * @property {string} parent the name of the run it branched off; empty if that is not here
+ * @property {string} parent the name of the run it branched off; empty if that run is not kept here
  * @property {boolean} isShown whether a lab shows it
  * @property {boolean} isUnfolded
  * @property {boolean} isChosen
@@ -129,7 +129,7 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
     };
   }
 
-  /** Replaces a run that cannot be shown. */
+  /** What replaces a run that cannot be shown. */
   function showDamaged(/** @type {string} */ name) {
     const remove = html('button', { type: 'button', class: 'small run-delete', 'aria-label': text('entry.delete_named', { name }), 'data-hint': text('entry.delete_help') }, text('entry.delete'));
     remove.addEventListener('click', () => callbacks.onRemove(id));
@@ -146,7 +146,7 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
     if (hadFocus) (what === 'run' ? edit : element.querySelector('button'))?.focus();
   }
 
-  /** Replaces a deleted run. */
+  /** What replaces a deleted run. */
   function showRemoved(/** @type {string} */ name) {
     const undo = html('button', { type: 'button', class: 'small', 'aria-label': text('entry.undo_named', { name }) }, text('entry.undo'));
     undo.addEventListener('click', () => callbacks.onBringBack(id));

@@ -76,7 +76,7 @@ export function createRunList(tables, /** @type {RunCallbacks} */ callbacks) {
     nameOf,
     /**
      * Shows the runs and returns those listed.
-     * @param {(string | undefined)[]} shown ids of those that labs show
+     * @param {(string | undefined)[]} shown the ids of the runs that labs show
      */
     update(/** @type {KeptRun[]} */ runs, /** @type {RunsDrawer} */ drawer, shown) {
       items = listedRuns(runs, drawer, nameOf);

@@ -8,7 +8,7 @@ import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 /** A searched setting, and the values to try, as typed. @typedef {{ name: string, values: string }} SearchRow */
 /** The measure that a search is judged by. @typedef {'accuracy' | 'cost'} Measure */
 /** The selected cell of the map: the index of each setting's value. @typedef {{ x: number, y: number }} CellPlace */
-/** The results of a search. @typedef {{ planned: PlannedSearch, tried: TriedTrial[], lines: string[] }} SearchResults lines: of its file, after the first */
+/** The results of a search. @typedef {{ planned: PlannedSearch, tried: TriedTrial[], lines: string[] }} SearchResults lines: its file's, after the first */
 
 /**
  * @typedef {object} SearchState
@@ -16,15 +16,15 @@ import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
  * @property {LabName} lab whose settings are searched
  * @property {'grid' | 'random'} kind
  * @property {SearchRow[]} rows
- * @property {number} trials of random points
- * @property {number} seed of random points
+ * @property {number} trials the number of random points
+ * @property {number} seed the seed of the random points
  * @property {number} width how many workers
- * @property {PlannedSearch | undefined} planned the rows as Python reads them; undefined until then, and if it refuses them
- * @property {Trouble | undefined} refused why they cannot be searched
+ * @property {PlannedSearch | undefined} planned the rows as Python reads them; undefined until it has read them, and if it refuses them
+ * @property {Trouble | undefined} refused why the rows cannot be searched
  * @property {'' | 'starting' | 'searching'} busy
  * @property {Record<number, number>} under_way each running trial's progress, 0 to 1, by its number
  * @property {SearchResults | undefined} results
- * @property {SearchResults | undefined} earlier the results that these replaced
+ * @property {SearchResults | undefined} earlier the results that the shown ones replaced
  * @property {Trouble | undefined} trouble why the search stopped or a file was not read
  * @property {Measure} measure
  * @property {[number, number]} axes indices of the settings on the map's horizontal and vertical axes

@@ -18,7 +18,7 @@ import { settingName, trialSentence, typedValue } from '../sentences/trial_sente
 const MEASURES = /** @type {const} */ (['cost', 'accuracy']);
 /** Pixels above and below the axes, for the labels of their ends. */
 const MARGIN = 22;
-/** Pixels between a label and its axis, or the next one. */
+/** Pixels from a label to its axis or the next label. */
 const GAP = 6;
 /** A press selects a line within this many pixels. */
 const REACH = 16;
@@ -117,7 +117,7 @@ export function createParallelPlot(/** @type {{ onChoose: (number: number) => vo
     for (const trial of trials) {
       const [one, other] = [axes[axis].at(trial), axes[axis + 1].at(trial)];
       const away = Math.abs(upwards(one + (other - one) * between) - y);
-      if (away <= distance) [nearest, distance] = [trial, away]; // on a tie the better one wins, which is drawn later
+      if (away <= distance) [nearest, distance] = [trial, away]; // on a tie the better trial wins: its line is drawn later
     }
     return nearest;
   }

@@ -7,7 +7,7 @@ import { markSentence } from './update_sentences.js';
 /** @import { Mark, Showing } from '../state.js' */
 
 /** @typedef {{ x: number, y: number, width: number, height: number, isNamed: boolean, isLow: boolean }} Standing a unit's box on the
- *   stage; isNamed: it has space for a number; isLow: outputs have no space below */
+ *   stage; isNamed: it has space for a number; isLow: numbers have no space below outputs */
 
 /** A number's offset from the middle of its unit, in shares of the unit's size. @type {Record<'above' | 'within' | 'below', [number, number]>} */
 const CORNERS = { above: [0, -0.5], within: [-0.5, 0.5], below: [0.5, 0.5] };

@@ -76,8 +76,8 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
   }
 
   /**
-   * Begins a network for teaching; trains it until it is done, paused or replaced; returns whether it is done.
-   * @param {number} begun how many runs were begun before it
+   * Begins a network and trains it until it is done, paused or replaced. Resolves to whether it is done.
+   * @param {number} begun how many runs this teaching has begun before
    */
   async function teachFrom(/** @type {string} */ begin_from, /** @type {SignDrawing[]} */ drawings, begun) {
     const { kind } = teach();

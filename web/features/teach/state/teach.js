@@ -14,9 +14,9 @@ import { emptyCollection, inOrder } from './collection.js';
  * One teaching of a network; the Digits lab may show another network by now.
  * @typedef {object} Taught
  * @property {string} id of the network's run, as in the lab's kept_as
- * @property {number} begun the run's number, from 1, of those that one press begins
+ * @property {number} begun the run's number, from 1, among the runs that one press begins
  * @property {TeachKind} kind
- * @property {string[]} signs that it distinguishes
+ * @property {string[]} signs those that it distinguishes
  * @property {SignDrawing[]} drawings as the network was taught them, in Python's order
  * @property {ConfigRecord} config
  * @property {TaughtSigns | undefined} first its readings before the first update
@@ -27,7 +27,7 @@ import { emptyCollection, inOrder } from './collection.js';
  * @typedef {object} TeachState
  * @property {TeachKind} kind
  * @property {{ digit: Collection, signs: Collection }} collections
- * @property {{ digit: Collection, signs: Collection }[]} past collections before each change
+ * @property {{ digit: Collection, signs: Collection }[]} past the collections before each change
  * @property {number} rehearsal share of old digits, 0 to 0.9
  * @property {BeginChoice} begin_from
  * @property {string} opened the drawing shown large; empty for none
@@ -39,7 +39,7 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {Trouble | undefined} trouble why something could not be done
  * @property {'' | 'blank' | 'there' | 'full' | 'left_out' | 'photo_empty' | 'photo_none'} refused why a drawing, or some of a file or photo, was not taken
  * @property {string} refused_file the refused photo's name
- * @property {{ unnamed: string[], known: number }} left_out of a file, as returned by takenInto
+ * @property {{ unnamed: string[], known: number }} left_out the drawings of a file that were not taken, as returned by takenInto
  */
 
 const MOST_PAST = 30;

@@ -19,8 +19,8 @@ const ACTIVATIONS_FILE = 'learning/activations.py';
  * @property {number} rate
  * @property {number | undefined} speed samples a second
  * @property {number[]} sizes of the layers; empty before there is a network
- * @property {number | undefined} rows of training data
- * @property {{ train: number, validation: number, test: number } | undefined} parts of the digits
+ * @property {number | undefined} rows how many the training data have
+ * @property {{ train: number, validation: number, test: number } | undefined} parts the sizes of the digits' parts
  * @property {number[]} weights three of the XOR lab's first layer: the largest, a middle one, the smallest
  * @property {number | undefined} bias of the XOR lab's first unit
  * @property {Uint8Array | undefined} digit 784 pixels of 0 to 255

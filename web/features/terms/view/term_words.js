@@ -7,7 +7,7 @@ import { text } from '../../../words/text.js';
 /** @param {HTMLElement} element the page's body */
 export function createTermWords(element, /** @type {import('./term_card.js').TermPage} */ page) {
   const missing = html('div', { class: 'words-missing' });
-  /** Removes the message from `missing`. */
+  /** Removes the message that the card could not be loaded. */
   let forget = () => {};
   /** @type {import('./term_card.js').TermCard | undefined} */
   let card;

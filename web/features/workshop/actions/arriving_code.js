@@ -81,7 +81,7 @@ export function createArrivingCode({ store, labs, kept, complain, rules }, { wor
     store.set({ shown: lab });
   }
 
-  /** Once a version runs, begins what came with it. */
+  /** Begins what came with the running version, once all its labs are open. */
   function follow() {
     const { variants, starting, running: { id } } = workshop();
     const follows = variants.find((each) => each.id === id)?.follows;

@@ -28,7 +28,7 @@ const NAMES = { link: 'variant.of_link', model: 'variant.of_model', run: 'varian
  * @param {() => boolean} page.isApartFromLabs whether no lab computes in that sandbox
  * @param {(variant: { id: string, name: string, edits: Edits }) => Promise<boolean>} page.run
  * @param {(name: string, words: string) => void} page.giveFile saves a file
- * @param {(key: string, values?: Record<string, string | number>) => string} page.words of the catalogue
+ * @param {(key: string, values?: Record<string, string | number>) => string} page.words the catalogue's text for a key
  * @param {Complain} page.onError
  * @param {PageClock} page.clock
  */
@@ -271,7 +271,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, giveFile, 
     }),
     /**
      * Takes others' code as a version to review; whatever came with it begins once the user runs it.
-     * Resolves to whether it runs already, as a link does not name its code.
+     * Resolves to whether it already runs: a link names no hash, so only its contents show this.
      * @param {import('../state/workshop.js').ArrivingCode} arriving
      */
     async take(arriving) {

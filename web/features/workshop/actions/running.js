@@ -327,7 +327,7 @@ export function troubleOfPage(code, original = '') {
 }
 
 /**
- * The ids of the runs that have learnt something, from their kept_as; empty for a run without one.
+ * By lab that has learnt something: the id in its kept_as, or '' without one.
  * @param {PageState['labs']} labs
  * @returns {RunningCode['waits']}
  */

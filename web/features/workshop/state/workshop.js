@@ -51,7 +51,7 @@ import { UNCHECKED } from './opened_workshop.js';
  * @property {string} id of the version; empty for the shipped code
  * @property {string} name
  * @property {Edits} edits that run, possibly older than the version's
- * @property {string} sha256 of them; empty for none
+ * @property {string} sha256 the edits' hash; empty for none
  * @property {Record<string, string[]>} added names that it adds to the choices of settings
  * @property {string} packed its patch for links; empty if too long
  * @property {boolean} apart whether it runs in the sandbox, as edited code and everything typed at the console does
@@ -195,7 +195,7 @@ export function unusedChoice({ running: { apart, added }, starting }, config) {
   if (!apart || starting) return undefined;
   const used = Object.values(config);
   for (const [field, names] of Object.entries(added)) {
-    const name = names.findLast((each) => !used.includes(each)); // used by no setting: two offer the same activations
+    const name = names.findLast((each) => !used.includes(each)); // used by no setting at all: two share their activations
     if (name && !names.includes(String(config[field])) && hasEffect(field, config)) return { field, name, now: String(config[field]) };
   }
   return undefined;

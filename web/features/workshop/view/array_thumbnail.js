@@ -9,7 +9,7 @@ import { text } from '../../../words/text.js';
 
 /** The levels of the colour table on each side of 0. */
 const LEVELS = 127;
-/** Screen pixels: the size of a number where there is space, and the largest size of the picture. */
+/** In screen pixels: the size of a cell where there is space, and the picture's largest width and height. */
 const CELL = 20;
 const WIDEST = 256;
 const HIGHEST = 192;

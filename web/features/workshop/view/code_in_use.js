@@ -10,7 +10,7 @@ import { unusedChoice } from '../state/workshop.js';
 /** @import { WorkshopState } from '../state/workshop.js' */
 
 /**
- * @param {HTMLElement} before the element that it follows
+ * @param {HTMLElement} before the bar follows this element
  * @param {{ onSee: () => void, onRestore: () => void, onStop: () => void, onChoose: (record: ConfigRecord) => void }} callbacks
  */
 export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) {
