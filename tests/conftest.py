@@ -44,7 +44,7 @@ def seconds_of(path: Path) -> float:
 def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Run browser-independent tests in the first browser only.
 
-    Most of what a view says is decided in Python and JavaScript, and is the same in every browser.
+    Most of what a view shows is decided in Python and JavaScript, and is the same in every browser.
     """
     others = config.getoption("--browser", default=[])[1:]  # tests/webkit has no such option
     is_landing = config.getoption("--landing")

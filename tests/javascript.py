@@ -11,7 +11,7 @@ from pathlib import Path
 PYTHON = "GLASSNET_PYTHON"
 """Environment variable: the Python for tests/node/engine/early_answers.test.js."""
 AT_ONCE = f"--test-concurrency={os.cpu_count() or 1}"
-"""How many files run at a time. Node's default leaves a core free: of two cores, half."""
+"""How many files run at a time. Node's default leaves a core free, which is half of two."""
 LONGEST_FILE = f"--test-timeout={10 * 60_000}"
 """In milliseconds: a file that hangs fails instead of blocking the others forever."""
 TEXTS = "--import=./tests/node/texts.js"

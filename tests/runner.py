@@ -48,7 +48,7 @@ PICTURES = "GLASSNET_PICTURES"
 ORDERINGS = "GLASSNET_ORDERINGS"
 """Environment variable: how many lists tests/node/lab/orderings_fuzz.test.js tries."""
 LISTS = {"usual": "50", "all": "2000"}
-"""How many lists, by extent; otherwise that file's default."""
+"""How many lists it tries, by extent; otherwise its default."""
 NODE_LEAVES_OUT = "GLASSNET_LEAVES_OUT"
 """Environment variable: the tests that tests/node/thorough.js leaves out."""
 DESK_PYTHON = "GLASSNET_DESK_PYTHON"

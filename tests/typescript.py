@@ -13,7 +13,7 @@ from sitebuild.bundling.bundles import BUNDLES
 from sitebuild.writing import write_whole
 
 PROJECTS = ("web/jsconfig.json", "web/engine/worker/jsconfig.json")
-"""The page, and what runs without one. Editors read these, too, so report the same errors."""
+"""The page's code, and the workers'. Editors read these files, too, so they report the same errors."""
 DECLARATIONS = "build/types"
 """Where these projects find third-party declarations, by their path in dist/."""
 

@@ -68,7 +68,7 @@ PEERS = {
 RELAXED = "Glassnet simd_relaxed"
 ENGINES = {OURS: "simd", RELAXED: "simd_relaxed", REFERENCE: "numpy"}
 SITE_DIGITS = "site/data/digits.npz"
-"""The page fetches it early, but needs it only to train digits."""
+"""A file that the page fetches early, but needs only to train digits."""
 LONG_TRAINING, SHORT_TRAINING = 3000, 300
 """Iterations during which the main thread is watched."""
 Work = Callable[[], float]

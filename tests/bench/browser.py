@@ -77,7 +77,7 @@ NOTE_ANSWER = """([name, sentence]) => {
 FIRST_COST = ["Cost", r"^Cost \S+ after 0 iterations$"]
 """Python's first answer: the status region's name, and a regular expression for its text."""
 FIRST_DRAWING = ["Prediction", r"(So far|I read) an? \d"]
-"""The digit that was read, even while the pen is still down."""
+"""The same for the digit read, even while the pen is still down."""
 STROKE = ((0.62, 0.18), (0.4, 0.5), (0.38, 0.7), (0.55, 0.8), (0.62, 0.62), (0.42, 0.58))
 """The stroke of a 6, as shares of the drawing surface."""
 
@@ -94,7 +94,7 @@ class Contender:
 
 
 class Missing:
-    """A contender that could not be started: each call says why."""
+    """A contender that could not be started: each call raises the reason."""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
@@ -143,7 +143,7 @@ def start_milliseconds(
     """Return the time from navigation to the first answer.
 
     answer: the region and text to wait for, or None if the page records the time itself.
-    draws: whether to draw a digit as soon as there is a surface.
+    draws: whether to draw a digit as soon as the page can be drawn on.
     """
     page = context.new_page()
     try:

@@ -35,7 +35,7 @@ def rate(seconds: float, work: Callable[[], int]) -> float:
 
 
 def initial(sizes: list[int]) -> list[Array]:
-    """Draw weights and biases, layer by layer."""
+    """Return random weights and zero biases, layer by layer."""
     rng = np.random.default_rng(0)
     pairs = list(itertools.pairwise(sizes))
     weights = [(rng.normal(size=pair) / pair[0] ** 0.5).astype(np.float32) for pair in pairs]

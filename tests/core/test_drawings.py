@@ -23,7 +23,7 @@ READ_AT_LEAST = {
     "heavy": 0.95,
     "off-centre": 0.95,
 }
-"""The share of each style that must be read right; a 1 with a long flag is read as a 7."""
+"""The share of each style that must be read right; some countries' 1 looks like a 7."""
 
 
 def test_they_are_what_the_script_makes_of_the_skeletons() -> None:

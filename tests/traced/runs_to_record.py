@@ -63,7 +63,7 @@ def digits_session(**changes: object) -> Session:
 
 
 def every_way() -> Iterator[Config]:
-    """Yield every combination of rule, activations, loss, error rule, optimizer, precision and decay."""
+    """Yield each useful combination of rule, activations, loss, error rule, optimizer, precision, l2."""
     for rule, hidden, output, loss, error_rule, optimizer, precision, l2 in product(
         CHOICES["learning_rule"],
         CHOICES["hidden_activation"],
@@ -79,7 +79,7 @@ def every_way() -> Iterator[Config]:
         if rule == "perturbation" and (error_rule, optimizer, l2) != ("exact", "sgd", 0.0):
             continue  # the rule ignores these
         if l2 and precision == "float64":
-            continue  # decay is computed in the same way
+            continue  # decay is tested in float32
         yield parse_config(
             {
                 "truth_table": ONE_HOT,

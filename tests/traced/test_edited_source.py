@@ -148,7 +148,7 @@ def test_a_template_gives_steps_of_ones_own(tmp_path: Path, kind: str, own: dict
     recording = steps_of(tmp_path, edits, **{template.field: template.name})
     assert own_of(recording) == own
     lines = [step["shown"][0]["name"] for step in recording["steps"] if step["code"] == "own_line"]
-    # `state.velocity *= momentum` changes nothing while it is 0.
+    # `state.velocity *= momentum` changes nothing while the velocity is 0.
     named = {"optimizer": ["pull", "state.velocity", "ahead", "step"]}
     assert lines == {**named, "learning_rule": ["direction", "move"]}.get(kind, [])
     (last,) = [step for step in recording["steps"] if step["code"] == "new_parameters"]

@@ -26,7 +26,7 @@ def test_every_request_is_answered_as_declared_and_the_check_of_what_is_posted_t
 
 def test_a_number_of_a_large_array_is_told_with_what_it_is() -> None:
     labs = Labs("")
-    labs.take("digits", digits_session(hidden_layers=(101,)))  # 100 rows of them are large, too
+    labs.take("digits", digits_session(hidden_layers=(101,)))  # 100 rows of 101 units are a large array
     for step in record_pass(labs, "digits", "batch")["steps"]:
         shown = step["shown"][0]["value"]
         cell = [0] * len(see_value(labs, shown)["numbers"].shape)

@@ -77,7 +77,8 @@ def test_the_script_for_windows_is_one_that_its_shell_reads_and_tries_both_names
     assert lines[0] == "@echo off"
     assert 'cd /d "%~dp0"' in lines  # works from another drive and in a folder with a space
     commands = [line.strip() for line in lines]
-    assert commands.index("if not exist serve.py (") < commands.index("py -3 serve.py %*")  # unpacked?
+    # The script checks that the .zip is unpacked before it calls Python.
+    assert commands.index("if not exist serve.py (") < commands.index("py -3 serve.py %*")
     assert commands.index("py -3 serve.py %*") < commands.index("python serve.py %*")
     targets = {line.removeprefix("goto ") for line in commands if line.startswith("goto ")}
     assert targets == {line[1:] for line in commands if line.startswith(":")}

@@ -170,7 +170,8 @@ def test_an_edited_text_is_served_at_once(clone: Clone) -> None:
 def test_no_service_worker_stands_in_the_way(clone: Clone) -> None:
     script = clone.read("sw.js").decode()
     assert "const FILES = {};" in script  # it keeps no files, so it answers no requests
-    assert "addEventListener('install', () => page.skipWaiting())" in script  # it replaces a built one
+    # The worker of a built site is replaced at once.
+    assert "addEventListener('install', () => page.skipWaiting())" in script
 
 
 @pytest.mark.parametrize("path", ["../build.py", "%2e%2e/build.py", "nothing.js"])

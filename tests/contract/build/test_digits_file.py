@@ -32,7 +32,7 @@ def few_small_files() -> dict[str, bytes]:
 
 
 def idx_files(rows: int, first: int) -> tuple[bytes, bytes]:
-    """Make MNIST's two original files: pixel 0 of each image is its number; labels repeat 0 to 9."""
+    """Make MNIST's two original files: pixel 0 of each image is its index; labels repeat 0 to 9."""
     numbers = np.arange(first, first + rows)
     images = np.zeros((rows, 784), np.uint8)
     images[:, 0] = numbers

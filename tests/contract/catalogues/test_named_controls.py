@@ -18,7 +18,7 @@ NOT_PRESSED = (
     *("run.iteration", "run.epoch", "run.cost", "run.accuracy", "run.rate", "run.speed"),
     *("run.elapsed", "run.left", "run.all", "tab.xor"),
 )
-"""Readouts have hints as controls do, but cannot be pressed; XOR also names a table."""
+"""Readouts, which have hints but can't be pressed; and the tab XOR, also a table's name."""
 SAID_OFTEN = re.compile(r"(run|settings|time|view)\.(?!more)")
 """Keys of controls around every lab, whose names count even at the start of a sentence."""
 

@@ -91,7 +91,7 @@ SENTENCES = {
     for text in all_texts().values()
     if text.key.startswith("refused.") and text.file != "workshop.ftl"
 }
-"""Every refusal's text but the workshop's, which only the page makes."""
+"""The texts of all refusals but the workshop's, which only the page makes."""
 ON_THE_PAGE = {code: text for code, text in SENTENCES.items() if text.value}
 
 

@@ -95,12 +95,12 @@ def imported(path: str) -> str:
 
 LATE = late_modules(imported, "main.js")
 AWAITED = "features/keeping/connect.js"
-"""Python's start waits for it, so it loads without the texts shared by many late modules."""
+"""The late module that Python's start waits for; it loads without the texts that many others share."""
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ftl")), ids=lambda path: path.stem)
 def test_a_file_is_written_as_fluent_writes_it(path: Path) -> None:
-    """The build drops lines by how they begin."""
+    """The build finds what to drop by how lines begin."""
     source = path.read_text(encoding="utf-8")
     canonical = FluentSerializer().serialize(FluentParser().parse(source))
     assert [*filter(None, source.split("\n"))] == [*filter(None, canonical.split("\n"))]

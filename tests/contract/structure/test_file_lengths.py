@@ -18,7 +18,7 @@ CATALOGUE = ".ftl"
 """A room's texts do not count: there is one file per language, and they are for looking things up."""
 PLACES = ("pysrc", "web", "tests")
 SOURCES = {".py", ".js", ".css"}
-"""Files read from beginning to end; a map is for looking things up."""
+"""Files read from beginning to end, unlike the maps in README.md."""
 MOST_LINES = 400
 """Per file: more than a reader reads in one sitting should be two files."""
 LONGER = {"pysrc/glassnet/wording.py"}

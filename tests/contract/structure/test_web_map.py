@@ -12,7 +12,7 @@ from tests.contract.structure.web_sources import WEB, page_elements, scripts
 
 PAGE_MAP = WEB / "README.md"
 SENT_FOR_BOOT = "engine/worker/native_boot.js"
-"""A server sends it in place of boot.js, so it has the same export; no module imports it."""
+"""A server sends this file in place of boot.js, so both have the same export; no module imports it."""
 LAID_OUT = re.compile(r"(?:lab|page|(?:tabs|features)/[^/]+)/")
 """The folders that are divided into a room's parts."""
 

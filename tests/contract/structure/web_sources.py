@@ -13,7 +13,7 @@ from types import MappingProxyType
 ROOT = Path(__file__).resolve().parents[3]
 WEB = ROOT / "web"
 COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
-"""Not the `/*` in image/* or */*, nor the `//` of an address."""
+"""Matches neither the `/*` in image/* or */* nor the `//` of an address."""
 
 
 @cache

@@ -18,7 +18,7 @@ CHANGED = {"lab": "xor", "changes": {"learning_rate": 0.1}}
 
 
 def count(to: int, ended: list[str]) -> UnderWay[dict[str, float]]:
-    """Report how often it was continued, up to `to`, and note when it ends."""
+    """A job that reports how often it was continued, up to `to`, and notes its end."""
     try:
         spent = 0.0
         for number in range(to):

@@ -50,7 +50,7 @@ def centre_of_mass(image: AnyArray) -> tuple[float, float]:
 
 
 def enlarged(image: AnyArray) -> AnyArray:
-    """Each pixel as 10 x 10 of the same ink."""
+    """Each pixel repeated as 10 x 10 pixels."""
     return image.repeat(ENLARGED, axis=0).repeat(ENLARGED, axis=1)
 
 

@@ -93,7 +93,7 @@ def code_of(photo: AnyArray) -> str:
 
 
 def assert_all_read(photo: IntArray) -> None:
-    """Assert that all digits are found and, compared to the drawings, at most two fewer read right."""
+    """Assert that all digits are found, and at most two fewer are read right than from the drawings."""
     written = digits_to_write()
     found = ink_found(photo)
     assert found.keys() == written.keys()

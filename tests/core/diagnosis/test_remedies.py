@@ -126,7 +126,7 @@ def test_the_notebooks_digits_are_freed_by_their_remedy() -> None:
 
 
 def steps(config: Config, inputs: int, *followed: str) -> str:
-    """The code of the next advice after a run that went well and `followed` these."""
+    """The code of the next advice after a run that went well, given the advice already `followed`."""
     remedy = remedies.next_experiment(config, inputs, followed)
     return remedy.code if remedy else ""
 
@@ -134,7 +134,7 @@ def steps(config: Config, inputs: int, *followed: str) -> str:
 def test_no_advice_goes_round_in_circles() -> None:
     table, points, digits = Config(), PRESETS["points-xor"], PRESETS["digits"]
     assert steps(table, 3) == "fewer_units"
-    assert steps(table, 3, "fewer_units") == "fewer_units"  # until more units are needed
+    assert steps(table, 3, "fewer_units") == "fewer_units"  # again, until more units are needed
     assert steps(table, 3, "fewer_units", "more_units") == "next_table"
     tall = replace(table, truth_table=TRUTH_TABLES["parity"])
     assert steps(tall, 4, "more_units") == ""

@@ -60,7 +60,7 @@ def every_check() -> list[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore", UserWarning
-        )  # warns that it is no BaseEstimator, which needs scikit-learn
+        )  # the warning that it is no BaseEstimator, which needs scikit-learn
         return list(estimator_checks_generator(NetworkClassifier(iterations=300), mark="skip"))
 
 

@@ -30,7 +30,7 @@ def test_along_diagonals_come_the_same_pixels_as_line_by_line(
 ) -> None:
     rng = np.random.default_rng(channels)
     lines = rng.integers(0, 256, (shape[0], shape[1] * channels)).astype(np.uint8)
-    lines[:, : 20 * channels] = rng.integers(0, 2, (shape[0], 1)) * 255  # a part with like neighbours
+    lines[:, : 20 * channels] = rng.integers(0, 2, (shape[0], 1)) * 255  # a part with equal pixels
     for filters in (rng.integers(0, 5, shape[0]), *(np.full(shape[0], one) for one in range(5))):
         apart = (filters.astype(np.uint8), lines, channels)
         assert np.array_equal(_along_diagonals(*apart), _line_by_line(*apart))

@@ -1,4 +1,4 @@
-"""A lesson that uses everything a lesson can say, as plain values, without the package."""
+"""A lesson that uses every feature of lessons, as plain values that need no import of the package."""
 
 from __future__ import annotations
 

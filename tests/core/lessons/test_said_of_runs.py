@@ -75,7 +75,7 @@ def test_a_walk_ends_in_a_hollow_above_which_another_seed_finds_a_lower_valley()
     assert cost >= 0.1
     assert number(ran("downhill", "hollow", seed=2), "cost") < 0.01
     longer = ran("downhill", "hollow", iterations=4000)
-    assert number(longer, "cost") == pytest.approx(cost, rel=0.05)  # it stays there
+    assert number(longer, "cost") == pytest.approx(cost, rel=0.05)  # the cost stays there
 
 
 def rate(learning_rate: float) -> Session:
@@ -192,7 +192,7 @@ def test_the_turn_of_row_1_1_is_when_two_histories_part_of_which_one_has_its_tar
 
 
 def heard_row(update: int) -> int:
-    """The row that this update learns from: the one that predicts the weight after the update."""
+    """The row that this update learns from: the one whose `next_weight` is nearest to the new weight."""
     session = placed("whose-fault", "turn")
     for _ in range(update - 1):
         session.step()

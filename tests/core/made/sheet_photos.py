@@ -15,11 +15,11 @@ class Camera:
     """How a photo is taken.
 
     side: the photo's longer side in pixels. slant, turned: degrees; towards: the direction of the slant.
-    fills: the share of the photo's height that the paper would fill. mirrored: as front cameras do.
+    fills: the share of the photo's height that unslanted paper fills. mirrored: as front cameras do.
     curl: how far the paper's middle is raised, in millimetres. lens: the share by which barrel
     distortion moves the corners. light: the light of the darkest part, 1 for even light. shadow: the
     light left in a shadow. grain: the standard deviation of the noise. blur: pixels. black, white: the
-    levels of no light and of paper. block: the step of the coarsest JPEG-like coefficients, 0 for none.
+    levels of no light and of paper. block: JPEG's quantization step at the lowest frequency, 0 for none.
     """
 
     side: int = 1600
@@ -43,7 +43,7 @@ class Camera:
 
 
 def photographed_sheet(paper: Paper, camera: Camera) -> IntArray:
-    """A photo, uint8 (height, width), three wide by four high, of the paper on a table."""
+    """A photo of the paper on a table: uint8 (height, width), three wide by four high."""
     rng = np.random.default_rng(camera.seed)
     height, width = camera.side, camera.side * 3 // 4
     seen_x, seen_y = np.meshgrid(np.arange(width, dtype=np.float64), np.arange(height, dtype=np.float64))
@@ -97,7 +97,7 @@ def _on_the_paper(
 
 
 def _mean_around(paper: Paper, x: FloatArray, y: FloatArray, camera: Camera) -> FloatArray:
-    """The darkness of the paper in each pixel of the photo: the mean over a square of its size."""
+    """The darkness of the paper in each pixel of the photo: the mean over a pixel-sized square."""
     dark, density = paper.dark, paper.density
     size = max(1, round(PAPER[1] / (camera.fills * camera.side) * density))
     sums = np.pad(dark, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
@@ -136,7 +136,7 @@ def _blurred(level: FloatArray, sigma: float) -> FloatArray:
 
 
 def _jpeg_like(level: FloatArray, step: float) -> FloatArray:
-    """Rounds the cosine coefficients of 8 x 8 blocks, the finer ones more, as JPEG does."""
+    """Rounds the cosine coefficients of 8 x 8 blocks, the higher frequencies more, as JPEG does."""
     rows, columns = level.shape[0] // 8 * 8, level.shape[1] // 8 * 8
     blocks = level[:rows, :columns].reshape(rows // 8, 8, columns // 8, 8).swapaxes(1, 2) - 128
     at, of = np.arange(8)[None, :], np.arange(8)[:, None]

@@ -66,7 +66,7 @@ def collection(
 def handwriting_of(
     start: int, turned: bool = False, names: tuple[str, ...] = HANDWRITING_LETTERS
 ) -> SignCollection:
-    """Four drawings of each letter in one handwriting. turned: upside down, unlike anyone else's."""
+    """Four drawings of each letter in one handwriting. turned: upside down, as in no other."""
     drawings = [
         replace(drawing, sign=letter, pixels=drawing.pixels[::-1] if turned else drawing.pixels)
         for letter in names

@@ -36,8 +36,8 @@ class KnownRun:
     """A run whose verdict is known.
 
     preset, changes: its settings. verdict, remedy: the right codes; an empty remedy is none.
-    updates: how many precede the verdict or `then`, in state `run_status`; 0 for the whole experiment.
-    then: settings that the user changed after `updates`; the run then trained to its end.
+    updates: how many precede the verdict or `then`; 0 for the whole experiment. run_status: the status
+    at the verdict. then: settings that the user changed after `updates`, before training to the end.
     """
 
     preset: str
@@ -285,7 +285,7 @@ def live_evidence(run: KnownRun) -> Evidence:
 
 
 def as_record(evidence: Evidence) -> dict[str, Any]:
-    """The evidence as plain values, with only as many digits as matter."""
+    """The evidence as plain values, with costs rounded to 5 significant figures."""
     return {
         "config": {
             name: value for name, value in evidence.config.record().items() if value != DEFAULTS[name]

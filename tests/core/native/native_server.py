@@ -103,7 +103,7 @@ class Visitor:
         self.cookie = f"glassnet-{self.port}={self.token}"
 
     def send(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str | None]) -> Got:
-        """Send a request. headers: None leaves one out."""
+        """Send a request. headers: those that are None are left out."""
         told = {"Host": self.host, **headers}
         if body is not None:
             told = {"Content-Length": str(len(body)), **told}

@@ -87,7 +87,7 @@ def test_a_request_that_is_cut_short_is_none(missing: int) -> None:
                 connection.sendall(whole[:-missing])
                 connection.shutdown(socket.SHUT_WR)
                 assert b"HTTP/1.1 200 " not in rest(connection)
-        visitor.begin()  # raises if the cut requests took all places
+        visitor.begin()  # raises if the cut requests used up the sessions
         with connected(visitor) as connection:  # a half-closed connection is still answered
             connection.sendall(whole)
             connection.shutdown(socket.SHUT_WR)
@@ -160,7 +160,7 @@ def test_what_takes_long_to_compute_is_answered_all_the_same() -> None:
     computed = threading.Event()
 
     class Slow(PlainAnswers):
-        """Answers when a test says so."""
+        """Answers once `computed` is set."""
 
         def answer(self, request: Request, body: bytes) -> Answer:
             """Wait."""
@@ -171,7 +171,7 @@ def test_what_takes_long_to_compute_is_answered_all_the_same() -> None:
     server = open_server(FIRST_PORT, lambda port: Slow(SITE, port), limits)
     with running(server) as visitor, connected(visitor) as waiting:
         waiting.sendall(get(visitor, "main.js"))
-        for _ in range(2):  # two time out before the answer
+        for _ in range(2):  # two connections time out before the answer
             with connected(visitor) as half:
                 half.sendall(b"G")
                 rest(half)

@@ -191,7 +191,7 @@ def test_one_tab_computes_at_a_time() -> None:
         def answer(self, name: str, payload: Payload) -> Any:
             """Note how many are at work."""
             at_work.append("here")
-            time.sleep(0.001)  # another could begin now
+            time.sleep(0.001)  # gives another tab time to begin
             overlaps.append(len(at_work))
             at_work.pop()
             return {}
@@ -223,10 +223,10 @@ def test_the_server_looks_for_silent_sessions_while_nobody_asks() -> None:
     looked = threading.Event()
 
     class WatchedSessions(Sessions):
-        """Notes when silent sessions are looked for and ended."""
+        """Notes that it was told to end silent sessions."""
 
         def end_silent(self) -> None:
-            """End them, and note it."""
+            """End silent sessions, and note the call."""
             super().end_silent()
             looked.set()
 

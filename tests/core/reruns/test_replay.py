@@ -1,4 +1,4 @@
-"""Config, data and interventions: from a saved file alone, a run is repeated to the last bit."""
+"""From a saved file's config, data and interventions alone, a run repeats to the last bit."""
 
 from __future__ import annotations
 

@@ -183,7 +183,7 @@ def test_history_goes_on_with_another_spacing_of_passes_whichever_update_it_is_c
 ) -> None:
     session = table_session(batch_size=4, record_every=2, iterations=24)  # two updates a pass
     advance(session, before, None)
-    session.configure({"record_every": 5})  # after the first pass, the sixth, the eleventh
+    session.configure({"record_every": 5})  # to record passes 1, 6, 11 and so on
     train_to_the_end(session)
     assert [iteration / 2 for iteration in session.training.iteration] == passes
 

@@ -148,7 +148,7 @@ def test_updates_of_a_replay_are_made_many_at_once(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Session, "advance", counted)
     replay = Experiments(first_config({}), digit_like_dataset(), switch_settings(60, 1))
     replay.train_for(float("inf"))
-    assert asked[0] == 6  # up to the next Look
+    assert asked[0] == 6  # all updates up to the next Look, in one call
 
 
 def test_a_replay_is_the_same_however_it_is_sliced() -> None:

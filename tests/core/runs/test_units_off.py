@@ -59,7 +59,7 @@ def test_a_unit_that_is_off_has_no_say_in_which_perturbation_is_chosen() -> None
     for session in (one, other):
         session.switch_unit(0, 3, off=True)
     for fan_in in (-1, 0, 1, 2):
-        other.set_parameter(0, fan_in, 3, 9.0)  # if on, its outgoing weights would matter more
+        other.set_parameter(0, fan_in, 3, 9.0)  # if on, unit 3 would matter more to the outputs
     others = np.arange(5) != 3
     for _ in range(60):
         one.step()
@@ -94,7 +94,7 @@ def test_a_unit_that_is_on_again_sets_out_in_steps_no_longer_than_the_learning_r
         weights = np.append(incoming(session, 0, 3), outgoing(session, 0, 3))
         session.step()
         moved = np.append(incoming(session, 0, 3), outgoing(session, 0, 3)) - weights
-        assert 0 < np.abs(moved).max() <= 1.5 * 0.01  # Adam's steps while all gradients agree
+        assert 0 < np.abs(moved).max() <= 1.5 * 0.01  # Adam's steps are 0.01 while all gradients agree
 
 
 def test_a_unit_that_is_on_again_has_no_momentum_of_the_time_before() -> None:

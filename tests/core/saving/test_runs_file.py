@@ -307,7 +307,7 @@ def survives(data: bytes) -> bool:
 
 def test_however_a_file_is_damaged_it_is_read_or_refused() -> None:
     file = write_runs(SMALL)
-    step = 23  # each byte would take a minute
+    step = 23  # trying every byte would take a minute
     assert all(survives(data) for number, data in enumerate(damaged(file)) if number % step == 0)
 
 

@@ -12,7 +12,7 @@ from tests.contract.catalogues.fluent_texts import all_texts
 
 HERE = Path(__file__).parent
 CATALOGUES = ("lessons", "words", "verdicts", "story", "code", "page", "parts")
-"""The rows of each are in table/, in the .toml of its name.
+"""The rows of each catalogue are in table/NAME.toml.
 
 lessons: the course. words: the glossary's cards, as `term.WORD.means_1`, what to look at on the page,
 as `look.place`, and the captions of their pictures, as `picture.name`. verdicts: also the terminal's.

@@ -1,4 +1,4 @@
-"""The table: message, hash of the text that was read, and the test that proves what it states.
+"""The table: message, hash of its text when checked, and the test that proves the text.
 
 A row is one line of table/lessons.toml, table/words.toml and so on:
 

@@ -23,7 +23,7 @@ def all_templates() -> Edits:
 
 
 def session_in(copy: PackageCopy, **changes: object) -> Any:
-    """A session of the copy on the data that its config names, with an experiment begun."""
+    """The copy's Session, on the data its config names, with an experiment begun."""
     config = copy.module("config").parse_config({**SMALL, **changes})
     data = copy.module("data.named_data").named_data(config, lambda config: None)
     session = copy.module("runs.session").Session(config, data)
@@ -32,7 +32,7 @@ def session_in(copy: PackageCopy, **changes: object) -> Any:
 
 
 def trained_in(copy: PackageCopy, **changes: object) -> Any:
-    """A `session_in`, trained to its end; with wrong source, numbers may overflow."""
+    """The session of `session_in`, trained to its end. Wrong edits may make numbers overflow."""
     session = session_in(copy, **changes)
     with np.errstate(all="ignore"):
         session.train_for(float("inf"))

@@ -1,4 +1,4 @@
-"""Planted bugs: each is hidden, is found, matters in a curve, and is gone once it is repaired."""
+"""Planted bugs: each is hidden, is found, shows in a curve, and is gone once it is repaired."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_clues_are_hints_that_there_are_and_what_they_name_is_there(bug: Bug) ->
 
 
 def test_a_seed_chooses_the_same_bug_in_every_version() -> None:
-    # A new bug may take over a seed for good; nothing else changes this list.
+    # A new bug may take over some seeds permanently; nothing else may change this list.
     assert [planted(seed).code for seed in range(8)] == SEEDS
 
 

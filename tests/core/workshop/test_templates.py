@@ -153,12 +153,12 @@ def test_a_name_that_is_none_is_refused(template: Template, name: str) -> None:
     ("kind", "name"),
     [
         ("activation", "tanh"),  # a function, and in the table
-        ("activation", "softmax"),  # a choice of the outputs, and a function
+        ("activation", "softmax"),  # an output activation, and a function
         ("activation", "np"),  # imported
         ("activation", "ACTIVATIONS"),
         ("loss", "cross_entropy"),  # a choice, though no function
-        ("optimizer", "cosine"),  # a schedule of the same file
-        ("optimizer", "sum"),  # Python's own
+        ("optimizer", "cosine"),  # a schedule in the same file
+        ("optimizer", "sum"),  # a builtin
         ("initializer", "Draw"),  # bound below an `if`
         ("point_set", "MOON_RADIUS"),
         ("learning_rule", "__name__"),

@@ -50,7 +50,7 @@ def trained(
     slices: int = AT_ONCE,
     afterwards: Callable[[Session], None] = lambda _: None,
 ) -> Session:
-    """Run one session to its goal, following the plan.
+    """Train a session to its end, with the plan's user actions on the way.
 
     slices: updates per slice. afterwards: called after each slice.
     """

@@ -118,7 +118,7 @@ CHANGES: list[dict[str, object]] = [
     {"iterations": 30},
     {"iterations": 3},
     {"record_every": 2},
-    {"engine": "numpy", "learning_rate": 0.03},  # also changes the reference
+    {"engine": "numpy", "learning_rate": 0.03},  # the rate changes the reference, too
 ]
 SENSITIVE = {
     **{"hidden_layers": [5, 9], "hidden_activation": "leaky_relu", "initializer": "scaled"},

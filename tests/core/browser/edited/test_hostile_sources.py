@@ -48,7 +48,7 @@ SOURCES = {
 }
 """Hostile lines for a file, by what they do."""
 NOWHERE = ("no len", "nothing built in")
-"""Sources whose errors need not end in one of their own lines."""
+"""Sources whose errors need not be traced to one of their own lines."""
 
 
 def at_import(source: str) -> dict[str, str]:

@@ -58,7 +58,7 @@ def trained(request: pytest.FixtureRequest, sandbox: Sandbox) -> Sandbox:
 
 
 def files_of(bridge: AnyBridge) -> dict[str, tuple[str, dict[str, object]]]:
-    """By the form in which a lab's run is saved: the request that reads it, and its payload."""
+    """For each form in which a lab's run is saved: the request that reads it, and its payload."""
     model = {"lab": "xor", "locked": {}}
     checkpoint = ask(bridge, "take_checkpoint", lab="xor")
     exported: dict[str, tuple[str, dict[str, object]]] = {

@@ -39,7 +39,7 @@ def test_cheaper_checks_come_first_each_after_those_that_it_needs(tmp_path: Path
     for at, (_, needed) in enumerate(LADDER.values()):
         assert set(needed) <= set(CODES[:at])
     by_code = {result.code: result for result in results({}, tmp_path)}
-    # Updates that these checks make; earlier ones make none, and the last as many as it has time for.
+    # The updates of these checks. Earlier checks make none; the last one makes as many as time allows.
     repeats, ten_updates = (
         2 * number(by_code[code], "runs") * number(by_code[code], "updates")
         for code in ("repeats", "ten_updates")
