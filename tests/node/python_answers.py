@@ -60,7 +60,7 @@ def drawings() -> list[tuple[AnyArray, tuple[bool, ...]]]:
 
 
 def answered(bridge: Bridge, ink: AnyArray, taken: tuple[bool, ...]) -> dict[str, Any]:
-    """Return a question about a drawing, and the bridge's answer with the fields of an early one."""
+    """Return a question about a drawing, and the bridge's answer with an early answer's fields."""
     height, width = ink.shape
     plain_ink = np.where(ink > 100, 255, 0).astype(np.uint8)
     facts = {"height": height, "width": width, **dict(zip(STEPS, taken, strict=True))}

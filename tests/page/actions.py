@@ -111,7 +111,7 @@ def wait_until_ready(page: Page) -> None:
 def wait_for_lesson(page: Page) -> None:
     """Wait for the lesson's band if the address has a lesson, or for the alert that it is missing.
 
-    It is loaded late and pushes the page down: an earlier press may miss its button.
+    The band loads late and pushes the page down: an earlier press may miss its button.
     """
     if page.evaluate("document.documentElement.hasAttribute('data-lesson')"):
         band = page.get_by_role("region", name="Lesson", exact=True)
@@ -139,7 +139,7 @@ def within_reach(control: Locator) -> Locator:
     """Return the control, after unfolding what hides it on a small screen."""
     size = control.page.viewport_size
     if size and size["width"] <= NARROW:
-        control.page.evaluate(TWO_FRAMES)  # a narrowed window folds in its next frame
+        control.page.evaluate(TWO_FRAMES)  # the bar folds a frame after narrowing
     more = button(control.page, "More")
     if not control.is_visible() and more.is_visible():
         more.click()
@@ -151,7 +151,7 @@ def within_reach(control: Locator) -> Locator:
         numbers.click()
     if not control.is_visible():
         show_settings(control.page)
-        control.page.evaluate(TWO_FRAMES)  # they appear in the next frame
+        control.page.evaluate(TWO_FRAMES)  # settings appear in the next frame
         if size and size["width"] <= NARROW and not control.is_visible():
             hide_settings(control.page)  # they fill the screen and lack the control
     return control

@@ -139,7 +139,7 @@ def browser_context_args(
 ) -> dict[str, Any]:
     """Context arguments that block service workers, which refetch every file, and all outside requests.
 
-    A proxy blocks these: with a `route`, browsers cache no file for the next page.
+    A proxy blocks requests: with a `route`, browsers cache no file for the next page.
     """
     proxy = outside.settings(HERE)
     already = {"storage_state": stored} if stored else {}

@@ -53,7 +53,7 @@ def start_afresh(page: Page) -> None:
     expect(sentence(page, "Ready. Press Train.")).to_be_visible()
     expect(button(page, re.compile("^Row 8, target b: 0"))).to_be_visible()
     page.get_by_role("radio", name="Row 4: 0 1 1").click()
-    expect(units(page)).to_have_count(8)  # until then, the old network's are shown
+    expect(units(page)).to_have_count(8)  # until then, the old network's units are shown
     opened = page.get_by_role("button", pressed=True).and_(units(page))
     if opened.count():
         opened.press("Enter")

@@ -168,7 +168,7 @@ def test_every_move_is_made_by_keys_while_the_step_has_the_focus(row_4: Page) ->
 @pytest.mark.thorough
 def test_the_cells_of_an_array_are_chosen_by_arrow_keys(row_4: Page) -> None:
     sum_of_h1 = made(row_4).get_by_role("gridcell", name=re.compile("^weighted sum of h1:"))
-    expect(sum_of_h1).to_have_count(1)  # the previous step, which has it twice, may still be drawn
+    expect(sum_of_h1).to_have_count(1)  # the previous step, which has it twice, may still be shown
     sum_of_h1.click()
     row_4.keyboard.press("ArrowRight")
     chosen = made(row_4).get_by_role("gridcell", selected=True)

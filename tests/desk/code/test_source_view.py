@@ -88,7 +88,7 @@ def text_of(page: Page) -> Locator:
 
 
 def line(page: Page, words: str) -> Locator:
-    """Return a drawn line that contains `words`."""
+    """Return the first rendered line that contains `words`."""
     return text_of(page).get_by_text(words).first
 
 
@@ -218,7 +218,7 @@ def test_a_name_that_leads_somewhere_is_underlined_and_followed_by_a_click_and_b
 ) -> None:
     show(reader, line=RUNNING, links={"ACTIVATIONS": "learning/activations.py"})
     name = text_of(reader).locator(".source-link", has_text="ACTIVATIONS").last
-    if browser_name == "chromium":  # Firefox finds no mouse on a machine without one
+    if browser_name == "chromium":  # without a mouse, Firefox always underlines it
         expect(name).to_have_css("text-decoration-line", "none")
         name.hover()
         expect(name).to_have_css("text-decoration-line", "underline")

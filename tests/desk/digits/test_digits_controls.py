@@ -43,7 +43,7 @@ def test_the_progress_of_training_is_shown_with_the_time_left_while_weights_are_
     )
     expect(images).to_have_accessible_name(re.compile("after 0 iterations"))
     [before] = pictures(images)
-    fill(digits, "Iterations", 100_000)  # enough to be still training at the check
+    fill(digits, "Iterations", 100_000)  # so many that training outlasts this test
     button(digits, "Train").click()
     expect(digits.get_by_text("Time left")).to_be_visible()
     button(digits, "all numbers").click()

@@ -32,7 +32,7 @@ def opened(visited: BrowserContext, site: str) -> Iterator[Page]:
 @pytest.fixture
 def any_size(opened: Page, problems: list[str], photographed: Callable[[Page], None]) -> Iterator[Page]:
     """Yield the page as it opens, at its top and with nothing drawn; a test may resize it."""
-    surface(opened).press("Delete")  # the button stays enabled until the page is live
+    surface(opened).press("Delete")  # Clear stays enabled until the page is live
     expect(opened.get_by_role("button", name="Clear", exact=True)).to_be_disabled()
     opened.evaluate("scrollTo(0, 0)")
     yield opened

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.page.actions import BOOT, button, choose, field, fill, problem, show, shown_number
 
-pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has its own history
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # browsers' histories differ
 
 
 def follow(page: Page, link: str) -> None:

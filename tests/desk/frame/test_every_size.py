@@ -329,7 +329,7 @@ def test_the_question_its_sentence_and_one_update_fit_every_window(sized: Page) 
     expect(band.get_by_role("heading", name=re.compile(r"\?"))).to_be_in_viewport(ratio=1)
     expect(band.get_by_role("combobox", name=re.compile("^Choose ")).first).to_be_visible()
     until(sized, lambda: band.evaluate(CUT) == [])
-    sized.emulate_media(reduced_motion="reduce")  # makes each phase wait
+    sized.emulate_media(reduced_motion="reduce")  # no phase then ends by itself
     choose(button(sized, "Step"))
     for name in ("Forward", "Compare", "Blame", "Nudge"):
         phase = sized.get_by_role("region", name=UPDATE).get_by_role("button", name=re.compile(name))

@@ -1,7 +1,7 @@
 """A late part that fails to load: the error in its place, and a successful retry.
 
-Some browsers never request a failed module again, even when another module imports it. So for each
-part these tests withhold a file that only another file of that part imports.
+Some browsers never request a failed module again, even when another module imports it. So these
+tests withhold the hardest kind of file: one that only its own part imports.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ SLOWER = 4
 """How many times slower a school tablet's processor is than this machine's: a factor for the measured
 processor time. (Chromium's own throttle is a thread, which a busy machine starves.)"""
 SLOWER_TRIES = 25
-"""The most tries with SLOWER: tasks nearly reach the limit."""
+"""More tries with SLOWER: its tasks come near the limit."""
 MORE = 10_000
 """The iterations added to a long history."""
 COUNT_UNSEEN = """

@@ -92,11 +92,11 @@ def test_a_phone_shows_the_verdict_at_the_end_above_the_network_which_stays_whil
     hide_settings(xor)
     resize(xor, *PHONE)
     press(xor, "Train")
-    xor.evaluate("scrollTo(0, 0)")  # in Firefox Playwright's click scrolls
+    xor.evaluate("scrollTo(0, 0)")  # Playwright's click scrolls in Firefox
     place = network_place(xor)
-    expect(state(xor)).to_contain_text("Training. ")  # with a verdict
+    expect(state(xor)).to_contain_text("Training. ")  # followed by the verdict
     assert network_place(xor) == place
-    xor.locator("select", has_text="updates/s").evaluate(FULL_SPEED)  # by hand it would unfold the bar
+    xor.locator("select", has_text="updates/s").evaluate(FULL_SPEED)  # a click would unfold the bar
     expect(state(xor)).to_have_text("Finished. Learnt: 8 of 8 rows right.", timeout=TRAINING)
     expect(verdict(xor)).to_be_in_viewport(ratio=1)
     expect(advice(xor, "And with four?")).to_be_in_viewport(ratio=1)
@@ -121,7 +121,7 @@ def test_the_whole_truth_table_is_seen_below_the_network_also_with_the_verdict(x
         row = xor.get_by_role("table", name=re.compile("^Truth table")).get_by_role("row").last
         assert box_of(row)["y"] + box_of(row)["height"] <= box_of(bar)["y"], size
         begins = verdict(xor).get_by_text(re.compile("^(Starts a|A) new network")).filter(visible=True)
-        expect(begins).to_have_count(1)  # it is announced before the press
+        expect(begins).to_have_count(1)  # the new network is announced before the press
 
 
 @pytest.mark.thorough

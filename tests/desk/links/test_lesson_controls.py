@@ -30,7 +30,7 @@ ELSEWHERE = {
     "teach.take_back": "once it was taught: tests/desk/teach/test_lesson.py",
     "teach.rehearsal_none": "at the end of its slider: tests/desk/teach/test_lesson.py",
 }
-"""Controls that need more than this test does to appear, and the tests that cover them."""
+"""Controls that appear only under these conditions, and the tests that cover them."""
 MISSING = """(names) => {
   const said = (text) => text.replace(/[\\s↺⇅]+/g, ' ').trim();
   const isOff = (element) => element.closest(':disabled, [inert], .lesson') !== null;

@@ -89,7 +89,7 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     expect(lesson_of(xor)).to_be_hidden()  # it was made, not opened
     follow(xor, urlsplit(link).fragment)
     lesson = lesson_of(xor)
-    expect(lesson.get_by_text("<b>What</b> happens to the cost?")).to_be_visible()  # never markup
+    expect(lesson.get_by_text("<b>What</b> happens to the cost?")).to_be_visible()  # not as markup
     expect(lesson).to_contain_text("This page shows a lesson: some of it is hidden or locked.")
     expect(xor.get_by_role("tab", name="Code, step by step", exact=True)).to_be_hidden()
     expect(button(xor, "Copy link")).to_be_hidden()
@@ -136,7 +136,7 @@ def test_save_and_share_leads_to_the_making_of_a_lesson_at_first_sight(xor: Page
     within_reach(share).click()
     expect(share).to_have_attribute("aria-expanded", "true")
     expect(make).to_be_in_viewport(ratio=1)
-    expect(field(xor, "Learning rate")).to_be_hidden()  # only what was asked for is shown
+    expect(field(xor, "Learning rate")).to_be_hidden()  # the settings stay hidden
     share.click()
     expect(make).to_be_hidden()
 

@@ -100,11 +100,11 @@ def test_plain_native_and_plain_again_on_one_port_have_one_store_and_answer_for_
             context.add_cookies(desk.entered["cookies"])  # type: ignore[arg-type]  # always set
             open_page(page, f"{desk.address}#lab=xor&seed=5")
             expect(page.get_by_role("banner").get_by_text(IN_THE_TERMINAL)).to_be_visible()
-            assert page.evaluate(REGISTERED) == [address]  # only the plain page's
+            assert page.evaluate(REGISTERED) == [address]  # only the plain page's service worker
             train_to_the_end(page)
             wait_until_kept(page, "xor", 2000)
             page.goto("about:blank")
-        # The server is gone; the browser's cache serves the plain page, with the native run.
+        # The server is gone; the browser's cache serves the plain page, which restores the native run.
         open_page(page, f"{address}#lab=xor&seed=5")
         expect(
             page.get_by_role("banner").get_by_text(re.compile(r"^Python [\d.]+ ready$"))

@@ -251,7 +251,7 @@ def test_five_hundred_runs_are_listed_and_scrolled_in_short_tasks(
     page.evaluate(MANY, [site, 500])
     open_runs(page)
 
-    def closed() -> None:  # so that the list is measured, and not the loading of the styles
+    def closed() -> None:  # the styles are already loaded, so only the list is measured
         close_runs(page)
         expect(button(page, "Runs")).to_be_focused()
 

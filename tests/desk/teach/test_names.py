@@ -15,7 +15,7 @@ from tests.page.drivers.digits_page import open_view, start_small
 NAMES = ("C", "House", "J", "K")
 LETTERS = ("C", "H", "J", "K")
 DIGITS = re.compile(r"\bdigits?\b")
-"""Lower case only: the tab and the lab keep their name."""
+"""Lower case only: the tab and the lab are still called Digits."""
 A_C = ((0.7, 0.3), (0.5, 0.2), (0.3, 0.35), (0.25, 0.55), (0.35, 0.75), (0.55, 0.8), (0.7, 0.7))
 
 

@@ -17,7 +17,7 @@ NO_CLIPBOARD = """() => {
 }"""
 
 
-@pytest.mark.thorough(landing=False)  # landings teach a sign on the built site
+@pytest.mark.thorough(landing=False)  # at a landing, tests/e2e/ teaches a sign
 def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehearsal_alone(
     teach: Page,
 ) -> None:

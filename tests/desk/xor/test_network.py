@@ -158,7 +158,7 @@ def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> Non
     assert line.evaluate(DASHES) == "none"
     xor.keyboard.type("0")
     xor.keyboard.press("Enter")
-    until(xor, lambda: line.evaluate(DASHES) != "none")  # it stays visible
+    until(xor, lambda: line.evaluate(DASHES) != "none")  # a weight of 0 has a dashed line
     button(xor, "Close the unit").click()
     xor.mouse.click(place[0], place[1] + 5)  # beside the line, where no other line is nearer
     expect(weight).to_be_focused()

@@ -23,7 +23,7 @@ TARGETS = """all => all.filter((one) => !one.dataset.term).map((one) => {
 pytestmark = [
     pytest.mark.thorough(landing=False),
     pytest.mark.every_browser,
-]  # each paints a canvas in its own way
+]  # browsers differ in painting a canvas
 
 
 @pytest.mark.only_browser("chromium")  # only its protocol can turn touch on and off

@@ -79,7 +79,7 @@ MEASURE_PNG = """async (base64) => {
 pytestmark = [
     pytest.mark.thorough(landing=False),
     pytest.mark.every_browser,
-]  # each paints a canvas in its own way
+]  # browsers differ in painting a canvas
 
 
 def table(page: Page) -> Locator:
@@ -187,7 +187,7 @@ def begin_with(page: Page, name: str, option: str) -> None:
 
 
 def legend(page: Page, name: str) -> Locator:
-    """Return the legend with this name and the ends of its colour scale."""
+    """Return the legend: this name, and the ends of its colour scale."""
     return page.get_by_text(name, exact=True).locator("..")
 
 
@@ -217,7 +217,7 @@ def test_weights_that_are_all_tiny_are_thin_dashed_lines_on_a_scale_that_is_told
     expect(legend(xor, "Weights:")).to_have_text("Weights:\u22121616")
     press(xor, "Undo last change")
     expect(button(xor, re.compile("^Unit a, bias"))).to_be_visible()
-    expect(legend(xor, "Weights:")).to_have_text("Weights:\u22121616")  # within a run it never shrinks
+    expect(legend(xor, "Weights:")).to_have_text("Weights:\u22121616")  # no run shrinks the scale again
 
 
 def test_a_unit_that_is_pointed_at_or_in_focus_is_shown_large(

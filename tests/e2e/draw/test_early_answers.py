@@ -16,7 +16,7 @@ THREE = (
 
 pytestmark = pytest.mark.every_browser(
     landing=False
-)  # each compiles JavaScript's arithmetic in its own way
+)  # browsers differ in compiling JavaScript's arithmetic
 
 
 @pytest.mark.thorough

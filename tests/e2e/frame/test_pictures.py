@@ -27,7 +27,7 @@ OVERFLOW = """() => {
 
 
 @pytest.mark.nightly
-@pytest.mark.only_browser("chromium")  # the gallery shows its pictures
+@pytest.mark.only_browser("chromium")  # the gallery shows Chromium's pictures
 def test_every_view_fits_every_screen_and_is_pictured(lab: Page, site: str, tmp_path: Path) -> None:
     is_gallery = PICTURES in os.environ
     folder = Path(os.environ.get(PICTURES, tmp_path))

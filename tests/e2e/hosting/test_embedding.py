@@ -198,7 +198,7 @@ def told_ready(page: Page) -> Locator:
     return page.get_by_role("listitem").filter(has_text='"type":"ready"')
 
 
-@pytest.mark.only_browser("chromium")  # only our own code decides how often it is sent
+@pytest.mark.only_browser("chromium")  # our own code alone decides this
 def test_the_page_around_is_told_once_that_a_lab_is_ready_also_where_python_is_restarted(
     share: Share, allowed_errors: list[str]
 ) -> None:

@@ -40,7 +40,7 @@ PLACES = {
 """Where the page is opened, and the console errors that belong to each place."""
 MARKS = {
     "its server dead after one visit": [pytest.mark.thorough],
-    "under a sub-path": [pytest.mark.every_browser(landing=False)],  # all other tests open it, too
+    "under a sub-path": [pytest.mark.every_browser(landing=False)],  # as in all other tests
     "one file from disk": [pytest.mark.thorough],
     "one file, served as if it were Latin": [pytest.mark.nightly],
 }
@@ -200,7 +200,7 @@ def test_a_request_of_a_page_or_a_worker_to_the_outside_would_be_noticed(
 
 
 @pytest.mark.thorough
-@pytest.mark.every_browser(landing=False)  # it computes as in any other run
+@pytest.mark.every_browser(landing=False)  # teaching computes as any run does
 @EVERYWHERE
 def test_a_sign_in_ones_own_hand_is_taught_and_forgetting_is_seen(opened: Page) -> None:
     open_teach(opened)

@@ -21,7 +21,7 @@ if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.re
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
-]  # each has its own service workers
+]  # browsers' service workers differ
 
 
 @pytest.fixture(scope="module")

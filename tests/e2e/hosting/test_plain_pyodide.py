@@ -62,7 +62,7 @@ json.dumps(
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.nightly,
-    pytest.mark.every_browser,  # each compiles Python in its own way
+    pytest.mark.every_browser,  # browsers differ in compiling Python
 ]
 
 

@@ -50,7 +50,7 @@ ICONS = {"icon.svg", "icons/192.png", "icons/512.png", "icons/maskable-512.png"}
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
-]  # each has its own service workers
+]  # browsers' service workers differ
 
 
 @pytest.fixture

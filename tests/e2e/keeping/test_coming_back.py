@@ -37,7 +37,7 @@ BACK = re.compile("Your network is back, at iteration|is back as it was")
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
-]  # each has its own database
+]  # browsers' databases differ
 
 
 def begin(page: Page, site: str, lab: str) -> None:
@@ -71,7 +71,7 @@ def train_for_a_while(page: Page, site: str, lab: str) -> None:
 
 
 def go_on(page: Page, lab: str) -> None:
-    """Expect a network to be back from the middle of its training, and train it to the end."""
+    """Expect a half-trained network to be back, and train it to the end."""
     wait_until_ready(page)
     expect(page.get_by_text(BACK)).to_be_visible()
     came = int(shown_number(page, "Iteration").inner_text().replace(",", ""))

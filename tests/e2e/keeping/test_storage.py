@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 CASES = Path(__file__).with_name("store_cases.js").read_text(encoding="utf-8")
 
-pytestmark = pytest.mark.every_browser(landing=False)  # each has its own database
+pytestmark = pytest.mark.every_browser(landing=False)  # browsers' databases differ
 
 
 def told(page: Page, site: str, case: str, *given: str) -> Any:

@@ -77,7 +77,7 @@ def test_a_link_opens_what_was_learnt_and_goes_on_to_the_same_bits(
         sentence(lab, "Opened from a link after 150 updates. Train goes on from there.")
     ).to_be_visible()
     expect(status(lab, "Cost")).to_have_text(learnt)
-    expect(lab).to_have_url(re.compile("#lab=xor&iterations=150$"))  # a reload does not open it again
+    expect(lab).to_have_url(re.compile("#lab=xor&iterations=150$"))  # a reload does not reopen the link
     train(lab, 300)
     there = save(lab, "Save model")
     xor.bring_to_front()

@@ -42,7 +42,7 @@ import numpy
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
-]  # each ends a worker in its own way
+]  # browsers differ in ending workers
 WORKER_REACHED = pytest.mark.only_browser("chromium")
 """Playwright cannot reach a worker in a Firefox driven over WebDriver BiDi."""
 

@@ -30,7 +30,7 @@ def test_a_preset_ends_with_the_weights_it_always_had(
 
 
 @pytest.mark.thorough
-@pytest.mark.every_browser(landing=False)  # the same scripts decide it everywhere
+@pytest.mark.every_browser(landing=False)  # no browser decides it differently
 def test_the_engine_can_be_switched_live_and_the_page_says_which_runs(lab: Page, site: str) -> None:
     lab.goto(f"{site}#xor")
     header = lab.get_by_role("banner")
@@ -42,7 +42,7 @@ def test_the_engine_can_be_switched_live_and_the_page_says_which_runs(lab: Page,
 
 
 @pytest.mark.thorough
-@pytest.mark.every_browser(landing=False)  # the same scripts decide it everywhere
+@pytest.mark.every_browser(landing=False)  # no browser decides it differently
 def test_without_simd_the_page_still_trains_and_says_why_it_is_slower(lab: Page, site: str) -> None:
     def without_simd(route: Route) -> None:
         source = route.fetch().text()

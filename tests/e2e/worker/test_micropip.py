@@ -27,7 +27,7 @@ greeting.hello()
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
-]  # each compiles Python in its own way
+]  # browsers differ in compiling Python
 
 
 def wheel() -> bytes:

@@ -24,7 +24,7 @@ def next_step(page: Page) -> None:
 
 
 def unfold(page: Page, what: str) -> None:
-    """Open a part of the Code tab that the lesson also names."""
+    """Open a part of the Code tab, not its mention in the lesson."""
     page.get_by_role("tabpanel", name="Code").get_by_text(what, exact=True).click()
 
 

@@ -86,7 +86,7 @@ def test_editor_checks_console_and_what_says_whose_code_computes_fit_every_windo
             wrong += out_of_reach(page, view.name, *regions.get(view.name, [main]))
             wrong += broken_rules(page, view.name)
             if view.name == "code-editor":
-                page.get_by_role("button", name="Find", exact=True).click()  # it is below the menu
+                page.get_by_role("button", name="Find", exact=True).click()  # opens under the menu
                 more = page.get_by_text("Save, open, rename", exact=True)
                 more.click()
                 menu = page.get_by_role("group").filter(has=more)

@@ -23,7 +23,7 @@ from tests.page.drivers.workshop_page import (
 STEP = "parameters -= learning_rate * gradient"
 SGD = "#lab=xor&optimizer=sgd&iterations=200"
 IN_THE_FIRST_BEFORE_A_LANDING = pytest.mark.every_browser(landing=False)
-"""For code whose worker ends as with "a loop", which every browser tests."""
+"""For code that ends its worker as "a loop" does: one browser will do."""
 ENDLESS = [
     pytest.param("while True: pass", id="a loop", marks=pytest.mark.every_browser),
     pytest.param(

@@ -6,9 +6,9 @@ import { bridgeInProcess, everyRequest } from './python_process.js';
 
 /** Sent by the worker itself. */
 const OF_THE_WORKER = new Set(['provide_kernel', 'train_for', 'go_on_with_job', 'end_job']);
-/** The page's requests in place of these, which fetch the files. */
+/** Python's requests that need a file -> the page's, for which the worker fetches it. */
 const PROVIDED = { provide_digits: 'load_digits', provide_model: 'load_shipped_model' };
-/** Ten experiments are slow, and the reports of all slices are alike. */
+/** Cancelled at the first report: ten experiments are slow, and all reports alike. */
 const CANCELLED = new Set(['experiments']);
 
 /**

@@ -21,7 +21,7 @@ const answersOf = (/** @type {Pupil} */ pupil) => /** @type {any} */ (pupil.lab(
 const curvesOf = (/** @type {Pupil} */ pupil) => pupil.lab('xor').curves;
 /** How many rises of a curve exceed rounding. @param {number[]} values */
 const rises = (values) => values.filter((value, at) => at > 0 && value > values[at - 1] * 1.001).length;
-/** The x of the first point whose value is so. @param {import('../../web/lab/state/curve.js').Curve} curve @param {(value: number) => boolean} isSo */
+/** The x of the first point whose value passes `isSo`. @param {import('../../web/lab/state/curve.js').Curve} curve @param {(value: number) => boolean} isSo */
 const firstAt = ({ x, y }, isSo) => x[y.findIndex((value) => isSo(value))];
 
 /** @param {Pupil} pupil @returns {Shown} */
@@ -47,7 +47,7 @@ function faultOf(pupil) {
   return { output, error, delta, gradient: h1 * delta, handed: delta * weight, next: weight - h1 * delta };
 }
 
-/** Finds the right number for a question, which a pupil reads from the page. @param {Pupil} pupil @param {string} name @param {object} place */
+/** Finds the number that answers a question; a pupil reads it from the page. @param {Pupil} pupil @param {string} name @param {object} place */
 export async function numberOf(pupil, name, place) {
   const right = { number: name, within: 1e9, ...place };
   let [low, high] = [-1e6, 1e6];

@@ -56,9 +56,9 @@ function hashOf(/** @type {Uint8Array[]} */ parts) {
 /**
  * Opens a page, and resolves once its tabs are loaded.
  * @param {object} [options]
- * @param {string} [options.hash] of its address
- * @param {ReturnType<typeof createBrowser>} [options.browser] which may have kept something
- * @param {ReturnType<ReturnType<typeof createBrowser>['window']>} [options.window] of an earlier page
+ * @param {string} [options.hash] the address's
+ * @param {ReturnType<typeof createBrowser>} [options.browser] it may have kept something
+ * @param {ReturnType<ReturnType<typeof createBrowser>['window']>} [options.window] an earlier page's
  * @param {boolean} [options.keeps] whether runs are kept
  * @param {boolean} [options.digits] whether the Digits tab is loaded as well
  * @param {boolean} [options.draws] whether the Draw tab is loaded as well

@@ -20,7 +20,7 @@ function startProcess() {
   const folder = mkdtempSync(join(tmpdir(), 'glassnet-desk-'));
   const [questions, answers] = ['questions', 'answers'].map((name) => join(folder, name));
   execFileSync('mkfifo', [questions, answers]);
-  const env = { ...process.env, PYTHONPATH: `${ROOT}pysrc`, OPENBLAS_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' }; // speeds up the next test file
+  const env = { ...process.env, PYTHONPATH: `${ROOT}pysrc`, OPENBLAS_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' }; // saves bytecode for later tests
   spawn('sh', ['-c', COMMAND, GLASSNET_PYTHON, questions, answers], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] }).unref();
   const writing = openSync(questions, 'w');
   const reading = openSync(answers, 'r');

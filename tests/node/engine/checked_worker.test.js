@@ -177,7 +177,7 @@ test('a worker that posts more than the page can read is ended, whatever it post
       all.post(message);
       count += 1;
     }
-    assert.equal(count, ALLOWED.atOnce.messages); // "listening" was one
+    assert.equal(count, ALLOWED.atOnce.messages); // "listening" used up one of these
     await assert.rejects(asked, { name: 'WorkerCrashed', message: 'worker.flooded' });
     assert.deepEqual(all.crashes, ['worker.flooded']);
   }

@@ -28,7 +28,7 @@ test('a worker of which nothing is heard can be given up for another', async () 
   page.clock.advance(30_000);
   page.follow('python');
   page.clock.advance(30_000);
-  assert.equal(page.said('python'), SILENT); // the new one is silent, too
+  assert.equal(page.said('python'), SILENT); // the new worker is silent, too
   page.release();
   page.follow('python');
   await page.until(() => page.lab().opened);

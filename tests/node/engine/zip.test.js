@@ -26,7 +26,7 @@ function member(/** @type {string} */ name, /** @type {string} */ content, /** @
   return Buffer.concat([header, Buffer.from(name), Buffer.alloc(extra, 'x'), data]);
 }
 
-/** @param {Buffer[]} members the directory begins after them */
+/** @param {Buffer[]} members before the directory */
 function zipOf(...members) {
   return new Uint8Array(Buffer.concat([...members, Buffer.from('PK\x01\x02 the directory, which nobody reads')]));
 }

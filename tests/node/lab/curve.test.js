@@ -1,4 +1,4 @@
-// A chart's points from a history: at first every one, later fewer, and the average of the newest.
+// A chart's points from a history: at first all, later fewer, and the average of the newest values.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

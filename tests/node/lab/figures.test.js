@@ -53,7 +53,7 @@ test('of digits both costs stand there, each with its name, before and after tra
     { value: '0.2500', of: 'training' }, { value: '0.2000', of: 'test, at 50' }, { value: '75.0 %', of: 'test, at 50' },
   ]);
   assert.equal(goesOn.costSentence, 'Cost 0.2500 after 90 iterations (training); Cost 0.2000 after 50 iterations (test)');
-  assert.equal(figuresOf(labWith({ name: 'digits', answers, iteration: 50 })).cost, undefined); // loaded: it has no curve
+  assert.equal(figuresOf(labWith({ name: 'digits', answers, iteration: 50 })).cost, undefined); // a loaded network has no curve
 });
 
 test('at an earlier moment nothing is shown that was measured later', () => {

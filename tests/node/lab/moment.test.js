@@ -43,7 +43,7 @@ test('where what came before was computed with other last digits, that is said a
     afterLook(asked, visitOf(asked), { ...looked, iteration, earliest: 30, begins_elsewhere: elsewhere }));
   assert.deepEqual([30, 31].map((iteration) => isAtOtherPlatform(looking(iteration))), [true, false]);
   assert.equal(isAtOtherPlatform(looking(30, false)), false); // the run begins at 30 with a loaded model
-  assert.equal(isAtOtherPlatform(wantingMoment(looking(31), 5, false)), false); // still on the way to it
+  assert.equal(isAtOtherPlatform(wantingMoment(looking(31), 5, false)), false); // the first moment is not reached yet
   assert.equal(isAtOtherPlatform(wantingMoment(looking(30), 5, false)), true);
 });
 

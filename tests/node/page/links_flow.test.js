@@ -37,7 +37,7 @@ test('a link opens what was learnt, and training goes on to the same bits, the r
   assert.deepEqual([carried.iteration, carried.by_hand, words.length < 3000], [150, 1, true]);
   const there = await openPage({ hash: hashOf(words) });
   assert.deepEqual([there.lab().provenance.linked, there.lab().iteration, [...there.lab().answers.outputs]], [150, 150, [...here.lab().answers.outputs]]);
-  assert.equal(there.window.location.hash, '#lab=xor&iterations=150'); // so a reload does not open it again
+  assert.equal(there.window.location.hash, '#lab=xor&iterations=150'); // so a reload does not reopen the link
   await there.train();
   await here.train();
   assert.equal(sharing(here).note(), undefined); // the link no longer matches the page

@@ -110,6 +110,6 @@ test('a page that still loads when another version takes over begins anew, one t
   assert.deepEqual([used.done, used.keeper.isReplaced()], [['replaced'], true]);
   const first = await keptIn();
   first.keeper.loaded();
-  first.changeController(); // kept for the first time
+  first.changeController(); // the site is kept for the first time
   assert.deepEqual([first.done, first.keeper.isReplaced()], [[], false]);
 });

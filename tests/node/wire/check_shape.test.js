@@ -39,7 +39,7 @@ function checked({ name, kind }, value) {
   return kind === 'report' ? checkReport(name, value) : checkReply(name, value);
 }
 
-/** @param {Posted} message where its paths begin */
+/** Where a message's paths begin. @param {Posted} message */
 const rootOf = ({ name, kind }) => (kind === 'event' || kind === 'error' ? kind : name);
 
 function refusalOf(/** @type {() => unknown} */ check) {
@@ -300,7 +300,7 @@ test('what was refused is said in a sentence', () => {
   assert.deepEqual(checkError(new ForeignReply('step.done', 'boolean', '1').toWireError()).values, values);
 });
 
-/** The sentences about an answer, by its request or job. @type {Record<string, (answer: any) => void>} */
+/** Writes an answer's sentences, by its request or job. @type {Record<string, (answer: any) => void>} */
 const SAID = {
   diagnose(answer) {
     const verdict = currentVerdict(/** @type {any} */ ({ verdict: answer, training: true, iteration: 0 }));

@@ -55,7 +55,7 @@ def told(page: Page) -> Locator:
 
 
 def digits(page: Page) -> Locator:
-    """Unfold and find the summary to the last digit."""
+    """Unfold and find the exact summary."""
     fold = dialog(page).locator("details")
     if fold.get_attribute("open") is None:
         fold.get_by_text("To the last digit", exact=True).click()

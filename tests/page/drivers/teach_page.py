@@ -35,7 +35,7 @@ def open_teach(page: Page) -> Page:
     expect(group(page, "This is")).to_be_visible(timeout=BOOT)
     for kind in ("Signs of your own", "Digits in your hand"):
         page.get_by_role("radio", name=kind).check()
-        page.evaluate(TWO_FRAMES)  # its drawings appear in these
+        page.evaluate(TWO_FRAMES)  # its drawings appear meanwhile
         if button(page, "Remove all").is_enabled():
             press(page, "Remove all")
     expect(status(page, "Teach it")).to_have_text("Draw something, then press what it is.", timeout=BOOT)

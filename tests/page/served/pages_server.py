@@ -132,7 +132,7 @@ class Host:
         self.address = f"http://127.0.0.1:{self.port}{SUB_PATH}"
 
     def weights(self) -> dict[str, int]:
-        """Return the gzip size (level 6) of each requested file; packed ones count as they are."""
+        """Return the gzip size (level 6) of each requested file; packed files count as they are."""
         found = {}
         for address in self.asked:
             path = self.folder / address.split("?")[0]

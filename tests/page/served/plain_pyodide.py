@@ -11,11 +11,11 @@ from sitebuild.places import cache_folder
 from sitebuild.writing import write_whole
 
 PUBLISHED = ("pyodide", "pyodide-library", "pyodide-lock", "numpy", "micropip")
-"""Its packages in web/assets.toml."""
+"""Pyodide's packages in web/assets.toml."""
 
 
 def write_plain_pyodide(folder: Path) -> None:
-    """Write its files into the folder, under their published names."""
+    """Write Pyodide's files into the folder, under their published names."""
     plain = [asset for asset in assets_for("page", "build") if asset.package in PUBLISHED]
     for path, data in fetch(plain, cache_folder()).items():
         # The site serves its modules as .js, because not every host knows .mjs.

@@ -165,7 +165,7 @@ test('a collection of signs that is too large is named among those that were not
 
 test('a collection that is dropped later joins those before it, once, and closing forgets them', async () => {
   const page = await teacher({ largestFile: 100 });
-  const large = (name) => new File([SIGNS, ' '.repeat(100)], name, { lastModified: 1 }); // listed among the refused files
+  const large = (name) => new File([SIGNS, ' '.repeat(100)], name, { lastModified: 1 }); // too large, so listed as refused
   const named = () => page.classroom().handwritings.report.refused.map(({ name }) => name);
   const damaged = new File([SIGNS], 'damaged.zip', { lastModified: 1 });
   await page.reading.addFiles([large('a.zip'), damaged]);

@@ -44,7 +44,7 @@ test('the border of a surface that rises to the right is a straight line where i
   const resolution = 8;
   const values = Float32Array.from({ length: resolution ** 2 }, (_, pixel) => (pixel % resolution) / (resolution - 1));
   const points = [...contourPath(values, 0.5, 100).matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
-  assert.equal(points.length, resolution); // one line, in connected pieces
+  assert.equal(points.length, resolution); // one line: its pieces are joined
   assert.ok(points.every(([x]) => Math.abs(x - 50) < 0.02));
   assert.deepEqual([Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([, y]) => y))], [6.25, 93.75]);
 });
@@ -144,7 +144,7 @@ test('what is tried is drawn with its answer, and before only if that takes long
   assert.deepEqual([store.get().held_weight?.preview, drawn], [1, 0]);
   for (const act of later.splice(0)) act();
   await frame();
-  assert.equal(drawn, 1); // the answer is slow
+  assert.equal(drawn, 1); // without the answer, which is slow
   answerPreview();
   await frame();
   assert.equal(drawn, 2);

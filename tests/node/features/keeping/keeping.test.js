@@ -23,7 +23,7 @@ function slowStore(droppable = 0) {
   return {
     written,
     waiting: () => ends.length,
-    /** @param {string} [name] of the error that it ends with, or the code of a failure */
+    /** @param {string} [name] the name of the error that ends the write, or the code of a failure */
     async end(name) {
       const error = name ? Object.assign(new Error(''), name.startsWith('storage_') ? { code: name, values: { cause: 'as wished' }, field: '' } : { name }) : undefined;
       ends.shift()?.(error);

@@ -246,7 +246,7 @@ for (const [lab, hash] of [['xor', '#lab=xor&iterations=400&optimizer=momentum&l
       await page.press('train');
       await page.until(() => {
         page.clock.advance(40);
-        return page.lab().checkpoint?.iteration > 12; // the second one: it comes two seconds after the first
+        return page.lab().checkpoint?.iteration > 12; // the second checkpoint, two seconds after the first
       });
       if (disturb === 'reload') {
         await page.press('pause');

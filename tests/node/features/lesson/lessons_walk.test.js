@@ -145,7 +145,7 @@ test('where two histories part is known of the run that they went on from, and o
   const compare = async (/** @type {any} */ change) => {
     await whatIf.open('xor');
     await whatIf.begin(change);
-    await page.rest(); // the user sees it before closing it
+    await page.rest(); // closed only once the outcome is shown
     whatIf.close();
     await page.rest();
   };

@@ -27,7 +27,7 @@ function run(id, changed, more = {}) {
 const from = (/** @type {string} */ id, iteration = 4) => ({ begun_from: { id, iteration } });
 
 /**
- * The listed runs' ids, with a dot for each run that it branched off.
+ * The listed runs' ids; before each, one dot per run that it branched off.
  * @param {Parameters<typeof listedRuns>[0]} runs
  * @param {Parameters<typeof listedRuns>[1]} [drawer]
  */

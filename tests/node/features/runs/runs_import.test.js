@@ -11,7 +11,7 @@ const run = (/** @type {string} */ id) => ({
 });
 const FILE = /** @type {any} */ ({ name: 'mine.zip', size: 3, arrayBuffer: async () => new ArrayBuffer(3) });
 
-/** The drawer's actions, with a worker that yields one run a slice when a test answers. */
+/** The drawer's actions, with a worker that sends its next run when a test says so. */
 function importing({ total = 3 } = {}) {
   const store = pageStore('xor');
   /** @type {string[]} */

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { verdictOf, verdictSentence } from '../../../../web/features/story/view/story_verdict.js';
 
 /**
- * @param {number} stuck units at the end, of 200; all were stuck at first
+ * @param {number} stuck how many of 200 units are stuck at the end; all were at first
  * @param {number} [right] the accuracy at the end
  */
 const outcome = (stuck, right = 0.723) => ({ looks: [0, 40], stuck: [200, stuck], accuracy: [0.1, right] });

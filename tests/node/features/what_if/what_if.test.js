@@ -47,7 +47,7 @@ test('the code is a choice only while a person’s own computes', () => {
   assert.equal(ownCodeOf(undefined), undefined);
   assert.equal(ownCodeOf(workshop), undefined);
   const running = /** @type {const} */ ({ ...SHIPPED_CODE, name: 'my tanh', apart: true });
-  assert.equal(ownCodeOf({ ...workshop, running }), undefined); // without edits, only the console runs there
+  assert.equal(ownCodeOf({ ...workshop, running }), undefined); // without edits, only the console runs in the sandbox
   assert.equal(ownCodeOf({ ...workshop, running: { ...running, edits: { 'learning/activations.py': '' } } }), 'my tanh');
 });
 

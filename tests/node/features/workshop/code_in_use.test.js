@@ -9,7 +9,7 @@ import { THOROUGH } from '../../thorough.js';
 const LOOK_MILLISECONDS = 5;
 const FILE = 'data/augmentation.py';
 
-/** A page with open tabs, a shipped run that has learnt something, and a workshop. */
+/** A page with open tabs, a workshop, and a run that has learnt with the shipped code. */
 async function opened() {
   const page = await openPage({ digits: true });
   await page.labs.configure('digits', { hidden_layers: '5' });

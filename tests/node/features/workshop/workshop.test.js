@@ -65,7 +65,7 @@ test('there are plain words for each error that Python tells from others', () =>
   const source = folder('errors');
   const codes = new Set([...source.matchAll(/return "(\w+)", \{/g)].map(([, code]) => code));
   assert.ok(codes.size > 15);
-  codes.delete('other'); // which repeats Python's message
+  codes.delete('other'); // its text is Python's own message
   for (const code of codes) {
     assert.ok(keysAfter('trouble.').some((key) => key === code || key.startsWith(`${code}.`)), `${code} has no words`);
   }

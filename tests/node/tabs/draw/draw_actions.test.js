@@ -68,7 +68,7 @@ test('before Python has a network a drawing is answered without it, and read onc
   assert.deepEqual([reading().kind, asked.length], ['waiting', 0]);
   store.set({ drawing: { ...store.get().drawing, has_model: true } });
   await frame();
-  assert.deepEqual([reading().kind, asked.length], ['waiting', 0]); // it needs the digits, too
+  assert.deepEqual([reading().kind, asked.length], ['waiting', 0]); // that network needs the digits, too
   open(store, true);
   await frame();
   assert.deepEqual(asked.map(({ type }) => type), ['recognize']);
@@ -206,8 +206,8 @@ test('what was read is said when it has been judged, or after a short wait, and 
   }
   assert.deepEqual([judging().length, claimed()], [2, false]);
   for (const end = performance.now() + PATIENCE_MILLISECONDS; !claimed() && performance.now() < end;) await settle();
-  assert.deepEqual([judging().length, claimed()], [2, true]); // the judgement has not arrived
-  assert.equal(isClaimed((await readAsFour({}, false)).store.get().drawing), true); // none will come soon
+  assert.deepEqual([judging().length, claimed()], [2, true]); // although the judgement has not arrived
+  assert.equal(isClaimed((await readAsFour({}, false)).store.get().drawing), true); // no judgement will come soon
   assert.equal(isClaimed((await readAsFour({ model: 'digits' })).store.get().drawing), true); // none will come at all
 });
 
