@@ -131,7 +131,7 @@ export interface SurfaceView {
 export interface OfMoment {
   /** after which the network was asked */ iteration: number;
   /** the iteration its weights are from: earlier where early stopping put them back */ weights_of: number;
-  /** whether the user changed it, or the data, after that update */ changed: boolean;
+  /** whether the user changed network or data after that update */ changed: boolean;
 }
 
 /** A network's accuracy. */
@@ -156,7 +156,7 @@ export interface TruthTableAnswers extends OfMoment {
   /** one array for each layer */ bias_gradients: Float64Array[];
   /** one array for each layer, row by row of a truth table: each unit's weighted sum; empty for points */
   row_sums: Float64Array[];
-  /** and each unit's activation */ row_values: Float64Array[];
+  /** likewise: each unit's activation */ row_values: Float64Array[];
   /** [layer, unit] of those switched off; layer 0 comes after the inputs */ units_off: number[][];
   /** the edges of the surfaces on both axes */ square: number[];
   /** one array for each layer after the inputs: its units' surfaces one after another */ surfaces: Float32Array[];
@@ -172,9 +172,8 @@ export interface RowsBlamed {
   inputs: Float64Array;
   /** each unit's weighted sum */ sums: Float64Array[];
   /** each unit's activation */ values: Float64Array[];
-  /** how the loss changes with each value; no arrays where the learning rule sends nothing back */
-  errors: Float64Array[];
-  /** times a weight: what flows back along it */ handed_down: Float64Array[];
+  /** how the loss changes with each activation; no arrays without backpropagation */ errors: Float64Array[];
+  /** what a unit sends back, before multiplication by weights */ handed_down: Float64Array[];
 }
 
 /** A description of the data. */
@@ -319,7 +318,7 @@ export interface Recognition {
   /** how far the best output leads the second, 0 to 1 */ lead: number;
   /** digits from the most to the least likely */ ranked: Uint8Array;
   /** a second digit that is worth naming; -1 if there is none */ rival: number;
-  /** how much each pixel spoke for the likeliest, against the second */ contributions: Float32Array;
+  /** how much each pixel favoured the likeliest digit over the second */ contributions: Float32Array;
   /** one array for each layer, one value for each unit */ hidden: Float32Array[];
   hidden_activation: string;
   otherwise: SwitchedOver;
@@ -378,7 +377,7 @@ export interface ProvidedKernel {
 /** The network that ships with the page. */
 export interface ShippedModel {
   layer_sizes: number[];
-  /** below this lead of the best guess its answer is unsure */ unsure_below: number;
+  /** the lead of the best guess below which it is unsure */ unsure_below: number;
 }
 
 /** The progress of a lab after a slice of training. */
@@ -393,7 +392,7 @@ export interface ParameterSet extends LabProgress {
 
 /** The progress of a lab with a hidden unit switched off, or on again. */
 export interface UnitSwitched extends LabProgress {
-  /** before */ was_off: boolean;
+  /** whether it was off before */ was_off: boolean;
 }
 
 /** Some of the test digits. */
@@ -419,7 +418,7 @@ export interface DigitAnswers extends OfMoment {
 
 /** What the replaced run had learnt. */
 export interface Learnt {
-  /** where it had learnt something */ kept?: TakenCheckpoint;
+  /** absent if it learnt nothing */ kept?: TakenCheckpoint;
 }
 
 /** The progress of a lab with another session, and so another run. */
@@ -459,7 +458,7 @@ export interface SubmittedStep {
   name: string;
   title: string;
   state: StepState;
-  /** opened */ hints: number;
+  /** how many were opened */ hints: number;
   /** in words; empty without one */ question: string;
   answer?: string | number;
   /** absent where no right answer is known */ right?: boolean;
@@ -562,7 +561,7 @@ export interface RefusedHandwriting extends Trouble {
 export interface HandwritingReport {
   tried: JudgedHandwriting[];
   refused: RefusedHandwriting[];
-  /** to judge; 0 while files are read */ hands: number;
+  /** handwritings to judge; 0 while files are read */ hands: number;
 }
 
 /** A text, or its key in a catalogue; the other is empty. */
@@ -745,7 +744,7 @@ export interface SignsReport {
 export interface TaughtSigns {
   iteration: number;
   /** of each drawing */ guesses: Uint8Array;
-  /** of each guess */ shares: Float32Array;
+  /** the output for each guess */ shares: Float32Array;
   /** of the page's own test digits, per class; empty where the network does not read digits */ old_right: Float64Array;
   old_rows: Float64Array;
 }
@@ -802,7 +801,7 @@ export interface CodeTrouble {
   /** Python's wording, with files given by their paths in the package */ original: string;
 }
 
-/** The code that now runs, or why it cannot; then nothing has changed. */
+/** What the new code adds and lacks; or why it cannot run, and the old code runs on. */
 export interface RunningCode {
   /** names that it adds to the choices of a setting */ added: Record<string, string[]>;
   /** shipped names that it lacks */ lost: Record<string, string[]>;
@@ -843,7 +842,7 @@ export interface ChangedPart {
   file: string;
   name: string;
   how: 'changed' | 'added' | 'removed';
-  /** in the edited text, or where it stood */ line: number;
+  /** in the edited text; of a removed part, where it stood */ line: number;
 }
 
 /** A description of edits. */
@@ -1065,7 +1064,7 @@ export interface SeenValue {
 export interface NumberMeaning {
   /** what its sign or size means, such as `delta_positive`, `slope_flat` or `rises`; empty for nothing */ code: string;
   /** how far a new weight or bias is from the old one */ change: number;
-  /** what most of it comes from; empty for none of these */ cause: 'bias' | 'unit' | 'row' | '';
+  /** main cause of the number; empty for none of these */ cause: 'bias' | 'unit' | 'row' | '';
   /** of that unit or row */ example: Role;
 }
 
@@ -1115,14 +1114,14 @@ export interface CheckedGradient {
   central_difference: number;
 }
 
-/** A step by both error rules. */
+/** A step under both error rules. */
 export interface ComparedStep {
   code: string;
   layer: number;
   /** the largest difference */ apart: number;
 }
 
-/** Every step by both error rules. */
+/** Every step under both error rules. */
 export interface ComparedRules {
   steps: ComparedStep[];
 }
@@ -1234,7 +1233,7 @@ export interface RunLink {
 export interface LookedAt {
   /** whether it is reached */ done: boolean;
   /** the first iteration that can be looked at */ earliest: number;
-  /** whether native Python may have made the updates before `earliest`, or would here */ begins_elsewhere: boolean;
+  /** whether native Python may have made, or would remake, what precedes `earliest` */ begins_elsewhere: boolean;
   iteration: number;
   /** how often the user had changed the run by then */ interventions: number;
   epoch: number;
@@ -1262,12 +1261,12 @@ export interface PushingExamples {
 /** Which examples pushed a weight most, and which way. */
 export interface PushesReport {
   /** whether all moments are done */ done: boolean;
-  /** which of them it is about, -1 for their sum */ moment: number;
+  /** the moment that is reported, -1 for the sum */ moment: number;
   /** how far retraining is */ iteration: number;
   /** the iteration of the last moment */ last: number;
   /** how many moments there will be */ planned: number;
-  /** how many moments are summed: all so far but one whose update is still to come */ summed: number;
-  /** those without pushes: no gradient was followed, or numbers were too large */ left_out: number;
+  /** how many moments are summed: those so far whose update has been made */ summed: number;
+  /** moments without pushes: no gradient was followed, or numbers too large */ left_out: number;
   /** of the moments so far */ iterations: Float64Array;
   /** at each: the weight or bias, or the norm of the unit's incoming weights and bias */ values: Float64Array;
   /** the weights into the unit, in the network shown */ incoming: Float64Array;
@@ -1327,13 +1326,13 @@ export interface RunReport {
 
 export type SearchKind = 'grid' | 'random' | 'tpe';
 
-/** A setting's values to try: these, or any from low to high. */
+/** A setting's values to try: those listed, or any from low to high. */
 export interface SearchedSetting {
   name: string;
   /** in their order; empty for a range */ values: string[];
   low: number;
   high: number;
-  /** whether it is even on a logarithmic scale */ log: boolean;
+  /** whether the range is sampled on a logarithmic scale */ log: boolean;
   /** whether it has only whole numbers */ whole: boolean;
 }
 
@@ -1363,7 +1362,7 @@ export interface TriedTrial {
   weights_sha256: string;
   /** the JSON of its run; empty if it never ended */ record: string;
   /** whether a browser retrains it to the same bits */ exact: boolean;
-  /** of the file */ line: string;
+  /** its line in the file */ line: string;
 }
 
 /** Progress of a trial. */
@@ -1466,7 +1465,7 @@ export interface PythonParts {
 /** Python's memory use. */
 export interface Memory {
   /** of WebAssembly */ bytes: number;
-  /** those alive, of Python objects made since memory was first measured */ live_proxies: number;
+  /** of the proxies made since memory was first measured, how many are alive */ live_proxies: number;
 }
 
 /** Requests that the page may send, by type. */
@@ -1519,7 +1518,7 @@ export interface Requests {
   read_image: { payload: { width: number; height: number; brightness: Uint8Array }; result: NoInk | FoundInk };
   /** Cut a photo of the printed sheet into its cells, and prepare what is written in them. */
   read_sheet: { payload: { width: number; height: number; brightness: Uint8Array }; result: SheetRead };
-  /** Load the random generator of first weights; it takes a browser a tenth of a second. */
+  /** Load the random generator of first weights, which takes a browser a tenth of a second. */
   warm_up: { payload: {}; result: Nothing };
   /** Resume a paused training, or begin a new experiment. */
   train: { payload: { lab: LabName; steps_per_second?: number }; result: LabProgress & OfRun };
@@ -1591,7 +1590,7 @@ export interface Requests {
   open_line: { payload: { line: number }; result: OpenedLine };
   /** Compute the gradient of a weight or bias in two ways. */
   check_gradient: { payload: { layer: number; fan_in: number; unit: number }; result: CheckedGradient };
-  /** Compare every step by both error rules. */
+  /** Compare every step under the two rules. */
   compare_error_rules: { payload: {}; result: ComparedRules };
   /** Identify edited code. Here it is only text; where it runs, it could claim anything. */
   name_edits: { payload: { edits: Edits }; result: NamedEdits };
@@ -1599,7 +1598,7 @@ export interface Requests {
   read_sources: { payload: {}; result: Sources };
   /** Write runs, and the data that they need, into a .zip. */
   export_runs: { payload: { runs: SavedRun[]; data: SavedData[] }; result: RunsFile };
-  /** Check a run before keeping it, as if read from a file. A run of edited code may fail. */
+  /** Check a run as if read from a file, before keeping it. Runs of edited code may fail this check. */
   check_kept_run: { payload: { row: string; trained: Points; validated: Points; checkpoint: Uint8Array }; result:
     Nothing };
   /** Compare the networks' accuracy, and where they differ. */
