@@ -124,5 +124,5 @@ PRESETS: dict[str, Config] = {
 }
 """Named starting points. Two follow the notebook, choice by choice. The `by-heart` presets overfit:
 their validation cost rises while the training cost falls, for points because few are learnt from, for
-digits because nothing shrinks the steps. `shipped-digits` trained the model that ships with the page;
-its settings were chosen by the validation digits alone."""
+digits because the learning rate never falls. `shipped-digits` trained the model that ships with the
+page; its settings were chosen by the validation digits alone."""

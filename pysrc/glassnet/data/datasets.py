@@ -93,10 +93,10 @@ class Examples:
 
 @dataclass(frozen=True)
 class Mixture:
-    """How each pass mixes the new training rows with the old ones, which follow them.
+    """How each pass mixes the new training rows with the old ones, which come after them.
 
-    new, old: how many rows. share: of old ones in every batch. length: rows in a pass, which goes
-    through either kind as often as needed, or in part.
+    new, old: how many rows of each. share: that of old rows in every batch. length: rows in a pass,
+    which may use a row several times or not at all.
     """
 
     new: int
@@ -183,8 +183,8 @@ def truth_table(text: str) -> Dataset:
 def packed_digits(data: bytes) -> Dataset:
     """The digits of data/digits.npz: pixels uint8 (rows, 784), labels (rows,), split (3,).
 
-    split: how many rows train, validate and test, in this order. Also reads Keras's mnist.npz.
-    Raises ValueError when unsound.
+    split: how many rows are for training, validation and the test, in this order. Also reads Keras's
+    mnist.npz. Raises ValueError when unsound.
     """
     arrays = read_npz(data)
     if set(KERAS_ARRAYS) & set(arrays):

@@ -9,7 +9,7 @@ import numpy as np
 from glassnet.engines.arrays import AnyArray, IntArray
 
 FINEST = 64
-"""Cells on the longer side of the grid that ink is judged on: thinner gaps do not count."""
+"""Cells on the longer side of the grid that ink is judged on: gaps thinner than a cell do not count."""
 FAINTEST = 128
 """Ink below this, of 255, is the rim of a stroke."""
 INK_SHARE = 0.15

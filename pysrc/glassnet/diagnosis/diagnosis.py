@@ -39,8 +39,8 @@ FEW_UNITS_STILL_FALL = 0.16
 STRONG_PULL = 0.005
 """From this L2 on, the pull towards zero may be why nothing is learnt."""
 FEW_PASSES, MANY_PASSES = 5, 60
-"""Passes through the digits: from the first on, few units may be blamed; from the second, more passes
-do not help."""
+"""From FEW_PASSES through the digits on, few units may be blamed; from MANY_PASSES on, more passes do
+not help."""
 LITTLE_SEEN = 30
 """Before this many passes through a table or points, a cost may be flat because little was seen."""
 MOST_NAMED = 4
@@ -159,7 +159,7 @@ def _own(teaching: Teaching) -> dict[str, Plain]:
 
 
 def all_right(found: Findings) -> Verdict | None:
-    """It answers as it should, and has not just learnt its digits by heart."""
+    """The network answers as it should, and has not just learnt its digits by heart."""
     if found.teaching:
         return None  # `taught` decides: most of the judged rows may be old digits
     is_measured = found.kind != "digits" or not found.is_training
@@ -196,7 +196,7 @@ def mixed(found: Findings) -> Verdict | None:
 
 
 def no_better_move(found: Findings) -> Verdict | None:
-    """None of the perturbation rule's moves helps; or hardly any, for digits."""
+    """None of the perturbation rule's moves helps; for digits, hardly any does."""
     is_from_start = found.worst_layer is not None and found.has_large_start
     if found.config.learning_rule != "perturbation" or is_from_start:
         return None
@@ -265,7 +265,7 @@ def pulled(found: Findings) -> Verdict | None:
 
 
 def large_weights(found: Findings) -> Verdict | None:
-    """First weights with huge sums, from which it has not recovered."""
+    """First weights with huge sums, from which the network has not recovered."""
     if not found.is_over or not found.has_large_start:
         return None
     remedy = remedies.spread_weights(found.config, found.evidence.row_count)

@@ -67,7 +67,7 @@ class Score:
 class Teaching:
     """How a network taught the user's drawings reads them, and old digits.
 
-    learnt: drawings it learns from. unseen: those it never sees; None without any.
+    learnt, unseen: the scores on drawings it learns from, and on those it never sees; None without any.
     before, now: the scores on old test digits, digit by digit, before teaching and now; empty unless it
     could read them before.
     """

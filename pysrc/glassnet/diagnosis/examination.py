@@ -22,7 +22,7 @@ MOST_POINTS = 30
 SAMPLED = 200
 """How many rows decide whether units are stuck."""
 MEASURED = 1000
-"""The most rows measured of each part of the data; no digits during training."""
+"""The most rows measured of each part of the data; during training, digits are not measured."""
 RECENT_POINTS = 10
 """During training, accuracy on digits is the mean of this many newest points."""
 OUT_OF = 1000

@@ -1,6 +1,6 @@
 """What to try next with a run: each remedy as the settings it changes.
 
-A remedy begins anew, or continues with the current weights. Each face has words for its code.
+A remedy begins anew, or continues with the current weights. Each face words the remedy's code.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from glassnet.config import BOUNDS, PRESETS, TRUTH_TABLES, Config, hidden_layers
 Plain = str | int | float
 
 USUAL_RATES = {"digits": (0.003, 0.5, 100), "points": (0.01, 0.3, 30), "truth_table": (0.03, 1.0, 8)}
-"""Learning rates at which sensible networks learn well, for each kind of data: with Adam, and by plain
-gradient descent; last, the batch size that the latter is for."""
+"""For each kind of data, learning rates at which sensible networks learn well, with Adam and with plain
+gradient descent, and the batch size that the second rate is for."""
 USUAL_MOVE = 0.1
 """The usual rate of the perturbation rule."""
 TABLE_UNITS, TALL_TABLE_UNITS = 6, 10
@@ -27,7 +27,8 @@ LONG = 50_000
 DIGIT_CHANGES: dict[str, float] = {"augment_shift": 2.0, "augment_rotate": 10.0, "augment_scale": 0.1}
 MOST_NOISE = 0.1
 HALF_OLD, MORE_OLD = 0.5, 0.2
-"""A share of old digits that keeps them and lets drawings be learnt; how much to add if it does not."""
+"""The share of old digits at which a network keeps reading them and still learns drawings; how much to
+add if it forgets them."""
 PATIENCE = 20
 
 
@@ -59,7 +60,7 @@ def kind_of(config: Config) -> str:
 
 
 def usual_rate(config: Config, rows: int) -> float:
-    """A learning rate that usually works for such data, optimizer and batches. rows: of the data."""
+    """A usually good learning rate for such data, optimizer and batches. rows: how many there are."""
     with_adam, straight_down, usual_rows = USUAL_RATES[kind_of(config)]
     if config.learning_rule == "perturbation":
         return USUAL_MOVE
@@ -71,7 +72,7 @@ def usual_rate(config: Config, rows: int) -> float:
 
 
 def add_hidden_layer(config: Config, inputs: int) -> Remedy:
-    """A hidden layer where there is none. inputs: of the network."""
+    """A hidden layer where there is none. inputs: how many the network has."""
     layers = enough_layers(config, inputs)
     return Remedy("add_hidden_layer", {"hidden_layers": hidden_layers_text(layers)})
 

@@ -42,7 +42,7 @@ class ShippedSource:
         known = shipped_digests() if digests is None else digests
         self._source_is_shipped = all(_is_known(module, known) for module in modules)
         all_named = [value for module in modules for value in _named(vars(module)).values()]
-        named = {id(value): value for value in all_named}.values()  # a module also names imported values
+        named = {id(value): value for value in all_named}.values()  # once each, if modules share it
         names = {module.__name__ for module in modules}
         own = [value for value in named if getattr(value, "__module__", None) in names]
         classes = [value for value in own if isinstance(value, type)]

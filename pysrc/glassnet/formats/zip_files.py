@@ -43,8 +43,8 @@ def read_zip(data: bytes, most_files: int) -> dict[str, bytes]:
 class ZipFiles(Mapping[str, bytes]):
     """The files of a .zip by path, which is only a name here. Each is unpacked on demand.
 
-    Raises ValueError when the zip is unsound, has more than `most_files` files, or one path twice; and
-    when the unpacked ones exceed LARGEST_FILE bytes.
+    Raises ValueError when the zip is unsound, has more than `most_files` files, or one path twice; or
+    when the unpacked files exceed LARGEST_FILE bytes.
     """
 
     def __init__(self, data: bytes, most_files: int) -> None:

@@ -1,8 +1,8 @@
 """Cluster: tasks of a search on dask.distributed, which runs and retries them: `glassnet[cluster]`.
 
 By default the workers are processes of this computer, one for each core, each with one BLAS thread. With
-an address they are a scheduler's, which must be trusted: it is sent code and data, and Dask unpickles
-its replies.
+an address they belong to a scheduler, which must be trusted: it is sent code and data, and Dask
+unpickles its replies.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def run_on_worker(task: Task, code: str) -> Outcome:
 
 
 def data_plugin(parcel: Parcel) -> Any:
-    """A plugin that brings the data to each worker, even restarted: scattered data die with a worker."""
+    """A plugin that gives the data to each worker, even after a restart; scattered data would be lost."""
     from distributed import WorkerPlugin
 
     class BringData(WorkerPlugin):  # type: ignore[misc]  # dask has no types
@@ -116,7 +116,7 @@ class Cluster:
     """Workers and their tasks."""
 
     def __init__(self, client: Any, code: str) -> None:
-        """client: of dask.distributed."""
+        """client: a Client of dask.distributed."""
         from distributed import as_completed
 
         self.client = client

@@ -18,7 +18,7 @@ from glassnet.refusals import Refusal, shown
 MOST_TRIALS = 10_000
 MOST_VALUES = 1_000
 DIGITS = 4
-"""Digits of a random number: in later ones, computers' logarithms may differ."""
+"""Significant digits of a random value: computers' logarithms may differ in later ones."""
 NOT_SEARCHED = ("dataset", "engine", "own_points", "truth_table", "point_inputs", "sign_names")
 """What is learnt stays the same in a search, and all engines compute the same."""
 LOG, UP_TO = ":log", ".."
@@ -71,7 +71,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Space:
-    """The values to try of each setting. is_grid: every combination, in order."""
+    """The values to try of each setting. is_grid: whether trials take every combination, in order."""
 
     axes: tuple[Values | Range, ...]
     is_grid: bool

@@ -95,8 +95,8 @@ class Plan:
 class Tried:
     """The outcome of a trial, or of a rung of it.
 
-    number: of the trial. rung: from 0. cost, accuracy: nan where there is none. run: its record; None if
-    it never ended because its workers died.
+    number: the trial's. rung: from 0. cost, accuracy: nan where there is none. run: the trial's record;
+    None if the trial never ended because its workers died.
     """
 
     number: int

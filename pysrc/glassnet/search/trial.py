@@ -20,8 +20,8 @@ class Outcome:
     """The outcome of a trial at an iteration.
 
     status: finished, stopped_early, diverged, or ready while there is more to train. cost, accuracy: on
-    the validation rows, or all rows where there are none; nan once it has diverged. checkpoint: to
-    continue from.
+    the validation rows, or all rows where there are none; nan once the trial has diverged. checkpoint:
+    what the next rung continues from.
     """
 
     status: str

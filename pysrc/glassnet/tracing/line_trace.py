@@ -263,7 +263,7 @@ class Trace:
             self._frames.pop()
 
     def _settle(self, frame: _Frame, extra: Mapping[str, object] = {}) -> None:
-        """Note what the frame's line has changed. extra: what it returns."""
+        """Note what the frame's line has changed. extra: what the function returns."""
         if frame.line is not None:
             reached = frame.reached(extra)
             self._look(reached)

@@ -50,7 +50,7 @@ OWN_LINE = "own_line"
 MOVED = ("parameters", "parameters.vector", "network.parameters.vector")
 """What a custom optimizer or learning rule finally changes."""
 OWN_SECTIONS = {"feed_forward": "forward", "backpropagation": "backward", "perturbation": "trial"}
-"""The section of each `own_line`, by its function; for any other function, the optimizer's, `step`."""
+"""The section of each `own_line`, by its function; any other function's is the optimizer's, `step`."""
 LAST_OF_TWO = ("state.mean", "state.square", "state.velocity", "step")
 """Quantities that an optimizer computes in two lines; the second completes them."""
 SECTIONS = {

@@ -54,7 +54,7 @@ class Meaning:
 def meaning(
     role: Role, number: float, formula: Term, hidden_activation: str, role_of: Callable[[Term], Role]
 ) -> Meaning:
-    """The meaning of a number. number: as stored; formula: what gave it; role_of: a leaf's role."""
+    """The meaning of a number. number: as stored; formula: what gave it; role_of: a leaf -> its role."""
     change = formula.number - formula.parts[0].number if _is_new(role) and formula.parts else 0.0
     cause, example = _cause(role, formula, role_of)
     return Meaning(_code(role, number, change, hidden_activation), change, cause, example)

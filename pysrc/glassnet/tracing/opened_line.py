@@ -1,8 +1,8 @@
 """The value of every expression in a line when it ran.
 
 The line's function is compiled again from its source, with every expression of that one statement
-handing over its value first. During one more run the function has that code, so it runs even if called
-through a table. The results stay the same, to the bit.
+handing over its value first. During one more run the function has that code, which therefore runs even
+if the function is called through a table. The results stay the same, to the bit.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class OpenedLine:
     """Collects the parts of one traced line's statement, while the same update runs again."""
 
     def __init__(self, trace: Trace, sources: Sources, index: int) -> None:
-        """index: of the line. Raises UnknownFormError for a line that contains other statements."""
+        """index: that of the line. Raises UnknownFormError for a line that contains other statements."""
         line = trace.lines[index]
         statement = sources.statement(line.function, line.number)
         if isinstance(statement, BLOCKS):

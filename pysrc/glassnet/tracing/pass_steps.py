@@ -126,7 +126,7 @@ class PassSteps:
             if code in TENTATIVE_COSTS:
                 tried = code
             if code == "moved_back" and line.index < last_move:
-                continue  # restored only for the next move
+                continue  # only puts the weights back before the next move
             if inside is None:
                 inside = line.depth
             variant = self._variant(line, code, layer, tried)
@@ -282,7 +282,7 @@ class PassSteps:
             top = self._trace.lines[line.caller]
             while top.caller != GIVEN and top.function.__name__ != "step_by_backpropagation":
                 top = self._trace.lines[top.caller]
-            # In a custom learning rule the line itself has these names.
+            # In a custom learning rule the line itself has the parameters' names.
             for at in (top, line):
                 if layered := list(_layered(at.names, "parameters")):
                     yield from layered

@@ -305,7 +305,7 @@ def outcome(recorded: RecordedPass) -> Outcome | None:
 
 
 def cost_scale(loss: str) -> float:
-    """The displayed cost over the differentiated one: of a squared error, half is differentiated."""
+    """The displayed cost divided by the differentiated one, which is only half of a squared error."""
     return 2.0 if loss == "squared_error" else 1.0
 
 

@@ -262,7 +262,7 @@ class _Scope:
         return next(at for at in count() if f"{path}[{at}]" not in self.line.before)
 
     def whole(self, node: ast.expr) -> int | None:
-        """The whole number that an expression stands for, such as an index; None if it is another."""
+        """The whole number that an expression stands for, such as an index; None if there is none."""
         match node:
             case ast.Constant(value=int() as number):
                 return number

@@ -75,7 +75,7 @@ def prepared(backend: bytes) -> Iterator[tuple[Path, Path]]:
             for name in SOURCES:
                 shutil.copy(ROOT / name, sources / name)
             write_digests(sources / "pysrc" / "glassnet")
-        except OSError as error:  # its file names say too little: none, or all
+        except OSError as error:  # not worth quoting: it names no file, or all of them
             raise BuildError(
                 f"building the wheel needs 10 MB for a while in {tempfile.gettempdir()}; got "
                 f"{error.strerror or 'a full disk'}. Free some space there, or set TMPDIR to another "

@@ -80,7 +80,7 @@ CODECS = (
     *("rot_13", "undefined", "unicode_escape", "utf_16", "utf_16_be", "utf_16_le", "utf_32"),
     *("utf_32_be", "utf_32_le", "utf_7", "utf_8", "utf_8_sig", "zlib_codec"),
 )
-"""The encodings to keep, few of which are the tables of single alphabets."""
+"""The encodings to keep; few of them are tables for a single alphabet."""
 LEFT_OUT = (
     *("numpy/f2py/", "numpy/_pyinstaller/", "numpy/conftest.py", "numpy/linalg/lapack_lite"),
     *("numpy/doc/", "numpy/random/_examples/", "numpy/typing/mypy_plugin.py"),
@@ -96,7 +96,7 @@ LEFT_OUT = (
 
 
 LONGEST_LINE = 300
-"""Node shows the failing line of a script, which may be all of Pyodide."""
+"""Longer lines of an error are cut: Node shows the failing line, which may be all of Pyodide."""
 
 
 def compile_modules(runtime: Mapping[str, bytes], wheels: Mapping[str, bytes], cache: Path) -> Members:

@@ -27,7 +27,7 @@ def draw_icon(svg: str, side: int, maskable: bool = False) -> bytes:
     scale = side / float(picture.attrib["viewBox"].split()[2])
     ground = picture.find(f"{SVG}rect")
     lines, dots = picture.findall(f"{SVG}g")
-    assert ground is not None  # the icon is our own
+    assert ground is not None  # our icon has one
     radius = 0.0 if maskable else float(ground.attrib["rx"]) * scale
     alpha = rounded_square(side, radius)
     strokes = ((a, b, float(lines.attrib["stroke-width"]) / 2) for a, b in segments(lines))

@@ -85,7 +85,7 @@ def join(read: Read, entry: str) -> Joined:
 
 
 def joined_worker(read: Read, entry: str) -> str:
-    """Join a worker. Raises BuildError if it imports later, which only a page can."""
+    """Join a worker. Raises BuildError if it uses import(), which only a page can."""
     worker = join(read, entry)
     if worker.later:
         raise BuildError(f"{entry} imports {', '.join(worker.later)} later, which only a page can.")

@@ -43,7 +43,7 @@ NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", COURSE)
 """Files for people or tools, and COURSE, whose order INDEX has."""
 PAGE, CONFIG, FIRST = "index.html", "config.json", "first.js"
 WORDS_PLACE = '<script type="text/plain" id="words"></script>'
-"""The place in PAGE for the texts of the start. Browsers do not run this type."""
+"""The place in PAGE for the texts of the start. Browsers do not run a script of this type."""
 VERSION_PLACE = '<span id="version"></span>'
 """The place in PAGE for the version."""
 LATE_MODULES = "late_modules.json"
@@ -235,7 +235,7 @@ def late_files(read: Read) -> bytes:
 
 
 def config_rules() -> dict[str, object]:
-    """Take from glassnet.config, its only source, what the form needs before Python is loaded."""
+    """Return what the form needs before Python is loaded; glassnet.config is its only source."""
     config = load_alone("glassnet.config")
     return {
         "presets": {name: preset.record() for name, preset in config.PRESETS.items()},

@@ -27,7 +27,7 @@ class Word:
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list, or a tuple, which crosses as one."""
+    """A list, or a tuple, which crosses as a list."""
 
     item: Kind
 

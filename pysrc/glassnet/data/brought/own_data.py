@@ -70,9 +70,9 @@ class NamedFile:
 class OwnDigits:
     """All of the user's digits.
 
-    split: how many of them train, validate and test, in this order; empty when the files do not say.
-    class_names: as in Dataset. are_drawn: whether they are a collection of drawings, so few that a pass
-    goes through them many times.
+    split: how many are for training, validation and the test, in this order; empty if the files do not
+    say. class_names: as in Dataset. are_drawn: whether they are a collection of drawings, so few that a
+    pass goes through them many times.
     """
 
     rows: Examples
@@ -87,7 +87,7 @@ class OwnDigits:
 
     @property
     def part_sizes(self) -> tuple[int, ...]:
-        """How many train, validate and test: as the files say, else a tenth each for the last two."""
+        """The rows of each part: as the files say, else a tenth each for validation and the test."""
         tenth = max(1, int(len(self.rows) * TENTH))
         return self.split or (len(self.rows) - 2 * tenth, tenth, tenth)
 

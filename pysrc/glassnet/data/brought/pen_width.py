@@ -33,7 +33,7 @@ def with_wider_pen(ink: IntArray) -> IntArray:
 
 
 def _with_neighbours(ink: IntArray) -> IntArray:
-    """The most ink of each pixel and its four neighbours; taking turns with squares makes octagons."""
+    """The most ink of each pixel and its four neighbours; alternating it with squares makes octagons."""
     around: AnyArray = np.pad(ink, 1)
     sides = (around[:-2, 1:-1], around[2:, 1:-1], around[1:-1, :-2], around[1:-1, 2:])
     result: IntArray = np.maximum.reduce([ink, *sides])

@@ -16,7 +16,7 @@ SMALLEST_MARK = 20
 LARGEST_MARK = 0.01
 """The largest share of the image that a mark may cover."""
 BLACK = (0.86, 1.14)
-"""Least and most area of a mark over that of a parallelogram of its spread: 1 for any slanted square."""
+"""Bounds on a mark's area divided by that of a parallelogram of its spread: 1 for a slanted square."""
 MOST_AROUND = 0.35
 """The most black in a square around a mark, 2.4 times its side; the mark itself covers 0.17."""
 LARGEST, MOST_ALIKE, MOST_FOURS = 40, 16, 20

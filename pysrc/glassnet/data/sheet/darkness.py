@@ -70,8 +70,8 @@ def _darkness(level: FloatArray) -> FloatArray:
     ink_removed = -window_maximum(-window_maximum(window_mean(level, 1), reach), reach)
     paper = window_mean(ink_removed, reach)
     darkness = 1 - level / np.maximum(paper, 1)
-    # The brightest pixel nearby exceeds the paper's mean by about the same share everywhere, which is
-    # subtracted.
+    # The brightest pixel nearby exceeds the paper's mean by about the same share everywhere; subtracting
+    # the median removes it.
     result: FloatArray = darkness - median(darkness)
     return result
 
@@ -101,7 +101,7 @@ def _check_lines(darkness: FloatArray) -> None:
 
 
 def _both_ways(image: FloatArray) -> list[tuple[FloatArray, list[int], list[int]]]:
-    """The image, its vertical lines and its horizontal ones; and the same transposed."""
+    """The image with its vertical and its horizontal lines; then the same transposed."""
     across, down = _line_places()
     return [(image, across, down), (image.T, down, across)]
 
@@ -117,7 +117,7 @@ def _without_lines(darkness: FloatArray) -> FloatArray:
     ]
     limit = LINE_LIMIT * max(median(np.array(levels)), 0) + FAINTEST / 2
     share = (np.arange(2 * reach) + 1) / (2 * reach + 1)
-    for image, lines, _ in _both_ways(cleaned):  # two views of one array
+    for image, lines, _ in _both_ways(cleaned):  # both are views of `cleaned`
         for line in lines:
             band = image[:, line - reach : line + reach]
             before, after = image[:, [line - reach - 1]], image[:, [line + reach]]

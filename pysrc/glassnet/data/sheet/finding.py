@@ -26,12 +26,12 @@ second, pale prints; the last, shadows whose edge meets a mark."""
 FOUND_TICKS = 36
 """How many of the 40 ticks must be seen."""
 SOME_TICKS = 14
-"""With this many ticks where a flat sheet has them, it is the sheet; from these the rest are found."""
+"""This many ticks where a flat sheet has them prove the sheet; the other ticks are found from these."""
 ROUNDS = 4
 """Search rounds; each finds ticks nearer to the middle of a bent side."""
 TICKS_OF_A_PART = 8
-"""This many ticks beside three marks mean a sheet that is cut off: other ticks may be outside the photo;
-the fourth mark's place is guessed."""
+"""With this many ticks beside three marks (the fourth's place is guessed), the sheet is cut off: the
+other ticks may be outside the photo."""
 UNSTEADY = 1.0
 """How far a tick may be from the midpoint of its neighbours, in millimetres."""
 LEAST_DENSITY = 1.4

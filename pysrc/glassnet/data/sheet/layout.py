@@ -24,7 +24,7 @@ MARK = 8
 LEFT, TOP, RIGHT, BOTTOM = 4, 26, 182, 246
 """The centres of the corner marks; the ticks are on the lines between them."""
 TICK_ALONG, TICK_ACROSS = 2, 3
-"""The sides of a tick, along its line and across. One is at the middle of each row and column."""
+"""The sides of a tick, along its line and across. A tick marks the middle of each row and column."""
 
 
 def first_tick() -> FloatArray:

@@ -18,7 +18,7 @@ REACH_ALONG, REACH_ACROSS = 4.0, 3.25
 FARTHEST_TICK = 3.0
 """How far from its place a tick may be, on bent paper, in millimetres."""
 WIDEST_TICK = (1.1, 1.35)
-"""The standard deviation of a tick's ink along its line and across, in mm: 0.6 and 0.9 if sharp."""
+"""The largest spread (SD) of a tick's ink along and across its line, in mm (sharp: 0.6, 0.9)."""
 FAINTEST_TICK = 0.2
 """The least share of the paper's light that a tick absorbs."""
 

@@ -27,7 +27,7 @@ def check_plot(path: Path | None) -> None:
             "folder_missing",
             f"a picture needs an existing folder; {path.parent} is not one. Make it first.",
         )
-    picture.new_figure(1, 1)  # reports now if there is no matplotlib
+    picture.new_figure(1, 1)  # raises now if there is no matplotlib
 
 
 def save_plot(session: Session, path: Path) -> Plotted:

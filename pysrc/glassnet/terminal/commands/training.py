@@ -140,7 +140,7 @@ def _noticing_stops() -> Iterator[list[int]]:
 def save(session: Session, path: Path, half: bool) -> Path:
     """Save the model: as one file if the name ends in .npz, else as a folder. half: in float16.
 
-    Returns where it is.
+    Returns the path of that file or folder.
     """
     if path.suffix == ".npz":
         precision = np.float16 if half else None

@@ -247,7 +247,7 @@ class WorkersReady(Passing):
 
 @dataclass(frozen=True)
 class TrialEnded(Passing):
-    """The end of a trial, or of a rung of one. done: trials that are over."""
+    """The end of a trial, or of a rung of one. done: how many trials are over."""
 
     done: int
     trials: int

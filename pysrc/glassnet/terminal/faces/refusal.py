@@ -20,7 +20,7 @@ class TerminalRefusal(ValueError):  # noqa: N818  # an answer of the program, no
 
 
 class Mistyped(TerminalRefusal):
-    """A command line that cannot be read. usage: how it is written."""
+    """A command line that cannot be read. usage: how the command is written."""
 
     def __init__(self, sentence: str, usage: str) -> None:
         super().__init__("mistyped", sentence)
