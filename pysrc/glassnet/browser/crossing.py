@@ -26,8 +26,8 @@ def arguments(
 ) -> dict[str, Any]:
     """A request's arguments: its payload, without the fields that the page left undefined.
 
-    sent: the fields it may have. kinds: those by name. Raises Refusal when the payload does not
-    fit, before it can change anything.
+    sent: the fields it may have, with their kinds. kinds: the definitions of named kinds. Raises Refusal
+    when the payload does not fit, before it can change anything.
     """
     for where, expected, came in misfits(payload, dict(sent), kinds, name):
         raise Refusal("request_misfit", where=where, expected=expected, came=came)

@@ -4,7 +4,7 @@ The backward pass of learning_rules.backpropagation, before it averages over the
 
     error          how the loss changes with a unit's value
     delta          how it changes with the unit's weighted sum
-    handed down    what goes back along each weight: times the weight and summed, it is the error below
+    handed down    what a unit sends back; times the weights and summed over the units: the error below
 """
 
 from __future__ import annotations

@@ -32,11 +32,11 @@ MOST_KNOWN = 1000
 NEAREST = 12
 """How many digits, nearest by the coarse distance, are compared elastically."""
 AVERAGED = 5
-"""How many of the nearest a distance is averaged over."""
+"""How many of the nearest digits a distance is averaged over."""
 REACH = 2
 """How many pixels off a patch may lie."""
 CLOSE_BY = 1
-"""How many pixels off ink may lie and still explain other ink."""
+"""How many pixels apart ink of the drawing and ink of a digit may lie and still match."""
 MOST_HELD_BACK = 400
 FEWEST_HELD_BACK = 40
 """With fewer held-back digits no limit can be found, so nothing is judged."""

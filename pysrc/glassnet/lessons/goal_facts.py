@@ -174,9 +174,9 @@ class GoalFacts:
 
     @property
     def risen_for(self) -> int:
-        """For how many updates the validation cost has been above its lowest while training's fell.
+        """How many updates ago the validation cost was lowest, if training's has fallen since; else 0.
 
-        0 unless it is now RISEN times that lowest or more, and the training cost is lower than then.
+        0 also while the validation cost is less than RISEN times its lowest.
         """
         watched, learnt = self.session.validation, self.session.training
         if len(watched) < 2 or len(learnt) < 2:

@@ -60,7 +60,7 @@ HIDEABLE = (
     *("network", "learning", "advanced", "model", "share", "verdict", "runs"),
 )
 LOCKABLE = ("preset", "data", "network", "learning", "advanced", *SETTING_FIELDS)
-"""What a step may hide, and what it may lock: groups of settings, or single ones."""
+"""The parts of the page that a step may hide; the settings, in groups or single, that it may lock."""
 KEYS = ("glassnet_lesson", "name", "title", "about", "minutes", "steps", "can_say", "open_question")
 STEP_KEYS = ("name", "text", "place", "hide", "lock", "question", "goal", "hints")
 QUESTION_KEYS = ("text", "kind", "choices", "right", "because")

@@ -87,7 +87,7 @@ class DigitAnswers(OfMoment):
     parts: PartSizes
     cost: float
     judged: Judged
-    confusion: Float64Array  # classes x classes, sign by guess
+    confusion: Float64Array  # classes x classes: the class by row, the guess by column
     soft_confusion: Float64Array  # classes x classes, sums of output vectors
     grid: DigitGrid
 
@@ -96,10 +96,10 @@ class ComparedRun(OfMoment):
     """One of several runs that are compared."""
 
     run: int  # its index among the given checkpoints
-    cost: float  # of the table or points it learnt, or of the test digits
+    cost: float  # on the table or points it learnt, or on the test digits
     judged: Judged
-    class_right: Float64Array  # for each class; empty without classes
-    class_rows: Float64Array  # for each class; empty without classes
+    class_right: Float64Array  # right answers in each class; empty without classes
+    class_rows: Float64Array  # rows of each class; empty without classes
     targets: Float64Array  # of a truth table, row by row; else empty
     outputs: Float64Array  # like the targets
     layer_sizes: list[int]

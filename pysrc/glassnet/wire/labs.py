@@ -115,7 +115,7 @@ class ParameterValue(Parameter):
 class ParameterSet(LabProgress):
     """The progress of a lab whose weight or bias was set by hand."""
 
-    value_before: float  # the old value; for a weight from a unit that is off, the one it gets back
+    value_before: float  # the old value; for a weight from a unit that is off, the one it has when on
 
 
 class UnitSwitched(LabProgress):

@@ -80,8 +80,8 @@ class Bug:
 def _bug(code: str, row: Mapping[str, Any]) -> Bug:
     """A bug from the file of bugs.
 
-    row: a Bug's fields, but instead of shown_by the run's own `settings` and two costs. With `worse`,
-    the shipped source ends below the first, the bug above the second; `better` is the other way round.
+    row: a Bug's fields, with its run's `settings` and two costs in place of shown_by. With `worse`, the
+    shipped source ends below the first cost, the bug above the second; `better` is the other way round.
     """
     if "worse" in row:
         most, least = row["worse"]
@@ -95,7 +95,7 @@ def _bug(code: str, row: Mapping[str, Any]) -> Bug:
 
 
 BUGS = {code: _bug(code, row) for code, row in json.loads(shipped_text(FILE)).items()}
-"""By code. A bug keeps its code even when the source around it changes."""
+"""The bugs by code, which each keeps even when the source around it changes."""
 
 
 def planted(seed: int, level: int | None = None) -> Bug:

@@ -74,7 +74,7 @@ TEMPLATES = {
         _template("point_set", "point_set", "IntArray", "partial", "drawn"),
     )
 }
-"""By kind."""
+"""The templates by kind."""
 
 
 def template_of(kind: str) -> Template:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SAMPLED = 200
 """Layer statistics use this many training digits, always the first ones."""
 LOOKED_AT = 8000
-"""A unit off for this many training digits is dead: many, because some units are rarely on."""
+"""How many training digits a dead unit is off for; with fewer, units that are rarely on would count."""
 LOOKED_AT_ONCE = 1000
 
 
@@ -39,7 +39,7 @@ class LayerReport(TypedDict):
     """Statistics of the layers."""
 
     rows: int  # the number of digits they come from
-    looked_at: int  # for how many digits a dead unit is off
+    looked_at: int  # for how many digits a unit must be off to be dead
     layers: list[LayerStatistics]  # those after the inputs
 
 

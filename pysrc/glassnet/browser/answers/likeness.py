@@ -40,7 +40,7 @@ Likeness = NotJudged | JudgedDrawing
 
 
 class Preparation:
-    """Prepares what drawings are compared with. judge: None until done, or if digits are too few."""
+    """Prepares what drawings are compared with. judge: None until done, or with too few digits."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset

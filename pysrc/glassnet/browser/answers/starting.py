@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 @request("of_worker")
 def provide_kernel(
     labs: Labs,
-    engines: Mapping[str, Mapping[str, Callable[..., Any]]],  # functions by engine
+    engines: Mapping[str, Mapping[str, Callable[..., Any]]],  # engine -> name -> function
 ) -> ProvidedKernel:
-    """Use web/kernel/ from now on, where a Config says so."""
+    """Provide the engines of web/kernel/, for each Config that names one."""
     for name, functions in engines.items():
         labs.engines.provide(name, functions)
     return {"engines": list(engines)}

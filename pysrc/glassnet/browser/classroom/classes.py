@@ -47,13 +47,13 @@ class SubmittedRun(TypedDict):
     """The description of a submitted run."""
 
     lab: LabName
-    settings: ConfigRecord  # at its end
+    settings: ConfigRecord  # at the run's end
     layer_sizes: list[int]
     iterations: int
     cost: NotRequired[float]  # on its training data
     accuracy: NotRequired[float]  # 0 to 1, on the rows it is judged by
     places: list[int]  # the iterations of its curve, at most 60
-    costs: list[float]  # at each of them
+    costs: list[float]  # at each of those iterations
     proof: str  # the line that claims how it was trained; empty without one
     own_code: bool  # whether edited code computed it
     steps: list[str]  # names of its lesson's steps whose goals it reached
@@ -128,7 +128,7 @@ class ReadClassTexts(TypedDict):
 
 
 class ClaimedStep(TypedDict):
-    """A step claimed as reached in a run, as the lesson known here defines it."""
+    """A step that a run claims to have reached, as this page's lesson defines it."""
 
     name: str
     lab: LabName  # the lab it is about
@@ -253,7 +253,7 @@ def _proof_of(session: Session, name: str) -> tuple[str, list[Trouble]]:
 
 
 def _claimed(step: ClaimedStep) -> held_goals.ClaimedStep:
-    """A step of the lesson known here. Raises ValueError if unsound."""
+    """A step of this page's lesson. Raises ValueError if unsound."""
     goal = list_of(list(step["goal"]), "goal", condition, 0, MOST_CONDITIONS)
     kind = "choice" if "choice" in step["right"] else "number"
     right = right_answer(dict(step["right"]), kind, MOST_CHOICES, "right") if step["right"] else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class HandwritingReport(TypedDict):
-    """What is known so far."""
+    """The handwritings judged so far, and the unreadable files."""
 
     tried: list[JudgedHandwriting]
     refused: list[RefusedHandwriting]

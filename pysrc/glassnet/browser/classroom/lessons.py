@@ -35,7 +35,7 @@ class JudgedStep(TypedDict):
 
     iteration: int  # after which it was judged
     judgements: list[GoalJudgement]  # one for each condition
-    answer: Literal["", "right", "wrong", "kept"]  # empty while there is none
+    answer: Literal["", "right", "wrong", "kept"]  # empty without one; `kept` if it is not judged
 
 
 class GoalField(TypedDict):
@@ -94,7 +94,7 @@ def judge_step(
     answer: str | int | float | None = None,  # for a choice, its number, from 1
     was_right: bool | None = None,  # the verdict when this answer was given, which stands
     digit: int | None = None,  # what the drawing is read as
-    parted_at: int | None = None,  # after which update two histories of this run first differed
+    parted_at: int | None = None,  # the update after which two histories of this run first differed
 ) -> JudgedStep:
     """Judge a step's goal on a lab's run as it is now. Raises ValueError for an unknown condition."""
     page = PageFacts(bug_repaired, digit, parted_at, dict(enumerate(drawn)))

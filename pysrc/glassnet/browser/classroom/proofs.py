@@ -56,7 +56,7 @@ class ProofJudgement(TypedDict):
 
     is_true: bool  # whether training ended at the claimed weights, to the bit
     same_until: int  # the last iteration up to which the costs were the claimed ones
-    differs_by: int  # the first at which something is known to differ
+    differs_by: int  # the first iteration at which something is known to differ
     diverged: bool  # whether the cost stopped being a number before the claimed end
     judged: Judged
 
@@ -66,7 +66,7 @@ class ProofCheckReport(TypedDict):
 
     iteration: int
     claim: NotRequired[ProofClaim]  # in the first report
-    judgement: NotRequired[ProofJudgement]  # in the last report, if it reached its end
+    judgement: NotRequired[ProofJudgement]  # in the last report, if retraining reached its end
 
 
 @request("later")

@@ -108,7 +108,7 @@ class TaughtSigns(TypedDict):
     iteration: int
     guesses: Uint8Array  # of each drawing
     shares: Float32Array  # the output for each guess
-    # of the page's own test digits, per class; empty where the network does not read digits
+    # per class, of the page's own test digits: those read right, and all tried; empty for custom signs
     old_right: Float64Array
     old_rows: Float64Array
 

@@ -87,7 +87,7 @@ class Console:
         self._count = 0
 
     def run(self, labs: Labs, lab: LabName, source: str, edits: Edits) -> ConsoleReply:
-        """Run what was typed. Call it inside `with` the labs' package copy.
+        """Run what was typed. Call it inside a `with` block of the labs' package copy.
 
         A run that it changes is marked as changed at the console: no replay repeats it. If it changes
         the package, every run computed from then on is marked.
@@ -121,13 +121,13 @@ class Console:
         return reply
 
     def mark_new_runs(self, labs: Labs) -> None:
-        """Mark the runs begun since this console changed the package. Call it like `run`."""
+        """Mark the runs begun since this console changed the package. Call it in a block, like `run`."""
         for name in list(labs) if self.has_patched else ():
             if not any(item.kind == "console" for item in labs.session(name).interventions):
                 mark(labs, name)
 
     def complete(self, labs: Labs, lab: LabName, text: str) -> Completions:
-        """The completions of the name that `text` ends with. Call it like `run`."""
+        """The completions of the name that `text` ends with. Call it in a block, like `run`."""
         self._meet(labs, lab)
         begun = _begun_name(text)
         names: list[str] = []
@@ -141,7 +141,7 @@ class Console:
                 if name is None:
                     break
                 names.append(name)
-        names = [name for name in names if name.startswith(begun)]  # `a..` is completed like `a.`
+        names = [name for name in names if name.startswith(begun)]  # the completer takes `a..` for `a.`
         return {"start": len(text) - len(begun), "names": names}
 
     def install(self, name: str, data: bytes) -> list[str]:

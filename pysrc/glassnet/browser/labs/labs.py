@@ -172,7 +172,7 @@ class Labs:
         return self.digits
 
     def use_own(self, dataset_of: OwnDataset) -> None:
-        """Take the user's own digits."""
+        """Use the user's own digits from now on."""
         self.own_dataset = dataset_of
 
     def reader(self, model: ReaderName) -> Network:

@@ -85,7 +85,7 @@ def load_model(
 ) -> LoadedModel:
     """Begin a session with a file's network and settings.
 
-    The network may have learnt from other data, if the lab can show them.
+    The network may have learnt from another dataset, if this lab can show that.
     """
     file = bytes(data)
     model = _read(file, labs)

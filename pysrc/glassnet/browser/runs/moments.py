@@ -25,7 +25,7 @@ class LookedAt(TypedDict):
 
     done: bool  # whether it is reached
     earliest: int  # the first iteration that can be looked at
-    # whether native Python may have made, or would remake, what precedes `earliest`
+    # whether native Python may have made, or would remake, updates before `earliest`
     begins_elsewhere: bool
     iteration: int
     interventions: int  # how often the user had changed the run by then

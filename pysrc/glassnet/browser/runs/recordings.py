@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from glassnet.wire.basics import ConfigRecord, Float32Array, Float64Array
 
 MOST_TERMS = 40
-"""A longer sum is sent as its largest terms, and one for the others."""
+"""A longer sum is sent as its largest terms, and one term for all others."""
 MOST_SENT = 2_000
 """Larger arrays are sent only when viewed."""
 OF_GRADIENT = ("weight_gradient", "bias_gradient", "mean_gradient", "decay")
 MADE_BY = {"gradient_weights": OF_GRADIENT, "gradient_biases": OF_GRADIENT}
-"""A number's role -> codes of the steps that make it, where these are not the role's."""
+"""A role's code -> codes of the steps that make it; any other role is made by the step of its code."""
 NO_ROLE = named_steps.Role("name", None, ())
 
 
@@ -33,9 +33,9 @@ class Role(TypedDict):
     code: str
     # what `cell` indexes: weights (from, to), biases (0, unit), units (row, unit)
     of: Literal["weights", "biases", "units", ""]
-    # whose weights or units, counted from 0 after the inputs; -1 for the inputs, and where there is none
+    # the layer of these weights or units, from 0 after the inputs; -1 for the inputs, or without a layer
     layer: int
-    cell: list[int]  # which element of that
+    cell: list[int]  # which of these the element is
     name: str  # as the source calls it
 
 
@@ -61,7 +61,7 @@ class NumberMeaning(TypedDict):
     code: str
     change: float  # how far a new weight or bias is from the old one
     cause: Literal["bias", "unit", "row", ""]  # main cause of the number; empty for none of these
-    example: Role  # of that unit or row
+    example: Role  # of a number that belongs to the cause
 
 
 class WrittenOut(TypedDict):
@@ -127,7 +127,7 @@ class PassStep(TypedDict):
     variant: str
     # forward, error, backward, step; of the perturbation rule: trial, unmoved, minus, plus, choice
     section: str
-    layer: int  # whose weights, or whose units, counted from 0 after the inputs; -1 for none
+    layer: int  # the layer of its weights or units, counted from 0 after the inputs; -1 for none
     line: int  # the line it is on
     shown: list[ShownValue]
     number: float  # its result if that is a single number, else NaN

@@ -35,7 +35,7 @@ class WhatIfReport(TypedDict):
     """A run continued twice from the same numbers, once with one thing changed."""
 
     done: bool
-    start: int  # the iteration at which they begin
+    start: int  # the iteration at which both begin
     iteration: int  # how far both are
     total: int  # the iteration at which both end
     first: Difference | None  # the first parameter that differs

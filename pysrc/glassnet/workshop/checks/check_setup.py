@@ -103,8 +103,8 @@ class CheckSetup:
     def place_of(self, function: object) -> tuple[str, int]:
         """File and line of the code that determines a function's result.
 
-        That is its definition, or one that a partial function contains, if edited; otherwise the first
-        change, because something the function uses made the difference.
+        That is its definition, or that of a function inside a partial, if edited. If not, it is the
+        first change: something that the function uses must have changed the result.
         """
         for path, name, line in _places(function):
             for changed_path, part in self._changed:

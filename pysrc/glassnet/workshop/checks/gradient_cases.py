@@ -16,13 +16,13 @@ LAYERS = (3, 4, 3, 2)
 ROWS = 4
 SEED = 3
 WIDTH = 1e-5
-"""How far a number is moved to each side: makes rounding and curvature errors about equal."""
+"""How far a number is moved to each side, so that rounding and curvature errors are about equal."""
 RELATIVE, ABSOLUTE = 1e-4, 1e-6
 """How far apart numbers that should agree may be."""
 KINK = 0.02
 """Left and right slopes that differ by more belong to a kink, where no gradient is right."""
 OF_OUTPUTS, OF_HIDDEN = ("sigmoid", "squared_error"), "tanh"
-"""Output activation and loss for checking hidden activations; hidden activation for checking others."""
+"""Output activation and loss used with every hidden activation; hidden one used with every output."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Case:
 
 
 def choices_of(setup: CheckSetup) -> Iterator[tuple[str, str, str]]:
-    """(hidden activation, output activation, loss): each of them with some choice of the others."""
+    """(hidden activation, output activation, loss): triples in which every choice occurs."""
     hidden = list(setup.module("learning.activations").ACTIVATIONS)
     losses = setup.module("learning.losses").LOSSES
     output, loss = OF_OUTPUTS

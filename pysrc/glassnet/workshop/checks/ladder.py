@@ -33,7 +33,7 @@ LADDER: dict[Code, tuple[Callable[[CheckSetup], Check], tuple[Code, ...]]] = {
 
 
 def run_checks(edits: Edits, home: Path) -> Iterator[CheckResult | None]:
-    """Yield the result of each check, in the order of LADDER, as it is known; None after other slices.
+    """Yield each check's result in the order of LADDER, and None after each slice of work before it.
 
     edits: legal ones. home: a folder for copies of the package, left as it was. Anything that edited
     code raises is a failed check, except KeyboardInterrupt; checks that need a failed one are skipped.

@@ -26,9 +26,9 @@ class Ran:
     """A line that ran.
 
     index: its place in LineRecord.ran. parent: the line that called its function, or NO_LINE. call: the
-    number of that call. given: the arrays that the function was called with. names: the function's
-    integers. made: the arrays that the line named or changed. wrote: the watched arrays it changed, with
-    their new values. returned: the array that it returned.
+    number of that call. given: the arrays that the function was called with. names: its integer
+    variables. made: the arrays that the line named or changed. wrote: the watched arrays that it
+    changed, with their new values. returned: the array that it returned.
     """
 
     index: int

@@ -48,7 +48,7 @@ class Call:
         return Problem(self.function, self.role, self.name, kind, dict(values))
 
     def array(self, *given: AnyArray, like: AnyArray | None = None) -> Problem | AnyArray:
-        """Call with arrays, which it must not change; the result must match the first, or `like`."""
+        """Call with arrays; they must not change, and the result must match the first, or `like`."""
         before = [item.copy() for item in given]
         found = self.function(*given)
         wanted = given[0] if like is None else like

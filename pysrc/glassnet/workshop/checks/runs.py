@@ -21,12 +21,12 @@ from glassnet.workshop.package_copy import NAME
 UPDATES = 10
 SLICE_SECONDS = 0.04
 TIMED_SECONDS = 0.02
-"""How long each timing of updates lasts; repeated, so that a pause of the computer does not matter."""
+"""How long one timing lasts; there are TIMED_TIMES, so that a pause of the computer does not matter."""
 TIMED_TIMES = 5
 MOST_TIMED = 200
 SMALL_RATE = 1e-9
 DATA, PICTURE = "data", "picture"
-"""What differs if it is not a weight: the training data, or the preparation of a drawing."""
+"""What can differ besides weights: the training data, or the preparation of a drawing."""
 SMALL = {"hidden_layers": (5, 4), "hidden_activation": "tanh", "learning_rate": 0.05}
 Module = Callable[[str], Any]
 """Gives a module by name, such as learning.losses: of the copy, or of the package that runs checks."""

@@ -17,7 +17,7 @@ from glassnet.workshop.checks.problems import Call, Problem
 KINDS = (np.float32, np.float64)
 SHAPES = ((3, 2), (1, 1), (4, 5), (6,))
 TABLE_SHAPES = SHAPES[:3]
-"""For functions that need whole rows."""
+"""The shapes with rows and units, for functions that need both."""
 SEED = 1
 SIZES: dict[str, AnyArray] = {
     "zero": np.zeros(6),
