@@ -14,7 +14,7 @@ NUMBERS = {
     "difference": ".3g",
     **dict.fromkeys(("before_share", "neighbour_share", "now_share", "own_share", "right_share"), ".1%"),
 }
-"""The name of a value -> the format of its numbers; others are written as Python does."""
+"""The name of a value -> the format of its numbers; those of other values are written as in Python."""
 GAP = re.compile(r"\{(\w+)([!:][^}]+)?\}")
 """A gap in a sentence: a value's name, and its format if it differs from NUMBERS."""
 

@@ -28,7 +28,7 @@ const LONGEST_TEXT = 2000;
  * Undeclared messages are dropped; an undeclared answer fails its request or job with `foreign_reply`.
  * A worker that posts too much is ended and reported as crashed.
  *
- * @param {StartedWorker} started whose messages nothing else may hear
+ * @param {StartedWorker} started nothing else may hear its messages
  * @param {() => number} now milliseconds
  * @returns {StartedWorker & { dropped: () => number }} dropped: the number of dropped messages, including late ones
  */
@@ -82,7 +82,7 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
       return;
     }
     const began = now();
-    const { settles = false, data } = judged(event.data); // the larger the data, the longer reading it takes
+    const { settles = false, data } = judged(event.data); // timed, because reading large data takes long
     if (!settles) left.messages -= 1; // the number of settling messages is bounded by the number of requests
     left.milliseconds -= now() - began;
     if (data) pass({ type: 'message', data });

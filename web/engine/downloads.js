@@ -121,12 +121,12 @@ function trackProgress(onProgress, fail) {
     onProgress(last, sum, total);
   };
   return {
-    /** @param {string} file that was requested */
+    /** @param {string} file the file just requested */
     begin(file) {
       awaited.add(file);
       watch();
     },
-    /** @param {string} file that has arrived in full */
+    /** @param {string} file the file, now here in full */
     arrive(file) {
       awaited.delete(file);
       watch();
@@ -226,12 +226,12 @@ function missing(/** @type {string} */ file, /** @type {Response | undefined} */
   return new EngineError('worker.other_file', { file, came: String(response.headers.get('Content-Type')) });
 }
 
-/** @param {string[]} files that have not arrived */
+/** @param {string[]} files those that have not arrived */
 function stalled(/** @type {number} */ seconds, files) {
   return files.length ? new EngineError('worker.stalled', { seconds, files }) : new EngineError('worker.slow_start', { seconds });
 }
 
-/** @param {string} file that began to arrive */
+/** @param {string} file one that began to arrive */
 function broken(file) {
   return new EngineError('worker.broken', { file });
 }

@@ -5,7 +5,7 @@ const HEADER_BYTES = 30;
 const STORED = 0;
 
 /**
- * @param {Uint8Array<ArrayBuffer>} zip whose headers give the members' sizes, as in any zip written to a file
+ * @param {Uint8Array<ArrayBuffer>} zip its headers give the members' sizes, as in any zip written to a file
  * @returns {Generator<{ name: string, data: Uint8Array<ArrayBuffer>, method: number }>} its members; data: a view of the bytes as stored
  */
 export function* readStoredZip(zip) {

@@ -23,7 +23,7 @@ export function createOfflineKeeper(onReplaced) {
     if (accepted || (controlled && loading)) {
       location.reload();
     } else if (!controlled) {
-      controlled = true; // kept for the first time, or loaded without the service worker
+      controlled = true; // the site is kept for the first time, or this page was loaded without the service worker
     } else {
       replaced = true;
       onReplaced();

@@ -72,7 +72,7 @@ class NetworkClassifier:
 
     After fit: classes_ (classes,), the labels in the order of predict_proba's columns; n_features_in_,
     the width of a row; n_iter_, updates; loss_curve_, the cost along the way; network_; session_, the
-    run, with its history, until partial_fit.
+    run with its history, which partial_fit removes.
     """
 
     session_: Session
@@ -149,7 +149,7 @@ class NetworkClassifier:
         return classifier_html(type(self).__name__, self.get_params(), self._changed(), learnt)
 
     def _changed(self) -> dict[str, object]:
-        """The settings that differ from the defaults. An illegal value may even be an array."""
+        """The settings that differ from the defaults (np.any: an illegal value may be an array)."""
         return {
             name: value for name, value in self.get_params().items() if np.any(value != DEFAULTS[name])
         }
@@ -237,7 +237,7 @@ class NetworkClassifier:
         y: AnyArray,
         classes: AnyArray | None = None,
     ) -> NetworkClassifier:
-        """Train one more pass, over these rows, at a constant `learning_rate`: a schedule needs an end.
+        """Train one pass more over these rows. `learning_rate` stays constant: a schedule needs an end.
 
         X, y: as for fit. classes: every label that may occur, at the first call; those of y if left out.
         Raises ValueError as fit does, and for a label outside the classes.

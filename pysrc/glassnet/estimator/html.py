@@ -35,7 +35,7 @@ WIDTH, HEIGHT = 400, 156
 LEFT, RIGHT, TOP, BOTTOM = 46, 116, 24, 20
 """Margins around the curves, for their numbers and names."""
 LEAST_COST = 1e-9
-"""Lower costs are drawn at this one: a logarithmic axis has no 0."""
+"""Lower costs are drawn as this one: a logarithmic axis has no 0."""
 TEXT_HEIGHT = 14
 
 
@@ -43,7 +43,7 @@ TEXT_HEIGHT = 14
 class Learnt:
     """The result of a fit. session: None after partial_fit, and for a network from a file.
 
-    loss_curve: per pass if session is None.
+    loss_curve: one cost per pass if session is None.
     """
 
     network: Network
@@ -222,7 +222,7 @@ def _chart(lines: Sequence[Line], across: str) -> str:
 
 @dataclass(frozen=True)
 class _Scale:
-    """The position of a place and a cost in the picture."""
+    """Where the picture shows a place (an update or a pass), and a cost."""
 
     last_place: int
     lowest: float

@@ -72,7 +72,7 @@ def summary_of(session: Session, settings: Collection[str]) -> Summary:
     new = None if dataset.validation is None else _accuracy(session, "validation", dataset.validation)
     evidence = evidence_of(session)
     judged = new if new and evidence.part == "validation" else own
-    # Evidence measures the first rows, which are all of one class if a table is sorted by label.
+    # Evidence itself measures the first rows: all of one class if a table is sorted by label.
     verdict = diagnose(replace(evidence, learnt_from=_score(own), judged=_score(judged)))
     are_digits = dataset.train.are_digits
     told = None

@@ -49,7 +49,7 @@ class Access:
         return host
 
     def check_page(self, headers: Message, is_get: bool) -> None:
-        """Raises Refused unless this server's page or, for a GET, the user asks.
+        """Raises Refused unless the request is this server's page's or, for a GET, the user's own.
 
         Browsers send an Origin with every POST, and no page can leave it out.
         """

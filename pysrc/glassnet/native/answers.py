@@ -19,7 +19,7 @@ from glassnet.native.sessions import Sessions
 from glassnet.native.site_files import PAGE, Site
 
 NATIVE = "/native/"
-"""The path of a native page: a service worker that a plain site left at / has no files for it."""
+"""The path of a native page: a service worker left at / by a plain site answers nothing below it."""
 NO_FRAME = {"Content-Security-Policy": "frame-ancestors 'none'"}
 MOST_FIELDS = 8
 
@@ -141,7 +141,7 @@ class NativeAnswers(PlainAnswers):
         if self.access.is_token(request.query.get("token", "")):
             headers = {"Location": self.place, "Set-Cookie": self.access.cookie()}
             return Answer(HTTPStatus.SEE_OTHER, headers=headers | NO_FRAME)
-        if "token" in request.query:  # an old token: refused whatever the cookie
+        if "token" in request.query:  # an old token is refused even with the cookie
             raise NO_ENTRY
         self.access.check_cookie(request.headers)
         page = self.file(request.path)

@@ -43,7 +43,7 @@ KINDS: Mapping[str, np.dtype[Any]] = {
 KIND_OF = {code: name for name, code in KINDS.items() if name != "Uint8ClampedArray"}
 FLOATS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 EXACT_IN_JAVASCRIPT = 2**53 - 1
-"""Beyond it JavaScript's numbers are floats that only look whole."""
+"""Beyond it, JavaScript's numbers cannot represent every whole number."""
 LARGEST_TEXT = 64 << 20
 """The most bytes of JSON to read. Large data cross as arrays."""
 MOST_DIGITS = 400

@@ -66,7 +66,7 @@ class Sessions:
             tab = self._tab(session)
             tab.asking += 1
         try:
-            with self._computing:  # packed here, because training may change a reply's arrays
+            with self._computing:  # also while packing: training may change a reply's arrays
                 return pack(to_plain(tab.bridge.handle(name, payload)))
         finally:
             with self._changing:

@@ -15,7 +15,7 @@ PAGE = "index.html"
 SERVICE_WORKER = "sw.js"
 """It lists the site's files, as files.json does; neither lists the other."""
 BOOT, NATIVE_BOOT = "engine/worker/boot.js", "engine/worker/native_boot.js"
-"""What starts Python in a worker: in the browser, and in the process that serves the page."""
+"""The worker's module for Python in the browser, and that for Python in the process serving the page."""
 HTML, NATIVE_HTML = b'<html lang="en">', b'<html lang="en" data-python="native">'
 """The page's opening tag, plain and as served by a Python on this computer."""
 MOST_FILES = 10_000

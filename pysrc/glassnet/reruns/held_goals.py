@@ -48,7 +48,7 @@ class HeldGoals:
         self._answered_right: set[str] = set()
 
     def look(self, session: Session) -> None:
-        """Judge the goals that have not held yet; on digits twice: as if training, and as if done."""
+        """Judge the goals that have not held yet; with digits twice, as if training and as if done."""
         self.next_at = session.iteration + 1 + session.iteration // SPREAD
         lab, settings = lab_of(session.config), session.config.record()
         about = [each for each in self._open if each.lab == lab and _keeps(each.fixed, settings)]

@@ -106,7 +106,7 @@ class LookBack:
                 continue
             asked = str(item.settings["engine"]) if item.kind == "engine" else wanted
             here = run.engines.in_use(asked)
-            then = asked if item.kind == "engine" else computed or here  # old files do not say
+            then = asked if item.kind == "engine" else computed or here  # old records do not name it
             noted = Intervention(item.iteration, "engine", {"engine": here})
             stood_in_then = item.kind == "settings" and interventions[number + 1 : number + 2] == [noted]
             if then != here and not stood_in_then:

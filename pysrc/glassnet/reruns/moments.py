@@ -149,7 +149,7 @@ class Moments:
         return sum(array.nbytes for array in self._moments[-1].arrays()) + SMALL_BYTES
 
     def _make_space(self, first: Moment) -> None:
-        """Let memory grow now, not during training. An optimizer may need two more arrays.
+        """Let memory grow now, not during training. Later moments may hold two more arrays.
 
         The extra quarter is for gaps, and for other needs while the moments fill their space.
         """
@@ -227,7 +227,7 @@ def _moment(session: Session, before: Moment | None) -> Moment:
 
 
 def _best(best: BestWeights, before: Moment | None) -> BestWeights:
-    """A copy: without weights if the cost is not finite; shares the previous moment's if equal."""
+    """A copy: without weights if the cost is not finite; with the previous moment's if equal."""
     if not math.isfinite(best.cost):
         return replace(best, parameters=best.parameters[:0].copy())
     shared = before.state.best if before else None

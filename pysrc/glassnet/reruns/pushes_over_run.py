@@ -21,7 +21,8 @@ from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
 MOMENTS = 8
-"""How many updates up to the shown network are examined, first and last included; the next is added."""
+"""How many of the updates up to the shown network are examined, with the first and the last of them.
+The next update is examined, too."""
 ROWS_AT_ONCE = 250
 """Examples examined at a time: few, so that a slice ends on time."""
 
@@ -51,7 +52,7 @@ class PushesOverRun:
         check_parameter(run.network, pushed.layer, fan_in, pushed.unit)
         self.pushed = pushed
         self.known: list[MomentOfPushes] = []
-        """The moments so far, oldest first."""
+        """The moments examined so far, oldest first."""
         self.left_out = 0
         """Moments without pushes: no gradient was followed then, or numbers were too large."""
         self._look_back = LookBack(run, moments)

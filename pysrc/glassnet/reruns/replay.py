@@ -21,7 +21,7 @@ class Watch(Protocol):
     """Looks at a run while it is repeated."""
 
     next_at: int
-    """The iteration of its next look, besides those before and after whatever the user did."""
+    """The iteration of its next look; it also looks before and after each user action."""
 
     def look(self, session: Session) -> None:
         """Look at the run as it is now."""

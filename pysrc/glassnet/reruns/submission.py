@@ -29,8 +29,8 @@ NEAR = 10.0 ** (1 - DIGITS)
 class SubmittedRun:
     """What is stated about a run.
 
-    lab: of LABS. config: the settings at its end. own_code: whether edited code computed it, whose own
-    choices are not in config. cost: of the training data, at the last point of its curve where it is a
+    lab: of LABS. config: the settings at its end. own_code: whether edited code, whose own choices are
+    not in config, computed it. cost: of the training data, at the last point of its curve where it is a
     number; None if there is none. accuracy: 0 to 1, of the rows that judge it; None where unknown.
     curve: iterations and costs, at most MOST_POINTS. proof: a line of proof_text; empty without one.
     steps: the names of lesson steps whose goals were reached in it; held_goals checks that.

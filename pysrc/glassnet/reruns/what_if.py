@@ -21,7 +21,7 @@ from glassnet.reruns.moments import copy_of
 from glassnet.runs.session import Session
 
 EACH_UPDATE = 20
-"""This many updates after the change are all compared; later ones more rarely."""
+"""Each of this many updates after the change is compared; later, once a parameter differs, only some."""
 MOST_POINTS = 200
 
 
@@ -49,7 +49,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Difference:
-    """The first parameter that differs, by its place in Session.set_parameter, and both values."""
+    """The first parameter that differs, with its place as in Session.set_parameter, and both values."""
 
     iteration: int  # after which update
     layer: int

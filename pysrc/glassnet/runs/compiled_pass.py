@@ -72,7 +72,7 @@ RUN = np.dtype(
 )
 """`struct run` of web/kernel/run.h, field by field."""
 WORDS = {name: place[1] // RUN["layers"].itemsize for name, place in (RUN.fields or {}).items()}
-"""The offset of each field, in machine words: setting one is ten times faster than setting a field."""
+"""Each field's offset in machine words: writing a word is ten times faster than setting a field."""
 
 STOOD_IN_FOR = ShippedSource(
     *(activations, losses, network, learning_rules, optimizers, training_step),

@@ -81,7 +81,7 @@ class Recorder:
         run.validation.add(run.iteration, measured)
         if not math.isfinite(measured.cost):
             run.state.status = "diverged"
-        # Judged even without patience, which may be set later.
+        # The best weights are kept even without patience, which may be set later.
         best = run.state.best
         best.judge(measured.cost, run.network.parameters.vector)
         if best.waited_enough(run.config.patience) and run.status == "ready":

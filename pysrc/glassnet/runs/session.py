@@ -99,7 +99,7 @@ class Session(Run):
         )
 
     def resume(self, config: Config, state: SessionState) -> None:
-        """Continue from the state of another session, whose settings then were `config`.
+        """Continue from another session's state, which it reached with `config` as its settings.
 
         That session must have had the same first_config and dataset. Large arrays are copied; the rest
         of the state belongs to this session from now on.

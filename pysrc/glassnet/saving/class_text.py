@@ -22,15 +22,15 @@ from glassnet.reruns.submission import MOST_POINTS, SubmittedRun
 
 MARK = "glassnet-class-1."
 MOST_CHARACTERS = 100_000
-"""In a line: some programs cut longer messages."""
+"""The limit for a line, because some programs cut longer messages."""
 MOST_BYTES = 500_000
-"""In the unpacked JSON, so that a small line cannot fill memory."""
+"""The limit for the unpacked JSON, so that a small line cannot fill memory."""
 LONGEST_NAME = 60
 LONGEST_TITLE = 120
 LONGEST_TEXT = 400
 """Characters of a name, of the titles of lessons and steps, and of questions and answers."""
 MOST_LINES = 500
-"""In a class: one line for each submission."""
+"""The limit for a class: one line for each submission."""
 MOST_STEPS = 60
 MOST_RUNS = 12
 MOST_DRAWINGS = 6
@@ -38,7 +38,7 @@ MOST_HINTS = 99
 MOST_LAYERS, LARGEST_LAYER = 20, 100_000
 LONGEST_PROOF = 20_000
 LATEST = 1 << 40
-"""Seconds since 1970."""
+"""The latest time of a submission, in seconds since 1970."""
 PIXELS = 28 * 28
 STATES = ("open", "reached", "skipped")
 KEYS = ("name", "made", "lesson", "title", "steps", "runs", "drawings")

@@ -23,7 +23,7 @@ LONGEST_NAME = 60
 MOST_CHARACTERS = 100_000
 """Enough for a run with thousands of manual changes."""
 MOST_BYTES = 2_000_000
-"""In the unpacked JSON, so that a small line cannot fill memory."""
+"""The limit for the unpacked JSON, so that a small line cannot fill memory."""
 HEXADECIMAL = frozenset("0123456789abcdef")
 SHA256_DIGITS = 64
 

@@ -206,7 +206,7 @@ def _unpacked(text: str) -> tuple[dict[str, Any], bytes]:
 
 
 def _finite(word: str) -> float:
-    """A number of the head. The page also reads the record, and its JSON has no infinity."""
+    """A number of the head; not infinity, which the page's JSON parser could not read in the record."""
     number = float(word)
     if not math.isfinite(number):
         raise Refusal("run_link_damaged")

@@ -131,7 +131,7 @@ async function workerSource() {
 
 /**
  * A module as a function in the table of joined modules, in the form that sitebuild/site/joining.py gives the one-file page.
- * @param {string} source whose last statement exports names, or a default
+ * @param {string} source its last statement exports names, or a default
  */
 function asFunction(/** @type {string} */ path, source) {
   const list = /export\s*\{([^{}]*)\};?\s*(?:\/\/#[^\n]*\s*)?$/.exec(source);

@@ -5,7 +5,7 @@
 const PAUSE_MILLISECONDS = 2000;
 /** After a checkpoint, the pause is at least this many times as long as taking one. */
 const PAUSE_FACTOR = 200;
-/** The shortest of this many durations counts: a single one is long if the device was busy or asleep. */
+/** The shortest of this many durations counts: a single one may be long because the device was busy or asleep. */
 const MEASURED_TIMES = 3;
 
 /**
@@ -47,19 +47,19 @@ export function createCheckpoints({ take, onFailure, clock }) {
   }
 
   return {
-    /** @param {LabName} lab whose session has changed: a checkpoint is taken after the pause */
+    /** @param {LabName} lab its session has changed: a checkpoint is taken after the pause */
     changed(lab) {
       if (failed) return;
       changedLabs.add(lab);
       if (timer === 0) timer = clock.setTimeout(takeAll, Math.max(0, due - clock.now()));
     },
-    /** @param {LabName} lab that has stopped training: a checkpoint is taken now */
+    /** @param {LabName} lab it has stopped training: a checkpoint is taken now */
     takeNow(lab) {
       if (failed) return;
       changedLabs.add(lab);
       takeAll();
     },
-    /** @param {LabName} lab whose session was replaced or ended: the page already has what it had learnt */
+    /** @param {LabName} lab its session was replaced or ended: the page already has what it had learnt */
     forget(lab) {
       changedLabs.delete(lab);
     },

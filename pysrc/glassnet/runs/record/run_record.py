@@ -24,7 +24,7 @@ SETTING_TYPES: dict[str, dict[str, tuple[type, ...]]] = {
 }
 """Kind of intervention -> its settings and their types. The kind `settings` has LIVE_FIELDS."""
 LARGEST_PLACE, LARGEST_VALUE = 1_000_000, sys.float_info.max
-"""The largest layer or unit index, and the largest weight. Replaying checks against the network."""
+"""The largest layer or unit index, and the largest weight. A replay checks both by its network."""
 UNLESS_EMPTY = ("platform", "known_sha256", "old_sha256")
 """Keys written only if not empty, so that records without them keep their old form."""
 KEYS = ("config", "interventions", "data_sha256", "iteration", "engine", "code_sha256", *UNLESS_EMPTY)
@@ -32,7 +32,7 @@ NEWER_KEYS = ("engine", "code_sha256", *UNLESS_EMPTY)
 """Keys missing from files of the first versions."""
 LONGEST_PLATFORM = 200
 MOST_INTERVENTIONS = 100_000
-"""Reading this many takes a second. Users make at most half: each may add one of kind `engine`."""
+"""Reading this many takes a second. Users make at most half; each of theirs may add an `engine`."""
 
 
 @dataclass(frozen=True)

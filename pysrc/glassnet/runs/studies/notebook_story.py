@@ -63,7 +63,7 @@ def notebook_settings(scale: float, batch_size: int, past: str = "shown") -> lis
     """The settings of each experiment, with iterations multiplied by `scale` (at least one is left).
 
     batch_size: rows in an update of backpropagation; 1 in the notebook. The same rows are used for any
-    size. past: the random moves before backpropagation. The first one that the notebook shows takes the
+    size. past: the random moves before backpropagation. In the `shown` past the first move takes the
     sums of all hidden units to about -700, and what follows stays near 10 % right. In a `guessed` past,
     perturbation is tried once per experiment, first at rate 1.5: the sums are about -25, thin digits
     wake some units, and backpropagation ends where the notebook recorded it, near 30 %.

@@ -25,7 +25,7 @@ from glassnet.saving.model_files import BIASES, CONFIG, RUN, WEIGHTS, network_fr
 
 MOST_ROWS = 10
 TOLERANCE = 1e-5
-"""How far an answer may be from the expected one: absolutely, or relatively if that is beyond 1."""
+"""The largest allowed difference from an expected answer; a share of that answer if it is beyond 1."""
 PIXEL_SCALE = 255
 COORDINATES = ("x", "y")
 LARGEST_WHOLE = 1e6
@@ -151,7 +151,7 @@ def plain_rows(array: AnyArray) -> list[list[int | float]]:
 
 
 def _are_whole(array: AnyArray) -> bool:
-    """Whether whole numbers lose nothing; -0.0 would lose its sign."""
+    """Whether writing them as whole numbers loses nothing; -0.0 would lose its sign."""
     is_minus_zero = (array == 0) & np.signbit(array)
     is_whole = (np.abs(array) < LARGEST_WHOLE) & (array == np.rint(array))
     return bool((is_whole & ~is_minus_zero).all())

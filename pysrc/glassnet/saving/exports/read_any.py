@@ -40,7 +40,7 @@ def carried_code(data: bytes) -> tuple[str, str]:
     """The edited source of a model: the hash that its run names, and the patch that the file carries.
 
     Our own formats (.npz, folder, JSON) and files that contain one of them can carry a patch. Either is
-    "" if missing. Neither is trusted: the patch may be any text, the hash of other code. Raises
+    "" if missing. Neither is trusted: the patch may be any text, and the hash that of other code. Raises
     ValueError as read_any does for a file that is not a model; the network itself need not be sound.
     """
     content = _content(data)

@@ -148,7 +148,7 @@ def package_source(file: str, names: Sequence[str] = (), but: Sequence[str] = ()
 
 
 def activation_sources(*activations: str) -> str:
-    """The package's functions of these activations and everything they use in it, each once.
+    """The package's functions for these activations, and everything they use from it, each once.
 
     Raises ValueError for an activation of edited source whose name is not its function's.
     """
