@@ -93,7 +93,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
       note: currentNote(state, link, code),
     });
   };
-  // Not redrawn in every frame of training, but once the note on a copied link is outdated.
+  // Sharing is not redrawn in every frame of training, but once the note on a copied link is outdated.
   watchState(store, (state) => {
     const lab = state.labs[activeLab(state)];
     const { config, has_learnt, engine_in_use, platform, moment } = lab;
@@ -125,7 +125,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
     openSearch: (file) => search.need((it) => it.openFile(lab(), file)),
     update(/** @type {PageState} */ state, /** @type {Palette} */ palette) {
       search.get()?.update(state, palette);
-      if (state.settings_open || state.share_open) settings.update(state); // they are many, and otherwise hidden
+      if (state.settings_open || state.share_open) settings.update(state); // otherwise they are hidden, and too many to update in vain
     },
   };
 }

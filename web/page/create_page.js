@@ -75,7 +75,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
     onLesson: lessons.begin,
     onProof: views.checkProof,
     async onLost() {
-      await kept; // a kept run has the files
+      await kept; // a kept run may bring the files
       if (store.get().labs.digits.config.dataset !== 'own_digits') notices.show('problem', text('own.lost'));
     },
     onNotes(notes) {

@@ -51,7 +51,7 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
     onChange: (record) => labs.configure(lab(), record),
   });
   const runBar = connectRunBar(wires);
-  // Refused settings must be visible. This comes before the late parts, which load the settings.
+  // Refused settings must be visible. Watched before the late parts, so that these load the settings in the same frame.
   watchState(store, ({ labs: { xor, digits } }) => [xor.settings.refused, digits.settings.refused], () => {
     if (store.get().labs[lab()].settings.refused.length) store.set({ settings_open: true });
   });

@@ -70,7 +70,7 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
     set(entries.filter((each) => each !== entry));
   }
 
-  /** Drops or holds all commands until the lab is opened again. All promises resolve: a notice reports Python's stop. */
+  /** Until the lab is opened again, holds the commands that survive Python's stop, drops the others. All resolve: a notice reports the stop. */
   function hold() {
     isHeld = true;
     drop((command) => !survives(command));

@@ -65,7 +65,7 @@ export function createExamining(worker, { labState, setLab, answered }, { isShow
   return {
     /**
      * Examines the network of a lab, if the lab is shown and open. Resolves once answered, or at once if a question is already in flight.
-     * @param {boolean} [isUrgent] whether the user asked, so that it happens even during training
+     * @param {boolean} [isUrgent] whether the user asked for it: then it happens even during training
      */
     async examine(/** @type {LabName} */ lab, isUrgent = false) {
       const { training, answers, iteration } = labState(lab);

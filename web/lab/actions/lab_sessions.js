@@ -47,7 +47,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   }
 
   /**
-   * The settings of a lab that Python has not judged yet, or that it refused before it was restarted.
+   * A lab's accepted settings, and as changes those that Python must judge: unchecked ones, and refused ones once more.
    * @param {LabState} lab
    * @returns {{ base: ConfigRecord, changes: ConfigRecord }}
    */

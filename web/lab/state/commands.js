@@ -83,7 +83,7 @@ function after(/** @type {Seen} */ seen, /** @type {Command} */ command) {
 
 /**
  * @param {UnsettledLab} lab
- * @returns {Seen} as it will be after all waiting commands
+ * @returns {Seen} the lab as it will be after all waiting commands
  */
 function afterAll({ settings: { judged, unchecked }, undo, waiting }) {
   const config = { ...judged.accepted, ...unchecked };

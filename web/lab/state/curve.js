@@ -3,7 +3,7 @@
 /** @import { Curve } from '../lab_types.js' */
 
 const MOST_POINTS = 4096;
-/** How many points are averaged, as in the notebook. */
+/** How many recent points each average covers, as in the notebook. */
 export const AVERAGED = 20;
 
 /** @returns {Curve} */

@@ -45,7 +45,7 @@ function accuracyOf(answers) {
 }
 
 /**
- * Which network answered; empty for the one of the last update, whose cost is on a curve.
+ * Which network answered; empty for the one after the last update, whose cost is on a curve.
  * @param {OfMoment} answers
  * @returns {NetworkOf}
  */

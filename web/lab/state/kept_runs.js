@@ -30,19 +30,22 @@ import { figuresOf, measuredAccuracy, networkOf } from './figures.js';
  * @property {number} elapsed_seconds of training
  * @property {number} [learnt_before] as in Provenance
  * @property {number} [cost] on the training data; runs kept before November 2026 may have that of test digits
- * @property {NetworkOf} [of] the network that cost and accuracy are of, unless it is that of the last update
+ * @property {NetworkOf} [of] the network that cost and accuracy are of; undefined for that of the last update
  * @property {number} [accuracy] 0 to 1, on the test digits, or else on the held-out points or the training data
  * @property {number[]} thumbnail at most 40 costs, the oldest first
- * @property {number} checkpoint_bytes as the storage returns it, 0 if the checkpoint had to be deleted
+ * @property {number} checkpoint_bytes 0 if the storage had to delete the checkpoint
  * @property {number} curve_bytes
- * @property {string} [data_name] the files of the user's own digits that it learns from
+ * @property {string} [data_name] the file names of the user's own digits that it learns from
  * @property {string} [code_name] the user's name for the edited code that computed it
  * @property {string} writer the page that keeps it
  */
 
 /** Points of a curve, as three arrays of equal length. @typedef {{ iteration: Float64Array, cost: Float64Array, accuracy: Float64Array }} KeptPoints */
 /** @typedef {{ trained: KeptPoints, validated: KeptPoints }} KeptCurves */
-/** A session, resumable to the bit. @typedef {{ iteration: number, data: Uint8Array, blob?: Blob | undefined }} KeptCheckpoint blob: stored if present */
+/**
+ * A session, resumable to the bit. blob: if present, stored instead of data.
+ * @typedef {{ iteration: number, data: Uint8Array, blob?: Blob | undefined }} KeptCheckpoint
+ */
 /** What a run needs besides its record: own digits, a model file, edited code. @typedef {{ sha256: string, kind: 'own_digits' | 'model' | 'code', name: string, files: { name: string, data: Uint8Array }[] }} KeptData */
 /** A run with everything kept of it. @typedef {{ row: KeptRun, curves: KeptCurves | undefined, checkpoint: KeptCheckpoint | undefined }} WholeRun */
 
@@ -96,7 +99,7 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
 }
 
 /**
- * Which network gave a lab's answers; undefined if it is that of the curve's last cost.
+ * How the network behind a lab's answers differs from that of the curve's last cost; undefined if it does not.
  * @param {LabState} lab
  * @param {number} iteration
  * @returns {NetworkOf | undefined}

@@ -38,7 +38,7 @@ export const FRESH = {
 
 /** The small network trains slowly enough to be watched. @type {Record<LabName, LabState['pace']>} */
 const FIRST_PACE = { xor: '200', digits: 'full' };
-/** Each new slice multiplies the share of all earlier ones in the recent speed by this. */
+/** Each new slice multiplies the share of the earlier slices in the recent speed by this factor. */
 const SLICE_MEMORY = 0.9;
 
 /** @returns {MeasuredCurves} */

@@ -25,7 +25,7 @@ export function carriedOver(/** @type {UndoEntry[]} */ undo, /** @type {number} 
   return undo.map((entry) => (entry.run === from ? { ...entry, run: to } : entry));
 }
 
-/** The changes that can still be undone. The last ones by hand cannot if their run no longer exists. */
+/** The changes that can still be undone. Changes by hand after the last change of settings cannot if their run no longer exists. */
 export function withoutLost(/** @type {UndoEntry[]} */ undo, /** @type {number} */ run) {
   return undo.slice(0, undo.findLastIndex((entry) => !entry.back || entry.run === run) + 1);
 }

@@ -3,7 +3,7 @@
 /** @import { Verdict } from '../../wire/protocol.js' */
 /** @import { LabState } from '../lab_types.js' */
 
-/** The verdict as long as there is nothing to say. */
+/** The code of a verdict with nothing to say yet. */
 const NOTHING_TO_SAY = 'too_early';
 
 /** The verdict to show: the newest during training, at rest the one on this very iteration. Undefined if there is none, or it is too early. */

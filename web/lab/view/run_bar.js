@@ -103,8 +103,8 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   }
 
   /**
-   * While an earlier moment is shown, Train continues from there, and also takes Step's place: nothing may move under
-   * a pointer that drags the slider.
+   * While an earlier moment is shown, Train continues from it. Step is hidden and Train as wide as both: nothing may
+   * move under a pointer that drags the slider.
    */
   function showPast(/** @type {boolean} */ isPast) {
     if (step.hidden === isPast) return;
@@ -181,7 +181,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   };
 }
 
-/** @param {number} digits how many are meaningful */
+/** @param {number} digits the number of significant digits */
 function roundTo(/** @type {number} */ value, digits) {
   return Number(value.toPrecision(digits));
 }

@@ -23,7 +23,7 @@ const PLAIN_FIELDS = ['dataset', 'point_set', 'begin_from', 'rehearsal', 'decay_
  * The place that shows the refusal of a setting.
  * @typedef {object} RefusedPlace
  * @property {Control} control
- * @property {HTMLElement} before the element it follows
+ * @property {HTMLElement} before the element that the box follows
  * @property {HTMLElement} box
  * @property {HTMLElement} sentence
  * @property {HTMLButtonElement} again restores the network's setting

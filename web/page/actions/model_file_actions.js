@@ -44,7 +44,7 @@ export function createModelFileActions(store, labs, { giveFile, readCode }) {
         store.set({ model_file: { lab, key: 'model.loaded', name: file.name } });
       } catch (error) {
         if (troubleOf(error).code === 'run_of_other_code' && !store.get().python.native) {
-          // A request transfers its bytes, so the file is read again.
+          // loadModel has transferred the bytes to Python, so the file is read again.
           store.set({ arriving_code: { ...await readCode(await bytesOf(file)), follows: { from: 'model', lab, file } } });
         } else refuse(lab, file.name, error);
       }

@@ -14,7 +14,7 @@ import { fromPlayground } from './playground.js';
  * @property {string} tab the name after `lab=`; the drawing tab is `lab=draw`, although it has no lab of its own
  * @property {DigitsView} view the view of the digits; defaults to the first
  * @property {'read' | 'teach'} draw_view
- * @property {LabName} of which lab the Code tab is about
+ * @property {LabName} of the lab that the Code tab is about
  * @property {ConfigRecord} settings
  */
 

@@ -10,7 +10,7 @@ const RUN = 'run';
 const PROOF = 'proof';
 const CODE = 'code';
 const SIGNS = 'signs';
-/** Letters of base64url, after a version. */
+/** A version, then letters of base64url. */
 const RUN_TEXT = /^[\w-]+$/;
 
 /**

@@ -23,7 +23,7 @@ import { activeLab } from './page_state.js';
 /**
  * The text to copy, and whether the browser let the page copy it.
  * @typedef {object} CopyNote
- * @property {string} words empty if there is nothing to copy, for the reason in refused
+ * @property {string} words empty if there is nothing to copy; `refused` has the reason
  * @property {boolean} copied
  * @property {CarriedRun} [carried]
  * @property {Trouble} [refused]

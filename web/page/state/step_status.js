@@ -17,7 +17,7 @@
 /**
  * A run that claims to reach a step's goal.
  * @typedef {object} RunOfStep
- * @property {'true' | 'false' | 'said' | 'unchecked' | 'refused'} stands its proof's state: false also if it contradicts the claims; said without one
+ * @property {'true' | 'false' | 'said' | 'unchecked' | 'refused'} stands its proof's state: 'said' if none; 'false' also if it contradicts the claims
  * @property {boolean} holds whether the goal held when it was trained again
  */
 

@@ -5,7 +5,7 @@
  * @typedef {object} Store
  * @property {() => T} get
  * @property {(change: Partial<T>) => void} set replaces some properties
- * @property {(change: Partial<T>) => void} prepare the same, but the listeners hear of it only with the next change
+ * @property {(change: Partial<T>) => void} prepare like `set`, but the listeners hear of it only with the next change
  * @property {() => void} announce calls the listeners although nothing changed, to redraw
  * @property {(listener: (state: T) => void) => void} subscribe the listener is called now, and a frame after changes
  */

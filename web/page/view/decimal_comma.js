@@ -1,8 +1,8 @@
 // Typing a comma as the decimal point.
 
 /**
- * Turns a comma typed in a decimal field into a point, unless the browser's language uses commas: otherwise the browser would silently
- * drop it, and turn 0,05 into 5.
+ * Turns a comma typed in a decimal field into a point: a browser whose language does not use commas would silently drop it,
+ * and turn 0,05 into 5.
  * @param {HTMLElement} root contains the fields
  */
 export function takeDecimalComma(root) {

@@ -13,7 +13,7 @@ export function createPythonStatus(/** @type {HTMLElement} */ element) {
   element.append(sentence, engineSentence, bar);
 
   return {
-    /** @param {ShownPython} python phase can also be `training` */
+    /** @param {ShownPython} python its phase can also be `training` */
     update({ phase, loaded, total, version, engine, kernel_problem, native }) {
       element.dataset.phase = phase;
       const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);

@@ -17,7 +17,7 @@ import { text } from '../../words/text.js';
  * @property {ReturnType<typeof import('../state/sharing.js').carriedCode>} own_code whether the link carries the code that computes
  * @property {'none' | 'carried' | 'too_long'} lesson whether the link carries it
  * @property {boolean} has_learnt whether there is more to carry than settings
- * @property {boolean} learnt whether the link should carry it
+ * @property {boolean} learnt whether the link should carry what was learnt
  * @property {boolean} same_bits whether training gives the same numbers everywhere
  * @property {CopyNote | undefined} note on the last copy; undefined if copying now would give something else
  */

@@ -33,7 +33,7 @@ export function createThemeMenu(menu, { onChange }) {
   };
 }
 
-/** The choice before the reload; null if the browser allows no storage. */
+/** The choice before the reload; null if none is stored. */
 function remembered() {
   try {
     return sessionStorage.getItem(CHOSEN);

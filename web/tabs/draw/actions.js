@@ -91,7 +91,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     for (;;) {
       const asked = nextToJudge();
       if (!asked && !canPrepare()) return;
-      if (asked && !store.get().labs.digits.opened) { // the digits are not loaded, and Python's modules for judging can wait, too
+      if (asked && !store.get().labs.digits.opened) { // judging must wait for the digits, so its Python modules are not loaded, either
         const { image, ...about } = asked;
         set({ ...drawing(), judged: { ...about, likeness: WAITING } });
         claim(about.content);

@@ -20,7 +20,7 @@ export function createArrivals(/** @type {LabTools} */ { worker, labState, setLa
   async function bringBack(/** @type {LabName} */ lab, /** @type {{ run: BroughtBack }} */ { run }) {
     const kept = await keptSession(lab);
     const before = labState(lab);
-    // If nothing learnt is kept, undo begins a fresh run; otherwise it would change the settings of this one.
+    // If nothing learnt is kept, undo begins a fresh run: otherwise it would change the settings of the run brought back.
     const undo = kept ? withKept(withUndo(before), before.run, kept) : withUndo(before).slice(-1).map((entry) => ({ ...entry, anew: true }));
     takeEffect(lab, { ...broughtBack(before, run), undo });
     await reopen(lab);

@@ -1,4 +1,4 @@
-// Changes to a network by hand: setting a weight or a bias, switching a unit off or on. Undoing one is another such change.
+// Changes to a network by hand: setting a weight or a bias, switching a unit off or on. Undoing such a change is a change by hand, too.
 
 import { withSwitches } from '../../state/commands.js';
 import { afterProgress } from '../../state/lab_state.js';

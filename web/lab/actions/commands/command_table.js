@@ -1,5 +1,5 @@
-// The table of commands: how each is performed, and its rules. Views show how waiting commands change the settings, so that is
-// in state/commands.js.
+// The table of commands: how each is performed, and its rules. How waiting commands change the
+// settings is in state/commands.js, because views show it.
 
 import { createArrivals } from './arrivals.js';
 import { createByHandActions } from './by_hand.js';

@@ -53,7 +53,7 @@ export function createGiving(/** @type {LabTools} */ { queues, labState, setLab,
      */
     async follow(lab, record, base, { link, anew = false } = {}) {
       if (link) setLab(lab, { arriving: { ...labState(lab).arriving, link } });
-      if (!queues[lab].hasOpened()) { // it will open with these settings
+      if (!queues[lab].hasOpened()) { // the lab will open with these settings
         queues[lab].drop(() => true);
         setLab(lab, { settings: { ...labState(lab).settings, judged: { accepted: base, refused: [] }, unchecked: record } });
         return;

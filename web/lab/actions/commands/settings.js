@@ -33,7 +33,7 @@ export function createSettingsCommands({ labState, takeEffect, takeSettings, kep
    * @param {{ before: LabState }} turn
    */
   async function change(lab, { edit, base, anew = false, by_lesson }, { before }) {
-    const record = changesOf(edit, before.settings.judged.accepted); // relative to the settings before branching
+    const record = changesOf(edit, before.settings.judged.accepted); // the edit is relative to the settings before branching
     const { settings: { judged }, undo, has_learnt } = labState(lab);
     const shown = { ...judged.accepted, ...refusedChanges(judged) };
     const wanted = base ? { ...base, ...record } : { ...shown, ...record };

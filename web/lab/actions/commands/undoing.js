@@ -1,4 +1,4 @@
-// Undo: of settings, with what had been learnt; or of a change by hand.
+// Undoes a change of settings, restoring what had been learnt, or a change by hand.
 
 import { refusedChanges } from '../../state/refused_settings.js';
 import { carriedOver, withoutLost } from '../../state/undo.js';
@@ -17,7 +17,7 @@ import { carriedOver, withoutLost } from '../../state/undo.js';
  */
 export function createUndo({ labState, takeEffect, mayTake, takeSettings, goOn }, { lookAtNow, takeBack }) {
   /**
-   * Undoes the last change, of a weight, a unit or settings; if it began anew, what had been learnt returns too.
+   * Undoes the last change of a weight, a unit or settings. If that change began a fresh run, undo also restores what had been learnt.
    * @param {LabName} lab
    */
   return async function undo(lab) {

@@ -39,7 +39,7 @@ export function beginnings(lab, { presets, labs }) {
   };
 }
 
-/** The value of the choice with these settings, presets first; empty if there is none. The user's own digits count as the page's. */
+/** The value of the choice with these settings, presets first; empty if there is none. The user's own digits match the page's. */
 export function beginningWith(/** @type {ReturnType<typeof beginnings>} */ { questions, presets }, /** @type {ConfigRecord} */ config) {
   const compared = { ...config, ...(config.dataset === 'own_digits' && { dataset: 'digits', sign_names: '' }) };
   return [...presets, ...questions].find((each) => changedFields(compared, each.config).length === 0)?.value ?? '';

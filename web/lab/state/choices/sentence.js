@@ -8,7 +8,7 @@ import { classNames, hiddenSizes } from '../config.js';
 /** @type {Record<LabName, string[]>} */
 const LAYERS = { xor: ['none', '2', '3', '4', '6', '8', '4-4', '8-8'], digits: ['none', '10', '30', '100', '200', '400', '100-50'] };
 const RATES = [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
-/** Batch sizes offered, by kind of data; for a table also all its rows. @type {Record<string, number[]>} */
+/** Batch sizes offered, by kind of data; a table also offers all its rows. @type {Record<string, number[]>} */
 const BATCHES = { truth_table: [1, 4], points: [1, 10, 30], digits: [1, 10, 100, 1000] };
 /** The augmentation of digits that diagnosis/remedies.py suggests. @type {ConfigRecord} */
 export const CHANGED_DIGITS = { augment_shift: 2, augment_rotate: 10, augment_scale: 0.1 };

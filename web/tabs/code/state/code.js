@@ -34,7 +34,7 @@ export function afterRecording(code, recording, about) {
  * @param {NumberPlace} number
  */
 function atNumber(code, recording, { step: name, layer, fan_in: fanIn, unit }) {
-  // A random move is tried before it is made: take the last.
+  // A random move is first tried, then made: the last such step makes it.
   const step = recording.steps[name === 'move' ? 'findLast' : 'find']((each) => each.code === name && (each.layer === layer || each.layer < 0));
   if (!step) return code;
   const panes = panesOf(recording, step);

@@ -142,7 +142,7 @@ function apartWords(/** @type {number} */ apart) {
   return apart === 0 ? text('check.equal') : text('check.apart', { apart: formatGradient(apart) });
 }
 
-/** @param {number} cost a predicted cost may be below 0 */
+/** @param {number} cost may be below 0 if predicted */
 function costWords(cost) {
   return cost < 0 ? formatTraced(cost) : formatCost(cost);
 }

@@ -174,7 +174,7 @@ function spaced(/** @type {string} */ word) {
   return [...word].join(' ');
 }
 
-/** @param {string[][]} choices value and words */
+/** @param {string[][]} choices pairs of a value and its words */
 function options(/** @type {HTMLSelectElement} */ menu, choices) {
   const wanted = choices.map(([value, words]) => `${value} ${words}`).join('|');
   if (menu.dataset.choices === wanted) return;

@@ -64,7 +64,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
   let shownKind = /** @type {UnitChoice['kind']} */ ('change');
   /** @type {Palette | undefined} */
   let palette;
-  /** The image last pressed or reached by keys: passing over others on the way to the button does not change it. */
+  /** The image last pressed or reached by keys, not one that the pointer only crosses on its way to the examples button. */
   let picked = 0;
   /** The digit followed through the network. @type {FollowedDigit | undefined} */
   let followed;

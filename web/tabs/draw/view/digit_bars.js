@@ -9,7 +9,7 @@ import { termWord } from '../../../parts/term.js';
 import { formatOutput } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
-/** A rival with a smaller output is named because of the drawing's shape: a 1 with a long flag. */
+/** A rival with a smaller output is named because of the drawing's shape, for example for a 1 with a long flag. */
 const BY_SHAPE_BELOW = 0.05;
 
 /** @import { DigitAnswer } from '../state/drawing.js' */

@@ -139,7 +139,7 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
   };
 }
 
-/** @param {number[]} shift down, right */
+/** @param {number[]} shift how many pixels down, and how many right */
 function shiftSentence([down, right]) {
   const parts = [
     down && text(down > 0 ? 'draw.moved_down' : 'draw.moved_up', { pixels: Math.abs(down) }),

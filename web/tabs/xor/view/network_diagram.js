@@ -279,7 +279,7 @@ function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
   }
   for (const end of ['pointerout', 'focusout']) {
     stage.addEventListener(end, () => {
-      if (end === 'pointerout' || isByFocus) point(undefined); // a press's focusout keeps what the pointer is on
+      if (end === 'pointerout' || isByFocus) point(undefined); // a press may cause focusout, but the pointer has not left
     });
   }
   stage.addEventListener('click', (event) => onPress(/** @type {Element} */ (event.target), placeOf(event)));

@@ -20,7 +20,7 @@ import { gradientKind } from './network_sentences.js';
  * @property {DOMRect} unit
  * @property {DOMRect} stage
  * @property {number} sources the left edge of the layer below
- * @property {number} from that layer's right edge: the unit's lines begin here
+ * @property {number} from the right edge of the layer below, where the unit's lines begin
  * @property {number} outputs the right limit of a card that leaves the outputs visible
  */
 
@@ -137,7 +137,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     return network !== undefined && card.left >= network.right && network.top >= 0 && card.top >= 0 && network.bottom <= window.innerHeight - covered;
   }
 
-  /** @param {UnitPlace} chosen to bring into view; a clicked weight can be typed over at once, unless a screen keyboard would cover everything */
+  /** @param {UnitPlace} chosen the selection; a weight's field gets the focus, to be typed over, unless a screen keyboard would cover everything */
   function bringIntoView({ fan_in }) {
     if (!block.classList.contains('beside') && !isInSight()) element.scrollIntoView({ block: 'start' });
     const input = rows.find(({ fanIn }) => fanIn === fan_in)?.input;

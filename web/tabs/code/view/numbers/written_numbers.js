@@ -54,7 +54,7 @@ function formulaOf(shown) {
   return [...terms, result(writtenOut.number, '=')];
 }
 
-/** @param {string} sign before it */
+/** @param {string} sign the sign before the number */
 function result(/** @type {number} */ number, sign) {
   return html('span', { class: 'written-result' }, ...(sign ? [html('span', { class: 'written-sign' }, sign), ' '] : []), html('strong', {}, formatTraced(number)));
 }
@@ -88,7 +88,7 @@ function rowOf(/** @type {Term} */ term, /** @type {WrittenNumbers} */ { written
 
 /**
  * @param {number} count
- * @param {number} number their sum
+ * @param {number} number the sum of the other terms
  * @param {boolean} canUnfold
  * @param {WrittenNumbers} shown
  */

@@ -106,7 +106,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     return isOwn;
   }
 
-  /** @param {'polite' | 'off'} live off for a value that changes while watched, so that it is not announced each time */
+  /** @param {'polite' | 'off'} live `off` for a value that changes while watched: it is not announced each time */
   function showValue(live = 'polite') {
     if (!answers) return;
     isRead = true;
