@@ -1,4 +1,4 @@
-// Connects a held weight with its actions; loaded when one is first selected.
+// Connects a held weight with its actions; loaded when a weight is first selected.
 
 import { lateStyles } from '../../parts/late_files.js';
 import { followingHeldWeightActions } from './actions.js';
@@ -13,7 +13,7 @@ export async function heldWeightConnector() {
   return connectHeldWeight;
 }
 
-/** @param {HTMLElement} place where its value and its valley are shown */
+/** @param {HTMLElement} place where the held weight's value and valley are shown */
 function connectHeldWeight(/** @type {Wires} */ wires, place) {
   const actions = followingHeldWeightActions(wires);
   const panel = createHeldWeightPanel(place, { onPreview: actions.previewValue, onLetGo: actions.letGo, onPutBack: actions.putBack });

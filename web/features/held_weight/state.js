@@ -56,7 +56,7 @@ export function areAlikeBut(/** @type {Required<UnitPlace>} */ place, /** @type 
 }
 
 /**
- * The valley: values with their costs, ascending. It includes the answered costs, so none of them lies below it. Empty until it is known.
+ * The valley: values with their costs, ascending. It includes the answered costs, so none of them lies below it. Empty until the costs are known.
  * @param {Pick<HeldWeight, 'costs' | 'scale' | 'was'> & { before: Pick<XorAnswers, 'cost'> }} held_weight
  * @param {{ value: number, cost: number }} answered the newest answer; its value may be older than the preview
  */

@@ -112,7 +112,7 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
     await drawings.bringDrawingBack();
   }
 
-  /** Restores the user's name after a reload only: the next user of this device has another one. */
+  /** Restores the user's name after a reload only: the next user of this device has another name. */
   function keepName() {
     const name = cleanName(stored(() => session().getItem(NAME)) ?? '');
     if (name && !store.get().own_name) store.set({ own_name: name });

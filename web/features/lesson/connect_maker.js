@@ -22,7 +22,7 @@ import { createLessonDialog } from './view/lesson_dialog.js';
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Lesson } from './state/address_lesson.js' */
 
-/** The page's only dialog of its kind, which keeps the typed text. @type {ReturnType<typeof createLessonDialog> | undefined} */
+/** The dialog for a single task: made only once, so it keeps the typed text. @type {ReturnType<typeof createLessonDialog> | undefined} */
 let dialog;
 /** @typedef {Awaited<ReturnType<typeof import('./connect_steps.js').connectLessonSteps>>} LessonSteps */
 /** The dialog for writing a lesson in steps. @type {{ need: (act: (steps: LessonSteps) => unknown) => unknown } | undefined} */

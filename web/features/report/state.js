@@ -44,7 +44,7 @@ export function reportBegins() {
  * @property {string} data_sha256
  * @property {string} known_sha256 the hash of the network that it began from; empty where all weights were drawn at random
  * @property {string} old_sha256 the hash of the old digits mixed with its own data; empty without old digits
- * @property {string} engine the one that computed at the beginning; empty if unknown
+ * @property {string} engine the engine that computed at the beginning; empty if unknown
  * @property {string} platform the Python outside a browser that computed a part of the run, in words; empty without one
  * @property {string} code_sha256 the hash of the edited source; empty for the shipped source
  */

@@ -157,7 +157,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     },
     /** @param {Partial<Pick<RunsDrawer, 'lab' | 'words'>>} change */
     filter: set,
-    /** @param {string} id of the run to unfold; empty folds all */
+    /** @param {string} id of the run to unfold; if empty, all are folded */
     unfold: (id) => set({ unfolded: id }),
     /**
      * @param {string} id

@@ -100,7 +100,7 @@ function flowOf({ phase, before: { weights, layer_sizes: sizes }, flow }, row, a
     return layer.map((weight, index) => weight * down[index % width]);
   });
   const largest = Math.max(...along.map((layer) => layer.reduce((most, value) => Math.max(most, Math.abs(value)), 0)));
-  return { kind, along, full: kind === 'change' ? 2 * largest : largest }; // half as wide, since all changes may be equal
+  return { kind, along, full: kind === 'change' ? 2 * largest : largest }; // changes get half the width: if all are equal, all would be widest
 }
 
 /**

@@ -110,7 +110,7 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
       // Drawn now, not after this task, so that this chart's turn includes the drawing.
       plot.batch(() => {
         plot.setData(aligned());
-        if (!hasBegun) plot.setCursor({ left: -10, top: -10 }); // left over from the previous run
+        if (!hasBegun) plot.setCursor({ left: -10, top: -10 }); // hides a cursor left over from the previous run
       });
     },
     /** Redraws with other choices, in the current theme's colours. */

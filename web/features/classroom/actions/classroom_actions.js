@@ -48,7 +48,7 @@ export function createClassroomActions(worker, store, { giveFile, largestFile, s
   /**
    * @param {{ name: string, line: string, refused?: Trouble }[]} found
    * @param {string[]} left_out
-   * @param {{ placed?: DrawerNote, isPasted?: boolean }} [how] placed: where the added files went, if some hold signs
+   * @param {{ placed?: DrawerNote, isPasted?: boolean }} [how] placed: the note on where the added files went, if some hold signs
    */
   async function take(found, left_out, { placed, isPasted } = {}) {
     const before = classroom().rows;
@@ -94,7 +94,7 @@ export function createClassroomActions(worker, store, { giveFile, largestFile, s
 
   /**
    * @param {File[]} files each with one or more lines
-   * @param {DrawerNote} [placed] which of the added files went elsewhere
+   * @param {DrawerNote} [placed] the note on where the added files went, if some hold signs
    */
   async function addLines(files, placed) {
     /** @type {string[]} */

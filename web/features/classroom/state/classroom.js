@@ -17,7 +17,7 @@ import { firstCheck } from './standing.js';
  * @property {string} line empty for a file without one
  * @property {ClassEntry | undefined} entry the parsed line
  * @property {Trouble | undefined} refused why the line could not be read
- * @property {number} counts the number of the row that counts for this one, perhaps itself
+ * @property {number} counts the number of the row that counts in its place; its own if it counts itself
  * @property {RunCheck[]} checks one per run
  */
 
@@ -120,7 +120,7 @@ export function withRead(rows, read) {
 }
 
 /**
- * For each row, the number of the row that counts for it, perhaps itself. An identical line is a repeat of the first one.
+ * For each row, the number of the row that counts in its place; its own if it counts itself. An identical line is a repeat of the first one.
  * Of several lines with the same name and lesson, the newest counts; of equally new ones, the last.
  */
 function countingRows(/** @type {ClassRow[]} */ rows) {
@@ -142,7 +142,7 @@ function countingRows(/** @type {ClassRow[]} */ rows) {
   }));
 }
 
-/** Whether a row counts: it was read, and no other counts instead, or it is in `apart`. */
+/** Whether a row counts: it was read, and either no other row counts instead or it is in `apart`. */
 export function isCounted(/** @type {ClassRow} */ { number, counts, entry }, /** @type {number[]} */ apart) {
   return entry !== undefined && (counts === number || apart.includes(number));
 }

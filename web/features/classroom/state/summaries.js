@@ -141,7 +141,7 @@ export function comparedRun(/** @type {PupilRow} */ { number, entry: { runs } },
 /**
  * A curve on the wall.
  * @typedef {{ number: number, run: SubmittedRun, at: number, check: RunCheck, stands: Standing }} WallCurve at: the run's index in its row;
- *   check, stands: of the run's proof
+ *   check: of the run's proof; stands: the result of that check
  */
 
 /**

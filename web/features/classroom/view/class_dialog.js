@@ -29,7 +29,7 @@ const PROOFS_MILLISECONDS = 200;
 
 /**
  * @typedef {object} ClassCallbacks
- * @property {() => void} onClose the user wants to close the dialog
+ * @property {() => void} onClose called when the user wants to close the dialog
  * @property {() => void} onForget
  * @property {() => void} onStay
  * @property {(words: string) => void} onAdd
@@ -86,7 +86,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const shown = html('div', { class: 'class-shown' }, tools, panel);
   const sheet = html('div', { class: 'class-sheet' }, adding, wrong, left, counts, placed, jobs.element, ...asides.elements, shown, more);
   const body = html('div', { class: 'class-page' }, sheet);
-  // Browsers may close a dialog without asking first.
+  // A browser may close the dialog before the page can ask: this discards the class.
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer class-dialog', 'aria-labelledby': 'class-title' }, { onClose: onForget },
     html('div', { class: 'drawer-head' }, html('h2', { id: 'class-title' }, text('class.title')), hide, close), confirm, tablist, body,
     html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('class.drop')));

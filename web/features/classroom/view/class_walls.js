@@ -51,7 +51,7 @@ export function* drawCurves(panel, pupils, nameOf) {
   }
 }
 
-/** The key of the curves that carry a warning, to detect when it changes while the pupils stay the same. */
+/** A key of the curves that carry a warning: these may change while the pupils stay the same. */
 export function notAsSaid(/** @type {PupilRow[]} */ pupils) {
   return wallOfCurves(pupils).curves.filter(({ stands }) => NOT_AS_SAID.includes(stands)).map(({ number, stands }) => `${number} ${stands}`).join();
 }

@@ -7,9 +7,9 @@
 /** @typedef {ReturnType<typeof createKeepQueue>} KeepQueue */
 /**
  * @typedef {object} ToKeep
- * @property {string} key the kept thing's: a later write with the same key replaces this one
+ * @property {string} key of the kept thing; a later write with the same key replaces this one
  * @property {Unkept} what its name for the user
- * @property {(isAgain: boolean) => Promise<unknown>} write isAgain: whether it was refused before; rejecting with Deleted is final
+ * @property {(isAgain: boolean) => Promise<unknown>} write isAgain: whether the write was refused before; rejecting with Deleted is final
  * @property {boolean} [is_passing] whether it only has to survive a reload, and so is kept even if the user wants nothing kept
  * @property {number} [rest] milliseconds to wait before writing, because several changes may come at once
  */

@@ -183,7 +183,7 @@ export function createKeeping(worker, store, labs, runs, {
   }
 
   watchState(store, ({ labs: { xor, digits }, lesson }) => [xor.kept_as, digits.kept_as, lesson], remember);
-  // At rest, the answers arrive after the checkpoint was taken, but maybe before it is kept.
+  // A resting run's answers arrive after its checkpoint was taken, but maybe before the run is kept: both are watched.
   watchState(store, ({ labs: { xor, digits }, kept: { runs: rows } }) => [xor.answers, digits.answers, rows], () => {
     for (const lab of LABS) measured(lab);
   });
@@ -311,10 +311,10 @@ export function createKeeping(worker, store, labs, runs, {
     },
     /**
      * @param {string} id
-     * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by'>>} change the user's, who is told of a failure
+     * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by'>>} change made by the user, who is told of a failure
      */
     change: (id, change) => runs.change(id, change),
-    /** @param {Parameters<KeptRuns['keep']>[0]} run the run that the user adds, who is told of a failure */
+    /** @param {Parameters<KeptRuns['keep']>[0]} run added by the user, who is told of a failure */
     take: (run) => runs.keep(run),
   };
 }

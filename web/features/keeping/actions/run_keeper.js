@@ -89,7 +89,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     queue.add({ key: `run ${state.id}`, what: 'runs', write: (isAgain) => write(state, isAgain) });
   }
 
-  /** @param {boolean} isAgain whether it was refused before: then no more space is made */
+  /** @param {boolean} isAgain whether the state was refused before; if so, no space is made for it */
   async function write(/** @type {RunState} */ state, isAgain) {
     try {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {

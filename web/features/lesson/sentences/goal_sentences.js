@@ -8,7 +8,7 @@ import { withNames } from './named_controls.js';
 
 /** @import { ConditionValue, GoalJudgement, LessonCondition } from '../../../wire/protocol.js' */
 
-/** Kinds measured in shares. */
+/** Kinds of conditions measured in shares. */
 const SHARES = ['accuracy', 'accuracy_lost', 'stuck_units', 'old_digits'];
 /** Kinds with a separate sentence for zero. */
 const NONE = ['hidden_units', 'updates', 'units_off'];

@@ -6,7 +6,7 @@
 /**
  * @typedef {object} LessonWalk
  * @property {string} key the key of its progress, as in an address
- * @property {string} link_key its key in a link, which carries a lesson opened as a file; empty if that is too long
+ * @property {string} link_key its key in a link, which carries a lesson opened as a file; empty if the lesson is too long
  * @property {CheckedLesson | undefined} lesson undefined until loaded
  * @property {Trouble | undefined} trouble why it could not be loaded
  * @property {number} at the index of the step; the number of steps for the end

@@ -65,7 +65,7 @@ export function createMakerGoal(/** @type {{ onGoal: (goal: LessonCondition[]) =
     /**
      * The control for part of a condition; undefined if there is none.
      * @param {number} index
-     * @param {string | undefined} name the name of its field; without one, its kind's menu is meant
+     * @param {string | undefined} name the field's name; undefined for the menu of the condition's kind
      */
     controlOf: (index, name) => /** @type {HTMLElement | null | undefined} */ (list.querySelector(`[data-at="${index}"] ${name ? `[data-field=${CSS.escape(name)}]` : 'select'}`)) ?? undefined,
     /** Adopts a goal to which the step's question may have added a condition. @param {LessonCondition[]} conditions */

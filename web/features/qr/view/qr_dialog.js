@@ -11,7 +11,7 @@ import { text } from '../../../words/text.js';
 
 /** The capacity of the largest code, in bytes. */
 const MOST_BYTES = 2953;
-/** The light modules around a code that the standard requires. */
+/** The light modules that the standard requires around a code. */
 const QUIET = 4;
 /** From this version on (97 modules), a camera must come close. */
 const FINE_VERSION = 20;

@@ -23,7 +23,7 @@ const MOST_DEATHS = 3;
  *   onSearching: () => void,
  *   onShare: (number: number, share: number | undefined) => void,
  *   onTried: (trial: TriedTrial) => void,
- * }} how worker: the page's own; onSearching: the first trial begins; onShare: a running trial's progress; undefined once it ends
+ * }} how worker: the page's own; onSearching: called when the first trial begins; onShare: receives a running trial's progress; undefined once it ends
  */
 export async function makeTrials(results, width, { worker, startWorker, signal, onSearching, onShare, onTried }) {
   const { planned: { head, lab } } = results;

@@ -8,7 +8,8 @@ import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 /** A searched setting, and the values to try, as typed. @typedef {{ name: string, values: string }} SearchRow */
 /** The measure that a search is judged by. @typedef {'accuracy' | 'cost'} Measure */
 /** The selected cell of the map: the index of each setting's value. @typedef {{ x: number, y: number }} CellPlace */
-/** The results of a search. @typedef {{ planned: PlannedSearch, tried: TriedTrial[], lines: string[] }} SearchResults lines: its file's, after the first */
+/** The results of a search. @typedef {{ planned: PlannedSearch, tried: TriedTrial[], lines: string[] }} SearchResults
+ *   lines: those of its file after the first */
 
 /**
  * @typedef {object} SearchState

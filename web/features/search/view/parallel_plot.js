@@ -13,7 +13,8 @@ import { settingName, trialSentence, typedValue } from '../sentences/trial_sente
 /** @import { SearchedSetting, TriedTrial } from '../../../wire/protocol.js' */
 /** @import { Measure, SearchResults } from '../state/search.js' */
 
-/** @typedef {{ name: string, at: (trial: TriedTrial) => number, ticks: [number, string][] }} Axis at: from 0, the bottom, to 1; NaN where a trial has none */
+/** @typedef {{ name: string, at: (trial: TriedTrial) => number, ticks: [number, string][] }} Axis
+ *   at: a trial's height on the axis, 0 to 1; NaN if it has no value */
 
 const MEASURES = /** @type {const} */ (['cost', 'accuracy']);
 /** Pixels above and below the axes, for the labels of their ends. */

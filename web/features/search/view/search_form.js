@@ -112,7 +112,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
     element: html('div', { class: 'search-form' }, fieldset, wrong, html('div', { class: 'search-foot' }, size, bar, html('span', { class: 'buttons' }, goOn, begin, stop))),
     /**
      * @param {SearchState} search
-     * @param {{ config: ConfigRecord, isNative: boolean }} lab its settings
+     * @param {{ config: ConfigRecord, isNative: boolean }} lab
      */
     update(search, { config, isNative }) {
       const { kind, rows: shown, busy, refused, results } = search;

@@ -11,7 +11,8 @@ import { updateSentence } from './update_sentences.js';
 /**
  * @param {{ band: HTMLElement, foot: HTMLElement, bar: HTMLElement }} places band: holds the question; foot: below the network; bar: holds the
  *   buttons that make an update; arrow keys on them also change the phase
- * @param {{ onPhase: (phase: Phase) => void, onNext: () => void, onEnd: () => void, onLeave: () => void }} callbacks onLeave: the focused panel disappears
+ * @param {{ onPhase: (phase: Phase) => void, onNext: () => void, onEnd: () => void, onLeave: () => void }} callbacks
+ *   onLeave: called when the focused panel disappears
  */
 export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd, onLeave }) {
   const phases = html('div', { class: 'phases', role: 'toolbar' });

@@ -16,7 +16,7 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {string} id of the network's run, as in the lab's kept_as
  * @property {number} begun the run's number, from 1, among the runs that one press begins
  * @property {TeachKind} kind
- * @property {string[]} signs those that it distinguishes
+ * @property {string[]} signs the signs that the network distinguishes
  * @property {SignDrawing[]} drawings as the network was taught them, in Python's order
  * @property {ConfigRecord} config
  * @property {TaughtSigns | undefined} first its readings before the first update

@@ -23,7 +23,7 @@ export function createSignChips(/** @type {{ onKeep: (sign: string) => void }} *
 
   return {
     element: list,
-    /** @param {Map<string, number>} counts drawings of each */
+    /** @param {Map<string, number>} counts how many drawings each sign has */
     update(/** @type {string[]} */ signs, counts) {
       if ([...chips.keys()].join(' ') !== signs.join(' ')) {
         chips = new Map(signs.map((sign) => [sign, chipOf(sign)]));

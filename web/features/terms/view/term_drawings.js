@@ -73,7 +73,7 @@ function within(/** @type {number} */ value, /** @type {Spot} */ [low, high]) {
   return Math.min(Math.max(value, low), high);
 }
 
-/** @param {Spot[]} [others] of a second line */
+/** @param {Spot[]} [others] the spots of a second line */
 export function lineThrough(/** @type {Spot[]} */ spots, /** @type {string} */ kind, others = []) {
   const path = [spots, others].filter((each) => each.length).map((each) => `M${each.map((spot) => spot.map((place) => place.toFixed(1)).join(' ')).join('L')}`);
   return svg('path', { d: path.join(''), ...KINDS[kind] });

@@ -27,7 +27,7 @@ const draw = (selector) => ({ tab: 'draw', selector: `#panel-draw ${selector}` }
 /** @param {NonNullable<Place['view']>} view @param {string} selector @returns {Place} */
 const digits = (view, selector) => ({ tab: 'digits', view, selector: `#view-${view} ${selector}` });
 
-/** A place outside the panels that both trained labs show. @param {string} selector @returns {Place[]} */
+/** A place that both trained labs show outside their panels. @param {string} selector @returns {Place[]} */
 const bothLabs = (selector) => [{ tab: 'xor', selector }, { tab: 'digits', selector }];
 
 /** A setting, or something beside it. @param {string} selector @returns {Place[]} */

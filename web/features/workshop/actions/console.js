@@ -21,7 +21,7 @@ const LONGEST_PRINTED = 60_000;
  * @param {() => Promise<boolean>} page.open restarts the labs in the console's sandbox
  * @param {() => void} page.stop ends whatever the sandbox is doing
  * @param {(name: string, data: Uint8Array) => void} page.onInstalled
- * @param {(lab: 'xor' | 'digits') => void} page.onChanged the typed code changed a run
+ * @param {(lab: 'xor' | 'digits') => void} page.onChanged called when typed code has changed a run
  * @param {Complain} page.onError
  */
 export function createConsole(store, { sandbox, open, stop, onInstalled, onChanged, onError }) {

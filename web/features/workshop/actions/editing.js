@@ -162,7 +162,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, giveFile, 
       const left = variants.filter(({ id }) => id !== open);
       set({ variants: left, open: '', described: undefined, checks: UNCHECKED, note: 'note.removed' });
     },
-    /** @param {string} file to restore to the shipped one; all if empty */
+    /** @param {string} file to restore to the shipped one; if empty, all files are restored */
     restoreFile(file = '') {
       const { [file]: _, ...others } = openVariant(workshop())?.edits ?? {};
       store.set({ workshop: withEdits(workshop(), file ? others : {}, now()) });
@@ -220,7 +220,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, giveFile, 
       set({ file, at: { line }, page: 'text' });
       describe();
     }),
-    /** @param {number} seed which bug; an invalid number for one at random */
+    /** @param {number} seed chooses the bug; an invalid number leaves it to chance */
     plant: (seed) => attempt(async () => {
       const number = Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED ? seed : crypto.getRandomValues(new Uint16Array(1))[0] % LARGEST_SEED;
       const { edits, clues } = await sandbox.request('plant_bug', { seed: number });

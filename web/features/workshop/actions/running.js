@@ -34,9 +34,9 @@ const AGAIN_MILLISECONDS = 10_000;
  * @param {(hearing: Hearing) => SandboxLife} page.newLife
  * @param {(change: Partial<WorkshopState>) => void} page.set
  * @param {(event: WorkerEvent, computes: boolean) => void} page.onEvent of a sandbox; computes: whether the sandbox computes for the labs
- * @param {(running: RunningCode, patch: string) => void} page.onRunning this code computes now
+ * @param {(running: RunningCode, patch: string) => void} page.onRunning receives the code that computes now
  * @param {(code: CodeTrouble) => void} page.onRefused
- * @param {(name: string, trouble: string) => void} page.onGaveWay the shipped code has replaced a version because of this trouble
+ * @param {(name: string, trouble: string) => void} page.onGaveWay called when the shipped code has replaced a version because of this trouble
  * @param {(error: unknown) => void} page.onError
  */
 export function createRunning({ store, labs, first, exchange, computes, loadTab, rules, clock }, { newLife, set, onEvent, onRunning, onRefused, onGaveWay, onError }) {
@@ -182,7 +182,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
       const isOver = next.isOver();
       if (before) await goBack(before);
       if (!isOver) throw error;
-      if (!before || !lost) return false; // the user has stopped it, or wants another one
+      if (!before || !lost) return false; // the user has stopped it, or wants other code
       const trouble = lost.why === 'crashed' ? troubleOfPage('ends_python', lost.message) : troubleOfPage('endless_stopped');
       if (!before.code.apart && wanted.id) onGaveWay(wanted.name, trouble.code);
       return refuse(trouble);
@@ -212,7 +212,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     labs.changePython(true);
     if (before.life?.isOver()) return goOn(before.life.lost());
     onRunning(before.code, '');
-    // Only tabs that this code had not opened yet.
+    // Only the tabs that the previous code had not opened.
     await openTabs(LOADED_TABS.filter((tab) => (tab === 'draw' ? !before.drawing.has_model : !before.labs[tab].opened)));
     for (const lab of LABS) labs.lookAtNow(lab);
   }
@@ -253,7 +253,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
       else if (next.isOver()) throw new Error(next.lost()?.message);
     } catch (error) {
       const lost = next.lost();
-      if (next.isOver() && !lost) return; // the user wants another one
+      if (next.isOver() && !lost) return; // the user wants other code
       await giveWay(lost?.why === 'crashed' ? troubleOfPage('ends_python', lost.message) : troubleOfPage('endless_again'));
       if (!lost) throw error;
     } finally {

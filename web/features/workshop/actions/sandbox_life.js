@@ -21,7 +21,7 @@ const ONLY_READ = new Set(['describe_edits', 'read_edits', 'restore_part', 'fill
  * @param {object} page
  * @param {(callbacks: { onEvent: (event: WorkerEvent) => void, onCrash: (error: WorkerError) => void }) => Promise<Sandbox>} page.startSandbox
  * @param {(event: WorkerEvent) => void} page.onEvent
- * @param {(why: 'stopped' | 'crashed', message: string) => void} page.onLost it is gone, with everything that it knew
+ * @param {(why: 'stopped' | 'crashed', message: string) => void} page.onLost called when the sandbox is gone, with everything that it knew
  * @param {(busy: boolean) => void} page.onBusy
  * @param {() => boolean} page.isTraining whether it trains a lab, and so should send events
  * @param {PageClock} page.clock

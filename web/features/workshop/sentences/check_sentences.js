@@ -18,7 +18,7 @@ export function checkTitle(/** @type {string} */ code) {
 export function checkSentence(/** @type {CheckedCode} */ { code, status, values }) {
   if (status === 'skipped') return text('own_check.skipped');
   const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(value)]));
-  if (typeof values.ratio === 'number') words.ratio = formatSmall(values.ratio); // a ratio of timings, which vary
+  if (typeof values.ratio === 'number') words.ratio = formatSmall(values.ratio); // only two digits: timings vary
   const kind = String(values.kind ?? values.what ?? '');
   const keys = [`own_check.${code}.${status}.${kind}`, `own_check.${code}.${status}`, `own_check.${status}`];
   return text(keys.find(hasText) ?? 'own_check.failed', { ...words, weight: weightWords(values), settings: words.settings || text('own_check.preset') });

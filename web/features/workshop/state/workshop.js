@@ -27,7 +27,7 @@ import { UNCHECKED } from './opened_workshop.js';
 /**
  * A bug planted in a version.
  * @typedef {object} Planted
- * @property {number} seed the same bug for everyone with this number
+ * @property {number} seed its number, which plants the same bug for everyone
  * @property {string[]} clues codes, the vaguest first
  * @property {number} told how many of them were requested
  * @property {'sought' | 'repaired'} phase
@@ -195,7 +195,7 @@ export function unusedChoice({ running: { apart, added }, starting }, config) {
   if (!apart || starting) return undefined;
   const used = Object.values(config);
   for (const [field, names] of Object.entries(added)) {
-    const name = names.findLast((each) => !used.includes(each)); // used by no setting at all: two share their activations
+    const name = names.findLast((each) => !used.includes(each)); // used by no setting: two settings share added activations
     if (name && !names.includes(String(config[field])) && hasEffect(field, config)) return { field, name, now: String(config[field]) };
   }
   return undefined;

@@ -10,7 +10,7 @@ import { unusedChoice } from '../state/workshop.js';
 /** @import { WorkshopState } from '../state/workshop.js' */
 
 /**
- * @param {HTMLElement} before the bar follows this element
+ * @param {HTMLElement} before the element that the bar follows
  * @param {{ onSee: () => void, onRestore: () => void, onStop: () => void, onChoose: (record: ConfigRecord) => void }} callbacks
  */
 export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) {

@@ -74,7 +74,7 @@ export function createCodeDiff(host, { onRestore } = {}) {
   let shown = { file: '', original: '', text: '' };
   const view = new EditorView({ root, parent: root });
   inside.addEventListener('keydown', (event) => {
-    if (event.key === ' ') event.stopPropagation(); // it starts training on the page
+    if (event.key === ' ') event.stopPropagation(); // Space would start training on the page
   });
 
   const rows = StateField.define({

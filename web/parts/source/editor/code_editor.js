@@ -39,7 +39,7 @@ import { typedOver } from './typed_over.js';
  * @property {readonly PackageName[]} names of the package, for completion
  * @property {readonly string[]} numpy_names the names after `np.`
  * @property {boolean} [read_only]
- * @property {{ line: number }} [at] moves the cursor there, into view, once for each new object
+ * @property {{ line: number }} [at] where to move the cursor, into view; done once for each new object
  */
 
 /**

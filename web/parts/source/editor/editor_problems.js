@@ -17,7 +17,7 @@ const PARSE_MILLISECONDS = 50;
 const OURS = ' editor-unread';
 
 /**
- * @param {HTMLElement} element problems are shown below its text
+ * @param {HTMLElement} element the editor's; problems are shown below its text
  * @param {() => void} onMarked called when the marks have changed
  */
 export function createEditorProblems(element, /** @type {() => EditorView} */ view, onMarked) {
