@@ -11,7 +11,7 @@ from pathlib import Path
 PYTHON = "GLASSNET_PYTHON"
 """Environment variable: the Python for tests/node/engine/early_answers.test.js."""
 AT_ONCE = f"--test-concurrency={os.cpu_count() or 1}"
-"""How many files run at a time. Node's default leaves a core free, which is half of two."""
+"""How many files run at a time. By default Node leaves one core free: half of a two-core machine."""
 LONGEST_FILE = f"--test-timeout={10 * 60_000}"
 """In milliseconds: a file that hangs fails instead of blocking the others forever."""
 TEXTS = "--import=./tests/node/texts.js"
@@ -23,8 +23,8 @@ NO_TESTS = 5
 def test(node: str, python: Path, root: Path, expression: str | None) -> int:
     """Run the tests whose file or name matches the expression, in the syntax of pytest's -k.
 
-    python: one with NumPy, for comparing with Python's answers. Returns the exit status: 0, 1 when one
-    failed, NO_TESTS when none matches.
+    python: a Python with NumPy, whose answers some tests compare with. Returns the exit status: 0, 1 if
+    a test failed, NO_TESTS if none matches.
     """
     by_pattern: dict[str, list[Path]] = {}
     for file in sorted((root / "tests" / "node").rglob("*.test.js")):

@@ -27,7 +27,7 @@ AT_ONCE = (
     "--dist=loadfile",
     "--no-loadscope-reorder",
 )
-"""Test files run in parallel, since a page waits half of the time; the tests of a file share a page.
+"""Runs test files in parallel, since a page waits half of the time; the tests of a file share a page.
 tests/conftest.py orders the files."""
 QUICK = ("core", "contract")
 FOLDERS = (*QUICK, "desk", "e2e")
@@ -48,7 +48,7 @@ PICTURES = "GLASSNET_PICTURES"
 ORDERINGS = "GLASSNET_ORDERINGS"
 """Environment variable: how many lists tests/node/lab/orderings_fuzz.test.js tries."""
 LISTS = {"usual": "50", "all": "2000"}
-"""How many lists it tries, by extent; otherwise its default."""
+"""How many lists the test tries, by extent; for other extents, the test's own default."""
 NODE_LEAVES_OUT = "GLASSNET_LEAVES_OUT"
 """Environment variable: the tests that tests/node/thorough.js leaves out."""
 DESK_PYTHON = "GLASSNET_DESK_PYTHON"
@@ -56,7 +56,7 @@ DESK_PYTHON = "GLASSNET_DESK_PYTHON"
 LAST_WORDS = 10
 """Seconds that a server has to end after Ctrl+C."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
-"""Keeps NumPy's products on one core: with a test on each, they slow each other down."""
+"""Keeps NumPy's products on one core: on several, parallel tests would slow each other down."""
 KEEPS_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 """Environment variable that some machines set. It makes every copy of the package, and every Python that
 a test starts, compile each module anew, which takes longer than the rest of the test."""
@@ -171,7 +171,7 @@ def test_traced(
 ) -> int:
     """Run tests/traced/ in Pyodide under Node, on every core. Returns an exit status like pytest's.
 
-    extent: as in test. expression: as pytest's -k; its other options need a pytest with plugins and
+    extent: as in test. expression: as pytest's -k; pytest's other options would need plugins and
     processes. fetch: returns Pyodide's files and NumPy's wheel, by their published names.
     """
     python = environment(root, cache)

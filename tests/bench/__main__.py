@@ -122,7 +122,7 @@ def start_natives(bench: Bench, torch: str | None, stack: ExitStack, folder: Pat
 
 
 def speed_up(python: str | None, digits: Path) -> float | None:
-    """How much faster two workers search these digits than one process; None without Dask."""
+    """How much faster two workers do a search on these digits than one process; None without Dask."""
     if not python:
         return None
     command = [python, "-m", "tests.search.speed_up", str(digits.resolve())]

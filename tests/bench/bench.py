@@ -305,7 +305,7 @@ class Bench:
         return measure(result, {"Glassnet's page": work}, 1)
 
     def ways(self) -> dict[str, dict[str, str]]:
-        """Name the fastest way of each peer that has several."""
+        """Name the fastest way of each peer that has several, by kind of work."""
         return {
             title: peer.call("ways") for title, peer in self.peers.items() if isinstance(peer, Contender)
         }

@@ -77,7 +77,7 @@ NOTE_ANSWER = """([name, sentence]) => {
 FIRST_COST = ["Cost", r"^Cost \S+ after 0 iterations$"]
 """Python's first answer: the status region's name, and a regular expression for its text."""
 FIRST_DRAWING = ["Prediction", r"(So far|I read) an? \d"]
-"""The same for the digit read, even while the pen is still down."""
+"""The same for the Draw lab's first reading, even while the pen is still down."""
 STROKE = ((0.62, 0.18), (0.4, 0.5), (0.38, 0.7), (0.55, 0.8), (0.62, 0.62), (0.42, 0.58))
 """The stroke of a 6, as shares of the drawing surface."""
 

@@ -100,7 +100,7 @@ def test_what_is_edited_in_web_is_served_at_once_and_the_rest_comes_from_dist(cl
     assert clone.read("").endswith(b"<!-- Edited -->\n")
     with clone.ask("runtime/pyodide.js") as answer:
         assert answer.read() == b"built"
-        # Cached by the browser, so that Python starts as fast as ever.
+        # Kept by the browser, which only asks whether it has changed.
         assert answer.headers["Cache-Control"] == "no-cache"
 
 

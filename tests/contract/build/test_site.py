@@ -91,7 +91,7 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
     not_imported = {"first.js", "sw.js", IMPORTER, *sandbox}
     native = set(
         imported_modules(read, "engine/worker/native_boot.js")
-    )  # a server sends it in place of engine/worker/boot.js
+    )  # a server sends native_boot.js in place of boot.js
     ours = {name for name in scripts if not name.startswith("runtime/")}
     assert named | later | not_imported | native == ours
 

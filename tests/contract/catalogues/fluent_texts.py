@@ -59,7 +59,7 @@ def all_texts() -> dict[str, Text]:
 
 
 def said(*files: str) -> dict[str, str]:
-    """Return the page's texts in these files, or in all, by key: one wording a line."""
+    """Return the page's texts in these files (none: in all), by key, each wording on its own line."""
     return {
         key: "\n".join(text.variants())
         for key, text in all_texts().items()
@@ -78,7 +78,7 @@ def _referred(reference: ast.MessageReference) -> ast.Pattern | None:
 
 
 def _gaps(node: object) -> Iterator[str]:
-    """Yield the names of all variables inside."""
+    """Yield the names of all variables in a node."""
     if isinstance(node, ast.VariableReference):
         yield node.id.name
     elif isinstance(node, ast.MessageReference):

@@ -33,7 +33,7 @@ IDS = set(map(id_of, said()))
 
 
 def offered(name: str) -> tuple[str, ...]:
-    """List the choices of a menu in the form: Config's, or its own list."""
+    """List the choices of a menu: its `data-choices`, or else Config's."""
     named = CONTROLS[name].attributes.get("data-choices")
     return tuple(named.split()) if named else CHOICES[name]
 

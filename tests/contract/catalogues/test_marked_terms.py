@@ -20,7 +20,7 @@ MARKED_KEYS = {
     for key, words in said().items()
     if MARKED.search(words) and not key.startswith(("pass.", "lesson_"))
 }
-"""The keys of texts with marked words, except recorded updates and lessons, whose keys no code has."""
+"""The keys of texts with marked words, not those of recorded updates and lessons: no code has them."""
 TABLES = "\n".join(
     table
     for code in SCRIPTS.values()

@@ -14,7 +14,7 @@ from tests.contract.structure.web_sources import scripts
 SCRIPTS = scripts()
 WORDS = {key.removeprefix("pass.") for key in said() if key.startswith("pass.")}
 PLACED_BY_LAYER = {"error", "delta"}
-"""Lines that are one step at the outputs and another below them."""
+"""Lines that are one step in the output layer and another in the hidden layers."""
 CODES = (set(STEPS.values()) | set(SECTIONS)) - PLACED_BY_LAYER
 
 

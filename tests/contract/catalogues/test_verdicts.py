@@ -30,12 +30,12 @@ MADE = set(CALLS.findall((PACKAGE / "diagnosis" / "remedies.py").read_text("utf-
 LONGER = {"by_heart_risen": "by_heart", "fails_without_named": "fails_without"}
 """More detailed reasons, and the verdict of each."""
 SHARED = ("_rates", "_own")
-"""Functions that add values to several cases."""
+"""Functions that add values to several verdicts."""
 GIVEN_ALWAYS = {"right", "rows", "right_share", "what", "iterations"}
 
 
 def values_given(code: str) -> set[str]:
-    """List the values that a case gives, read from the source, including those that every case gives."""
+    """List a verdict's values, read from the source, including those that every verdict gives."""
     tree = ast.parse((PACKAGE / "diagnosis" / "diagnosis.py").read_text("utf-8"))
     found: set[str] = set(GIVEN_ALWAYS)
     sources = {node.name: ast.unparse(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
@@ -81,7 +81,7 @@ def keys(group: str) -> set[str]:
 
 
 def test_the_sentence_changes_digits_as_the_advice_does() -> None:
-    """Otherwise pressing one would partly undo the other."""
+    """Otherwise choosing in the sentence would partly undo the advice."""
     (written,) = re.findall(r"CHANGED_DIGITS = \{(.*?)\}", scripts()["lab/state/choices/sentence.js"])
     changes = {name: float(value) for name, value in re.findall(r"(\w+): ([\d.]+)", written)}
     assert changes == DIGIT_CHANGES

@@ -38,7 +38,7 @@ def parts(code: str, start: int = 0) -> list[str]:
 
 
 def strings(code: str, *, within: bool = True) -> Iterator[tuple[int, str]]:
-    """Yield each string (or a template's literal parts) with its place. within: also inside brackets."""
+    """Yield each string (or a template's literal parts) and its place. within: look in brackets, too."""
     at = 0
     while at < len(code):
         end = at + 1 if within and code[at] in CLOSING else after(code, at)

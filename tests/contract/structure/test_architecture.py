@@ -78,7 +78,7 @@ def test_an_optional_library_is_imported_inside_functions_only(module: str) -> N
     at_once = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     assert not [line for line in at_once if any(library in line for library in OPTIONAL[module])]
     found = {name.split(".")[0] for name in imports(module)}
-    assert found >= OPTIONAL[module]  # otherwise the exception is no longer needed
+    assert found >= OPTIONAL[module]  # otherwise OPTIONAL need not list the library
 
 
 @pytest.mark.parametrize("module", ORDER[ORDER.index(FACE) :])

@@ -15,14 +15,14 @@ from tests.contract.structure.web_sources import ROOT
 MOST_FILES = 14
 """Files per folder: more than a reader takes in at a glance should be two folders."""
 CATALOGUE = ".ftl"
-"""A room's texts do not count: there is one file per language, and they are for looking things up."""
+"""Files of texts do not count: they are only for looking things up."""
 PLACES = ("pysrc", "web", "tests")
 SOURCES = {".py", ".js", ".css"}
 """Files read from beginning to end, unlike the maps in README.md."""
 MOST_LINES = 400
 """Per file: more than a reader reads in one sitting should be two files."""
 LONGER = {"pysrc/glassnet/wording.py"}
-"""Files that may be longer: a sentence for each refusal."""
+"""Files that may be longer; this one has a sentence for each refusal."""
 MOST_OF_A_FUNCTION = 80
 MOST_OF_A_MAKER = 300
 MAKER = re.compile(r"(create|connect|open|checked)[A-Z]\w*")
@@ -83,7 +83,7 @@ def test_no_function_of_the_page_is_longer_than_one_screen_but_what_makes_someth
         if path.suffix == ".js"
         for name, length in functions(path.read_text("utf-8"))
     ]
-    assert len(lengths) > 1000  # otherwise they are no longer found
+    assert len(lengths) > 1000  # otherwise FUNCTION misses some
     for path, name, length in lengths:
         most = MOST_OF_A_MAKER if MAKER.fullmatch(name) else MOST_OF_A_FUNCTION
         assert length <= most, f"{path}: {name} has {length} lines."

@@ -20,7 +20,7 @@ WHO_WRITES = {
     "value_keeper.js": {"keepValue"},
     "keeping.js": {"change", "takeOver", "purge", "delete", "deleteAll", "keep"},
 }
-"""The callers of writing methods: the two behind the queue, and the user's actions in the drawer."""
+"""The callers of writing methods: two keepers behind the queue, and the user's actions in the drawer."""
 KEEPING = "features/keeping/actions/"
 
 

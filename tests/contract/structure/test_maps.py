@@ -28,7 +28,7 @@ def test_the_map_has_every_folder() -> None:
 def test_every_folder_of_the_package_says_what_it_is() -> None:
     for name in folders():
         sentence = (PACKAGE / name / "__init__.py").read_text(encoding="utf-8")
-        rest = ".*" if f"{name}.__init__" in modules() else ""  # config also has exports
+        rest = ".*" if f"{name}.__init__" in modules() else ""  # config's file also has imports
         assert re.fullmatch(rf'"""[^\n]+\."""\n{rest}', sentence, re.DOTALL), name
 
 

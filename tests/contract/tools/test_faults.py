@@ -49,7 +49,7 @@ def test_there_are_sixty_faults_and_each_fits_the_sources_and_the_tests() -> Non
 )
 def test_a_fault_that_does_not_fit_is_told(change: dict[str, object], told: str) -> None:
     assert list(mistakes([IN_PYTHON])) == []
-    (wrong,) = mistakes([replace(IN_PYTHON, **change)])  # type: ignore[arg-type]  # one field each
+    (wrong,) = mistakes([replace(IN_PYTHON, **change)])  # type: ignore[arg-type]  # changes one field
     assert told in wrong
 
 

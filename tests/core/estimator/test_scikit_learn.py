@@ -25,7 +25,7 @@ from glassnet import NetworkClassifier
 from tests.core.made.builders import digit_like_arrays
 
 NAMES = np.repeat(["left", "right", "top"], 20)
-"""Three classes, labelled with words, in an order that no split may use unchanged."""
+"""Three classes, labelled with words and sorted, so unshuffled folds would lack classes."""
 CENTRES = {"left": (-30.0, 0.0), "right": (30.0, 0.0), "top": (0.0, 900.0)}
 POINTS = np.array([CENTRES[name] for name in NAMES]) + np.random.default_rng(1).normal(size=(60, 2))
 """The points are too large for NetworkClassifier until they are scaled."""
@@ -60,7 +60,7 @@ def every_check() -> list[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore", UserWarning
-        )  # the warning that it is no BaseEstimator, which needs scikit-learn
+        )  # the warning that it does not inherit BaseEstimator, which would need scikit-learn
         return list(estimator_checks_generator(NetworkClassifier(iterations=300), mark="skip"))
 
 

@@ -112,7 +112,7 @@ def test_below_a_saturated_layer_no_unit_need_be_stuck_and_yet_no_weight_moves()
     network.parameters.biases[1][:] = -200  # the sigmoid's slope there is 1e-87
     assert (first_layer().stuck, first_layer().moves) == (0, False)
     assert 0 < first_layer().largest_gradient < 1e-80
-    network.parameters.biases[1][:] = 200  # here it is 0
+    network.parameters.biases[1][:] = 200  # at 200 the slope is 0
     assert (first_layer().largest_gradient, first_layer().moves) == (0, False)
 
 

@@ -112,7 +112,7 @@ def test_two_histories_part_where_what_was_changed_is_first_heard() -> None:
     compared.go_on(seconds=1)
     assert compared.first is not None
     facts = GoalFacts(session, PageFacts(parted_at=compared.first.iteration))
-    assert number_of_run("first_difference", facts, {}) == 2  # update 1 takes row 0 0, 2 the changed row
+    assert number_of_run("first_difference", facts, {}) == 2  # update 2 takes the changed row
     asked = RightAnswer(number="first_difference")
     assert [is_right(asked, given, facts) for given in (1, 2)] == [False, True]
     assert not is_right(asked, 2, GoalFacts(session))

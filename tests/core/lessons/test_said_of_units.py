@@ -131,7 +131,7 @@ def test_where_the_sigmoid_is_flat_hardly_any_error_gets_through() -> None:
 
 
 def fault(name: str, **place: int) -> float:
-    """A number of the lesson about one error, for its row 0 1."""
+    """A number of the lesson `whose-fault`, for inputs 0 and 1."""
     session = placed("whose-fault", "forward", precision="float64")
     found = number_of_run(name, GoalFacts(session), {"row": 1, "layer": 1, "unit": 0} | place)
     assert found is not None

@@ -74,7 +74,7 @@ def steps(session: Session, updates: int) -> None:
 
 
 def advance(session: Session, updates: int, slices: list[int] | None) -> None:
-    """Make this many updates, unless the run ends: one by one, or by train_for(0) where a slice is 0."""
+    """Make this many updates, unless the run ends: by train_for(0) where a slice is 0, else singly."""
     target = session.iteration + updates
     turn = 0
     while session.iteration < target and not session.done:

@@ -31,14 +31,14 @@ FOREIGN = "http://localhost:9"
 
 @pytest.fixture(scope="module")
 def visitor() -> Iterator[Visitor]:
-    """Yield a browser on the machine of a native page."""
+    """Yield a browser on a native server's machine."""
     with running(native_server(SITE)) as visitor:
         yield visitor
 
 
 @pytest.fixture(scope="module")
 def plain() -> Iterator[Visitor]:
-    """Yield a browser on the machine of a plain site."""
+    """Yield a browser on a plain server's machine."""
     with running(plain_server(SITE)) as visitor:
         yield visitor
 

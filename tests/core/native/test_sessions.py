@@ -53,7 +53,7 @@ class Clock:
 
 @pytest.fixture(scope="module")
 def visitor() -> Iterator[Visitor]:
-    """Yield a browser on the machine of a native page."""
+    """Yield a browser on a native server's machine."""
     with running(native_server(SITE)) as visitor:
         yield visitor
 

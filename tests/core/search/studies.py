@@ -64,9 +64,9 @@ def run(
     most: int = 10**6,
     work: Callable[[Task], Outcome | None] = done_by,
 ) -> Study:
-    """Run a search, three tasks at a time; they end in an order drawn by the seed.
+    """Run a search, three tasks at a time; the seed decides the order in which they end.
 
-    most: results after which it stops, as if the plug were pulled.
+    most: results after which the search stops, as if the plug were pulled.
     """
     rng = random.Random(seed)
     study = Study(plan, path, adviser)

@@ -48,7 +48,7 @@ SWITCHES = {
 JOB = {"job": 1}
 
 TRACES = hasattr(sys, "monitoring")
-"""True from Python 3.12 on. tests/traced/ makes the requests that an older one cannot answer."""
+"""True from Python 3.12 on. tests/traced/ makes the requests that an older Python cannot answer."""
 NEED_TRACING = {
     *("record_pass", "see_value", "write_out", "open_line", "check_gradient", "compare_error_rules"),
 }

@@ -123,7 +123,7 @@ def test_whatever_edited_code_raises_is_an_answer_of_a_size_that_can_be_shown(
         assert_reply("step", reply)
         error = reply["error"]
         assert error["code"] == code
-        if "name=" not in raised:  # errors with a `name=` have no line
+        if "name=" not in raised:  # an error raised with `name=` has no line
             assert (error["values"]["file"], error["values"]["line"]) == (
                 ACTIVATIONS,
                 line_of(edits, ACTIVATIONS, raised),

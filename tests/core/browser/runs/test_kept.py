@@ -69,7 +69,7 @@ def test_many_runs_come_back_slice_by_slice(bridge: Bridge) -> None:
     assert begin(bridge, "import_runs", data=file)["total"] == len(ids)
     back = imported(bridge, file, seconds=0)
     assert [json.loads(run["row"])["id"] for run in back["runs"]] == ids
-    assert back["slices"] == len(ids) + 2  # one a run, plus the first and an empty last one
+    assert back["slices"] == len(ids) + 2  # a slice per run, the first, and an empty last one
 
 
 def test_a_run_that_is_refused_ends_the_import(bridge: Bridge) -> None:

@@ -134,7 +134,7 @@ def test_a_notebook_trains_to_the_same_bits(case: str, monkeypatch: pytest.Monke
     session = trained(case, steps=60)
     names = run_cells(written(session, "notebook"), monkeypatch)
     check_same_training(session, names)
-    points = len(session.training)  # the notebook adds one for its last update, unless one was due then
+    points = len(session.training)  # the notebook always records its last update, too
     assert names["trained"].iteration[:points] == session.training.iteration
     assert names["trained"].cost[:points] == pytest.approx(session.training.cost, rel=1e-6)
     assert names["validated"].iteration == session.validation.iteration
