@@ -87,7 +87,7 @@ def test_a_trial_that_kills_three_workers_is_a_failure_and_the_others_are_done(t
     assert status[DEADLY] == "killed"
     assert (
         sum(each == "finished" for each in status.values()) >= GRID.trials - 2
-    )  # another trial on its worker may die, too
+    )  # another trial on DEADLY's workers may die
 
 
 @pytest.fixture

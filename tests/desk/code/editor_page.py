@@ -14,7 +14,7 @@ def start(page: Page, text: str) -> None:
 
 
 def code_of(page: Page, file: str = FILE) -> Locator:
-    """Return the text of the edited file."""
+    """Find the text box of the edited file."""
     return page.get_by_role("textbox", name=f"Code of {file}", exact=True)
 
 

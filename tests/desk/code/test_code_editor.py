@@ -106,7 +106,7 @@ def test_what_is_typed_over_what_is_chosen_takes_its_place_and_no_style_of_the_b
 
 def test_the_cursor_stays_where_the_state_answers_with_what_was_typed(editor: Page) -> None:
     go_to(editor, SLOPE)
-    editor.keyboard.type("  # one two three four five", delay=25)  # the state answers several times
+    editor.keyboard.type("  # one two three four five", delay=25)  # the state answers meanwhile
     assert f"{SLOPE}  # one two three four five\n" in known(editor)
 
 

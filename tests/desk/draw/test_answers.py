@@ -102,7 +102,7 @@ def test_pixels_and_units_can_be_read_with_the_keyboard(draw_lab: Page) -> None:
     pixels = draw_lab.get_by_role("img", name=re.compile("Which ink spoke for 3"))
     first, second = re.findall(r"\d", pixels.get_attribute("aria-label") or "")
     ends = draw_lab.locator(".draw-evidence .scale-legend span")
-    expect(ends).to_have_text([f"for {second}", f"for {first}"])  # orange and blue
+    expect(ends).to_have_text([f"for {second}", f"for {first}"])  # the orange end and the blue end
     pixels.focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
         draw_lab.keyboard.press(key)

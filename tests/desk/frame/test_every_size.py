@@ -33,7 +33,7 @@ MORE_SIZES = (
     *((1024, 768), (1920, 1080), (3840, 2160)),
 )
 TOUCHED = 1000
-"""Narrower windows are tested with a finger, for which controls are larger."""
+"""Windows narrower than this are tested by touch, for which controls are larger."""
 ONE_LINE = 56
 """The greatest height, in pixels, of one line of controls for fingers."""
 LOW = 560
@@ -268,7 +268,7 @@ def test_what_the_tab_key_scrolls_into_view_is_explained_too(ready: Page) -> Non
 def test_a_large_window_has_larger_text_and_charts(ready: Page) -> None:
     show(ready, "XOR")
     sizes = {}
-    chart = ready.get_by_role("figure", name="Cost", exact=True).get_by_role("img")  # without its text
+    chart = ready.get_by_role("figure", name="Cost", exact=True).get_by_role("img")  # only the plot
     for width, height in ((1280, 800), (1920, 1080)):
         ready.set_viewport_size({"width": width, "height": height})
         heading = ready.get_by_role("heading", name="The network")

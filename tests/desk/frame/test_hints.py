@@ -29,7 +29,7 @@ def test_every_setting_is_explained_on_hover(page: Page) -> None:
 def test_every_setting_is_explained_on_focus_and_escape_puts_the_hint_away(page: Page) -> None:
     field(page, "Activation").focus()
     page.keyboard.press("Tab")
-    expect(button(page, "Output activation")).to_be_focused()  # the word, explained by its card
+    expect(button(page, "Output activation")).to_be_focused()  # its label: a card explains it
     page.keyboard.press("Tab")
     expect(field(page, "Output activation")).to_be_focused()
     expect(page.get_by_role("tooltip")).to_have_text(re.compile("^What the output units do"))

@@ -38,7 +38,7 @@ SLOWER = 4
 """How many times slower a school tablet's processor is than this machine's: a factor for the measured
 processor time. (Chromium's own throttle is a thread, which a busy machine starves.)"""
 SLOWER_TRIES = 25
-"""More tries with SLOWER: its tasks come near the limit."""
+"""The most tries with SLOWER, whose tasks come near the limit."""
 MORE = 10_000
 """The iterations added to a long history."""
 COUNT_UNSEEN = """
@@ -58,8 +58,8 @@ for (const name of ['putImageData', 'drawImage', 'fillRect', 'stroke']) {
   };
 }
 """
-"""Records every drawing on a canvas out of sight, once the page can know that it is out of sight: the
-page's observers are called before the one made here."""
+"""Records every drawing on a canvas out of sight; after a scroll, only once the page can know what is
+out of sight: its observers are called before the one made here."""
 FINISHED = "Finished."
 POINTS = "points in the plane"
 OTHERS = ("Mistakes", "Data", STORY)

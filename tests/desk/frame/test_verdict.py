@@ -67,7 +67,7 @@ def test_a_run_that_cannot_learn_says_so_while_it_is_trained(xor: Page) -> None:
     press(xor, "Train")
     expect(state(xor)).to_have_text(f"Training. {NO_LINE}")
     expect(advice(xor)).to_be_visible()
-    fill(xor, "Hidden layers", "1")  # starts again
+    fill(xor, "Hidden layers", "1")  # starts a new network
     expect(xor.get_by_role("heading", name="Can one unit learn this table?")).to_be_visible()
     expect(verdict(xor)).to_have_count(0)  # the question is back in its place
 

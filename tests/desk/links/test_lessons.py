@@ -72,7 +72,7 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
         ["Data", "Network", "Learning", "More settings"]
     )  # the same groups as in the settings
     layers = lock.get_by_label("Hidden layers", exact=True)
-    expect(layers).to_be_disabled()  # its group includes it
+    expect(layers).to_be_disabled()  # locked with its group
     expect(layers).to_be_checked()
     learning = lock.get_by_role("group", name="Learning", exact=True)
     learning.get_by_label("Learning rate", exact=True).check()

@@ -219,7 +219,7 @@ def test_two_runs_are_compared_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     shown = page.get_by_role("dialog", name="2 runs side by side")
     expect(button(page, "Back to the list")).to_be_focused()
-    for rate in ("0.03", "0.2"):  # beside the names, which are the same
+    for rate in ("0.03", "0.2"):  # because both names are the same
         expect(shown.get_by_text(f"Learning rate {rate}", exact=True)).to_be_visible()
     settings = shown.get_by_role("table", name="Settings that differ")
     expect(settings.get_by_role("row", name=re.compile("^Learning rate"))).to_contain_text("0.03")

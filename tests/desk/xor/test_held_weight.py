@@ -83,7 +83,7 @@ def test_the_knob_on_the_line_drags_the_weight_up_and_down(xor: Page) -> None:
     number = xor.get_by_role("region", name="Opened unit").get_by_role(
         "spinbutton", name="weight from h3", exact=True
     )
-    number.focus()  # as after a press on its line; a focused field must update, too
+    number.focus()  # as after a press on the weight's line; a focused field must update, too
     knob = box_of(xor.locator(".line-knob"))
     x, y = knob["x"] + knob["width"] / 2, knob["y"] + knob["height"] / 2
     xor.mouse.move(x, y)

@@ -189,7 +189,7 @@ def test_between_large_layers_a_unit_that_is_pointed_at_shows_all_its_lines(xor:
     hide_settings(xor)
     open_unit(xor, "h2.1")
     expect(lines).to_have_count(3 * 20 + 20 * 3 + 20 * 2 + 20)
-    place = lines.last.evaluate(MIDDLE)  # drawn only for this unit; others may cross it
+    place = lines.last.evaluate(MIDDLE)  # drawn only for this unit; other lines may cross it
     xor.mouse.move(*place)
     told = sentence(xor, re.compile(r"^Weight from h1\.\d+ to h2\.\d+: "))
     (start,) = re.findall("from (.*?) to", told.inner_text())

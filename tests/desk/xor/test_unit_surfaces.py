@@ -134,7 +134,7 @@ def test_escape_closes_the_opened_unit_from_within_and_from_its_unit(xor: Page) 
     bias.press("Escape")
     expect(enlarged).to_be_hidden()
     expect(bias).to_be_visible()  # only the dialog was closed
-    xor.evaluate("document.activeElement.blur()")  # as after a press beside it
+    xor.evaluate("document.activeElement.blur()")  # as after a press on empty space
     xor.keyboard.press("Escape")
     expect(unit).to_have_attribute("aria-pressed", "false")
 

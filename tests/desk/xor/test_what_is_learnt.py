@@ -204,7 +204,7 @@ def test_what_the_network_is_told_is_chosen_and_one_thing_always_stays(points: P
     expect(marks(points)).to_have_count(300)
     last = told.get_by_role("checkbox", name="xy", exact=True)
     last.click()
-    expect(last).to_be_checked()  # without any input it could learn nothing
+    expect(last).to_be_checked()  # with no input the network learns nothing
 
 
 def no_points(page: Page) -> None:

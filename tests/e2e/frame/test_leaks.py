@@ -51,7 +51,7 @@ TRAIN_WHILE_LOOKING = """async ([base, lab, settings, stops]) => {
 LEAST_LEAK = 10_000
 """Bytes per round: less than the curves of its three trainings would take if they were kept."""
 STEPS_OF_UNDO = 50
-"""The number of settings that undo keeps; it grows until full."""
+"""The number of settings that undo keeps; up to that, its memory grows."""
 WARM = 6
 """Rounds after which everything is loaded and undo is full of networks."""
 ROUNDS = 4

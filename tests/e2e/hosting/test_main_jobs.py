@@ -40,7 +40,7 @@ PLACES = {
 """Where the page is opened, and the console errors that belong to each place."""
 MARKS = {
     "its server dead after one visit": [pytest.mark.thorough],
-    "under a sub-path": [pytest.mark.every_browser(landing=False)],  # as in all other tests
+    "under a sub-path": [pytest.mark.every_browser(landing=False)],  # most other tests open it there
     "one file from disk": [pytest.mark.thorough],
     "one file, served as if it were Latin": [pytest.mark.nightly],
 }

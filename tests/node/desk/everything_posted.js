@@ -6,7 +6,7 @@ import { bridgeInProcess, everyRequest } from './python_process.js';
 
 /** Sent by the worker itself. */
 const OF_THE_WORKER = new Set(['provide_kernel', 'train_for', 'go_on_with_job', 'end_job']);
-/** Python's requests that need a file -> the page's, for which the worker fetches it. */
+/** Python's request that needs a file -> the page's request for which the worker fetches it. */
 const PROVIDED = { provide_digits: 'load_digits', provide_model: 'load_shipped_model' };
 /** Cancelled at the first report: ten experiments are slow, and all reports alike. */
 const CANCELLED = new Set(['experiments']);

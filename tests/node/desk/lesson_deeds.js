@@ -226,7 +226,7 @@ export function stepsOf(pupil) {
   return pupil.state().walk?.lesson?.steps ?? [];
 }
 
-/** A right answer to a question; any answer where every one is right. @param {any} question */
+/** A right answer to a question; any answer if all are right. @param {any} question */
 export const rightGuess = ({ kind, right }) => right.choice ?? right.value ?? (kind === 'words' ? 'It draws the line above' : 0.3);
 
 /** Does what the open step says, and answers its question: beforehand if it is a guess, else with what the page then shows. */

@@ -56,7 +56,7 @@ test('the axes of a chart have round numbers around its lines, and its line begi
 
 test('a logarithmic axis has powers of ten, and a value of 0 is at its lowest', () => {
   assert.deepEqual(wordsOf(drawn([0.5, 0.02, 0.005], { is_log: true })).slice(0, 4), ['0.001', '0.01', '0.1', '1']);
-  assert.deepEqual(wordsOf(drawn([0.5, 0.07], { is_log: true })).slice(0, 4), ['0.05', '0.1', '0.2', '0.5']); // too close together for powers of ten
+  assert.deepEqual(wordsOf(drawn([0.5, 0.07], { is_log: true })).slice(0, 4), ['0.05', '0.1', '0.2', '0.5']); // values too close for powers of ten
   assert.equal(Number(wordsOf(drawn([1, 0], { is_log: true }))[0]) <= 1e-12, true);
 });
 

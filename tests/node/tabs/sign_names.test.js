@@ -22,7 +22,7 @@ import { recordingOf, roleOf } from '../recordings.js';
 const rules = rulesOfPython();
 const DIGITS = rules.presets.digits;
 const SIGNS = { ...DIGITS, dataset: 'own_digits', sign_names: 'A House ب', hidden_layers: '400' };
-/** Typed as views get it, with only the facts that a test needs. @param {object} facts */
+/** The facts that a test needs, typed as anything that views take. @param {object} facts */
 const some = (facts) => /** @type {any} */ (facts);
 
 test('the same names are the same array, by which a view knows that it need not draw again', () => {

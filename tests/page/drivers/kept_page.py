@@ -78,7 +78,7 @@ def kept_rows(page: Page) -> list[dict[str, Any]]:
     try:
         rows: list[dict[str, Any]] = page.evaluate(READ, [database(page), "runs"])
     except Error as error:
-        if "abort" in str(error).lower():  # READ creates no missing database
+        if "abort" in str(error).lower():  # READ aborts without a database
             return []
         raise
     return rows

@@ -67,7 +67,7 @@ def menu(page: Page, name: str) -> Locator:
 
 
 def let_both_go_on(page: Page, first: str, end: int = 200) -> str:
-    """Let both histories go on, wait for this difference, and return the exact summary."""
+    """Let both histories go on, expect `first` to differ first, and return the exact summary."""
     dialog(page).get_by_role("button", name="Let both go on").click()
     ended = re.compile(rf": after [\d,]+ updates .*cost.*\. Both ended at iteration {end:,}\.$")
     expect(told(page)).to_have_text(ended, timeout=TRAINING)

@@ -25,7 +25,7 @@ DEFINED = "def halved(x):\n    return x / 0\nhalved(3)\n"
 
 
 def workshop_views(page: Page) -> Iterator[View]:
-    """Show all, beginning and ending with the shipped code; the XOR lab must be at rest."""
+    """Show these views, beginning and ending with the shipped code; the XOR lab must be at rest."""
     open_workshop(page)
     bring(page, edited(ACTIVATIONS, SLOPE, OWN_SLOPE), None)
     changed = page.get_by_role("region", name="Changed")

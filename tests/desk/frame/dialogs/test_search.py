@@ -108,7 +108,7 @@ def test_a_line_is_pointed_at_and_pressed(ready: Page, tmp_path: Path) -> None:
     box = lines.bounding_box()
     assert box
     across = box["width"] / 6  # the learning rate's axis
-    lines.hover(position={"x": across, "y": 22})  # at its larger value
+    lines.hover(position={"x": across, "y": 22})  # at the larger rate
     expect(dialog.get_by_text(re.compile("^Trial 1: Learning rate 0.1; "))).to_be_visible()
     lines.click(position={"x": across, "y": box["height"] - 22})
     expect(chosen(dialog).get_by_role("heading", name="Trial 0")).to_be_visible()

@@ -175,7 +175,7 @@ def test_the_legend_switches_lines_off_and_on(trained: Page) -> None:
 
 
 @pytest.mark.thorough(landing=False)
-@pytest.mark.only_browser("chromium")  # our own timer makes the pauses
+@pytest.mark.only_browser("chromium")  # the page times the pauses itself
 def test_cost_and_accuracy_are_spoken_only_every_few_seconds_while_a_network_learns(
     first_visit: Page, site: str
 ) -> None:
@@ -195,7 +195,7 @@ def test_cost_and_accuracy_are_spoken_only_every_few_seconds_while_a_network_lea
         return all(len(region.evaluate(READ_CHANGES)) >= 3 for region in regions)
 
     until(lab, have_spoken)
-    expect(button(lab, "Pause")).to_be_visible()  # at the end everything is spoken at once
+    expect(button(lab, "Pause")).to_be_visible()  # the end would speak without a pause
     for region in regions:
         times = region.evaluate(READ_CHANGES)
         assert min(later - earlier for earlier, later in pairwise(times)) >= promised, times

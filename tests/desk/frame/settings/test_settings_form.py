@@ -46,7 +46,7 @@ def test_an_error_in_a_folded_part_unfolds_it(modern: Page) -> None:
     expect(explained).to_be_visible()
     more_settings(modern).click()
     expect(explained).to_be_hidden()
-    fill(modern, "Learning rate", 0.02)  # the same error again
+    fill(modern, "Learning rate", 0.02)  # the same error remains
     expect(batch).to_be_hidden()
     more_settings(modern).click()
     fill(modern, "Batch size", 16)

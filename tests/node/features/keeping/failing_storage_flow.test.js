@@ -161,7 +161,7 @@ test('where room is short the oldest network goes first, and its record stays', 
 test('a network of the terminal’s Python makes room after all others, and that is said', async () => {
   const page = await openPage({ keeps: true });
   await keepRuns(page, [10, 20, 30]);
-  // Each run is large enough to free all the space needed; the oldest is from another computer.
+  // Each run is large enough to free all the space needed; the oldest is from the terminal's Python.
   page.browser.change('runs', ({ iteration, record }) => ({
     checkpoint_bytes: 1e6, ...(iteration === 10 && { record: JSON.stringify({ ...JSON.parse(record), platform: 'Python 3.13' }) }),
   }));

@@ -12,7 +12,7 @@ import { pageStore, settle } from '../../page.js';
 const FULL = 'storage_full';
 
 /**
- * A store whose writes end when `end` is called, with that result.
+ * A store whose writes end, with the given result, when `end` is called.
  * @param {number} [droppable] how many older checkpoints can be dropped
  */
 function slowStore(droppable = 0) {

@@ -188,7 +188,7 @@ test('a run gets a name, a note and a star, which are kept', async () => {
   await page.drawer.star(id, true);
   const { name, note, starred } = (await page.rows()).find((row) => row.id === id);
   assert.deepEqual([name, note, starred], ['The slow one', 'with the usual rate', true]);
-  await page.train(5); // keeping the other run does not change them
+  await page.train(5); // keeping the other run leaves this name
   assert.equal((await page.rows()).find((row) => row.id === id).name, 'The slow one');
 });
 

@@ -68,7 +68,7 @@ test('a word is pointed at where it tells something at present, and else in the 
   withXor({ running: { ...flat, hidden_activation: 'relu' } });
   assert.deepEqual([first('saturation').tab, first('saturation').view], ['digits', 'story']); // no unit here can saturate
   store.set({ shown: 'digits' });
-  assert.equal(first('softmax').tab, 'draw'); // the setting would only show its name
+  assert.equal(first('softmax').tab, 'draw'); // the setting shows only the word
 });
 
 test('what is to be looked at is said in one or two sentences, and each is said somewhere', () => {
