@@ -65,10 +65,10 @@ export type RefusalValue = string | number | boolean | string[] | number[];
 
 /** What went wrong, for the page to put into words. */
 export interface Trouble {
-  /** of a Python error; empty for the worker's own, which `message` describes */ code: string;
+  /** of a Python error; empty for the worker's own errors, which `message` describes */ code: string;
   /** the values its sentence needs */ values: Record<string, RefusalValue>;
   /** the setting it is about; empty if it is about none */ field: string;
-  /** a text's key from the engine, a Refusal's code, or plain words */ message: string;
+  /** a text's key (from web/engine/), a Refusal's code, or plain words */ message: string;
 }
 
 /** Why a request failed. */
@@ -173,7 +173,7 @@ export interface RowsBlamed {
   /** each unit's weighted sum */ sums: Float64Array[];
   /** each unit's activation */ values: Float64Array[];
   /** how the loss changes with each activation; no arrays without backpropagation */ errors: Float64Array[];
-  /** what a unit sends back, before multiplication by weights */ handed_down: Float64Array[];
+  /** what each unit sends back, before multiplication by weights */ handed_down: Float64Array[];
 }
 
 /** A description of the data. */
@@ -259,7 +259,7 @@ export interface LayerStatistics {
 /** Statistics of the layers. */
 export interface LayerReport {
   /** the number of digits they come from */ rows: number;
-  /** for how many digits a dead unit is off */ looked_at: number;
+  /** for how many digits a unit must be off to be dead */ looked_at: number;
   /** those after the inputs */ layers: LayerStatistics[];
 }
 
@@ -387,7 +387,7 @@ export interface TrainedSlice extends LabProgress {
 
 /** The progress of a lab whose weight or bias was set by hand. */
 export interface ParameterSet extends LabProgress {
-  /** the old value; for a weight from a unit that is off, the one it gets back */ value_before: number;
+  /** the old value; for a weight from a unit that is off, the one it has when on */ value_before: number;
 }
 
 /** The progress of a lab with a hidden unit switched off, or on again. */
@@ -411,7 +411,7 @@ export interface DigitAnswers extends OfMoment {
   parts: PartSizes;
   cost: number;
   judged: Judged;
-  /** classes x classes, sign by guess */ confusion: Float64Array;
+  /** classes x classes: the class by row, the guess by column */ confusion: Float64Array;
   /** classes x classes, sums of output vectors */ soft_confusion: Float64Array;
   grid: DigitGrid;
 }
@@ -433,13 +433,13 @@ export interface SavedModel {
 /** The description of a submitted run. */
 export interface SubmittedRun {
   lab: LabName;
-  /** at its end */ settings: ConfigRecord;
+  /** at the run's end */ settings: ConfigRecord;
   layer_sizes: number[];
   iterations: number;
   /** on its training data */ cost?: number;
   /** 0 to 1, on the rows it is judged by */ accuracy?: number;
   /** the iterations of its curve, at most 60 */ places: number[];
-  /** at each of them */ costs: number[];
+  /** at each of those iterations */ costs: number[];
   /** the line that claims how it was trained; empty without one */ proof: string;
   /** whether edited code computed it */ own_code: boolean;
   /** names of its lesson's steps whose goals it reached */ steps: string[];
@@ -508,7 +508,7 @@ export type ConditionValue = string | number | string[];
 
 export type LessonCondition = Record<string, ConditionValue>;
 
-/** A step claimed as reached in a run, as the lesson known here defines it. */
+/** A step that a run claims to have reached, as this page's lesson defines it. */
 export interface ClaimedStep {
   name: string;
   /** the lab it is about */ lab: LabName;
@@ -526,7 +526,7 @@ export type Contradicted = 'name' | 'lab' | 'settings' | 'layer_sizes' | 'iterat
 export interface ProofJudgement {
   /** whether training ended at the claimed weights, to the bit */ is_true: boolean;
   /** the last iteration up to which the costs were the claimed ones */ same_until: number;
-  /** the first at which something is known to differ */ differs_by: number;
+  /** the first iteration at which something is known to differ */ differs_by: number;
   /** whether the cost stopped being a number before the claimed end */ diverged: boolean;
   judged: Judged;
 }
@@ -557,7 +557,7 @@ export interface RefusedHandwriting extends Trouble {
   name: string;
 }
 
-/** What is known so far. */
+/** The handwritings judged so far, and the unreadable files. */
 export interface HandwritingReport {
   tried: JudgedHandwriting[];
   refused: RefusedHandwriting[];
@@ -629,7 +629,7 @@ export interface GoalJudgement {
 export interface JudgedStep {
   /** after which it was judged */ iteration: number;
   /** one for each condition */ judgements: GoalJudgement[];
-  /** empty while there is none */ answer: '' | 'right' | 'wrong' | 'kept';
+  /** empty without one; `kept` if it is not judged */ answer: '' | 'right' | 'wrong' | 'kept';
 }
 
 /** A setting of a condition. */
@@ -685,7 +685,7 @@ export interface ProofClaim {
 export interface ProofCheckReport {
   iteration: number;
   /** in the first report */ claim?: ProofClaim;
-  /** in the last report, if it reached its end */ judgement?: ProofJudgement;
+  /** in the last report, if retraining reached its end */ judgement?: ProofJudgement;
 }
 
 /** The settings for teaching signs, except the signs' names. */
@@ -745,11 +745,12 @@ export interface TaughtSigns {
   iteration: number;
   /** of each drawing */ guesses: Uint8Array;
   /** the output for each guess */ shares: Float32Array;
-  /** of the page's own test digits, per class; empty where the network does not read digits */ old_right: Float64Array;
+  /** per class, of the page's own test digits: those read right, and all tried; empty for custom signs */
+  old_right: Float64Array;
   old_rows: Float64Array;
 }
 
-/** The first parameter that differs, by its place in Session.set_parameter, and both values. */
+/** The first parameter that differs, with its place as in Session.set_parameter, and both values. */
 export interface Difference {
   /** after which update */ iteration: number;
   layer: number;
@@ -769,7 +770,7 @@ export interface CostCurve {
 /** A run continued twice from the same numbers, once with one thing changed. */
 export interface WhatIfReport {
   done: boolean;
-  /** the iteration at which they begin */ start: number;
+  /** the iteration at which both begin */ start: number;
   /** how far both are */ iteration: number;
   /** the iteration at which both end */ total: number;
   /** the first parameter that differs */ first?: Difference;
@@ -995,9 +996,9 @@ export interface Role {
   code: string;
   /** what `cell` indexes: weights (from, to), biases (0, unit), units (row, unit) */
   of: 'weights' | 'biases' | 'units' | '';
-  /** whose weights or units, counted from 0 after the inputs; -1 for the inputs, and where there is none */
+  /** the layer of these weights or units, from 0 after the inputs; -1 for the inputs, or without a layer */
   layer: number;
-  /** which element of that */ cell: number[];
+  /** which of these the element is */ cell: number[];
   /** as the source calls it */ name: string;
 }
 
@@ -1024,7 +1025,7 @@ export interface PassStep {
   /** the form its mathematics takes, such as `softmax`, `notebook` or `plus`; empty if there is only one */
   variant: string;
   /** forward, error, backward, step; of the perturbation rule: trial, unmoved, minus, plus, choice */ section: string;
-  /** whose weights, or whose units, counted from 0 after the inputs; -1 for none */ layer: number;
+  /** the layer of its weights or units, counted from 0 after the inputs; -1 for none */ layer: number;
   /** the line it is on */ line: number;
   shown: ShownValue[];
   /** its result if that is a single number, else NaN */ number: number;
@@ -1065,7 +1066,7 @@ export interface NumberMeaning {
   /** what its sign or size means, such as `delta_positive`, `slope_flat` or `rises`; empty for nothing */ code: string;
   /** how far a new weight or bias is from the old one */ change: number;
   /** main cause of the number; empty for none of these */ cause: 'bias' | 'unit' | 'row' | '';
-  /** of that unit or row */ example: Role;
+  /** of a number that belongs to the cause */ example: Role;
 }
 
 /** A part of a formula, with its number. */
@@ -1190,10 +1191,10 @@ export interface ImportedRuns {
 /** One of several runs that are compared. */
 export interface ComparedRun extends OfMoment {
   /** its index among the given checkpoints */ run: number;
-  /** of the table or points it learnt, or of the test digits */ cost: number;
+  /** on the table or points it learnt, or on the test digits */ cost: number;
   judged: Judged;
-  /** for each class; empty without classes */ class_right: Float64Array;
-  /** for each class; empty without classes */ class_rows: Float64Array;
+  /** right answers in each class; empty without classes */ class_right: Float64Array;
+  /** rows of each class; empty without classes */ class_rows: Float64Array;
   /** of a truth table, row by row; else empty */ targets: Float64Array;
   /** like the targets */ outputs: Float64Array;
   layer_sizes: number[];
@@ -1233,7 +1234,7 @@ export interface RunLink {
 export interface LookedAt {
   /** whether it is reached */ done: boolean;
   /** the first iteration that can be looked at */ earliest: number;
-  /** whether native Python may have made, or would remake, what precedes `earliest` */ begins_elsewhere: boolean;
+  /** whether native Python may have made, or would remake, updates before `earliest` */ begins_elsewhere: boolean;
   iteration: number;
   /** how often the user had changed the run by then */ interventions: number;
   epoch: number;
@@ -1657,7 +1658,7 @@ export type SandboxRequests = Pick<Requests, 'run_code' | 'run_console' | 'compl
 
 /** Requests that the worker sends to Python on its own. */
 export interface WorkersQuestions {
-  /** Use web/kernel/ from now on, where a Config says so. */
+  /** Provide the engines of web/kernel/, for each Config that names one. */
   provide_kernel: { payload: { engines: Record<string, Record<string, Function>> }; result: ProvidedKernel };
   /** Read digits.npz, unless a native Python has digits of its own. */
   provide_digits: { payload: { data: Uint8Array }; result: PartSizes };

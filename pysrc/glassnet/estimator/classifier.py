@@ -216,7 +216,7 @@ class NetworkClassifier:
         if len(classes) < 2:
             raise Refusal("classes_too_few", count=len(classes))
         examples = Examples(inputs, one_hot(numbers, len(classes)), numbers)
-        from glassnet.engines.platform import platform_here  # here, since a page starts without it
+        from glassnet.engines.platform import platform_here  # lazily: a page starts without it
 
         session = Session(config, _split(examples, config), Engines(platform_here()))
         session.begin_experiment()

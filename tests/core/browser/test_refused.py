@@ -89,7 +89,7 @@ def quick(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def half_good(payload: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Copies of the payload, each with one value, even inside a record, missing or wrong."""
+    """Copies of the payload, each with one value missing or wrong, even inside a record."""
     for name, value in payload.items():
         others = {key: other for key, other in payload.items() if key != name}
         yield others

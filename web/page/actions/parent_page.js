@@ -50,7 +50,7 @@ function resultOf({ shown, drawing: { reading }, labs }, tab) {
   }
   const lab = labs[tab];
   const { answers, iteration, training } = lab;
-  // For digits the training cost, which embedding pages have always been sent.
+  // For digits the training cost: embedding pages have always received that.
   const { cost: learnt, test_cost } = figuresOf(lab);
   const cost = (learnt ?? test_cost)?.value; // a loaded digits network has no training cost
   if (cost === undefined || !iteration || answers?.iteration !== iteration || training || 'preview' in answers) return undefined;

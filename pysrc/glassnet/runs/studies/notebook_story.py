@@ -92,7 +92,7 @@ def notebook_settings(scale: float, batch_size: int, past: str = "shown") -> lis
 
 
 def switch_settings(rows: int, batch_size: int) -> list[dict[str, object]]:
-    """One experiment of backpropagation alone, over `rows` digits, to see what frees the network."""
+    """Backpropagation alone, over `rows` digits: shows what frees a stuck network."""
     return [
         {
             "learning_rule": "backpropagation",

@@ -164,7 +164,7 @@ class LineSearch:
         return None
 
     def _innermost(self, ran: Ran, computed: AnyArray, sums: list[AnyArray]) -> Ran:
-        """The line that made a line's wrong numbers, inside the functions it called."""
+        """The line where wrong numbers arose: `ran`, or one in a call it made."""
         for inner in self._record.ran:
             if inner.parent != ran.index or inner.returned is None:
                 continue

@@ -56,7 +56,7 @@ WEIGHT = {"lab": "xor", "layer": 0, "unit": 0, "fan_in": 0}
 
 
 def some_of_all(bridge: Bridge) -> dict[str, Any]:
-    """The first report with a known moment."""
+    """The first report with any moments."""
     report = begin(bridge, "pushes", **WEIGHT, anew=True)
     while not len(report["iterations"]):
         report = ask(bridge, "go_on_with_job", job=JOB, seconds=0)["report"]

@@ -51,7 +51,7 @@ export function createArrivingCode({ store, labs, kept, complain, rules }, { wor
   async function take(/** @type {ArrivingCode} */ arriving) {
     const { sha256, packed, follows } = arriving;
     set({ note: '' }); // clears "note.coming"
-    const isNamed = packed === undefined; // a link does not name its code
+    const isNamed = packed === undefined; // else a link carries its code
     const known = isNamed && sha256 ? await keeper.codeOf(sha256) : undefined;
     if (isNamed && sha256 === '') await running.restore();
     else if (!known) {
