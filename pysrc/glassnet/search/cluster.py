@@ -100,7 +100,7 @@ def run_on_worker(task: Task, code: str) -> Outcome:
 
 
 def data_plugin(parcel: Parcel) -> Any:
-    """A plugin that gives the data to each worker, even after a restart; scattered data would be lost."""
+    """A plugin that gives each worker the data, even after a restart; scattered data would be lost."""
     from distributed import WorkerPlugin
 
     class BringData(WorkerPlugin):  # type: ignore[misc]  # dask has no types
