@@ -44,7 +44,7 @@ def is_shown_and_does_not_run(page: Page, sentence: str) -> None:
 
 
 def runs_when_a_person_says_so(page: Page, sentence: str, brought: str) -> None:
-    """Run the code, which is shown again, and expect the XOR tab with it."""
+    """Expect the code shown again, run it, and expect it in the XOR tab."""
     expect(page.get_by_text(sentence)).to_be_visible(timeout=BOOT)
     expect(in_use(page)).to_be_hidden()
     button(page, "Run with it").click()

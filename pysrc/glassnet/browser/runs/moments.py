@@ -57,7 +57,7 @@ def look_at(labs: Labs, lab: LabName, iteration: int) -> UnderWay[LookedAt]:
 
 @request("later")
 def look_at_now(labs: Labs, lab: LabName) -> None:
-    """Answer all requests for the present run again."""
+    """Stop looking back: answer for the present."""
     opened = labs[lab]
     opened.looked_at = None
     labs.held(LookBacks).pop(opened, None)

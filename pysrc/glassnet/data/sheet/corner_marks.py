@@ -25,7 +25,7 @@ the resulting fours are kept."""
 ALIKE = 2.5
 """The largest ratio between two marks' sides in the image."""
 UNLIKE = 0.3
-"""How far the logarithm of a mark's side may be from that expected from the places of all four."""
+"""The largest |log(side / expected side)| of a mark, as the four marks' places predict it."""
 PROPORTIONS = (0.5, 1.25)
 """The ratio of the top's length to the left side's: 0.81 on the sheet itself."""
 

@@ -16,12 +16,12 @@ from glassnet.refusals import Refusal, shown
 ROWS = 100
 """Digits in a batch."""
 GUESSED_FIRST_RATE = 1.5
-"""The learning rate of the first random move, in a past that leads to the recorded numbers."""
+"""A guess: with this rate for the first random move, the recorded numbers come out."""
 SWITCH_RATE = 0.05
 """The learning rate at which networks with sensible initial weights reach 90 to 94 % in five passes."""
 
 RECORD_EVERY = 1000
-"""Points of history are rare, because experiments.py inspects the network itself."""
+"""Few history points are needed: experiments.py inspects the network directly."""
 
 
 @dataclass(frozen=True)
