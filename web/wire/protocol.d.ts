@@ -1608,7 +1608,7 @@ export interface Requests {
   write_run_link: { payload: { lab: LabName }; result: RunLink };
   /** Open a link's session, with as much of its history as the link has. */
   open_run_link: { payload: { lab: LabName; link: string } & OfRun; result: NewRun & OfRun };
-  /** Answer all requests for the present run again. */
+  /** Stop looking back: answer for the present. */
   look_at_now: { payload: { lab: LabName }; result: Nothing };
   /** Replace the lab's session with the one being viewed, and send its whole history. */
   branch_here: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };

@@ -237,7 +237,7 @@ class PassSteps:
         return code, None
 
     def _variant(self, line: Line, code: str, layer: int | None, tried: str) -> str:
-        """The form of a step's mathematics. tried: the perturbation rule's last cost, as a code."""
+        """The form of a step's mathematics. tried: the code of the last cost step under perturbation."""
         config = self._config
         if code in TENTATIVE_COSTS:
             cost = LOSSES[config.loss, config.output_activation].cost

@@ -139,7 +139,7 @@ def _table(template: Template, tree: ast.Module) -> tuple[ast.stmt, ast.Dict]:
 
 
 def _last_function(tree: ast.Module, statement: ast.stmt, table: ast.Dict) -> ast.stmt | None:
-    """The last function above the table that it names, or the last check after that function."""
+    """The last function above the table and named in it, or the last check after that."""
     named = {node.id for node in ast.walk(table) if isinstance(node, ast.Name)}
     above = tree.body[: tree.body.index(statement)]
     found = None

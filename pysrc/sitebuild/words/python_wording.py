@@ -19,7 +19,7 @@ WORDING = ROOT / "pysrc" / "glassnet" / "wording.py"
 TABLES = {"refused": "REFUSED", "verdict": "VERDICT", "because": "BECAUSE", "remedy": "REMEDY"}
 """The first word of a message's id -> the table for Python's text."""
 AS_ON_THE_PAGE = ("refusals.ftl/refused-", "start.ftl/verdict-of_")
-"""Without an attribute, Python uses the page's text of these, in ASCII and beginning in lower case.
+"""Where such a message has no attribute, Python uses the page's text, in ASCII and lower-cased at first.
 
 A message that begins with a name, which keeps its capital, needs an attribute.
 """

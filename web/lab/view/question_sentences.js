@@ -29,7 +29,7 @@ export function numberWord(/** @type {number} */ count) {
   return hasText(`number.${count}`) ? text(`number.${count}`) : formatNumber(count);
 }
 
-/** The label of a choice in the sentence, or of any other value from an address. */
+/** The label of a value in the sentence: a choice, or one given by an address. */
 export function choiceWords(/** @type {ClauseName} */ name, /** @type {string} */ value, /** @type {ConfigRecord} */ config) {
   switch (name) {
     case 'layers': return layerWords(value, config);

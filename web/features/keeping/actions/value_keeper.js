@@ -43,8 +43,8 @@ export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
      * @param {Unkept} what its name for the user
      * @param {string} key
      * @param {unknown} value a value that can be cloned, or a function that computes it from the kept one
-     * @param {{ rest?: number, is_empty?: boolean, onKept?: () => void, onDeleted?: () => void }} [how] rest: as in ToKeep; is_empty: whether the
-     *   value is empty, and so only replaces one that this page has read or kept; onDeleted: called when another page has deleted the
+     * @param {{ rest?: number, is_empty?: boolean, onKept?: () => void, onDeleted?: () => void }} [how] rest: as in ToKeep; is_empty: the
+     *   value is empty; it replaces only one that this page has read or kept; onDeleted: called when another page has deleted the
      *   kept value, to keep again what the user has done since
      */
     keep(what, key, value, { rest, is_empty, onKept, onDeleted: told } = {}) {

@@ -24,7 +24,7 @@ import { pictureOf } from './term_pictures.js';
  * @property {(unit: UnitPlace | undefined) => void} onUnit opens this unit of the XOR lab, or none
  */
 
-/** What a word explains, which the card must not cover: a setting or a number of the run, with its name. */
+/** What the card must not cover: the setting or number of the run that the word names. */
 const EXPLAINED = 'label, .run-numbers > div';
 /** With less space than this above and below, the word is scrolled to the top first. */
 const LEAST_SPACE = 260;
