@@ -75,7 +75,7 @@ def test_reports_are_about_the_moment_that_was_chosen_last_until_another_questio
     together = ask(bridge, "pushes_at", moment=-1)
     total = sum(report["up"]["total"] + report["down"]["total"] for report in each[:-1])
     assert together["up"]["total"] + together["down"]["total"] == pytest.approx(total)
-    assert f"below {count}" in refusal(bridge, "pushes_at", moment=count)
+    assert f"one of {count} known so far" in refusal(bridge, "pushes_at", moment=count)
     ask(bridge, "pushes_at", moment=2)
     assert begin(bridge, "pushes", **WEIGHT, anew=True)["moment"] == -1
 
