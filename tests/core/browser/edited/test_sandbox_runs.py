@@ -102,7 +102,9 @@ def test_what_edited_code_computed_says_so_and_opens_only_where_that_code_is(
     for name, (request, payload) in files.items():
         for bridge in (plain, other):
             assert refused_code(bridge, request, **payload) == "run_of_other_code", name
-            assert refusal(bridge, request, **payload).startswith("this run was computed by other source")
+            assert refusal(bridge, request, **payload).startswith(
+                "this run was computed by other source"
+            )
             assert sha256 in refusal(bridge, request, **payload)
         ask(same, request, **payload)
     compared = ask(plain, "compare_runs", lab="xor", checkpoints=[files["checkpoint"][1]["data"]])
