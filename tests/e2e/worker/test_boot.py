@@ -161,7 +161,11 @@ def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
 
     lab.route("**/engine/worker/boot.js", without_memory)
     lab.goto(site)
-    expect(problem(lab, "Too little memory is left to start WebAssembly")).to_be_visible(timeout=BOOT)
+    expect(
+        problem(
+            lab, "Too little memory is left to start WebAssembly, in which Python runs. Close other tabs"
+        )
+    ).to_be_visible(timeout=BOOT)
     expect(lab.get_by_text("Python did not start")).to_be_visible()
     lab.unroute("**/engine/worker/boot.js")
     button(lab, "Try again").click()

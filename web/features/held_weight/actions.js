@@ -20,7 +20,7 @@ import { areAlikeBut, caughtByZero, valleyValues, weightOf } from './state.js';
 const ANSWER_MILLISECONDS = 40;
 
 /**
- * The actions, which follow the lab from the start.
+ * Creates the actions, which follow the lab from now on.
  * @param {Pick<import('../../page/page_types.js').Wires, 'worker' | 'store' | 'labs' | 'clock' | 'complain'>} wires
  */
 export function followingHeldWeightActions({ worker, store, labs, clock, complain }) {

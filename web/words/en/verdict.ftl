@@ -41,7 +41,7 @@ because-fails_without_named =
     }
 because-taught = It learnt from those drawings. Let a friend draw some too, and open them as a test: does it read the signs, or only your handwriting?
     .python = another person's handwriting would show whether it reads the signs, or only this handwriting
-because-forgot_old = Each step also moves weights that old digits need; old ones in each batch keep these still. It reads { $own_right } of your { $own_rows } drawings.
+because-forgot_old = Each step also moves weights that the old digits need. Mixing old digits into each batch holds them in place. It reads { $own_right } of your { $own_rows } drawings.
     .python = each step moves weights that they need, too; it reads { $own_right } of the { $own_rows } drawings
 because-only_seen = It reads { $own_right } of the { $own_rows } that it learnt from. Draw more of each, and no two quite alike.
     .python = it reads { $own_right } of the { $own_rows } that it learnt from; more drawings, or shifted ones, would differ

@@ -319,7 +319,7 @@ export function createKeeping(worker, store, labs, runs, {
   };
 }
 
-/** Rejects a run whose custom digits are not kept. */
+/** The rejection of a run whose custom digits are not kept. */
 class NoFiles extends Error {}
 
 /** Only the settings that this version of the page knows. */

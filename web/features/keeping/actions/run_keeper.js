@@ -77,7 +77,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
       const run = await gathered(lab, taken, code, withData);
       if (running?.apart) {
         await checked(run, running).catch((error) => {
-          newest.delete(kept_as.id); // the same state may be kept on a later try
+          newest.delete(kept_as.id); // the same state may come again with bytes that can be read
           throw error;
         });
       }

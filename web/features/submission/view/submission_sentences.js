@@ -7,7 +7,7 @@ import { text } from '../../../words/text.js';
 /** @import { StepStanding, StepStatus, WhySaid } from '../../../page/state/step_status.js' */
 /** @import { SubmissionState } from '../state.js' */
 
-/** The sentences for reasons, other than a missing run, why a step is only claimed. @type {Partial<Record<WhySaid, string>>} */
+/** The sentences for reasons that adding a run would not remove, or not yet. @type {Partial<Record<WhySaid, string>>} */
 const OTHER_REASONS = { page: 'page', step: 'page', unchecked: 'unchecked' };
 
 /**
