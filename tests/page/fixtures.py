@@ -137,7 +137,7 @@ def outside() -> Iterator[Outside]:
 def browser_context_args(
     browser_context_args: dict[str, Any], outside: Outside, stored: StorageState | None
 ) -> dict[str, Any]:
-    """Context arguments that block service workers, which refetch every file, and all outside requests.
+    """Context arguments: no service workers, because they fetch every file again, and no outside requests.
 
     A proxy blocks requests: with a `route`, browsers cache no file for the next page.
     """

@@ -11,7 +11,7 @@ import { EngineError } from './engine_error.js';
 const STALLED_SECONDS = 30;
 /** How long Python may take to start once all files have arrived; a slow device takes half a minute. */
 const STARTING_SECONDS = 90;
-/** Each timeout is this many ticks. A worker that was busy skips missed ticks, so it hears of arrivals before it times out. */
+/** Each timeout is this many looks at the clock. A worker that was busy skips missed looks, so it hears of arrivals before it times out. */
 const LOOKS = 10;
 /** Milliseconds between progress messages: each makes the page redraw while it is busy starting. */
 const REPORT_PAUSE = 100;

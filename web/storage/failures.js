@@ -1,16 +1,16 @@
 // The errors of the browser's storage.
 
-/** `keep` rejects with it when another page has become the run's writer, or the user has deleted the run. */
+/** The error of `keep` when another page has become the run's writer, or the user has deleted the run. */
 export class TakenOver extends Error {
   name = 'TakenOver';
 }
 
-/** `keep` rejects with it when a run needs data that are neither kept nor given. */
+/** The error of `keep` when a run needs data that are neither kept nor given. */
 export class DataMissing extends Error {
   name = 'DataMissing';
 }
 
-/** Every method rejects with it when the browser's storage fails. The browser's error may have no message, but always has a name. */
+/** The error of every method when the browser's storage fails. The browser's own error may have no message, but always has a name. */
 export class StorageFailure extends Error {
   name = 'StorageFailure';
   field = '';
@@ -22,7 +22,7 @@ export class StorageFailure extends Error {
   }
 }
 
-/** A write that builds on something the user has since deleted, on this page or another, rejects with it. */
+/** The error of a write that builds on something that the user has since deleted, on this page or another. */
 export class Deleted extends Error {
   name = 'Deleted';
 }

@@ -43,7 +43,7 @@ export function write(/** @type {Promise<unknown>} */ request) {
   request.catch(() => {});
 }
 
-/** The lineage of a stored value; '' for values from before lineages were stored. */
+/** The lineage of a stored value; '' for values from before lineages were stored. Its stored name stays `origin`. */
 function lineageOf(/** @type {{ origin?: string } | undefined} */ row) {
   return row && (row.origin ?? '');
 }

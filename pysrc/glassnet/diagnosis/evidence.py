@@ -67,7 +67,7 @@ class Score:
 class Teaching:
     """How a network taught the user's drawings reads them, and old digits.
 
-    learnt, unseen: the scores on drawings it learns from, and on those it never sees; None without any.
+    learnt: the score on drawings it learns from. unseen: that on drawings it never sees; None if there are none.
     before, now: the scores on old test digits, digit by digit, before teaching and now; empty unless it
     could read them before.
     """

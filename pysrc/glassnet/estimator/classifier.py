@@ -64,8 +64,8 @@ class NetworkClassifier:
     schedule: cosine, step or constant. decay_every, decay_factor: for `step`.
     batch_size: rows in an update. batch_order: shuffled, in_order or random.
     iterations: updates in a fit.
-    patience: fit holds back a tenth of the rows, and stops after this many passes without improvement
-        on them; 0 never stops.
+    patience: if above 0, fit holds back a tenth of the rows, and stops after this many passes without
+        improvement on them; 0 uses all rows and never stops.
     augment_shift, augment_rotate, augment_scale, augment_noise: how digits are changed in each batch.
     record_every: updates between two points of the history.
     precision: float32 or float64. seed: decides weights and batches.

@@ -1,4 +1,4 @@
-"""The custom functions of a recorded update: those that are edited, or compute with edited parts."""
+"""The edited functions of a recorded update: those that are edited, or compute with edited parts."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def everywhere(term: Term) -> Part:
 
 
 def met_by(cell: Cell, shape: tuple[int, ...]) -> Cell:
-    """Where, in an operand of that shape, the result's `cell` comes from."""
+    """The element of an operand of that shape that broadcasts to the result's `cell`."""
     own = cell[len(cell) - len(shape) :]
     return tuple(0 if length == 1 else at for at, length in zip(own, shape, strict=True))
 

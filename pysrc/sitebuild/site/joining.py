@@ -122,7 +122,7 @@ def in_order(read: Read, entries: Iterable[str]) -> list[str]:
 
 
 def joined_scripts(read: Read, paths: Sequence[str]) -> str:
-    """Join modules into one script that puts each in the table for later ones."""
+    """Join modules that import nothing into one script, which puts each in the table for later ones."""
     return f"{TABLE} ??= {{}};\n" + "".join(defined(read, path, "=") for path in paths)
 
 

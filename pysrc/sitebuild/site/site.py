@@ -40,7 +40,7 @@ IDB = "vendor/idb.js"
 SANDBOX, SANDBOX_ENTRY = "engine/sandbox/joined_worker.js", "engine/sandbox/sandbox_worker.js"
 """The worker for edited code, which cannot import anything, and the module that it is made from."""
 NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", COURSE)
-"""Files for people or tools, and COURSE, whose order INDEX has."""
+"""Files for people or tools, and COURSE: INDEX is already in its order."""
 PAGE, CONFIG, FIRST = "index.html", "config.json", "first.js"
 WORDS_PLACE = '<script type="text/plain" id="words"></script>'
 """The place in PAGE for the texts of the start. Browsers do not run a script of this type."""

@@ -19,7 +19,8 @@ WORDING = ROOT / "pysrc" / "glassnet" / "wording.py"
 TABLES = {"refused": "REFUSED", "verdict": "VERDICT", "because": "BECAUSE", "remedy": "REMEDY"}
 """The first word of a message's id -> the table for Python's text."""
 AS_ON_THE_PAGE = ("refusals.ftl/refused-", "start.ftl/verdict-of_")
-"""Where such a message has no attribute, Python uses the page's text, in ASCII and lower-cased at first.
+"""Messages that begin so: without an attribute, Python uses the page's text, in ASCII and with a small
+first letter.
 
 A message that begins with a name, which keeps its capital, needs an attribute.
 """

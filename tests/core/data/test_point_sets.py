@@ -1,4 +1,4 @@
-"""Points in the plane: where each set's points lie, noise, the share held out, custom points."""
+"""Points in the plane: where each set's points lie, noise, the share held out, the user's own points."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The source viewer: a Python file, with the running line and the values its lines computed."""
+"""The source reader: a Python file, with the running line and the values its lines computed."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ LAST = line_of("gradient.vector /= len(targets)")
 
 @pytest.fixture(scope="module")
 def reader_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a site with only the source viewer."""
+    """Build a site with only the source reader."""
     return make_reader_site(tmp_path_factory.mktemp("reader") / "site")
 
 
@@ -59,7 +59,7 @@ def address(reader_folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def opened(visited: BrowserContext, address: str) -> Iterator[Page]:
-    """Yield the page with the source viewer, shared by all tests of this file."""
+    """Yield the page with the source reader, shared by all tests of this file."""
     with visited.new_page() as page:
         page.goto(address)
         yield page
@@ -67,7 +67,7 @@ def opened(visited: BrowserContext, address: str) -> Iterator[Page]:
 
 @pytest.fixture
 def reader(opened: Page, problems: list[str]) -> Page:
-    """Return the page with the source viewer at the top of its file and nothing focused."""
+    """Return the page with the source reader at the top of its file and nothing focused."""
     opened.bring_to_front()  # in Firefox only one page at a time has the focus
     expect(text_of(opened)).to_be_visible()
     search = opened.get_by_role("textbox", name="Find in this file", exact=True)
@@ -97,7 +97,7 @@ def show(page: Page, **given: object) -> None:
 
 
 def colour_of(where: Locator) -> str:
-    """Return the colour of a text; empty while the viewer is redrawing it."""
+    """Return the colour of a text; empty while the reader is redrawing it."""
     colour: str = where.evaluate("e => getComputedStyle(e).color")
     return colour
 

@@ -24,7 +24,7 @@ def goes_in(page: Page) -> Locator:
 
 
 def follows(page: Page, at: int) -> None:
-    """Expect digit `at` of the twenty to go in and to be read as its label says."""
+    """Expect digit `at` of the twenty to go in, and its guess, right or wrong, to be what is read."""
     chosen = twenty(page).nth(at)
     expect(chosen).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("button", name=TWENTY, pressed=True)).to_have_count(1)

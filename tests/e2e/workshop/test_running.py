@@ -27,7 +27,7 @@ from tests.page.fixtures import Save
 EVERY_BROWSER = pytest.mark.every_browser
 """Each browser starts a sandbox in its own way."""
 NOT_BEFORE_A_LANDING = pytest.mark.every_browser(landing=False)
-"""At a landing, other browsers only test that a run trains again after a reload."""
+"""At a landing only the first browser runs it: for the others, the test of a reload shows the same."""
 
 CLIP = with_tanh("return np.clip(x, -1, 1)")
 FEW = "#lab=xor&iterations=60"

@@ -46,7 +46,7 @@ export async function openLesson(name, { read = fetchText, ...options } = {}) {
     step,
     /** The shown step's progress. */
     progress: () => state().lesson_progress?.[state().walk?.key ?? '']?.steps.find((each) => each.name === step()),
-    /** Presses a button of the lesson. @param {'next' | 'skip' | 'back' | 'hint' | 'setUpAgain' | 'restart' | 'leave'} act */
+    /** Presses a button of the lesson, and waits until the page is at rest. @param {'next' | 'skip' | 'back' | 'hint' | 'setUpAgain' | 'restart' | 'leave'} act */
     async press(act) {
       walking[act]();
       await page.rest();

@@ -21,5 +21,5 @@ from dataclasses import asdict
 
 from tests.core.made.class_of_thirty import class_of_thirty
 
-json.dumps([asdict(handed) for handed in class_of_thirty()])
+json.dumps([asdict(each) for each in class_of_thirty()])
 `));

@@ -16,7 +16,7 @@
  * @property {string} address the link to the page with the run's first settings
  * @property {string} run_address the link to the page with the whole run; empty where the run is too long for an address
  * @property {string} proof_address the link to the page with the run's proof; empty without a proof
- * @property {string} by the trainer's name as entered; may be empty
+ * @property {string} by the name of whoever trained it, as entered; may be empty
  * @property {boolean} without_verdict whether a lesson hides verdicts
  * @property {number} made milliseconds since 1970
  */

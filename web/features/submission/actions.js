@@ -9,7 +9,7 @@ import { begunLessons, submittedDrawing, submittedSteps, lessonsSoFar, MOST_RUNS
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { SubmissionState, OfferedRun, StepWords } from './state.js' */
 
-/** Typing changes the name letter by letter, and every run's proof contains it. */
+/** The pause in typing before the line is written again: every run's proof contains the name. */
 const PAUSE_MILLISECONDS = 400;
 const SECOND = 1000;
 

@@ -21,7 +21,7 @@
  * @property {Trouble | undefined} trouble why the change was refused
  */
 
-/** The name of the edited code that computes for the labs. Without edits, e.g. for the console alone, the shipped code computes. */
+/** The name of the edited code that computes for the labs; undefined if the shipped code computes, as it also does for the console alone. */
 export function ownCodeOf(/** @type {PageState['workshop']} */ workshop) {
   return workshop && Object.keys(workshop.running.edits).length > 0 ? workshop.running.name : undefined;
 }

@@ -33,7 +33,7 @@ import { figuresOf, measuredAccuracy, networkOf } from './figures.js';
  * @property {NetworkOf} [of] the network that cost and accuracy are of; undefined for that of the last update
  * @property {number} [accuracy] 0 to 1, on the test digits, or else on the held-out points or the training data
  * @property {number[]} thumbnail at most 40 costs, the oldest first
- * @property {number} checkpoint_bytes 0 if the storage had to delete the checkpoint
+ * @property {number} checkpoint_bytes 0 in every row that the storage returns without a checkpoint, because it had to delete that
  * @property {number} curve_bytes
  * @property {string} [data_name] the file names of the user's own digits that it learns from
  * @property {string} [code_name] the user's name for the edited code that computed it

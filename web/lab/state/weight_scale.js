@@ -1,5 +1,5 @@
-// How the line of a weight looks, wherever a network is drawn. The widest line always means the same weight, so that growth is
-// visible; only larger weights raise the scale.
+// How the line of a weight looks, wherever a network is drawn. The widest line stands for a fixed weight, so that growth is
+// visible; the scale rises only when a weight exceeds it.
 
 /** The scales in ascending order; weights beyond the last have its width. */
 const SCALES = [8, 16, 32];

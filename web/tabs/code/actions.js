@@ -83,7 +83,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     const kept = Object.entries(now.seen).slice(-(MOST_SEEN - 1));
     const seen = { ...now, seen: { ...Object.fromEntries(kept), [value]: numbers } };
     const pane = shownPane(seen);
-    // Only now is the largest number known, which is selected first.
+    // The largest number is selected first; it is known only now.
     const isFirst = pane?.value === value && now.place?.cell.every((index) => index === 0) && !now.trail.length;
     set(isFirst && now.place ? { ...seen, place: placeIn(seen, pane, now.place.line) } : seen);
   });
@@ -136,7 +136,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     choose: (subject) => set(withSubject(code(), subject)),
     /** Records the run's first update instead. */
     begin: () => set(fromBeginning(code(), { ...code().subject }, 'beginning')),
-    /** Returns the lab to its current state and records an update there. */
+    /** Stops looking back, and records an update of the lab as it is now. */
     async now() {
       await lookAtNow(labOfCode(code()));
       set(withSubject(code(), { ...code().subject }));

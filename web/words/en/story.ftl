@@ -29,19 +29,19 @@ story-finished =
     { $accepted ->
         [one]
             { $stuck ->
-                [one] { $accepted } of { $tried } perturbations was accepted; { $stuck } of { $units } hidden units is saturated; { $accuracy } of the validation digits are right.
-               *[other] { $accepted } of { $tried } perturbations was accepted; { $stuck } of { $units } hidden units are saturated; { $accuracy } of the validation digits are right.
+                [one] { $accepted } of { $tried } random moves was accepted; { $stuck } of { $units } hidden units is saturated; { $accuracy } of the validation digits are right.
+               *[other] { $accepted } of { $tried } random moves was accepted; { $stuck } of { $units } hidden units are saturated; { $accuracy } of the validation digits are right.
             }
        *[other]
             { $stuck ->
-                [one] { $accepted } of { $tried } perturbations were accepted; { $stuck } of { $units } hidden units is saturated; { $accuracy } of the validation digits are right.
-               *[other] { $accepted } of { $tried } perturbations were accepted; { $stuck } of { $units } hidden units are saturated; { $accuracy } of the validation digits are right.
+                [one] { $accepted } of { $tried } random moves were accepted; { $stuck } of { $units } hidden units is saturated; { $accuracy } of the validation digits are right.
+               *[other] { $accepted } of { $tried } random moves were accepted; { $stuck } of { $units } hidden units are saturated; { $accuracy } of the validation digits are right.
             }
     }
 story-finished_constant =
     { $stuck ->
-        [one] { $accepted } of { $tried } perturbations accepted; then { $stuck } of { $units } hidden units is saturated, and the network gives the same answer to every digit: { $accuracy } right by chance.
-       *[other] { $accepted } of { $tried } perturbations accepted; then { $stuck } of { $units } hidden units are saturated, and the network gives the same answer to every digit: { $accuracy } right by chance.
+        [one] { $accepted } of { $tried } random moves accepted; then { $stuck } of { $units } hidden units is saturated, and the network gives the same answer to every digit: { $accuracy } right by chance.
+       *[other] { $accepted } of { $tried } random moves accepted; then { $stuck } of { $units } hidden units are saturated, and the network gives the same answer to every digit: { $accuracy } right by chance.
     }
 story-recorded = The notebook recorded
 story-recorded_short = Notebook

@@ -1,7 +1,7 @@
 ### The glossary: term-WORD is a word’s name, means_1 and means_2 explain it, one sentence each.
 
 term_card-see = See it here
-term_card-see_help = Go to its place in the lab; Escape brings you back
+term_card-see_help = Go to its place in the lab; Escape or its button brings you back
 term_card-not_there = It isn’t on the page now. Other settings, or a drawing, would show it.
 term_card-also = See also:
 term_card-close_help = Close this explanation (Escape)
@@ -10,7 +10,7 @@ term_card-back_help = Go back to the word you asked about
 
 look-bias = One unit’s bias. Change it, and watch the unit’s square in the network change.
 look-gradient = The last column: how steeply the cost (with squared error, half the cost) rises when that number grows.
-look-gradients = A count of this layer’s gradients. With plain gradient descent, weights whose gradient is near 0 hardly change any more.
+look-gradients = A histogram of this layer’s gradients. With plain gradient descent, weights whose gradient is near 0 hardly change any more.
 look-validation = Training draws two lines. Where the dashed one, validation, rises while the other falls, the network overfits.
 look-risen = The dashed line, validation, has risen since its lowest point while training still falls: there the network overfits.
 look-by_heart = Choose “Learnt by heart” here and press Train: the dashed cost line, validation, turns up while training still falls.

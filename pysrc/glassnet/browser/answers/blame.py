@@ -26,7 +26,7 @@ class RowsBlamed(TypedDict):
     values: list[Float64Array]  # each unit's activation
     # how the loss changes with each activation; no arrays without backpropagation
     errors: list[Float64Array]
-    handed_down: list[Float64Array]  # what each unit sends back, before multiplication by weights
+    handed_down: list[Float64Array]  # what each unit hands down, before multiplication by weights
 
 
 @request("later")

@@ -1,4 +1,4 @@
-"""Answers about proofs of training: making a claim, and checking one by retraining its record."""
+"""Answers about proofs of training: making a claim, and checking one by training its record agains record."""
 
 from __future__ import annotations
 

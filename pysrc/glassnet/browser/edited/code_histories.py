@@ -26,7 +26,7 @@ PARTS = ("train", "validation", "test", "rows")
 
 @job("watched")
 def what_if_code(sandbox: Sandbox, lab: LabName) -> UnderWay[WhatIfReport]:
-    """Train two sessions from the network shown: one with the copy's code, one with the shipped code.
+    """Train two sessions from the network shown: one with the edited code, one with the shipped code.
 
     The first report comes before either is trained. Raises Refusal when a setting names something that
     only the edited code has.
@@ -45,7 +45,7 @@ def what_if_code(sandbox: Sandbox, lab: LabName) -> UnderWay[WhatIfReport]:
 def _in_shipped_code(data: bytes, edited: Any, engines: Any) -> Session:
     """A checkpoint's session, for the shipped code. edited: the copy's session; engines: the copy's.
 
-    The data are the run's own, in the shipped classes.
+    Points are redrawn by the shipped code; all other data are the run's own.
     """
     for field, value in edited.config.record().items():
         if field in CHOICES and value not in CHOICES[field]:

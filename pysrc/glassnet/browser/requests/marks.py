@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # saves time: each start imports this module
     """
     Rank = Literal["awaited", "watched", "lasting"]
     """awaited: the user waits for it, and can do nothing else. watched: the user watches it, in a
-    dialog or the drawer. lasting: it may take minutes, too long to hold up anything else.
+    dialog or the drawer. lasting: it may take minutes, so it takes turns with training.
     """
     Function = TypeVar("Function", bound=Callable[..., Any])
     Report = TypeVar("Report")
@@ -36,7 +36,7 @@ def request(*marks: Mark) -> Callable[[Function], Function]:
 
 
 def job(rank: Rank) -> Callable[[Function], Function]:
-    """Long work in slices, imported lazily. Of several jobs, those of lower rank wait."""
+    """Long work in slices, imported lazily. Awaited jobs go first, then watched, then lasting ones."""
     return _as_it_is
 
 

@@ -145,7 +145,7 @@ def handwriting_of(entry: Mapping[str, object]) -> str:
 
 
 def strokes_of(strokes: object) -> tuple[tuple[float, ...], ...]:
-    """Strokes as lists of numbers. Raises ValueError for anything else, too many or too far away."""
+    """Strokes as lists of numbers. Raises ValueError for anything else, for too many strokes or points, and for points too far away."""
     lists: list[Any] = strokes if isinstance(strokes, list) else [None]
     if not all(isinstance(stroke, list) and stroke and len(stroke) % 2 == 0 for stroke in lists):
         raise Refusal("signs_unreadable", name="strokes", value=shown(strokes))

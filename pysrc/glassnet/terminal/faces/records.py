@@ -224,7 +224,7 @@ class SearchDone(Record):
         "weights_sha256",
     ]
     others: Annotated[dict[str, int], "how many other trials, by status: diverged, pruned, killed"]
-    depends_on_order: Annotated[bool, "whether another search may try others"]
+    depends_on_order: Annotated[bool, "whether another search may try other trials"]
 
 
 @dataclass(frozen=True)

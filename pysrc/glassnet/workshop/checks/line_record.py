@@ -1,4 +1,4 @@
-"""LineRecord: the arrays that each line made, for checks of edited code, whose arrays are small.
+"""LineRecord: the small arrays that each line of edited code makes during a check.
 
 tracing/line_trace.py records far more but needs Python 3.12; this runs wherever edited code is checked.
 """

@@ -17,7 +17,7 @@ WEIGHT: dict[str, Any] = {"lab": "xor", "layer": 1, "unit": 0, "fan_in": 2}
 
 @pytest.fixture
 def bridge() -> Bridge:
-    """Return an XOR lab after a few updates."""
+    """Return a bridge whose XOR lab has made a few updates."""
     bridge = Bridge()
     open_lab(bridge, "xor", PRESETS["xor"].record())
     for _ in range(20):

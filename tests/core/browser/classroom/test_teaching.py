@@ -37,7 +37,7 @@ def page(*, with_signs: bool = True) -> Bridge:
 
 
 def use(bridge: Bridge, signs: SignCollection) -> str:
-    """Use signs as custom digits. Returns their names."""
+    """Use signs as the user's own digits. Returns their names."""
     result(bridge, "check_own_digits", files=[{"name": "signs.zip", "data": write_signs(signs)}])
     return str(ask(bridge, "use_own_digits")["sign_names"])
 

@@ -1,4 +1,4 @@
-"""Custom digits: IDX pairs, CSV, zips of PNG; and refusals that say what to do."""
+"""The user's own digits: IDX pairs, CSV, zips of PNG; and refusals that say what to do."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ export const MOST_PICKED = 2;
 /** The most lines and characters in one batch. */
 const LINES_A_LOT = 8;
 const LETTERS_A_LOT = 60_000;
-/** How many of a line's last characters decide the order of pseudonyms; what differs between lines is packed last. */
+/** How many of a line's last characters decide the order of pseudonyms: runs and drawings are packed last, so lines end differently. */
 const LETTERS_OF_ORDER = 64;
 export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 'drawings', 'pair', 'hands']);
 

@@ -47,7 +47,7 @@ const PROOFS_MILLISECONDS = 200;
  */
 
 /**
- * @param {HTMLElement} element the dialog's place
+ * @param {HTMLElement} element the dialog's parent
  * @param {number[]} usual_seeds the seeds that the page begins with
  * @param {ClassCallbacks} callbacks
  */

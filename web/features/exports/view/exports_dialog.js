@@ -17,7 +17,7 @@ const BYTES_OF_MEGABYTE = 1e6;
 const BYTES_OF_KILOBYTE = 1e3;
 
 /**
- * @param {HTMLElement} element the dialog's place
+ * @param {HTMLElement} element the dialog's parent
  * @param {{ onClose: () => void, onChoose: (format: FormatName) => void, onSave: (written: ExportedModel) => void }} callbacks
  */
 export function createExportsDialog(element, { onClose, onChoose, onSave }) {

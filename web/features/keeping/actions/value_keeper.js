@@ -45,7 +45,7 @@ export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
      * @param {unknown} value a value that can be cloned, or a function that computes it from the kept one
      * @param {{ rest?: number, is_empty?: boolean, onKept?: () => void, onDeleted?: () => void }} [how] rest: as in ToKeep; is_empty: the
      *   value is empty; it replaces only one that this page has read or kept; onDeleted: called when another page has deleted the
-     *   kept value, to keep again what the user has done since
+     *   kept value, so that the caller forgets it and keeps again what the user has done since
      */
     keep(what, key, value, { rest, is_empty, onKept, onDeleted: told } = {}) {
       const change = typeof value === 'function' ? /** @type {(before: unknown) => unknown} */ (value) : () => value;

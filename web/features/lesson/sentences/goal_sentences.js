@@ -67,7 +67,7 @@ function inWords(/** @type {string} */ kind, /** @type {ConditionValue | undefin
   if (typeof value !== 'number') return '';
   if (SHARES.includes(kind)) return formatWholePercent(value);
   // A weight near 0 must not read as 0.
-  return kind === 'cost' ? formatCost(value) : formatGiven(kind === 'weight' ? Number(value.toFixed(3)) || Number(value.toPrecision(1)) : value)
+  return kind === 'cost' ? formatCost(value) : formatGiven(kind === 'weight' ? Number(value.toFixed(3)) || Number(value.toPrecision(1)) : value);
 }
 
 function settingGoal(/** @type {LessonCondition} */ condition) {

@@ -12,7 +12,7 @@ import { createProofMaker } from './proof_maker.js';
 /** @import { MakerCallbacks } from './proof_maker.js' */
 
 /**
- * @param {HTMLElement} element the dialog's place
+ * @param {HTMLElement} element the dialog's parent
  * @param {Record<string, string>} tables the named truth tables
  * @param {MakerCallbacks & CheckerCallbacks & { onClose: () => void, onRuns: (() => void) | undefined }} callbacks
  */

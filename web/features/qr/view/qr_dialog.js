@@ -18,7 +18,7 @@ const FINE_VERSION = 20;
 const THIS_MACHINE = /^(file:|https?:\/\/(localhost|127\.|\[::1\]))/;
 
 /**
- * @param {HTMLElement} element the dialog's place
+ * @param {HTMLElement} element the dialog's parent
  * @param {{ onSave: (svg: string) => void }} callbacks
  */
 export function createQrDialog(element, { onSave }) {

@@ -32,7 +32,7 @@ import { submissionSituation, namelessNote, standingsInWords } from './submissio
  */
 
 /**
- * @param {HTMLElement} element the dialog's place
+ * @param {HTMLElement} element the dialog's parent
  * @param {Record<string, string>} tables the named truth tables
  * @param {object} callbacks
  * @param {() => void} callbacks.onClose

@@ -43,7 +43,7 @@ export function signsOf(/** @type {TeachKind} */ kind, /** @type {Collection} */
   return kind === 'digit' ? DIGIT_NAMES : names;
 }
 
-/** The part that the user's next drawing of a sign belongs to; others' drawings do not count. */
+/** The part of the user's next drawing of a sign; others' drawings do not count. It never changes by itself, so none is both learnt from and tested with. */
 export function partOfNext(/** @type {Collection} */ { drawings }, /** @type {string} */ sign) {
   const before = drawings.filter((drawing) => drawing.sign === sign && drawing.hand === '').length;
   return before % OF_WHICH_ONE_IS_TEST === FIRST_TEST ? 'test' : 'learn';

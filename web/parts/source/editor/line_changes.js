@@ -3,7 +3,7 @@
 import { text } from '../../../words/text.js';
 
 
-/** Ranges of whole lines, as if the last one had a line break. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
+/** Ranges of whole lines as character offsets; an end is one past the line break, as if the last line had one, too. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
 
 /**
  * A change of some lines. Lines are counted from 1.

@@ -54,7 +54,7 @@ export function writtenOutSentence(/** @type {WrittenOut} */ { role, meaning }, 
   return [sign, what && text('pass.mostly', { what })].filter(Boolean).join(' ');
 }
 
-/** The name of the custom code that a step runs. */
+/** The name of the edited part that a step runs. */
 export function ownName(/** @type {PassStep} */ { own, line }, /** @type {Recording} */ { lines }) {
   return own || lines[line]?.function || '';
 }

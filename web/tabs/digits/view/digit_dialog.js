@@ -42,7 +42,7 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
     html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, through, enlarge, close)), body);
   through.addEventListener('click', () => {
     onStepThrough();
-    dialog.close(); // this tab, no longer shown, would not close it
+    dialog.close(); // a tab that is not shown is not redrawn, so the dialog would stay open
   });
   /** @type {ReturnType<typeof createLayerStrip>[]} */
   let items = [];

@@ -9,7 +9,7 @@ import { text } from '../../../words/text.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { FollowedDigit } from '../state/digits_answers.js' */
 
-/** @typedef {{ top: number, bottom: number, left: number, right: number, share: number }} Stirred a framed unit's box; share: of the strongest activation */
+/** @typedef {{ top: number, bottom: number, left: number, right: number, share: number }} Stirred a framed unit's box in the window; share: of the strongest activation */
 
 const FULL_INK = 255;
 /** The maximum line width, and the minimum gap between columns in which lines are drawn, in pixels. */

@@ -1,7 +1,7 @@
 // The layout of the XOR tab: the table open like a book with the network in its fold, the network beside the picture of the points, or,
 // with no room for either, one below the other.
 
-/** Widths in rem: a column of bits, of answers, of marks; the narrowest fold, which holds the network; the points beside the network. */
+/** Widths in rem: a column of bits, of answers, of marks; the narrowest fold, which holds the network; the network and the points side by side. */
 const BIT = 2.25;
 const ANSWER = 6.25;
 const MARKS = 4.25;

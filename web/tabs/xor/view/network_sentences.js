@@ -27,7 +27,7 @@ export function gradientKind(/** @type {ConfigRecord} */ { error_rule, loss }) {
   return loss === 'squared_error' ? 'half' : 'whole';
 }
 
-/** Describes a unit with its bias, or a weight with its gradient. */
+/** Describes a unit by its bias, or a weight; both with the gradient. */
 export function placeInWords(/** @type {XorAnswers} */ answers, /** @type {UnitPlace} */ { layer, unit, fan_in }) {
   const { layer_sizes: sizes, config } = answers;
   const names = unitNames(sizes, config);

@@ -42,9 +42,9 @@ const isWeight = (/** @type {UnitPlace} */ { fan_in: fanIn }) => fanIn !== undef
 
 /** @param {SVGSVGElement} edges the container of the lines */
 export function createWeightLines(edges) {
-  /** The lines between layers that are not dense. @type {Line[]} */
+  /** The lines between layers with at most ALL_LINES of them. @type {Line[]} */
   let lines = [];
-  /** In dense layers, each unit's lines for its strongest weights. @type {Line[][]} */
+  /** Between layers with more (dense), each unit's lines for its strongest weights. @type {Line[][]} */
   let strongest = [];
   /** In dense layers, all lines of the highlighted unit (or the highlighted weight's unit), and that unit. @type {Line[]} */
   let extra = [];

@@ -132,7 +132,7 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
       diagram.hold(held_weight);
       const wanted = [answers ?? config, view, selected, palette, held_weight?.place, moved, flow];
       if (wanted.every((value, index) => value === drawn[index])) return;
-      // With edited code, a network that cannot answer has no numbers; those of the previous one must not replace them.
+      // With edited code, a network that cannot answer has no numbers; those of the previous network must not be shown instead.
       const isBlank = !lab.opened || lab.status === 'empty' || lab.error !== undefined;
       const shown = answers ?? (isBlank ? blankAnswers(lab, limits) : undefined);
       if (!shown) return; // the next answers are on their way; until then the old ones stay

@@ -30,7 +30,7 @@ const SIDE = 28;
  * @property {Float32Array | Float64Array} numbers of the whole array
  * @property {Float32Array | Float64Array | undefined} before the earlier numbers of the same array
  * @property {number | undefined} chosen index in the pane
- * @property {number[]} taken indices of the cells to outline
+ * @property {number[]} taken indices in the pane of the cells to outline
  */
 
 /** @param {{ onChoose: (value: number, cell: number[]) => void, hasSlices: boolean }} options hasSlices: whether to offer a choice of the row or unit shown */

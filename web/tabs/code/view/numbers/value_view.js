@@ -14,7 +14,7 @@ import { createArrayPicture } from './array_picture.js';
 /** @import { CodeState } from '../../code_types.js' */
 /** @import { Pane } from '../../state/panes.js' */
 
-/** The most arrays shown below. */
+/** The most arrays shown that a number was computed from. */
 const MOST_PARENTS = 3;
 
 /**
