@@ -137,7 +137,7 @@ def outside() -> Iterator[Outside]:
 def browser_context_args(
     browser_context_args: dict[str, Any], outside: Outside, stored: StorageState | None
 ) -> dict[str, Any]:
-    """Context arguments: no service workers, because they fetch every file again, and no outside requests.
+    """Context arguments without service workers, which fetch every file again, and outside requests.
 
     A proxy blocks requests: with a `route`, browsers cache no file for the next page.
     """

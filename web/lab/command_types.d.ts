@@ -28,7 +28,7 @@ export type Command = { does: 'open' }
   | { does: 'open_link', link: RunLink }
   | { does: 'bring_back', run: BroughtBack }
   | { does: 'load_model', data: Uint8Array, name: string, locked: ConfigRecord }
-  | { does: 'open_proved_run', locked: ConfigRecord };
+  | { does: 'open_checked_run', locked: ConfigRecord };
 
 /** A kept run that a lab is to show. */
 export type BroughtBack = Pick<LabState, 'config' | 'checkpoint' | 'elapsed_seconds' | 'kept_as'> & Pick<Provenance, 'learnt_before'> & Pick<Arriving, 'to_replay'>;

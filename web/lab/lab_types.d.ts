@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** preview: with a value of a weight that is only tried, so that it says nothing of the run */
-export type XorAnswers = TruthTableAnswers & Asked & { preview?: true };
+export type XorAnswers = TruthTableAnswers & Asked & { is_preview?: true };
 
 export type DigitsAnswers = DigitAnswers & Asked;
 

@@ -61,7 +61,7 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
   },
   /** The dialog for a pupil's submission. */
   submission: {
-    name: 'late.hand_in',
+    name: 'late.submission',
     async load({ wires }) {
       const { connectSubmission } = await lateModule('features/submission/connect.js', () => import('../features/submission/connect.js'));
       const { connectKnownLessons } = await lateModule('features/lesson/connect_known_lessons.js', () => import('../features/lesson/connect_known_lessons.js'));

@@ -65,7 +65,7 @@ export type RefusalValue = string | number | boolean | string[] | number[];
 
 /** What went wrong, for the page to put into words. */
 export interface Trouble {
-  /** of a Python error; empty for the worker's own errors, which `message` describes */ code: string;
+  /** of a refusal, or foreign_reply (check_shape.js); empty for other errors */ code: string;
   /** the values its sentence needs */ values: Record<string, RefusalValue>;
   /** the setting it is about; empty if it is about none */ field: string;
   /** a text's key (from web/engine/), a Refusal's code, or plain words */ message: string;
@@ -173,7 +173,7 @@ export interface RowsBlamed {
   /** each unit's weighted sum */ sums: Float64Array[];
   /** each unit's activation */ values: Float64Array[];
   /** how the loss changes with each activation; no arrays without backpropagation */ errors: Float64Array[];
-  /** what each unit sends back, before multiplication by weights */ handed_down: Float64Array[];
+  /** what each unit hands down, before multiplication by weights */ handed_down: Float64Array[];
 }
 
 /** A description of the data. */
@@ -522,7 +522,7 @@ export interface ClaimedStep {
 /** What a proof contradicts: a field of the run, or the name. */
 export type Contradicted = 'name' | 'lab' | 'settings' | 'layer_sizes' | 'iterations' | 'cost' | 'accuracy' | 'curve';
 
-/** The outcome of retraining a claim. */
+/** The outcome of training a claimed record again. */
 export interface ProofJudgement {
   /** whether training ended at the claimed weights, to the bit */ is_true: boolean;
   /** the last iteration up to which the costs were the claimed ones */ same_until: number;
@@ -559,9 +559,9 @@ export interface RefusedHandwriting extends Trouble {
 
 /** The handwritings judged so far, and the unreadable files. */
 export interface HandwritingReport {
-  tried: JudgedHandwriting[];
+  judged: JudgedHandwriting[];
   refused: RefusedHandwriting[];
-  /** handwritings to judge; 0 while files are read */ hands: number;
+  /** handwritings to judge; 0 while files are read */ count: number;
 }
 
 /** A text, or its key in a catalogue; the other is empty. */
@@ -685,7 +685,7 @@ export interface ProofClaim {
 export interface ProofCheckReport {
   iteration: number;
   /** in the first report */ claim?: ProofClaim;
-  /** in the last report, if retraining reached its end */ judgement?: ProofJudgement;
+  /** in the last report, if training again reached its end */ judgement?: ProofJudgement;
 }
 
 /** The settings for teaching signs, except the signs' names. */
@@ -1395,8 +1395,8 @@ export interface RecordedStory {
   experiments: RecordedExperiment[];
 }
 
-/** `notebook`: all ten experiments; `bench`: one short switch experiment. */
-export type ExperimentsName = 'notebook' | 'bench';
+/** `notebook`: all ten experiments; `switches`: one short switch experiment. */
+export type ExperimentsName = 'notebook' | 'switches';
 
 /** An experiment's progress, and its results so far. */
 export interface ExperimentOutcome {
@@ -1557,7 +1557,7 @@ export interface Requests {
   /** Claim how a lab's training ended. */
   make_proof: { payload: { lab: LabName; name?: string }; result: Proof };
   /** Replace the lab's session with the one judged last, and send its whole history. */
-  open_proved_run: { payload: { lab: LabName; locked: ConfigRecord } & OfRun; result: NewRun & OfRun };
+  open_checked_run: { payload: { lab: LabName; locked: ConfigRecord } & OfRun; result: NewRun & OfRun };
   /** Return the settings for teaching signs. */
   teaching_settings: { payload: {}; result: TeachingSettings };
   /** Prepare drawings as MNIST's were, with all steps taken. */
@@ -1685,11 +1685,11 @@ export interface Jobs {
     };
   /** Read the files one by one, then judge one person's handwriting after another. */
   judge_handwritings: { payload: { files: OwnFile[] }; report: HandwritingReport };
-  /** Read a line's claim and retrain its record. The first report has the claim. */
+  /** Read a line's claim and train its record again. The first report has the claim. */
   check_proof: { payload: { text: string; whole: boolean }; report: ProofCheckReport };
   /** Read a file of drawings, a few milliseconds at a time. */
   read_signs: { payload: { file: OwnFile }; report: SignsReport };
-  /** Train two sessions from the network shown: one with the copy's code, one with the shipped code. */
+  /** Train two sessions from the network shown: one with the edited code, one with the shipped code. */
   what_if_code: { payload: { lab: LabName }; report: WhatIfReport };
   /** Check edits, the cheapest check first; a failed check forbids nothing. */
   check_code: { payload: { edits: Edits }; report: CheckReport };

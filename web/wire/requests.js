@@ -4,19 +4,19 @@
 
 /** Requests that change a lab's session, so a checkpoint is due. @type {Set<string>} */
 export const CHANGES_SESSION = new Set([
-  'step', 'set_parameter', 'switch_unit', 'restore_checkpoint', 'open_proved_run', 'change_settings', 'load_model',
+  'step', 'set_parameter', 'switch_unit', 'restore_checkpoint', 'open_checked_run', 'change_settings', 'load_model',
   'open_run_link', 'branch_here', 'take_replay',
 ]);
 
 /** Requests that give a lab a new session for the run they carry, unless the reply's `begun` is false. @type {Set<string>} */
 export const BEGINS_RUN = new Set([
-  'restore_checkpoint', 'open_proved_run', 'change_settings', 'load_model', 'open_run_link', 'branch_here',
+  'restore_checkpoint', 'open_checked_run', 'change_settings', 'load_model', 'open_run_link', 'branch_here',
   'take_replay',
 ]);
 
 /** Requests answered with a lab's progress. @type {Set<string>} */
 export const GIVES_PROGRESS = new Set([
-  'train', 'step', 'set_parameter', 'switch_unit', 'restore_checkpoint', 'open_proved_run', 'load_model',
+  'train', 'step', 'set_parameter', 'switch_unit', 'restore_checkpoint', 'open_checked_run', 'load_model',
   'open_run_link', 'branch_here', 'take_replay',
 ]);
 
@@ -25,7 +25,7 @@ export const COMES_LATER = new Set([
   'see_blame', 'describe_digits', 'browse_digits', 'preview_augmentation', 'use_own_digits', 'inspect_layers',
   'inspect_units', 'confused_digits', 'open_digit', 'see_valley', 'preview_weight', 'read_image', 'read_sheet',
   'run_to_submit', 'write_class_text', 'read_class_texts', 'read_lesson', 'judge_step', 'list_goals', 'make_proof',
-  'open_proved_run', 'teaching_settings', 'prepare_signs', 'write_signs', 'write_signs_text', 'read_signs_text',
+  'open_checked_run', 'teaching_settings', 'prepare_signs', 'write_signs', 'write_signs_text', 'read_signs_text',
   'see_taught', 'begin_job', 'go_on_with_job', 'end_job', 'export_model', 'load_model', 'read_carried_code',
   'record_pass', 'see_value', 'write_out', 'open_line', 'check_gradient', 'compare_error_rules', 'name_edits',
   'read_sources', 'export_runs', 'check_kept_run', 'compare_runs', 'write_run_link', 'open_run_link', 'look_at_now',

@@ -67,7 +67,8 @@ class Score:
 class Teaching:
     """How a network taught the user's drawings reads them, and old digits.
 
-    learnt: the score on drawings it learns from. unseen: that on drawings it never sees; None if there are none.
+    learnt: the score on drawings it learns from. unseen: that on drawings it never sees;
+        None if there are none.
     before, now: the scores on old test digits, digit by digit, before teaching and now; empty unless it
     could read them before.
     """

@@ -1,7 +1,7 @@
 """The value of every expression in a line when it ran.
 
 The line's function is compiled again from its source, with every expression of that one statement
-handing over its value first. During one more run the function has that code, which therefore runs even
+passing its value on first. During one more run the function has that code, which therefore runs even
 if the function is called through a table. The results stay the same, to the bit.
 """
 
@@ -34,7 +34,7 @@ OPENED = (
 """Expressions with a value worth showing; constants already show theirs."""
 PASS_VALUE = "_glassnet_pass_value_"
 BEGINS = -1
-"""Handed over instead of an expression's number when the statement begins."""
+"""Passed on instead of an expression's number when the statement begins."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class OpenedLine:
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """Within the block, the function hands over the values it computes."""
+        """Within the block, the function passes on the values it computes."""
         kept = self._function.__code__
         self._function.__globals__[PASS_VALUE] = self._pass_value
         self._function.__code__ = self._rewritten()
@@ -101,7 +101,7 @@ class OpenedLine:
         return value
 
     def _rewritten(self) -> CodeType:
-        """The function's code, with the statement handing over the values of its expressions."""
+        """The function's code, with the statement passing on the values of its expressions."""
         tree = ast.parse(self._source)
         first = self._function.__code__.co_firstlineno
         for node in ast.walk(tree):

@@ -58,7 +58,7 @@ class OfRun(TypedDict):
 class Trouble(TypedDict):
     """What went wrong, for the page to put into words."""
 
-    code: str  # of a refusal (or foreign_reply, from check_shape.js); empty for errors of worker and page, worded in `message`
+    code: str  # of a refusal, or foreign_reply (check_shape.js); empty for other errors
     values: Mapping[str, RefusalValue]  # the values its sentence needs
     field: str  # the setting it is about; empty if it is about none
     message: str  # a text's key (from web/engine/), a Refusal's code, or plain words

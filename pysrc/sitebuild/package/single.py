@@ -80,7 +80,7 @@ def single_page(site: Path) -> str:
         page, count = re.subn(pattern, functools.partial(literally, replacement), page)
         if not count:
             raise BuildError(
-                f"web/index.html must match {pattern}, which the one-file page replaces; it has no such text."
+                f"web/index.html must match {pattern}, which the one-file page replaces. Restore it."
             )
     return page
 
@@ -119,7 +119,7 @@ def element(tag: str, content: str, attributes: str = "") -> str:
     """Return an inline script or style. Raises BuildError when its content would end it."""
     if f"</{tag}" in content.lower() or "<!--" in content:
         raise BuildError(
-            f"A {tag} has </{tag} or <!--, which would end it in the one-file page; split that text in two."
+            f"A {tag} has </{tag} or <!--, which would end it in the one-file page; split that text."
         )
     return f"<{tag}{attributes}>{content}</{tag}>"
 

@@ -127,7 +127,7 @@ def without_times(packed: bytes) -> bytes:
 
 
 def write_digests(package: Path) -> None:
-    """Write the source's digests into a copy of the package: the kernel stands in only for source that matches."""
+    """Write the source's digests into a copy of the package: the kernel replaces only such source."""
     digests = load_alone("glassnet.engines.shipped_source").source_digests(package)
     text = json.dumps(digests, indent=1, sort_keys=True) + "\n"
     (package / "engines" / "shipped.json").write_text(text, encoding="utf-8")

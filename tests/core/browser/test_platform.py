@@ -174,7 +174,7 @@ def test_a_native_page_neither_tries_a_proof_of_the_page_nor_repeats_its_run() -
     taken = checkpoint(in_a_tab)
     assert code_of_job(bridge, "replay", record=taken["record"], models=[]) == "not_exact_here"
     assert code(bridge, "take_replay", **LAB) == "no_replay_done"
-    assert code(bridge, "open_proved_run", locked={}, **LAB) == "no_trial_begun"
+    assert code(bridge, "open_checked_run", locked={}, **LAB) == "no_proof_checked"
 
 
 def test_a_proof_that_a_native_page_made_of_a_run_it_only_looked_at_is_true_in_a_tab() -> None:

@@ -149,7 +149,7 @@ def test_a_refused_request_leaves_every_session_as_it_was() -> None:
 
 
 @pytest.mark.parametrize(
-    "request_name", ["restore_checkpoint", "take_replay", "open_proved_run", "change_settings"]
+    "request_name", ["restore_checkpoint", "take_replay", "open_checked_run", "change_settings"]
 )
 def test_a_lab_takes_no_run_of_the_other_one(request_name: str) -> None:
     bridge = lively()
@@ -158,11 +158,11 @@ def test_a_lab_takes_no_run_of_the_other_one(request_name: str) -> None:
     fields: dict[str, dict[str, object]] = {
         "restore_checkpoint": {"data": checkpoint},
         "take_replay": {},
-        "open_proved_run": {"locked": {}},
+        "open_checked_run": {"locked": {}},
         "change_settings": {"base": XOR, "changes": {}, "anew": True},
     }
     sent = {"lab": "digits", **fields[request_name]}
     assert "this lab needs a run whose dataset is one of" in refusal(bridge, request_name, **sent)
     assert answers(bridge) == before
-    if request_name in ("take_replay", "open_proved_run"):  # the run's own lab can still take it
+    if request_name in ("take_replay", "open_checked_run"):  # the run's own lab can still take it
         assert ask(bridge, request_name, **sent | {"lab": "xor"})["lab"] == "xor"

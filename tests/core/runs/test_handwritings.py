@@ -14,12 +14,12 @@ from tests.core.made.signs import HANDWRITING_LETTERS, handwriting_of, page_digi
 
 def judged(collections: list[tuple[str, SignCollection]]) -> list[JudgedHandwriting]:
     """The result for each handwriting."""
-    trying = judging(gathered(collections), page_digits(), page_network())
-    next(trying)
+    job = judging(gathered(collections), page_digits(), page_network())
+    next(job)
     found = []
     try:
         while True:
-            told = trying.send(60.0)
+            told = job.send(60.0)
             if told is not None:
                 found.append(told)
     except StopIteration:
@@ -50,12 +50,12 @@ def test_a_hand_that_draws_as_nobody_else_is_the_hardest() -> None:
 @pytest.mark.thorough
 def test_it_is_the_same_however_it_is_sliced() -> None:
     handwritings = gathered([("Ada", handwriting_of(0)), ("Ben", handwriting_of(4))])
-    trying = judging(handwritings, page_digits(), page_network())
-    next(trying)
+    job = judging(handwritings, page_digits(), page_network())
+    next(job)
     sliced = []
     try:
         while True:
-            told = trying.send(0.0)
+            told = job.send(0.0)
             if told is not None:
                 sliced.append(told)
     except StopIteration:
@@ -71,12 +71,12 @@ def test_a_hand_is_called_after_its_file_unless_it_says_whose_it_is() -> None:
     assert not any(each.is_test for each in handwritings.drawings)
 
 
-def test_hands_of_other_signs_and_a_single_hand_are_refused() -> None:
-    with refused("hands_of_other_signs"):
+def test_handwritings_of_other_signs_and_a_single_hand_are_refused() -> None:
+    with refused("handwritings_of_other_signs"):
         gathered([("Ada", handwriting_of(0)), ("Ben", handwriting_of(0, names=("C", "E")))])
-    with refused("hands_too_few"):
+    with refused("writers_too_few"):
         gathered([("Ada", handwriting_of(0))])
-    with refused("hands_too_few"):
+    with refused("writers_too_few"):
         gathered([])
 
 

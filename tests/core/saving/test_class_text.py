@@ -53,7 +53,7 @@ def with_step(**changes: object) -> dict[str, object]:
     return PLAIN | {"steps": [STEP | changes]}
 
 
-def test_what_is_handed_in_is_the_same_after_reading() -> None:
+def test_a_submission_is_the_same_after_reading() -> None:
     assert read_class_text(LINE) == ENTRY
 
 
@@ -115,7 +115,7 @@ ENTRIES = st.builds(
 
 
 @given(ENTRIES)
-def test_whatever_a_pupil_hands_in_is_the_same_after_reading(entry: ClassEntry) -> None:
+def test_any_submission_is_the_same_after_reading(entry: ClassEntry) -> None:
     assert read_class_text(class_text(entry)) == entry
 
 

@@ -59,7 +59,7 @@ def test_a_proof_claims_what_it_claimed() -> None:
     assert claim.weights_sha256 == FACTS["weights_sha256"]
 
 
-def test_a_line_of_a_class_says_what_was_handed_in() -> None:
+def test_a_line_of_a_class_says_what_was_submitted() -> None:
     (line,) = ask(Bridge(), "read_class_texts", texts=[text("class_line.txt")])["lines"]
     entry = line["entry"]
     assert (entry["name"], entry["made"], entry["lesson"]) == ("Anna", 1_700_000_000, "why")

@@ -74,7 +74,9 @@ def test_of_scaled_first_weights_half_are_negative_and_of_the_notebooks_none() -
     assert scaled.mean() == pytest.approx(0, abs=0.001)
 
 
-def test_row_by_row_the_bench_makes_as_many_updates_as_rows_and_in_batches_a_hundredth() -> None:
+def test_row_by_row_a_switch_experiment_makes_as_many_updates_as_rows_and_in_batches_a_hundredth() -> (
+    None
+):
     (by_row,), (in_batches,) = switch_settings(4000, 1), switch_settings(4000, 100)
     assert (by_row["iterations"], in_batches["iterations"]) == (4000, 40)
     assert by_row["learning_rate"] == SWITCH_RATE == 0.05

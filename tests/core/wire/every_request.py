@@ -185,7 +185,7 @@ def _of_training() -> Generator[Request, Reply, None]:
     proof = yield "make_proof", {"lab": "xor"}
     for whole in (False, True):
         yield from _job("check_proof", {"text": proof.get("text", ""), "whole": whole})
-    yield "open_proved_run", {"lab": "xor", "locked": {"seed": 1}}
+    yield "open_checked_run", {"lab": "xor", "locked": {"seed": 1}}
     yield from _of_a_class(bytes(checkpoint.get("data", b"")))
     link = yield "write_run_link", {"lab": "xor"}
     yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
@@ -366,7 +366,7 @@ def _of_searches() -> Generator[Request, Reply, None]:
 
 def _of_the_story() -> Generator[Request, Reply, None]:
     yield "show_story", {}
-    for name in ("notebook", "bench"):
+    for name in ("notebook", "switches"):
         asked = {"experiments": name, "batch_size": 1, **SWITCHES}
         yield "begin_job", {**JOB, "name": "experiments", "payload": asked}
     yield "go_on_with_job", {**JOB, "seconds": 60}

@@ -206,7 +206,7 @@ def test_a_replay_tells_how_far_it_is_and_can_be_stopped(story: Page) -> None:
 
 
 @pytest.mark.nightly  # experiments are slow
-def test_a_switch_of_the_bench_shows_what_it_frees_and_the_newest_trial_is_first(story: Page) -> None:
+def test_a_switch_experiment_shows_what_it_frees_and_the_newest_is_first(story: Page) -> None:
     tried = story.get_by_role("table", name="Tried so far").get_by_role("row")
     pictures = story.get_by_role("list", name="Pictures of what was tried").locator("> li")
     for number, (choice, names, told, share) in enumerate(

@@ -48,8 +48,10 @@ def test_files_that_fall_together_each_go_where_they_belong_and_the_marks_are_ex
     tried = dialog.get_by_role("status").filter(has_text="read right")
     expect(tried).to_be_visible(timeout=TRAINING)
     page.get_by_role("checkbox", name="Hide names", exact=True).check()
-    hands = dialog.get_by_role("table", name="Hands, the hardest first").get_by_role("rowheader")
-    expect(hands.filter(has_text=re.compile("^Hand [12]$"))).to_have_count(2)
+    handwritings = dialog.get_by_role("table", name="Handwritings, the hardest first").get_by_role(
+        "rowheader"
+    )
+    expect(handwritings.filter(has_text=re.compile("^Handwriting [12]$"))).to_have_count(2)
     expect(tried).not_to_contain_text("Pupil")
 
 

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { figuresOf } from '../../../web/lab/state/figures.js';
 import { shownLab } from '../../../web/lab/state/moment.js';
 import { runView } from '../../../web/lab/view/run_view.js';
-import { networkTable, placeInWords, questionInWords, rowInWords, squaresInWords } from '../../../web/tabs/xor/view/network_sentences.js';
+import { networkTable, placeSentence, questionSentence, rowSentence, squaresSentence } from '../../../web/tabs/xor/view/network_sentences.js';
 import { settingWithValue } from '../../../web/words/settings.js';
 import { text } from '../../../web/words/text.js';
 import { dice, lied } from '../desk/lies.js';
@@ -29,13 +29,13 @@ function everythingSaid(page) {
   const { answers } = labs.xor;
   if (!answers) return;
   networkTable(answers);
-  rowInWords(answers);
-  squaresInWords(answers);
-  questionInWords(answers, 0);
+  rowSentence(answers);
+  squaresSentence(answers);
+  questionSentence(answers, 0);
   answers.layer_sizes.slice(1).forEach((/** @type {number} */ size, /** @type {number} */ layer) => {
     for (let unit = 0; unit < size; unit += 1) {
-      placeInWords(answers, { layer, unit });
-      for (let fan_in = 0; fan_in < answers.layer_sizes[layer]; fan_in += 1) placeInWords(answers, { layer, unit, fan_in });
+      placeSentence(answers, { layer, unit });
+      for (let fan_in = 0; fan_in < answers.layer_sizes[layer]; fan_in += 1) placeSentence(answers, { layer, unit, fan_in });
     }
   });
 }

@@ -25,7 +25,7 @@ async function placed(files, { isTaken = false, isFramed = false, isReadingClass
     },
     folders,
     isReadingClass,
-    onHandwritings: isFramed ? undefined : (taken) => told.push(`hands: ${taken.map(({ name }) => name)}`),
+    onHandwritings: isFramed ? undefined : (taken) => told.push(`handwritings: ${taken.map(({ name }) => name)}`),
     onClass: isFramed ? undefined : (taken) => told.push(`class: ${taken.map(({ name }) => name)}`),
     onSigns: ({ name }) => told.push(`signs: ${name}`),
     onProofs: isFramed ? undefined : (taken) => told.push(`proofs: ${taken.map(({ name }) => name)}`),
@@ -47,8 +47,8 @@ test('drawings of signs are opened where signs are taught, wherever they fall', 
 });
 
 test('one more collection of signs is for the class while that is read, and several at once always are', async () => {
-  assert.equal(await placed({ 'mia.zip': SIGNS }, { isReadingClass: true, isTaken: true }), 'hands: mia.zip');
-  assert.equal(await placed({ 'mia.zip': SIGNS, 'ole.zip': SIGNS }), 'hands: mia.zip,ole.zip');
+  assert.equal(await placed({ 'mia.zip': SIGNS }, { isReadingClass: true, isTaken: true }), 'handwritings: mia.zip');
+  assert.equal(await placed({ 'mia.zip': SIGNS, 'ole.zip': SIGNS }), 'handwritings: mia.zip,ole.zip');
 });
 
 test('all other files are for the place where they fall', async () => {
@@ -67,7 +67,7 @@ test('where none is taken, a sentence says what the file is and where it belongs
   assert.match(await placed({ mine: PROOF }, { isFramed: true }), /in its own tab/);
 });
 
-const HANDED_IN = 'glassnet-class-1.abc';
+const SUBMISSION = 'glassnet-class-1.abc';
 
 /** A folder as a browser gives it, which lists a hundred entries at a time. */
 function folderOf(name, inside) {
@@ -78,13 +78,13 @@ function folderOf(name, inside) {
 }
 
 test('what a class has handed in is read wherever it falls, before proofs that lie beside it', async () => {
-  assert.equal(await placed({ 'a.txt': HANDED_IN, 'b.txt': PROOF }, { isTaken: true }), 'class: a.txt,b.txt');
-  assert.equal(await placed({ 'a.txt': HANDED_IN }, { isFramed: true }), 'a.txt holds a pupil’s submission. In a frame this page cannot read it; open Glassnet in its own tab and drop it there.');
+  assert.equal(await placed({ 'a.txt': SUBMISSION, 'b.txt': PROOF }, { isTaken: true }), 'class: a.txt,b.txt');
+  assert.equal(await placed({ 'a.txt': SUBMISSION }, { isFramed: true }), 'a.txt holds a pupil’s submission. In a frame this page cannot read it; open Glassnet in its own tab and drop it there.');
 });
 
 test('of a folder all files are taken, also those of folders in it, in the order of their names', async () => {
-  const many = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`p${at}.txt`, HANDED_IN]));
-  const placedNames = await placed({ class7b: '' }, { folders: [folderOf('class7b', { ...many, more: { 'z.txt': HANDED_IN } })] });
+  const many = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`p${at}.txt`, SUBMISSION]));
+  const placedNames = await placed({ class7b: '' }, { folders: [folderOf('class7b', { ...many, more: { 'z.txt': SUBMISSION } })] });
   const names = placedNames.replace('class: ', '').split(',');
   assert.equal(names.length, 151);
   assert.deepEqual([names[1], names[2], names[10]], ['p0.txt', 'p1.txt', 'p9.txt']);
@@ -92,8 +92,8 @@ test('of a folder all files are taken, also those of folders in it, in the order
 });
 
 test('collections of signs of several people are tried together, one is opened', async () => {
-  assert.equal(await placed({ 'a.zip': SIGNS, 'b.txt': 'words', 'c.zip': SIGNS }), 'hands: a.zip,c.zip');
-  assert.equal(await placed({ 'a.zip': SIGNS, 'b.txt': HANDED_IN, 'c.zip': SIGNS }), 'class: a.zip,b.txt,c.zip', 'the class sorts them');
+  assert.equal(await placed({ 'a.zip': SIGNS, 'b.txt': 'words', 'c.zip': SIGNS }), 'handwritings: a.zip,c.zip');
+  assert.equal(await placed({ 'a.zip': SIGNS, 'b.txt': SUBMISSION, 'c.zip': SIGNS }), 'class: a.zip,b.txt,c.zip', 'the class sorts them');
   assert.equal(await placed({ 'a.zip': SIGNS, 'c.zip': SIGNS }, { isFramed: true }), 'signs: a.zip');
 });
 

@@ -125,23 +125,23 @@ test('reports of experiments that were begun anew since are dropped', () => {
 test('experiments that others have ended tell their last report, and those that failed can be begun again', () => {
   let story = frozen(stories.afterExperimentsBegun(hiddenStory(), 'notebook', switches));
   story = frozen(stories.afterReport(story, 'notebook', 1, report(false), true));
-  story = frozen(stories.afterExperimentsBegun(story, 'bench', switches));
+  story = frozen(stories.afterExperimentsBegun(story, 'switches', switches));
   assert.equal(stories.afterReport(story, 'notebook', 1, report(false), false).begun.notebook?.running, false);
-  const running = frozen(stories.afterReport(story, 'bench', 2, report(false), true));
-  assert.equal(stories.afterExperimentsFailed(running, 'bench', 2).begun.bench?.running, false);
+  const running = frozen(stories.afterReport(story, 'switches', 2, report(false), true));
+  assert.equal(stories.afterExperimentsFailed(running, 'switches', 2).begun.switches?.running, false);
 });
 
-test('each trial has its outcome, those that came to their end are kept, and the same choices take the old place away', () => {
-  let story = frozen(stories.afterExperimentsBegun(hiddenStory(), 'bench', switches));
-  story = frozen(stories.afterReport(story, 'bench', 1, report(true), false));
-  story = frozen(stories.afterExperimentsBegun(story, 'bench', others));
-  story = frozen(stories.afterReport(story, 'bench', 2, report(false), true));
+test('each switch experiment has its outcome, those that came to their end are kept, and the same choices take the old place away', () => {
+  let story = frozen(stories.afterExperimentsBegun(hiddenStory(), 'switches', switches));
+  story = frozen(stories.afterReport(story, 'switches', 1, report(true), false));
+  story = frozen(stories.afterExperimentsBegun(story, 'switches', others));
+  story = frozen(stories.afterReport(story, 'switches', 2, report(false), true));
   assert.deepEqual(story.switch_experiments.map(({ run, outcome }) => [run, outcome?.done]), [[1, 5], [2, 5]]);
   assert.deepEqual(story.finished.map(({ run }) => run), [1]);
-  story = frozen(stories.afterExperimentsBegun(story, 'bench', switches));
+  story = frozen(stories.afterExperimentsBegun(story, 'switches', switches));
   assert.deepEqual(story.switch_experiments.map(({ run, outcome }) => [run, outcome?.done]), [[2, 5], [3, undefined]]);
   assert.deepEqual(story.finished.map(({ run }) => run), [1]);
-  story = frozen(stories.afterReport(story, 'bench', 3, report(true), false));
+  story = frozen(stories.afterReport(story, 'switches', 3, report(true), false));
   assert.deepEqual(story.finished.map(({ run }) => run), [3]);
 });
 

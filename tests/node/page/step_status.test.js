@@ -9,7 +9,7 @@ import { countedSteps, stepStandingSentence } from '../../../web/features/classr
 import { text } from '../../../web/words/text.js';
 
 
-const PROOFS = /** @type {const} */ (['true', 'false', 'denied', 'waiting', 'trying', 'refused', 'said']);
+const PROOFS = /** @type {const} */ (['true', 'false', 'denied', 'waiting', 'checking', 'refused', 'said']);
 const SHOWN_BY = /** @type {const} */ (['run', 'answer', 'page']);
 
 /** The check of a run's proof. */
@@ -17,7 +17,7 @@ function checkOf(proof, holds) {
   const report = { iteration: 1, iterations: 1, contradicts: proof === 'denied' ? ['cost'] : [], weights_sha256: 'aa', name: '', held: holds ? ['step'] : [] };
   const judgement = { is_true: proof !== 'false', same_until: 0, differs_by: 0, diverged: false, judged: { part: 'train', rows: 1, right: 1 } };
   const isJudged = ['true', 'false', 'denied'].includes(proof);
-  return { phase: isJudged ? 'judged' : proof, trouble: undefined, long: undefined, report: isJudged ? { ...report, judgement } : proof === 'trying' ? report : undefined };
+  return { phase: isJudged ? 'judged' : proof, trouble: undefined, long: undefined, report: isJudged ? { ...report, judgement } : proof === 'checking' ? report : undefined };
 }
 
 /** Zero to two runs in the line, with every kind of proof, and the goal held or not. */

@@ -78,7 +78,7 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     )
     press(page, "Pick up x")
     expect(page.get_by_role("img", name=re.compile("^What each value costs"))).to_be_visible()
-    yield View("xor-weight", "XOR", "A weight in the hand, with what every value of it would cost")
+    yield View("xor-weight", "XOR", "A held weight, and the cost of each of its values")
     press(page, "Close the unit")
     expect(page.get_by_role("region", name="Opened unit")).to_be_hidden()
     page.get_by_role("main").get_by_role("button", name="Cost", exact=True).press("Enter")

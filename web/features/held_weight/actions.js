@@ -57,7 +57,7 @@ export function createHeldWeightActions(worker, store, labs, { clock, onError })
       lastAnswered = preview;
       if (heldNow()?.place !== place || lab().run !== heldWeight.run || lab().training) return;
       const { config, table, layer_sizes } = before;
-      labs.setLab('xor', { answers: { ...found, preview: true, config, table, layer_sizes, view: { ...fittedView(lab().view, layer_sizes[0]), axes, fixed } } });
+      labs.setLab('xor', { answers: { ...found, is_preview: true, config, table, layer_sizes, view: { ...fittedView(lab().view, layer_sizes[0]), axes, fixed } } });
     },
     onError,
   });
@@ -84,7 +84,7 @@ export function createHeldWeightActions(worker, store, labs, { clock, onError })
       const isSame = heldWeight && heldWeight.run === run && heldWeight.before.iteration === iteration && selected?.fan_in === heldWeight.place.fan_in
         && selected.layer === heldWeight.place.layer && selected.unit === heldWeight.place.unit;
       /** The network's answers with the set value. */
-      const known = answers?.preview ? undefined : answers;
+      const known = answers?.is_preview ? undefined : answers;
       if (isSame && !training && (!known || areAlikeBut(heldWeight.place, heldWeight.before, known))) {
         // Takes over a value that was typed or undone, but not that of a late answer to an earlier value.
         const value = known && lab().waiting.length === 0 && heldWeight.preview === heldWeight.set ? weightOf(known, heldWeight.place) : heldWeight.preview;
@@ -125,7 +125,7 @@ export function createHeldWeightActions(worker, store, labs, { clock, onError })
     letGo() {
       const heldWeight = heldNow();
       if (heldWeight && heldWeight.preview !== heldWeight.set) setTo(heldWeight.preview);
-      else if (lab().answers?.preview) labs.examine('xor'); // it is back at the set value
+      else if (lab().answers?.is_preview) labs.examine('xor'); // it is back at the set value
     },
     /** Restores the value that the weight had when taken. */
     putBack() {
@@ -137,7 +137,7 @@ export function createHeldWeightActions(worker, store, labs, { clock, onError })
   /** Drops the held weight and any answers to previewed values. */
   function drop(/** @type {HeldWeight} */ { preview, set }) {
     store.set({ held_weight: undefined });
-    if (preview !== set || lab().answers?.preview) labs.examine('xor');
+    if (preview !== set || lab().answers?.is_preview) labs.examine('xor');
   }
 
   function setTo(/** @type {number} */ value) {

@@ -30,14 +30,14 @@ export function createHeldWeightPanel(element, { onPreview, onLetGo, onPutBack }
   const [highest, lowest] = [html('span', { class: 'valley-cost' }), html('span', { class: 'valley-cost' })];
   const picture = html('div', { class: 'valley', role: 'img' },
     svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ground, zero, line), ring, ball, highest, lowest);
-  const slider = html('input', { type: 'range', 'data-hint': text('hand.slider_help') });
+  const slider = html('input', { type: 'range', 'data-hint': text('held.slider_help') });
   const ends = [html('span'), html('span', {}, '0'), html('span')];
   const cost = html('b');
   const costWas = html('span', { class: 'note' });
-  const putBack = html('button', { type: 'button', class: 'small', 'data-hint': text('hand.put_back_help') });
+  const putBack = html('button', { type: 'button', class: 'small', 'data-hint': text('held.put_back_help') });
   const panel = html('div', { class: 'weight-panel' },
     html('div', { class: 'held-row' }, title, value), picture, slider, html('div', { class: 'held-row valley-ends' }, ...ends),
-    html('div', { class: 'held-row' }, html('span', {}, text('hand.cost'), ' ', cost), costWas), putBack);
+    html('div', { class: 'held-row' }, html('span', {}, text('held.cost'), ' ', cost), costWas), putBack);
   let timer = 0;
   /** Whether the slider is moved by keys. */
   let isByKey = false;
@@ -91,20 +91,20 @@ export function createHeldWeightPanel(element, { onPreview, onLetGo, onPutBack }
       const { cost: costNow } = answers;
       const names = unitNames(held_weight.before.layer_sizes, held_weight.before.config);
       const to = names[place.layer + 1][place.unit];
-      const name = place.fan_in < 0 ? text('hand.bias', { to }) : text('hand.weight', { from: names[place.layer][place.fan_in], to });
+      const name = place.fan_in < 0 ? text('held.bias', { to }) : text('held.weight', { from: names[place.layer][place.fan_in], to });
       setText(title, name);
       setText(value, formatFixed(preview, 2));
       value.style.color = preview ? palette.signed(Math.sign(preview)) : ''; // the colour of 0 would hardly be visible
-      setText(putBack, text('hand.put_back', { value: formatFixed(before, 2) }));
+      setText(putBack, text('held.put_back', { value: formatFixed(before, 2) }));
       putBack.disabled = preview === before;
-      setAttributes(slider, { 'aria-label': name, 'aria-valuetext': text('hand.value', { value: formatFixed(preview, 2), cost: formatCost(costNow) }) });
+      setAttributes(slider, { 'aria-label': name, 'aria-valuetext': text('held.value', { value: formatFixed(preview, 2), cost: formatCost(costNow) }) });
       if (slider.max !== String(scale)) setAttributes(slider, { min: -scale, max: scale, step: scale / STEPS });
       if (slider.valueAsNumber !== preview && document.activeElement !== slider) slider.value = String(preview);
       else if (Math.abs(slider.valueAsNumber - preview) > scale / STEPS) slider.value = String(preview);
       setText(ends[0], formatFixed(-scale, 0));
       setText(ends[2], formatFixed(scale, 0));
       setText(cost, formatCost(costNow));
-      setText(costWas, text('hand.was', { value: formatCost(held_weight.before.cost) }));
+      setText(costWas, text('held.was', { value: formatCost(held_weight.before.cost) }));
       const valley = valleyOf(held_weight, { value: weightOf(answers, place), cost: costNow });
       const known = valley.map(({ cost: of }) => of);
       const [low, high] = known.length ? [Math.min(...known), Math.max(...known)] : [NaN, NaN];
@@ -114,11 +114,11 @@ export function createHeldWeightPanel(element, { onPreview, onLetGo, onPutBack }
       picture.dataset.rises = String(known[known.length - 1] > known[0]); // keeps both labels off the curve
       if (known.length) {
         const best = valley[known.indexOf(low)].value;
-        picture.setAttribute('aria-label', `${text('hand.costs')}. ${text('hand.costs_words', {
+        picture.setAttribute('aria-label', `${text('held.costs')}. ${text('held.costs_words', {
           least: formatCost(low), most: formatCost(high), best: formatFixed(best, 2), low: formatFixed(-scale, 0), high: formatFixed(scale, 0),
         })}`);
       } else {
-        picture.setAttribute('aria-label', text('hand.costs'));
+        picture.setAttribute('aria-label', text('held.costs'));
       }
     },
   };

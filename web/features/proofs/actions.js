@@ -23,7 +23,7 @@ const UNMARKED = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: 
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
- * @param {Pick<LabActions, 'openProvedRun'>} labs
+ * @param {Pick<LabActions, 'openCheckedRun'>} labs
  * @param {object} page
  * @param {(words: string) => Promise<void>} page.write copies text to the clipboard
  * @param {(name: string, content: Blob) => void} page.giveFile saves a file for the user
@@ -97,7 +97,7 @@ export function createProofActions(worker, store, labs, { write, giveFile }) {
       if (claim) {
         started = performance.now();
         end = before.judgement ? before : { phase: 'waiting', iteration: 0 };
-        setRow(number, { claim, phase: 'trying', iteration });
+        setRow(number, { claim, phase: 'checking', iteration });
       } else {
         const pace = iteration > 0 ? (performance.now() - started) / 1000 / iteration : undefined;
         setRow(number, { iteration, pace });
@@ -210,7 +210,7 @@ export function createProofActions(worker, store, labs, { write, giveFile }) {
       await take(found.flat(), {}, left);
     },
     /** Checks all proofs that have not been judged. */
-    check: () => alone('trying', async (signal) => {
+    check: () => alone('checking', async (signal) => {
       set({ note: undefined });
       for (const { number } of proofs().rows) {
         const phase = rowOf(number)?.phase;
@@ -240,7 +240,7 @@ export function createProofActions(worker, store, labs, { write, giveFile }) {
       const { lab } = claim;
       await opened(lab, signal);
       if (signal.aborted) return;
-      await labs.openProvedRun(lab, lockedSettings(store.get(), lab));
+      await labs.openCheckedRun(lab, lockedSettings(store.get(), lab));
       heldProof = 0;
       store.set({ shown: lab });
       set({ open: false });

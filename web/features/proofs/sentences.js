@@ -11,7 +11,7 @@ import { rateAndSeed, runName } from '../runs/sentences/run_names.js';
 /**
  * The parts of a ProofRow that its wording needs.
  * @typedef {object} WordedProof
- * @property {'unread' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
+ * @property {'unread' | 'waiting' | 'checking' | 'judged' | 'refused'} phase
  * @property {ProofClaim | undefined} claim
  * @property {number} iteration
  * @property {number | undefined} pace
@@ -66,7 +66,7 @@ export function proofVerdict(/** @type {WordedProof} */ { phase, claim, iteratio
   if (phase === 'refused' && trouble) return text('proof.verdict_refused', { reason: troubleSentence(trouble) });
   if (phase === 'judged' && judgement) return judgementSentence(judgement);
   if (!claim || phase === 'unread') return text('proof.verdict_unread');
-  if (phase === 'trying') return text('proof.verdict_trying', { iteration: formatNumber(iteration), iterations: formatNumber(claim.iterations) });
+  if (phase === 'checking') return text('proof.verdict_checking', { iteration: formatNumber(iteration), iterations: formatNumber(claim.iterations) });
   return pace === undefined ? text('proof.verdict_unread') : text('proof.verdict_waiting', { time: aboutSeconds(pace * claim.iterations) });
 }
 

@@ -11,7 +11,7 @@ import { markedLines } from '../../page/state/marked_lines.js';
  * @property {number} number from 1, in the order added
  * @property {string} name empty if none was given
  * @property {string} line
- * @property {'unread' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
+ * @property {'unread' | 'waiting' | 'checking' | 'judged' | 'refused'} phase
  * @property {ProofClaim | undefined} claim once read
  * @property {number} iteration the iteration that the check has reached
  * @property {number | undefined} pace seconds per iteration; undefined before the first slice
@@ -30,7 +30,7 @@ import { markedLines } from '../../page/state/marked_lines.js';
  * @property {Trouble | undefined} not_made why none could be made
  * @property {'' | 'line' | 'link' | 'refused'} copied
  * @property {ProofRow[]} rows
- * @property {'' | 'reading' | 'trying' | 'opening'} busy
+ * @property {'' | 'reading' | 'checking' | 'opening'} busy
  * @property {{ column: ProofColumn, falls: boolean } | undefined} sort undefined: in the order added
  * @property {DrawerNote | undefined} note
  * @property {string[]} left_out the last added lines that hold no proof
@@ -102,14 +102,14 @@ export function sameWeights(/** @type {ProofRow[]} */ rows) {
 /**
  * The result of a proof.
  * @param {ProofRow} row
- * @returns {'true' | 'false' | 'refused' | 'trying' | 'waiting' | 'unread'}
+ * @returns {'true' | 'false' | 'refused' | 'checking' | 'waiting' | 'unread'}
  */
 export function standing({ phase, judgement }) {
   if (phase !== 'judged') return phase;
   return judgement?.is_true ? 'true' : 'false';
 }
 
-const STANDINGS = ['true', 'false', 'refused', 'trying', 'waiting', 'unread'];
+const STANDINGS = ['true', 'false', 'refused', 'checking', 'waiting', 'unread'];
 
 /** The accuracy to show: a false claim proves none. */
 export function provedAccuracy(/** @type {ProofRow} */ { judgement }) {
@@ -149,7 +149,7 @@ export function sortedBy(/** @type {ProofsState['sort']} */ sort, /** @type {Pro
 /** How many proofs have each result. */
 export function countedProofs(/** @type {ProofRow[]} */ rows) {
   const count = (/** @type {string[]} */ ...wanted) => rows.filter((row) => wanted.includes(standing(row))).length;
-  return { all: rows.length, right: count('true'), wrong: count('false'), refused: count('refused'), left: count('waiting', 'trying', 'unread') };
+  return { all: rows.length, right: count('true'), wrong: count('false'), refused: count('refused'), left: count('waiting', 'checking', 'unread') };
 }
 
 /** The estimated seconds to check all proofs that have not been judged; undefined while one of them has no estimate. */
@@ -158,7 +158,7 @@ export function secondsToCheck(/** @type {ProofRow[]} */ rows) {
   for (const { phase, claim, pace, iteration } of rows) {
     if (phase === 'judged' || phase === 'refused') continue;
     if (!claim || pace === undefined) return undefined;
-    seconds += pace * (claim.iterations - (phase === 'trying' ? iteration : 0));
+    seconds += pace * (claim.iterations - (phase === 'checking' ? iteration : 0));
   }
   return seconds;
 }
@@ -169,7 +169,7 @@ export function shareChecked(/** @type {ProofRow[]} */ rows) {
   for (const { phase, claim, iteration } of rows) {
     if (!claim || phase === 'refused') continue;
     all += claim.iterations;
-    done += phase === 'judged' ? claim.iterations : phase === 'trying' ? iteration : 0;
+    done += phase === 'judged' ? claim.iterations : phase === 'checking' ? iteration : 0;
   }
   return all ? done / all : 0;
 }

@@ -21,7 +21,7 @@ import { createSubmissionDialog } from './view/submission_dialog.js';
  */
 export async function connectSubmission({ worker, first, store, rules, clock, kept }, { write, bringBack, wordsOf }) {
   await lateStyles('parts/dialogs/styles.css', 'features/submission/styles.css');
-  const actions = createSubmissionActions({ worker, first }, store, { clock, time: Date.now, kept, write, giveFile: saveFile, fileName: text('hand_in.file'), layerSizes, bringBack, wordsOf });
+  const actions = createSubmissionActions({ worker, first }, store, { clock, time: Date.now, kept, write, giveFile: saveFile, fileName: text('submission.file'), layerSizes, bringBack, wordsOf });
   const dialog = createSubmissionDialog(byId('runs'), rules.truth_tables, {
     onClose: actions.close,
     onName: actions.nameOneself,

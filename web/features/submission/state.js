@@ -172,12 +172,12 @@ export function saidRun({ row, curves }, layer_sizes) {
 }
 
 /**
- * The drawing on the Draw tab and the digit read in it; undefined without one.
+ * The drawing on the Draw tab and what is read in it, a digit or a sign; undefined without one.
  * @param {Pick<PageState, 'drawing'>} state
  * @returns {DrawingToSubmit | undefined}
  */
 export function submittedDrawing({ drawing: { reading } }) {
   if (reading.kind !== 'read') return undefined;
-  const { image, ranked } = reading.recognition;
-  return { pixels: Uint8Array.from(image, (ink) => Math.round(ink * PIXEL)), reads: String(ranked[0]) };
+  const { recognition: { image, ranked }, asked: { names } } = reading;
+  return { pixels: Uint8Array.from(image, (ink) => Math.round(ink * PIXEL)), reads: names[ranked[0]] };
 }

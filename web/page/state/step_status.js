@@ -1,4 +1,4 @@
-// The status of a lesson's step in a submission: proved by a run, or only claimed. One rule and one table of signs for pupil and teacher.
+// The status of a lesson's step in a submission: proved by a run, or only claimed. One rule and one table of marks for pupil and teacher.
 
 /** @import { SubmittedStep, LessonStep } from '../../wire/protocol.js' */
 
@@ -21,7 +21,7 @@
  * @property {boolean} holds whether the goal held when it was trained again
  */
 
-/** The sign and colour of each status; its label is `step_status.` plus its name in the catalogue. @type {Record<StepStatus, { mark: string, tone: Tone }>} */
+/** The mark and colour of each status; its label is `step_status.` plus its name in the catalogue. @type {Record<StepStatus, { mark: string, tone: Tone }>} */
 export const STEP_STATUSES = {
   proved: { mark: '✓', tone: 'good' },
   answered: { mark: '?', tone: 'told' },

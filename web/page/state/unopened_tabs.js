@@ -52,5 +52,5 @@ export function noOwnData() {
 
 /** @returns {StoryState} */
 export function hiddenStory() {
-  return { experiments: [], run: 0, begun: { notebook: undefined, bench: undefined }, switch_experiments: [], finished: [] };
+  return { experiments: [], run: 0, begun: { notebook: undefined, switches: undefined }, switch_experiments: [], finished: [] };
 }

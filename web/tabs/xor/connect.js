@@ -41,9 +41,9 @@ export function connectXor(wires) {
     onCharts: (open) => store.set({ charts: open ? 'xor' : undefined }),
     onPlaced: () => slowMotion.get()?.placed(),
   });
-  const heldWeight = createLatePart(wires, 'late.weight_hand', async () => {
+  const heldWeight = createLatePart(wires, 'late.held_weight', async () => {
     const { heldWeightConnector } = await lateModule('features/held_weight/connect.js', () => import('../../features/held_weight/connect.js'));
-    return (await heldWeightConnector())(wires, tab.heldPlace);
+    return (await heldWeightConnector())(wires, tab.heldWeightHost);
   });
   const slowMotion = createLatePart(wires, 'late.slow_motion', async () => {
     const { slowMotionConnector } = await lateModule('features/slow_motion/connect.js', () => import('../../features/slow_motion/connect.js'));

@@ -3,7 +3,7 @@
 class-title = A class
 class-close = Close
 class-close_help = Close this and forget the class; it asks first
-class-what = Read what a class has handed in: drop its files or a folder anywhere on this page, or paste the lines. Collections of signs that are dropped together show whose hand is hardest. All of it stays in this browser, and is forgotten when you close this.
+class-what = Read what a class has handed in: drop its files or a folder anywhere on this page, or paste the lines. Collections of signs that you drop together show whose handwriting is hardest to read. Everything stays in this browser, and is forgotten when you close this.
 class-add_title = Add more
 class-add_label = Lines
 class-add_note = One or many, as they came in messages: a name may stand before each.
@@ -108,7 +108,7 @@ class-older_entry = { $name }, of { $time }: a newer one counts.
 class-count_apart = Another pupil: count both
 class-count_apart_named = Another pupil called { $name }: count both
 class-count_apart_help = Two pupils may have the same name
-class-left_out = Left out, because nothing handed in is in it: { $lines }.
+class-left_out = Left out, because there is no submission in it: { $lines }.
 class-quoted = “{ $line }”
 class-lesson = Lesson
 class-lesson_named = { $title } ({ $count })
@@ -116,7 +116,7 @@ class-no_lesson = without a lesson
 class-anonymous = Hide names
 class-anonymous_help = Shows Pupil 1, Pupil 2 … in an order that has nothing to do with names; also in the CSV
 class-pupil = Pupil { $number }
-class-hand = Hand { $number }
+class-handwriting = Handwriting { $number }
 class-unnamed = No name, line { $number }
 class-twin = { $name } ({ $number })
 class-pages = What is shown
@@ -126,20 +126,20 @@ class-page_curves = Curves
 class-page_drawings = Drawings
 class-page_pair = Compare two
 class-page_hands = Hands
-class-hands_what = Each person’s signs are read by a network that has learnt from everybody else’s, as Teach it does. So it has never seen the hand that it reads.
-class-hands_reading = Reading the collections …
-class-hands_trying = { $tried } of { $count } hands tried …
-class-hands_hardest = The hand of { $name } is the hardest: { $right } of { $rows } signs are read right.
-class-hands_hard = Some hands are equally hard, that of { $name } among them: { $right } of { $rows } signs are read right.
-class-hands_hardest_hidden = { $name } is the hardest: { $right } of { $rows } signs are read right.
-class-hands_hard_hidden = Some hands are equally hard, { $name } among them: { $right } of { $rows } signs are read right.
-class-hands_all = Every sign of every hand is read right.
-class-hands_table = Hands, the hardest first
-class-hands_hand = Hand
-class-hands_rows = Signs
-class-hands_right = Read right
-class-hands_hardest_sign = Hardest sign
-class-hands_missed =
+class-handwritings_what = Each person’s signs are read by a network that has learnt from everybody else’s, as Teach it does. So it has never seen the hand that it reads.
+class-handwritings_reading = Reading the collections …
+class-handwritings_judging = { $judged } of { $count } handwritings judged …
+class-handwritings_hardest = { $name } has the hardest handwriting: { $right } of { $rows } signs are read right.
+class-handwritings_hard = Some handwritings are equally hard, { $name }’s among them: { $right } of { $rows } signs are read right.
+class-handwritings_hardest_hidden = { $name } is the hardest: { $right } of { $rows } signs are read right.
+class-handwritings_hard_hidden = Some handwritings are equally hard, { $name } among them: { $right } of { $rows } signs are read right.
+class-handwritings_all = Every sign is read right, whoever wrote it.
+class-handwritings_table = Handwritings, the hardest first
+class-handwritings_writer = Writer
+class-handwritings_rows = Signs
+class-handwritings_right = Read right
+class-handwritings_hardest_sign = Hardest sign
+class-handwritings_missed =
     { $missed ->
         [one] { $hardest }, wrong { $missed } time, mostly read as { $taken_for }
        *[other] { $hardest }, wrong { $missed } times, mostly read as { $taken_for }
@@ -154,7 +154,7 @@ class-forget_question =
         [one] Forget this class? { $count } line goes. The files that you dropped stay where they are.
        *[other] Forget this class? { $count } lines go. The files that you dropped stay where they are.
     }
-class-forget_hands = Forget what was found of these hands? The files that you dropped stay where they are.
+class-forget_handwritings = Forget what was found about these handwritings? The files that you dropped stay where they are.
 class-forget = Forget it
 class-forget_help = Everything that was read here goes, and this closes
 class-stay = Stay
@@ -206,7 +206,7 @@ class-mark_said = only said, without a proof
 class-mark_waiting = not checked yet
 class-mark_refused = cannot be checked
 class-mark_false = false, or about something else
-class-said_note = A proof covers a run: its settings, how long it was trained, its cost, its accuracy and its curve; and with it the steps whose goals held when it was trained again here. A proof also has the name that was typed when it was made. If the line has another name, the proof counts as about something else; that the names are the same proves nobody’s name. Hints, answers and drawings are only said.
+class-said_note = A proof covers a run: its settings, how long it was trained, its cost, its accuracy and its curve; and with it the steps whose goals held when it was trained again here. A proof also has the name that was typed when it was made. If the line has another name, the proof does not count for it. Equal names do not prove who trained the run. Hints, answers and drawings are only said.
 class-lesson_unknown = This lesson is not known here, so none of its steps can be proved. Open its file or its link in this browser once, and read the class again.
 class-why_lesson = its lesson is not known here
 class-why_step = the lesson that is known here has no such step
@@ -223,7 +223,7 @@ class-of_all = of { $all }
 class-pick = Compare { $name }
 class-pick_help = Choose two, then look at Compare two
 class-same_weights = the same weights as { $name }’s: both have seed { $seed }, which is not the usual one here
-class-same_expected = { $count } pupils have weights in common. With the same seed and settings training gives the same weights, so that is expected in a lesson that sets them.
+class-same_expected = { $count } pupils have weights in common. The same seed and settings give the same weights, so in a lesson that sets both this is expected.
 class-came_again = this line came { $count } times, and counts once
 class-newest_of = the newest of { $count } lines
 class-run =
@@ -255,7 +255,7 @@ class-stands_long =
        *[other] takes about { $minutes } minutes, so it was left: press Check
     }
 class-stands_begun = being checked
-class-stands_trying = being checked, { $iteration } of { $iterations }
+class-stands_checking = being checked, { $iteration } of { $iterations }
 class-stands_true = proved
 class-stands_denied = the proof is about something else: not the same { $fields }
 class-stands_other_name = the proof has another name than the line

@@ -65,7 +65,7 @@ export-rows_within =
     }
 export-tests = In our tests
 export-tested = { $library } { $version } answered ten digits within { $difference }
-export-tested_exact = { $library } { $version } answered ten digits exactly
+export-tested_exact = { $library } { $version } answered ten handwritten digits exactly
 export-checked =
     { $rows ->
         [one] ✓ Written and read again: every weight is the same, { $rows } row is answered as here.

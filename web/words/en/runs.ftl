@@ -12,8 +12,8 @@ drawer-list = Kept runs
 drawer-opening = Looking up what this browser has kept …
 drawer-empty = Train a network, and it is kept here automatically.
 drawer-no_match = No kept run has these words. Take some away, or show all labs.
-drawer-off = Nothing is kept now, as you wanted. What was kept before is still here.
-drawer-off_empty = Nothing is kept now, as you wanted, and nothing was kept before.
+drawer-off = Nothing is kept now, as you chose. What was kept before is still here.
+drawer-off_empty = Nothing is kept now, as you chose, and nothing was kept before.
 drawer-damaged =
     { $count ->
         [one] { $count } kept run can no longer be read. Nothing of it was thrown away: it is set aside.
@@ -45,7 +45,7 @@ entry-code = code “{ $name }”
 entry-facts = { $when } · iteration { $iteration }
 entry-cost = cost { $cost }
 entry-right = right { $accuracy }
-entry-branch = branched at iteration { $iteration } from { $origin }
+entry-branch = branched at iteration { $iteration } from { $parent }
 entry-branch_changed = { $words }, with { $changed }
 entry-branch_lost = branched at iteration { $iteration } from a run that is not here
 entry-record_only = its network had to make room: Open starts it from the beginning

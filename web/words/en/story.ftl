@@ -76,8 +76,8 @@ story-why_title = Why it is stuck, and why near 30 of 100
 story-why_saturated = All first weights lie between 0 and 1, so none is negative. A hidden unit adds up 784 pixels times such weights and gets about 50, where the [sigmoid:sigmoid] is flat: [saturation:its slope is almost 0]. A unit’s weights move by its error times its own slope, so they stay where they are. The notebook’s [error_rule:error rule] does not help: it leaves out only the slope of the layer above, on the way back.
 story-why_ten = Replayed as the notebook shows it, the network stays near 10. The first random move that is kept, at rate 15, takes 7.5 off each weight on average. A hidden unit’s sum falls to about −700, at the other flat end. Every hidden unit then answers 0 to every digit. Only the biases of the outputs learn, so all digits get the same answer.
 story-why_thirty = The notebook stayed near 30, so its weights had a different past, which was not kept. A single random move at rate 1.5 leads there. It lowers the sums only to about −25, and less far for thin digits: about half of the hidden units wake for some of these. From them the outputs learn to tell some digits apart. For most digits the units stay flat, so the table still counts nearly all of them as saturated, and the later rates are tiny. So the same backpropagation ends near 30, though later than in the notebook. That past is our guess. To see it, choose it at Random moves and replay all of it.
-story-bench_title = What frees it?
-story-bench_intro = Backpropagation alone, at rate 0.05, goes once over { $rows } digits with the notebook’s choices. Row by row that makes { $rows } updates; in batches of 100, only { $batches }. Change one choice at a time.
+story-switches_title = What frees it?
+story-switches_intro = Backpropagation alone, at rate 0.05, goes once over { $rows } digits with the notebook’s choices. Row by row that makes { $rows } updates; in batches of 100, only { $batches }. Change one choice at a time.
 story-switch_initializer = First weights
 story-switch_initializer_help = How the weights begin: none negative, or half of them
 story-switch_error_rule = Error rule
@@ -92,32 +92,32 @@ story-batch_size_1 = row by row (notebook)
 story-batch_size_100 = 100 rows averaged
 story-try = Try it
 story-try_help = Train once with the choices above
-story-bench_status = Result
-story-bench_stuck =
+story-switches_status = Result
+story-switches_stuck =
     { $stuck ->
         [one] Still stuck: after { $updates } updates { $stuck } of { $units } hidden units is saturated, { $right } right.
        *[other] Still stuck: after { $updates } updates { $stuck } of { $units } hidden units are saturated, { $right } right.
     }
-story-bench_partly =
+story-switches_partly =
     { $stuck ->
         [one] Partly free: after { $updates } updates { $stuck } of { $units } hidden units is saturated, { $right } right.
        *[other] Partly free: after { $updates } updates { $stuck } of { $units } hidden units are saturated, { $right } right.
     }
-story-bench_begun =
+story-switches_begun =
     { $stuck ->
         [one] Free to learn, but it has learnt little yet: after only { $updates } updates { $stuck } of { $units } hidden units is saturated, { $right } right.
        *[other] Free to learn, but it has learnt little yet: after only { $updates } updates { $stuck } of { $units } hidden units are saturated, { $right } right.
     }
-story-bench_free =
+story-switches_free =
     { $stuck ->
         [one] Free, and learning: after { $updates } updates { $stuck } of { $units } hidden units is saturated, { $right } right.
        *[other] Free, and learning: after { $updates } updates { $stuck } of { $units } hidden units are saturated, { $right } right.
     }
-story-bench_exact = Why the notebook’s rule gets further here: the exact gradient multiplies the errors by the slopes of the outputs as it hands them back. These slopes are a quarter at most, so at the same learning rate the hidden units take smaller steps. The notebook leaves them out and takes larger steps, though not straight downhill. With a larger rate, or more updates, the exact gradient catches up.
-story-trials = Pictures of what was tried
-story-trial_activations = Hidden layer
-story-trial_chart = On the way
-story-trial_chart_words = Saturated: { $stuck }. Right: { $right }.
+story-switches_exact = Why the notebook’s rule gets further here: the exact gradient multiplies the errors by the slopes of the outputs as it hands them back. These slopes are a quarter at most, so at the same learning rate the hidden units take smaller steps. The notebook leaves them out and takes larger steps, though not straight downhill. With a larger rate, or more updates, the exact gradient catches up.
+story-switches_pictures = Pictures of what was tried
+story-switches_activations = Hidden layer
+story-switches_chart = On the way
+story-switches_chart_words = Saturated: { $stuck }. Right: { $right }.
 story-line_stuck = units saturated
 story-line_right = digits right
 story-tried = Tried so far

@@ -1,15 +1,15 @@
-### What a pupil hands in.
+### A pupil's submission.
 
-hand_in-title = Hand in
-hand_in-close = Close
-hand_in-close_help = Close this and go back, as Escape does
-hand_in-what = This makes one line of text, or a small file, about what you did. Nothing is sent: you give it to your teacher.
-hand_in-name = Your name, or a nickname
-hand_in-name_help = It stands in the line, and in the proofs of your runs. It may stay empty
-hand_in-goes_in = What goes in
-hand_in-lesson = Lesson
-hand_in-no_lesson = no lesson, only runs
-hand_in-steps =
+submission-title = Hand in
+submission-close = Close
+submission-close_help = Close this and go back, as Escape does
+submission-what = This makes one line of text, or a small file, about what you did. Nothing is sent: you give it to your teacher.
+submission-name = Your name, or a nickname
+submission-name_help = It stands in the line, and in the proofs of your runs. It may stay empty
+submission-goes_in = What goes in
+submission-lesson = Lesson
+submission-no_lesson = no lesson, only runs
+submission-steps =
     { $steps ->
         [one]
             { $hints ->
@@ -22,68 +22,68 @@ hand_in-steps =
                *[other] { $reached } of { $steps } steps reached, { $skipped } skipped, { $hints } hints
             }
     }
-hand_in-will_proved =
+submission-will_proved =
     { $count ->
         [one] Step { $steps }: proved, if the goal holds when your teacher’s page trains the run again.
        *[other] Steps { $steps }: proved, if the goal holds when your teacher’s page trains the run again.
     }
-hand_in-will_answered =
+submission-will_answered =
     { $count ->
         [one] Step { $steps }: answered, which needs no run.
        *[other] Steps { $steps }: answered, which needs no run.
     }
-hand_in-will_said =
+submission-will_said =
     { $count ->
         [one] Step { $steps }: only said, because no run with a proof of it goes in.
        *[other] Steps { $steps }: only said, because no run with a proof of it goes in.
     }
-hand_in-will_page =
+submission-will_page =
     { $count ->
         [one] Step { $steps }: only said, because no run shows it later.
        *[other] Steps { $steps }: only said, because no run shows it later.
     }
-hand_in-will_unchecked =
+submission-will_unchecked =
     { $count ->
         [one] Step { $steps }: Python looks at the run …
        *[other] Steps { $steps }: Python looks at the run …
     }
-hand_in-will = What your teacher’s page can prove of it
-hand_in-answers =
+submission-will = What your teacher’s page can prove of it
+submission-answers =
     { $count ->
         [one] Your { $count } answer
        *[other] Your { $count } answers
     }
-hand_in-answer = { $title } You said: { $answer }
-hand_in-runs = Runs
-hand_in-run =
+submission-answer = { $title } You said: { $answer }
+submission-runs = Runs
+submission-run =
     { $iterations ->
         [one] { $name }, { $iterations } update
        *[other] { $name }, { $iterations } updates
     }
-hand_in-run_right = { $run }, { $share } right
-hand_in-run_steps =
+submission-run_right = { $run }, { $share } right
+submission-run_steps =
     { $count ->
         [one] { $run }; step { $steps } reached in it
        *[other] { $run }; steps { $steps } reached in it
     }
-hand_in-run_now = { $run }, shown now
-hand_in-with_proof = with a proof of training
-hand_in-without_proof = without a proof: { $reason }
-hand_in-network_gone = its network had to make room.
-hand_in-not_in = does not go in: { $reason }
-hand_in-looking = Python looks at it …
-hand_in-drawing = The drawing in Draw, read as { $digit }
-hand_in-drawing_picture = Your drawing as the network sees it
-hand_in-line = The line
-hand_in-copy = Copy line
-hand_in-copy_help = For a message, or a field of your class’s page
-hand_in-save = Save file
-hand_in-save_help = A small text file with the same line
-hand_in-making = The line is being made …
-hand_in-size = The line has { $count } characters.
-hand_in-nameless = Without a name your teacher does not know whose it is.
-hand_in-given_copied = Copied. Paste it where your teacher wants it.
-hand_in-given_saved = The file was saved. Give it to your teacher.
-hand_in-given_refused = The browser does not let this page copy. Choose the text, then copy it with Ctrl+C or ⌘C.
-hand_in-nothing = There is nothing to hand in yet. Close this, begin a lesson or train a network, and come back.
-hand_in-file = glassnet-class
+submission-run_now = { $run }, shown now
+submission-with_proof = with a proof of training
+submission-without_proof = without a proof: { $reason }
+submission-network_gone = its network had to make room.
+submission-not_in = does not go in: { $reason }
+submission-looking = Python looks at it …
+submission-drawing = The drawing in Draw, read as { $digit }
+submission-drawing_picture = Your drawing as the network sees it
+submission-line = The line
+submission-copy = Copy line
+submission-copy_help = For a message, or a field of your class’s page
+submission-save = Save file
+submission-save_help = A small text file with the same line
+submission-making = The line is being made …
+submission-size = The line has { $count } characters.
+submission-nameless = Without a name your teacher does not know whose it is.
+submission-given_copied = Copied. Paste it where your teacher wants it.
+submission-given_saved = The file was saved. Give it to your teacher.
+submission-given_refused = The browser does not let this page copy. Choose the text, then copy it with Ctrl+C or ⌘C.
+submission-nothing = There is nothing to hand in yet. Close this, begin a lesson or train a network, and come back.
+submission-file = glassnet-class

@@ -21,7 +21,7 @@ teach-there = That drawing is in the collection already: the teaching had put it
 teach-full = There is room for { $most } drawings. Remove some first.
 
 teach-names = Names of the signs
-teach-names_help = Two to ten, parted by spaces. A name may be a letter, a word, an emoji
+teach-names_help = Two to ten, separated by spaces. A name may be a letter, a word, an emoji
 teach-names_example = A B C
 teach-names_take = Use these names
 teach-names_change = Rename

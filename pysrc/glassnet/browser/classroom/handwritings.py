@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class HandwritingReport(TypedDict):
     """The handwritings judged so far, and the unreadable files."""
 
-    tried: list[JudgedHandwriting]
+    judged: list[JudgedHandwriting]
     refused: list[RefusedHandwriting]
-    hands: int  # handwritings to judge; 0 while files are read
+    count: int  # handwritings to judge; 0 while files are read
 
 
 @job("lasting")
@@ -35,8 +35,8 @@ def judge_handwritings(
     """Read the files one by one, then judge one person's handwriting after another."""
     read: list[tuple[str, SignCollection]] = []
     refused: list[RefusedHandwriting] = []
-    tried: list[JudgedHandwriting] = []
-    seconds = yield {"tried": [], "refused": [], "hands": 0}
+    judged: list[JudgedHandwriting] = []
+    seconds = yield {"judged": [], "refused": [], "count": 0}
     for file in files:
         reading = reading_collection(NamedFile(file["name"], bytes(file["data"])))
         end = time.perf_counter() + seconds
@@ -50,19 +50,19 @@ def judge_handwritings(
                 refused.append({"name": file["name"], **plain_refusal(why)})
                 break
             if time.perf_counter() >= end:
-                seconds = yield {"tried": [], "refused": list(refused), "hands": 0}
+                seconds = yield {"judged": [], "refused": list(refused), "count": 0}
                 end = time.perf_counter() + seconds
     if refused:  # report unreadable files even if too few are left
-        seconds = yield {"tried": [], "refused": list(refused), "hands": 0}
+        seconds = yield {"judged": [], "refused": list(refused), "count": 0}
     handwritings = gathered(read)
     count = len(handwritings.writers)
-    judged = judging(handwritings, labs.shipped_digits(), labs.shipped_model()[0], labs.engines)
-    next(judged)
+    job = judging(handwritings, labs.shipped_digits(), labs.shipped_model()[0], labs.engines)
+    next(job)
     while True:
         try:
-            found = judged.send(seconds)
+            found = job.send(seconds)
         except StopIteration:
-            return {"tried": tried, "refused": refused, "hands": count}
+            return {"judged": judged, "refused": refused, "count": count}
         if found is not None:
-            tried = [*tried, found]
-        seconds = yield {"tried": tried, "refused": refused, "hands": count}
+            judged = [*judged, found]
+        seconds = yield {"judged": judged, "refused": refused, "count": count}

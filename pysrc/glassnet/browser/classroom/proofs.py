@@ -1,4 +1,4 @@
-"""Answers about proofs of training: making a claim, and checking one by training its record agains record."""
+"""Answers about proofs of training: making a claim, and checking one by training its record again."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class ProofClaim(TypedDict):
 
 
 class ProofJudgement(TypedDict):
-    """The outcome of retraining a claim."""
+    """The outcome of training a claimed record again."""
 
     is_true: bool  # whether training ended at the claimed weights, to the bit
     same_until: int  # the last iteration up to which the costs were the claimed ones
@@ -66,7 +66,7 @@ class ProofCheckReport(TypedDict):
 
     iteration: int
     claim: NotRequired[ProofClaim]  # in the first report
-    judgement: NotRequired[ProofJudgement]  # in the last report, if retraining reached its end
+    judgement: NotRequired[ProofJudgement]  # in the last report, if training again reached its end
 
 
 @request("later")
@@ -86,7 +86,7 @@ def check_proof(
     text: str,
     whole: bool,  # whether to train to the end; else for one slice, to show how long it takes
 ) -> UnderWay[ProofCheckReport]:
-    """Read a line's claim and retrain its record. The first report has the claim."""
+    """Read a line's claim and train its record again. The first report has the claim."""
     claim = read_claim(text)
     config = claim.run.config
     of_data = [lab for lab, datasets in LABS.items() if config.dataset in datasets]
@@ -116,7 +116,7 @@ def check_proof(
 
 
 @request("later", "begins_run", "changes_session")
-def open_proved_run(
+def open_checked_run(
     labs: Labs,
     lab: LabName,
     locked: ConfigRecord,  # settings it must have, or it is refused
@@ -124,7 +124,7 @@ def open_proved_run(
     """Replace the lab's session with the one judged last, and send its whole history."""
     last = labs.held(LastProofCheck)
     if last.judged is None:
-        raise Refusal("no_trial_begun")
+        raise Refusal("no_proof_checked")
     refuse_unlocked(last.judged.session.config, locked)
     progress = labs.go_on_with(lab, Lab(last.judged.session))
     last.judged = None

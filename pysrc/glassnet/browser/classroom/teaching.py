@@ -205,7 +205,7 @@ def _collection(
         SignDrawing(
             record["sign"],
             record["part"] == "test",
-            sign_files.handwriting_of(record),
+            sign_files.writer_of(record),
             row,
             sign_files.strokes_of(record["strokes"]),
         )

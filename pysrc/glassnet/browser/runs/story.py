@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from glassnet.insight.layer_statistics import Histogram
     from glassnet.wire.basics import Float64Array
 
-# `notebook`: all ten experiments; `bench`: one short switch experiment.
-ExperimentsName = Literal["notebook", "bench"]
+# `notebook`: all ten experiments; `switches`: one short switch experiment.
+ExperimentsName = Literal["notebook", "switches"]
 
 
 class RecordedStory(TypedDict):

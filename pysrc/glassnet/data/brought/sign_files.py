@@ -133,11 +133,11 @@ def _drawing(
         raise Refusal("signs_unreadable", name="part", value=shown(entry["part"]))
     pixels = 255 - image.reshape(-1)
     strokes = strokes_of(entry["strokes"])
-    return SignDrawing(entry["sign"], entry["part"] == "test", handwriting_of(entry), pixels, strokes)
+    return SignDrawing(entry["sign"], entry["part"] == "test", writer_of(entry), pixels, strokes)
 
 
-def handwriting_of(entry: Mapping[str, object]) -> str:
-    """Whose handwriting it is. Raises ValueError unless that is a short name."""
+def writer_of(entry: Mapping[str, object]) -> str:
+    """The writer of a drawing. Raises ValueError unless that is a short name."""
     hand = entry["hand"]
     if not isinstance(hand, str) or len(hand) > LONGEST_WRITER or not (hand.isprintable()):
         raise Refusal("signs_unreadable", name="hand", value=shown(hand))
@@ -145,7 +145,10 @@ def handwriting_of(entry: Mapping[str, object]) -> str:
 
 
 def strokes_of(strokes: object) -> tuple[tuple[float, ...], ...]:
-    """Strokes as lists of numbers. Raises ValueError for anything else, for too many strokes or points, and for points too far away."""
+    """Strokes as lists of numbers.
+
+    Raises ValueError for anything else, for too many strokes or points, and for points too far away.
+    """
     lists: list[Any] = strokes if isinstance(strokes, list) else [None]
     if not all(isinstance(stroke, list) and stroke and len(stroke) % 2 == 0 for stroke in lists):
         raise Refusal("signs_unreadable", name="strokes", value=shown(strokes))

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from glassnet.config import sign_names
-from glassnet.data.brought.sign_files import LONGEST_WRITER, handwriting_of
+from glassnet.data.brought.sign_files import LONGEST_WRITER, writer_of
 from glassnet.data.brought.signs import DIGIT_NAMES, SignCollection, SignDrawing
 from glassnet.data.datasets import PIXELS
 from glassnet.formats.json_records import parsed_json
@@ -81,4 +81,4 @@ def _drawing(plain: Any, pixels: np.ndarray, classes: tuple[str, ...]) -> SignDr
     )
     if not sound:
         raise Refusal("signs_link_illegal", most=LONGEST)
-    return SignDrawing(classes[plain[0]], plain[1] == 1, handwriting_of({"hand": plain[2]}), pixels)
+    return SignDrawing(classes[plain[0]], plain[1] == 1, writer_of({"hand": plain[2]}), pixels)

@@ -63,7 +63,7 @@ def gathered(collections: Sequence[tuple[str, SignCollection]]) -> Handwritings:
         drawings += found
     handwritings = Handwritings(collections[0][1].names if collections else (), tuple(drawings))
     if len(handwritings.writers) < FEWEST_WRITERS:
-        raise Refusal("hands_too_few", fewest=FEWEST_WRITERS, count=len(handwritings.writers))
+        raise Refusal("writers_too_few", fewest=FEWEST_WRITERS, count=len(handwritings.writers))
     return handwritings
 
 
@@ -111,7 +111,7 @@ def _judged(hand: str, collection: SignCollection, session: Session) -> JudgedHa
 
 def _check_same(first: SignCollection, other: SignCollection) -> None:
     if set(first.classes) != set(other.classes):
-        raise Refusal("hands_of_other_signs", names=list(first.classes), came=list(other.classes))
+        raise Refusal("handwritings_of_other_signs", names=list(first.classes), came=list(other.classes))
 
 
 def _names_like(file: str) -> Generator[str]:

@@ -65,7 +65,10 @@ def _configs() -> list[Settings]:
 
 
 def named(settings: Settings) -> list[str]:
-    """A run's settings that differ from SMALL, as `optimizer=adam`; all of them for SMALL itself; none for the preset."""
+    """A run's settings that differ from SMALL, as `optimizer=adam`.
+
+    All of them for SMALL itself; none for the preset.
+    """
     apart = {name: value for name, value in settings.items() if SMALL.get(name) != value}
     return [f"{name}={_text(value)}" for name, value in (apart or settings).items()]
 

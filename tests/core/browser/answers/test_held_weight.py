@@ -45,7 +45,7 @@ def test_the_valley_is_the_cost_that_each_value_would_have(bridge: Bridge, fan_i
         assert answers_of(bridge)["cost"] == cost
 
 
-def test_what_is_tried_is_what_would_be_set_and_nothing_of_it_stays(bridge: Bridge) -> None:
+def test_a_preview_is_what_would_be_set_and_nothing_of_it_stays(bridge: Bridge) -> None:
     before, record = weights_of(bridge), len(bridge.labs["xor"].session.interventions)
     tried = ask(bridge, "preview_weight", **WEIGHT, value=3.25, view=VIEW)
     assert weights_of(bridge) == before

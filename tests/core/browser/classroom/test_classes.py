@@ -112,7 +112,7 @@ def test_the_steps_whose_goals_held_in_a_run_are_named_as_the_lesson_that_is_kno
     ]
 
 
-def test_a_run_without_a_proof_and_one_with_a_damaged_one_cannot_be_tried(bridge: Bridge) -> None:
+def test_a_run_without_a_proof_and_one_with_a_damaged_one_cannot_be_checked(bridge: Bridge) -> None:
     run = submitted(bridge)
     without = {"name": "", "run": run | {"proof": ""}, "steps": []}
     assert checked(bridge, without)["code"] == "proof_unmarked"

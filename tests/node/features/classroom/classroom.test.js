@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { classLinesIn, emptyClassroom, lessonsIn, linesAside, movedPicks, nextLot, pseudonyms, pupilsOf, sortedOut, withLines, withPicked, withRead } from '../../../../web/features/classroom/state/classroom.js';
+import { classLinesIn, emptyClassroom, lessonsIn, linesAside, movedPicks, nextBatch, pseudonyms, pupilsOf, sortedOut, withLines, withPicked, withRead } from '../../../../web/features/classroom/state/classroom.js';
 import { pageOfPupils, sortedByColumn, sortedPupils } from '../../../../web/features/classroom/state/pupil_order.js';
 import { countedChecks, countedStandings, runStanding, sameWeightsIn, standingOf } from '../../../../web/features/classroom/state/standing.js';
 import { figuresOfPupil } from '../../../../web/features/classroom/state/step_statuses.js';
@@ -108,7 +108,7 @@ test('proofs are counted', () => {
   const rows = rowsOf([entry('A', { runs: [run()] }), entry('B', { runs: [run(), run({ proof: '' })] }), entry('C', { runs: [run()] })]);
   rows[0].checks = [judged(true)];
   rows[1].checks[0] = { ...judged(true, ['cost'], 'bb') };
-  rows[2].checks = [{ phase: 'trying', trouble: undefined, report: { iteration: 50, iterations: 100, contradicts: [], weights_sha256: 'aa', name: '' } }];
+  rows[2].checks = [{ phase: 'checking', trouble: undefined, report: { iteration: 50, iterations: 100, contradicts: [], weights_sha256: 'aa', name: '' } }];
   assert.deepEqual(countedChecks(rows), { proofs: 3, said: 1, left: 1, right: 1, wrong: 0, denied: 1, refused: 0, share: 2.5 / 3 });
 });
 
@@ -172,9 +172,9 @@ test('an answer of one pupil is theirs, one of several is such as that of the fi
 });
 
 test('a proof that is checked has no number before there is one', () => {
-  const trying = { phase: 'trying', report: undefined, trouble: undefined };
-  assert.equal(runCheckSentence(trying), 'being checked');
-  assert.equal(runCheckSentence({ ...trying, report: { iteration: 50, iterations: 100 } }), 'being checked, 50 of 100');
+  const checking = { phase: 'checking', report: undefined, trouble: undefined };
+  assert.equal(runCheckSentence(checking), 'being checked');
+  assert.equal(runCheckSentence({ ...checking, report: { iteration: 50, iterations: 100 } }), 'being checked, 50 of 100');
 });
 
 test('a step whose title says no more than its number is called by that alone; its question stands for it in a spreadsheet', () => {
@@ -293,7 +293,7 @@ test('of two lines of the same pupil and lesson the newest counts; the same line
 test('lines are read a few at a time, each once, and long ones by themselves', () => {
   let rows = withLines([], [30_000, 30_000, 90_000, 1].map((letters) => ({ name: '', line: 'x'.repeat(letters) })));
   const lots = [];
-  for (let lot = nextLot(rows); lot.length; lot = nextLot(rows)) {
+  for (let lot = nextBatch(rows); lot.length; lot = nextBatch(rows)) {
     lots.push(lot.map(({ number }) => number));
     rows = withRead(rows, new Map(lot.map(({ number }) => [number, { entry: entry(`P${number}`) }])));
   }

@@ -35,7 +35,7 @@ async function pupil(options = { hash: '#lab=xor&iterations=150' }) {
     clock: page.clock, time: () => 1_790_000_000_999, kept: page.wires.kept, write: async () => {}, giveFile: (name, content) => saved.push([name, content]), fileName: 'glassnet-class', layerSizes, bringBack: async () => {},
     wordsOf: async () => ({ one: { question: 'Can one unit learn this?', choices: ['Yes', 'No'] } }),
   });
-  return { ...page, saved, submission: actions, submitted: () => page.store.get().submission };
+  return { ...page, saved, submitting: actions, submission: () => page.store.get().submission };
 }
 
 /** A page on which a teacher reads a class. */
@@ -48,8 +48,8 @@ async function teacher({ largestFile = 1e7, stepsOf = async () => undefined, ...
 }
 
 async function lineOf(page) {
-  await page.submission.open();
-  return page.submitted().text;
+  await page.submitting.open();
+  return page.submission().text;
 }
 
 test('what a pupil hands in is read with its steps, its answer in words, and a run that its proof bears out', async () => {
@@ -58,12 +58,12 @@ test('what a pupil hands in is read with its steps, its answer in words, and a r
   await page.train();
   const line = await lineOf(page);
   assert.match(line, /^glassnet-class-1\.[\w-]+$/);
-  page.submission.save();
-  assert.equal(page.submitted().given, 'saved');
+  page.submitting.save();
+  assert.equal(page.submission().given, 'saved');
   const [[name, content]] = page.saved;
   assert.deepEqual([name, await content.text()], ['glassnet-class-Anna-why.txt', `${line}\n`]);
-  await page.submission.copy(line);
-  assert.equal(page.submitted().given, 'copied');
+  await page.submitting.copy(line);
+  assert.equal(page.submission().given, 'copied');
 
   const other = await teacher();
   assert.equal(await other.reading.add(`From Anna:\n${line}\n`), true);
@@ -80,15 +80,15 @@ test('a name is in every proof, so a line is made anew once it was typed', async
   const page = await pupil();
   await page.train();
   await lineOf(page);
-  const before = page.submitted().runs[0].submitted.proof;
-  page.submission.nameOneself('Be');
-  page.submission.nameOneself(' Ben ');
-  assert.equal(page.submitted().text, '');
+  const before = page.submission().runs[0].submitted.proof;
+  page.submitting.nameOneself('Be');
+  page.submitting.nameOneself(' Ben ');
+  assert.equal(page.submission().text, '');
   page.clock.advance(1000);
-  await page.until(() => page.submitted().text !== '');
-  assert.notEqual(page.submitted().runs[0].submitted.proof, before);
+  await page.until(() => page.submission().text !== '');
+  assert.notEqual(page.submission().runs[0].submitted.proof, before);
   const other = await teacher();
-  await other.reading.add(page.submitted().text);
+  await other.reading.add(page.submission().text);
   assert.deepEqual([other.pupils()[0].entry.name, standingOf(other.pupils()[0])], ['Ben', 'true']);
 });
 
@@ -100,11 +100,11 @@ test('kept runs go in with proofs of their own, and what a pupil leaves out is n
   await page.rest();
   const ids = newestFirst(page.store.get().kept.runs).map(({ id }) => id);
   assert.equal(ids.length, 2);
-  await page.submission.open({ chosen: ids });
-  assert.deepEqual(page.submitted().runs.map(({ is_taken, submitted }) => [is_taken, submitted?.proof !== '']), [[true, true], [true, true]]);
-  const both = page.submitted().text;
-  await page.submission.take(ids.find((id) => id !== page.lab().kept_as.id), false);
-  const one = page.submitted().text;
+  await page.submitting.open({ chosen: ids });
+  assert.deepEqual(page.submission().runs.map(({ is_taken, submitted }) => [is_taken, submitted?.proof !== '']), [[true, true], [true, true]]);
+  const both = page.submission().text;
+  await page.submitting.take(ids.find((id) => id !== page.lab().kept_as.id), false);
+  const one = page.submission().text;
   const other = await teacher();
   await other.reading.add(`A: ${both}\nB: ${one}`);
   assert.deepEqual(sortedOut(other.classroom()).counted.map((row) => [row.entry.runs.length, standingOf(row)]), [[2, 'true'], [1, 'true']]);
@@ -112,10 +112,10 @@ test('kept runs go in with proofs of their own, and what a pupil leaves out is n
 
 test('a page that has learnt nothing hands in an empty line without runs, and closing forgets what was chosen', async () => {
   const page = await pupil();
-  await page.submission.open();
-  assert.deepEqual(page.submitted().runs, []);
-  page.submission.close();
-  assert.equal(page.submitted(), undefined);
+  await page.submitting.open();
+  assert.deepEqual(page.submission().runs, []);
+  page.submitting.close();
+  assert.equal(page.submission(), undefined);
 });
 
 test('each run says the steps that were reached in it, the last trained stands last, and a teacher compares which they like', async () => {
@@ -147,7 +147,7 @@ test('collections of signs among the files of a class go to the hands, lines to 
   const { rows, handwritings, placed, page: shown } = page.classroom();
   assert.deepEqual(rows.map(({ from, refused }) => [from, refused]), [['a', undefined], ['b', undefined]]);
   assert.equal(handwritings.is_busy, false);
-  assert.equal(handwritings.trouble.code, 'hands_too_few', 'it is no whole collection, so there is no hand');
+  assert.equal(handwritings.trouble.code, 'writers_too_few', 'it is no whole collection, so there is no hand');
   assert.equal(text(placed.key, placed.values), '2 files went to the table of pupils, 1 collection of signs to Hands.');
   assert.equal(shown, 'table');
   await page.reading.add(one.line);
@@ -158,7 +158,7 @@ test('a collection of signs that is too large is named among those that were not
   const page = await teacher({ largestFile: 100 });
   await page.reading.addFiles([new File([SIGNS, ' '.repeat(100)], 'large.zip'), new File([SIGNS], 'damaged.zip')]);
   const { handwritings, page: shown } = page.classroom();
-  assert.equal(shown, 'hands');
+  assert.equal(shown, 'handwritings');
   assert.deepEqual(handwritings.report.refused.map(({ name, code }) => [name, code])[0], ['large.zip', 'file_too_large']);
   assert.equal(handwritings.report.refused[1].name, 'damaged.zip');
 });
@@ -221,8 +221,8 @@ test('a proof that would take hours keeps no other waiting: it is left until a p
   const page = await pupil();
   page.store.set({ own_name: 'Long' });
   await page.train();
-  await page.submission.open();
-  const [{ submitted }] = page.submitted().runs;
+  await page.submitting.open();
+  const [{ submitted }] = page.submission().runs;
   const { text: long } = await page.worker.request('write_class_text', {
     name: 'Long', made: 1, lesson: '', title: '', steps: [], drawings: [], runs: [{ ...submitted, proof: forgedProofs(submitted.proof).long }],
   });

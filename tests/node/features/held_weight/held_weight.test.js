@@ -96,7 +96,7 @@ test('a weight that is taken ends the picture of an update, which was about the 
   assert.equal(store.get().labs.xor.made, undefined);
 });
 
-test('an update that is made while a weight is in the hand stays shown when the weight is taken again', () => {
+test('an update that is made while a weight is held stays shown when the weight is taken again', () => {
   const { store, setLab, actions } = heldAtRest();
   const { answers } = store.get().labs.xor;
   setLab('xor', { iteration: 1, made: /** @type {any} */ ({ iteration: 0 }) });
@@ -108,7 +108,7 @@ test('an update that is made while a weight is in the hand stays shown when the 
   assert.notEqual(store.get().labs.xor.made, undefined);
 });
 
-test('what is tried is asked for and set once, when it is let go', () => {
+test('what is previewed is asked for and set once, when it is let go', () => {
   const { done, actions } = heldAtRest();
   actions.previewValue(1);
   actions.previewValue(3);
@@ -133,7 +133,7 @@ test('a key that moves by one step leaves 0 and comes back to it, exactly', () =
   }
 });
 
-test('what is tried is drawn with its answer, and before only if that takes long', async () => {
+test('what is previewed is drawn with its answer, and before only if that takes long', async () => {
   const { store, actions, later, answerPreview } = heldAtRest();
   await frame();
   let drawn = 0;
@@ -153,7 +153,7 @@ test('what is tried is drawn with its answer, and before only if that takes long
   assert.equal(drawn, 2);
 });
 
-test('a late answer to a value that was tried does not move what has been let go since', async () => {
+test('a late answer to a previewed value does not move what has been let go since', async () => {
   const { store, setLab, done, actions, answerPreview } = heldAtRest();
   actions.previewValue(1);
   actions.previewValue(3);
@@ -169,7 +169,7 @@ test('a late answer to a value that was tried does not move what has been let go
   assert.equal(store.get().held_weight?.preview, -2); // the change was undone
 });
 
-test('what was only tried is not shown any longer once the weight is out of the hand', () => {
+test('what was only tried is not shown any longer once the weight is released', () => {
   const { store, setLab, done, actions } = heldAtRest();
   actions.previewValue(1);
   setLab('xor', { training: true });
@@ -178,7 +178,7 @@ test('what was only tried is not shown any longer once the weight is out of the 
   assert.deepEqual(done.at(-1), ['examine', undefined]);
 });
 
-test('a weight that was set and not tried again leaves the hand without a question', () => {
+test('a weight that was set and not tried again is released without a question', () => {
   const { setLab, done, actions } = heldAtRest();
   actions.previewValue(1);
   actions.letGo();

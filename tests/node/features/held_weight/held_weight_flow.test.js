@@ -37,11 +37,11 @@ const CHANGES = [
   [[], 'back to now', (page) => page.moments.leave('xor')],
   [['go_on_with'], 'advice', (page) => page.labs.goOnWith('xor', { learning_rate: 0.1 })],
   [[], 'another row', (page) => page.xor.chooseRow(6)],
-  [['open_proved_run'], 'a proof', async (page) => {
+  [['open_checked_run'], 'a proof', async (page) => {
     const { text } = await page.worker.request('make_proof', { lab: 'xor', name: '' });
     await page.press('newSeed');
     await page.worker.job('check_proof', { text, whole: true }, {});
-    await page.labs.openProvedRun('xor', {});
+    await page.labs.openCheckedRun('xor', {});
   }],
   [['load_model'], 'a file', async (page) => {
     const { data, name } = await page.labs.saveModel('xor');
@@ -93,7 +93,7 @@ test('whatever has changed the network, what is known of the weight in the hand 
   }
 });
 
-test('the terms of an open unit add up to its sum, whichever of them is in the hand', async () => {
+test('the terms of an open unit add up to its sum, whichever of them is held', async () => {
   const page = await openPage({ hash: '#lab=xor' });
   for (const hidden_layers of ['6', '40-3', '33']) {
     await page.set({ hidden_layers });

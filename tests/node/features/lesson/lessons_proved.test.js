@@ -28,7 +28,7 @@ const walked = async (name) => {
 };
 
 /** A pupil's submission, and the steps that it says will be proved. */
-async function submittedIn(pupil, name) {
+async function submissionOf(pupil, name) {
   pupil.store.set({ drawing: { ...pupil.state().drawing, reading: { kind: 'nothing' } } }); // the drawing has no pixels here
   const submitting = createSubmissionActions({ worker: pupil.worker, first: pupil.worker }, pupil.store, {
     clock: pupil.clock, time: () => 1e12, kept: pupil.wires.kept, write: async () => {}, giveFile: () => {}, fileName: 'x', layerSizes, ...createKnownLessons(pupil.wires, { fetchText }),
@@ -64,7 +64,7 @@ const statuses = (standings) => standings.map(({ status, why }) => (why ? `${sta
 for (const [at, name] of Object.keys(DEEDS).entries()) {
   test(`${name}: whoever does what it says has each step proved that a run can prove, and the page of the pupil says which`, at ? THOROUGH : {}, async () => {
     const pupil = await walked(name);
-    const { line, toBe } = await submittedIn(pupil, name);
+    const { line, toBe } = await submissionOf(pupil, name);
     const reader = await teacher({ digits: OF_DIGITS.includes(name), hash: OF_DIGITS.includes(name) ? '#lab=digits' : '#lab=xor' });
     const found = await reader.standings(line);
     assert.deepEqual(found, statuses(toBe));
@@ -76,7 +76,7 @@ for (const [at, name] of Object.keys(DEEDS).entries()) {
 
 test('a line that claims more than its runs show has it said or false, never proved', THOROUGH, async () => {
   const pupil = await walked('why-hidden');
-  const { submitted } = await submittedIn(pupil, 'why-hidden');
+  const { submitted } = await submissionOf(pupil, 'why-hidden');
   const honest = { name: 'Anna', made: 1, lesson: 'why-hidden', title: 'x', drawings: [], steps: submitted.steps, runs: submitted.runs };
   const lineOf = async (change) => (await pupil.worker.request('write_class_text', { ...honest, ...change })).text;
   const { steps, runs } = honest;

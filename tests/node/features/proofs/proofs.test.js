@@ -124,7 +124,7 @@ test('the accuracy of a claim that is false is not told', () => {
 });
 
 test('what is left takes as long as its first slice tells, and less once it is under way', () => {
-  const rows = [row(1, { phase: 'judged', judgement: TRUE }), row(2), row(3, { phase: 'trying', iteration: 400 }), row(4, { phase: 'refused' })];
+  const rows = [row(1, { phase: 'judged', judgement: TRUE }), row(2), row(3, { phase: 'checking', iteration: 400 }), row(4, { phase: 'refused' })];
   assert.ok(Math.abs(Number(secondsToCheck(rows)) - 0.6) < 1e-9);
   assert.equal(shareChecked(rows), 0.6);
   assert.equal(secondsToCheck([...rows, row(5, { phase: 'unread', claim: undefined, pace: undefined })]), undefined);
@@ -141,7 +141,7 @@ test('a verdict says where a training first left the claimed one', () => {
   assert.equal(said({ differs_by: 63 }), 'False: the costs differ at iteration 63, and nothing before is known to agree.');
   const trouble = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: '', message: '' };
   assert.match(proofVerdict(row(1, { phase: 'refused', trouble })), /^Cannot be checked: A proof of training begins with “glassnet-proof-1\.”/);
-  assert.equal(proofVerdict(row(1, { phase: 'trying', iteration: 40 })), '40 of 500 iterations');
+  assert.equal(proofVerdict(row(1, { phase: 'checking', iteration: 40 })), '40 of 500 iterations');
   assert.equal(proofVerdict(row(1, { pace: 0.1 })), 'Not checked yet: about 50 s.');
   assert.equal(proofName(row(7)), 'No. 7');
 });

@@ -138,12 +138,12 @@ test('a long training again can be stopped and waits then; Python that stops is 
   const [{ phase, pace }] = page.table();
   assert.deepEqual([phase, pace > 0], ['waiting', true]); // the duration is known
   const checking = page.proving.check();
-  await page.until(() => page.table()[0].phase === 'trying' && page.table()[0].iteration > 0);
+  await page.until(() => page.table()[0].phase === 'checking' && page.table()[0].iteration > 0);
   page.proving.stop();
   await checking;
   assert.deepEqual([page.table()[0].phase, page.store.get().proofs.note.key, page.store.get().proofs.busy], ['waiting', 'proof.stopped', '']);
   const again = page.proving.check();
-  await page.until(() => page.table()[0].phase === 'trying' && page.table()[0].iteration > 0);
+  await page.until(() => page.table()[0].phase === 'checking' && page.table()[0].iteration > 0);
   page.lose();
   await again;
   assert.deepEqual([page.table()[0].phase, page.store.get().proofs.note.key], ['waiting', 'proof.python_stopped']);

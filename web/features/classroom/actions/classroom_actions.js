@@ -2,7 +2,7 @@
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { HEAD_BYTES, kindOfFile } from '../../../page/state/dropped_files.js';
-import { CLASS_MARK, classLinesIn, emptyClassroom, lessonOf, MOST_ROWS, movedPicks, nextLot, pupilsOf, withLines, withPicked, withRead } from '../state/classroom.js';
+import { CLASS_MARK, classLinesIn, emptyClassroom, lessonOf, MOST_ROWS, movedPicks, nextBatch, pupilsOf, withLines, withPicked, withRead } from '../state/classroom.js';
 import { sortedByColumn } from '../state/pupil_order.js';
 import { createHandwritingJudging } from './handwriting_judging.js';
 import { createProofChecks } from './proof_checks.js';
@@ -65,7 +65,7 @@ export function createClassroomActions(worker, store, { giveFile, largestFile, s
   /** Reads the unread lines, a few at a time: receiving an answer about hundreds at once would block the page. */
   async function read() {
     try {
-      for (let lot = nextLot(classroom().rows); lot.length; lot = nextLot(classroom().rows)) {
+      for (let lot = nextBatch(classroom().rows); lot.length; lot = nextBatch(classroom().rows)) {
         const { lines } = await worker.request('read_class_texts', { texts: lot.map(({ line }) => line) });
         await lookUp(lines);
         const rows = withRead(classroom().rows, new Map(lot.map(({ number }, index) => [number, lines[index]])));
@@ -146,7 +146,7 @@ export function createClassroomActions(worker, store, { giveFile, largestFile, s
       const areSigns = await fewAtATime(taken, holdsSigns);
       const collections = taken.filter((_, at) => areSigns[at]);
       const others = taken.filter((_, at) => !areSigns[at]);
-      if (others.length === 0) set({ page: 'hands' });
+      if (others.length === 0) set({ page: 'handwritings' });
       const placed = { key: 'class.placed', values: { lines: others.length, collections: collections.length } };
       await Promise.all([
         others.length ? addLines(others, collections.length ? placed : undefined) : undefined,

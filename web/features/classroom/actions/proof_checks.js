@@ -95,7 +95,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
       setCheck({ long: whole });
       going.abort();
     };
-    setCheck({ phase: 'trying' });
+    setCheck({ phase: 'checking' });
     try {
       const report = await worker.job('check_class_proof', { name: entry.name, run: submitted, steps }, { signal, onReport });
       setCheck(report?.judgement ? { phase: 'judged', report } : { phase: 'waiting', report: undefined }); // without a judgement, the check was stopped

@@ -21,7 +21,7 @@ import { firstCheck } from './standing.js';
  * @property {RunCheck[]} checks one per run
  */
 
-/** @typedef {'table' | 'answers' | 'curves' | 'drawings' | 'pair' | 'hands'} ClassPage */
+/** @typedef {'table' | 'answers' | 'curves' | 'drawings' | 'pair' | 'handwritings'} ClassPage */
 
 /**
  * @typedef {object} ClassroomState
@@ -60,11 +60,11 @@ const MARK_OF_ANY_VERSION = 'glassnet-class-';
 export const MOST_ROWS = 500;
 export const MOST_PICKED = 2;
 /** The most lines and characters in one batch. */
-const LINES_A_LOT = 8;
-const LETTERS_A_LOT = 60_000;
+const LINES_A_BATCH = 8;
+const LETTERS_A_BATCH = 60_000;
 /** How many of a line's last characters decide the order of pseudonyms: runs and drawings are packed last, so lines end differently. */
 const LETTERS_OF_ORDER = 64;
-export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 'drawings', 'pair', 'hands']);
+export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 'drawings', 'pair', 'handwritings']);
 
 /** @returns {ClassroomState} */
 export function emptyClassroom() {
@@ -95,12 +95,12 @@ export function withLines(/** @type {ClassRow[]} */ rows, /** @type {{ name: str
 }
 
 /** The next rows to read: few enough that the page never blocks. */
-export function nextLot(/** @type {ClassRow[]} */ rows) {
+export function nextBatch(/** @type {ClassRow[]} */ rows) {
   const unread = rows.filter(({ line, entry, refused }) => line && !entry && !refused);
   let letters = 0;
   return unread.filter(({ line }, at) => {
     letters += line.length;
-    return at === 0 || (at < LINES_A_LOT && letters <= LETTERS_A_LOT);
+    return at === 0 || (at < LINES_A_BATCH && letters <= LETTERS_A_BATCH);
   });
 }
 

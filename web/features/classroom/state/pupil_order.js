@@ -22,7 +22,7 @@ const CELLS_OF_RUN = 3;
 /** No lesson has this many steps. */
 const MORE_THAN_STEPS = 1000;
 /** From the best to those that need attention. @type {Standing[]} */
-const STANDINGS = ['true', 'part', 'said', 'none', 'waiting', 'trying', 'refused', 'denied', 'false'];
+const STANDINGS = ['true', 'part', 'said', 'none', 'waiting', 'checking', 'refused', 'denied', 'false'];
 
 /**
  * The rows in the teacher's order. Rows without a value in the chosen column come last; ties keep the order in which they were added.

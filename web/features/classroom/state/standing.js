@@ -6,13 +6,13 @@
 /**
  * The proof check of a run. In the phase 'said', the run has no proof: everything is only claimed.
  * @typedef {object} RunCheck
- * @property {'said' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
+ * @property {'said' | 'waiting' | 'checking' | 'judged' | 'refused'} phase
  * @property {ClassProofCheckReport | undefined} report the last one
  * @property {Trouble | undefined} trouble why it cannot be checked
  * @property {number | undefined} long the estimated seconds of a check so long that it waits until the user asks for it
  */
 
-/** The result of all of a pupil's proofs. @typedef {'none' | 'said' | 'waiting' | 'trying' | 'true' | 'part' | 'denied' | 'false' | 'refused'} Standing */
+/** The result of all of a pupil's proofs. @typedef {'none' | 'said' | 'waiting' | 'checking' | 'true' | 'part' | 'denied' | 'false' | 'refused'} Standing */
 
 /**
  * @param {SubmittedRun} run
@@ -41,7 +41,7 @@ export function runStanding({ phase, report }) {
 /** The result of all runs of a pupil: the worst of them; part if some have no proof and the others are confirmed. */
 export function standingOf(/** @type {Pick<ClassRow, 'checks'>} */ { checks }) {
   const all = new Set(checks.map(runStanding));
-  for (const worst of /** @type {const} */ (['false', 'denied', 'refused', 'trying', 'waiting'])) if (all.has(worst)) return worst;
+  for (const worst of /** @type {const} */ (['false', 'denied', 'refused', 'checking', 'waiting'])) if (all.has(worst)) return worst;
   if (all.size === 0) return 'none';
   return all.size === 1 ? [...all][0] : 'part';
 }
@@ -49,7 +49,7 @@ export function standingOf(/** @type {Pick<ClassRow, 'checks'>} */ { checks }) {
 /** How many runs have each result. */
 export function countedStandings(/** @type {Pick<ClassRow, 'checks'>[]} */ rows) {
   /** @type {Record<Standing, number>} */
-  const found = { none: 0, said: 0, waiting: 0, trying: 0, true: 0, part: 0, denied: 0, false: 0, refused: 0 };
+  const found = { none: 0, said: 0, waiting: 0, checking: 0, true: 0, part: 0, denied: 0, false: 0, refused: 0 };
   for (const { checks } of rows) for (const check of checks) found[runStanding(check)] += 1;
   return found;
 }
@@ -57,10 +57,10 @@ export function countedStandings(/** @type {Pick<ClassRow, 'checks'>[]} */ rows)
 /** How many proofs there are, and the checks' progress. */
 export function countedChecks(/** @type {ClassRow[]} */ counted) {
   const found = countedStandings(counted);
-  const trying = counted.flatMap(({ checks }) => checks.find(({ phase }) => phase === 'trying')?.report ?? [])[0];
-  const part = trying ? trying.iteration / Math.max(trying.iterations, 1) : 0;
+  const checked = counted.flatMap(({ checks }) => checks.find(({ phase }) => phase === 'checking')?.report ?? [])[0];
+  const part = checked ? checked.iteration / Math.max(checked.iterations, 1) : 0;
   const { said, true: right, false: wrong, denied, refused } = found;
-  const left = found.waiting + found.trying;
+  const left = found.waiting + found.checking;
   const proofs = left + right + wrong + denied + refused;
   return { proofs, said, left, right, wrong, denied, refused, share: proofs ? (proofs - left + part) / proofs : 0 };
 }

@@ -20,7 +20,7 @@ import { runStanding } from './standing.js';
 /** A lesson that is known here: its steps by name. @typedef {Map<string, KnownStep>} KnownLesson */
 
 /** What the result of a run means for the steps reached in it. @type {Record<Standing, RunOfStep['stands']>} */
-const STANDS = { true: 'true', false: 'false', denied: 'false', said: 'said', waiting: 'unchecked', trying: 'unchecked', refused: 'refused', none: 'said', part: 'said' };
+const STANDS = { true: 'true', false: 'false', denied: 'false', said: 'said', waiting: 'unchecked', checking: 'unchecked', refused: 'refused', none: 'said', part: 'said' };
 
 /** Cached: a row is a new object when its proof results change. @type {WeakMap<PupilRow, { known: KnownLesson | undefined, standings: Map<string, StepStanding>, figures: ReturnType<typeof figuresOf> }>} */
 const remembered = new WeakMap();

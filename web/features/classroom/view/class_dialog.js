@@ -230,11 +230,11 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     const facts = factsOf(classroom);
     const hasLines = rows.length > 0;
     const isEmpty = !hasLines && !handwritings;
-    const page = !hasLines && handwritings ? 'hands' : classroom.page;
+    const page = !hasLines && handwritings ? 'handwritings' : classroom.page;
     anonymous.checked = classroom.anonymous;
     hide.hidden = isEmpty;
     confirm.hidden = !closing;
-    setText(question, text(rows.length ? 'class.forget_question' : 'class.forget_hands', { count: rows.length }));
+    setText(question, text(rows.length ? 'class.forget_question' : 'class.forget_handwritings', { count: rows.length }));
     if (isEmpty !== wasEmpty || !adding.parentElement) {
       if (isEmpty) sheet.prepend(adding);
       else more.append(adding);
@@ -254,7 +254,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     const { counted, members, pupils, lesson: key, nameOf, steps, known } = facts;
     shown.hidden = counted.length === 0 && !handwritings;
     tablist.hidden = shown.hidden;
-    for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !handwritings : !hasLines;
+    for (const tab of tabs) tab.hidden = tab.dataset.tab === 'handwritings' ? !handwritings : !hasLines;
     sheets.hidden = !hasLines;
     showLessons(facts.lessons);
     lesson.value = key;
@@ -263,7 +263,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     const isOther = body.dataset.page !== page;
     body.dataset.page = page;
     showPage(page, members, nameOf, palette, page === 'curves' ? notAsSaid(pupils) : '');
-    if (page === 'hands') showHandwritings(handwritings, classroom.anonymous, page);
+    if (page === 'handwritings') showHandwritings(handwritings, classroom.anonymous, page);
     else showHandwritings(undefined, false, page);
     if (page === 'table') table.update(pupils, { steps, known, sort, turned, picked, nameOf, asides: facts.asides });
     if (page === 'pair') pair.update(pupils, { members, steps, picked, compared, nameOf }, palette);

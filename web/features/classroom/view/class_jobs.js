@@ -29,17 +29,17 @@ export function createClassJobs(/** @type {{ onCheck: () => void, onStop: () => 
     update({ rows, busy, note, handwritings }, counted, otherwise) {
       const all = countedChecks(counted);
       const isBusy = busy === 'checking';
-      const isTrying = handwritings?.is_busy ?? false;
-      element.hidden = rows.length === 0 && !isTrying;
+      const isJudging = handwritings?.is_busy ?? false;
+      element.hidden = rows.length === 0 && !isJudging;
       const values = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, formatNumber(value)]));
       const found = FOUND.flatMap((name) => (all[name] ? [text(`class.found_${name}`, { count: values[name] })] : []));
       const unproved = all.said ? [text('class.unproved', { count: values.said })] : [];
       const sums = all.proofs ? [text('class.checked', { proofs: values.proofs, found: found.join(', ') }), ...unproved].join(' ') : text('class.no_proofs');
       setText(proofs, rows.length === 0 ? '' : [note ? text(note.key, note.values) : '', busy === 'reading' ? text('class.reading') : '', isBusy ? text('class.checking', values) : sums].filter(Boolean).join(' '));
-      bar.hidden = !isBusy && !isTrying;
-      bar.value = isBusy ? all.share : (handwritings?.report?.tried.length ?? 0) / Math.max(handwritings?.report?.hands ?? 1, 1);
+      bar.hidden = !isBusy && !isJudging;
+      bar.value = isBusy ? all.share : (handwritings?.report?.judged.length ?? 0) / Math.max(handwritings?.report?.count ?? 1, 1);
       const focused = document.activeElement;
-      stop.hidden = !isBusy && !isTrying;
+      stop.hidden = !isBusy && !isJudging;
       check.hidden = isBusy || all.left === 0;
       setText(check, text('class.check', { count: all.left }));
       if ((focused === stop && stop.hidden) || (focused === check && check.hidden)) [check, stop, otherwise].find((each) => !each.hidden)?.focus();

@@ -18,12 +18,12 @@ const MINUTE = 60;
 /** The most pupils named after a paste. */
 const MOST_NAMED = 3;
 /** The coloured mark before a proof's result; shared with steps where both mean the same. @type {Record<Standing, { mark: string, tone: Tone }>} */
-export const STANDING_SIGNS = {
+export const STANDING_MARKS = {
   true: STEP_STATUSES.proved, part: { mark: STEP_STATUSES.said.mark, tone: 'doubt' }, said: STEP_STATUSES.said, none: { mark: '', tone: 'plain' }, waiting: { mark: '…', tone: 'plain' },
-  trying: { mark: '…', tone: 'plain' }, refused: { mark: '!', tone: 'doubt' }, denied: STEP_STATUSES.false, false: STEP_STATUSES.false,
+  checking: { mark: '…', tone: 'plain' }, refused: { mark: '!', tone: 'doubt' }, denied: STEP_STATUSES.false, false: STEP_STATUSES.false,
 };
 /** The legend's run marks, each with its standings; not `part`, whose runs have marks of their own. @type {[Standing, Standing[]][]} */
-const RUN_MARKS = [['true', ['true']], ['said', ['said']], ['waiting', ['waiting', 'trying']], ['refused', ['refused']], ['false', ['false', 'denied']]];
+const RUN_MARKS = [['true', ['true']], ['said', ['said']], ['waiting', ['waiting', 'checking']], ['refused', ['refused']], ['false', ['false', 'denied']]];
 
 /**
  * The display name of each row: its pupil, the file or message it came in, or a number. Duplicate names are numbered.
@@ -81,7 +81,7 @@ export function pastedSentence(/** @type {ClassroomState} */ classroom) {
  */
 export function handwritingNames(tried, isAnonymous) {
   const numbers = handwritingNumbers(tried);
-  return (hand) => (isAnonymous ? text('class.hand', { number: numbers.get(hand) ?? 0 }) : hand);
+  return (hand) => (isAnonymous ? text('class.handwriting', { number: numbers.get(hand) ?? 0 }) : hand);
 }
 
 /**
@@ -105,7 +105,7 @@ export function answeredBy([first, ...others], nameOf) {
 export function runCheckSentence(/** @type {RunCheck} */ check) {
   const stands = runStanding(check);
   const { report, trouble } = check;
-  if (stands === 'trying') return report ? text('class.stands_trying', { iteration: formatNumber(report.iteration), iterations: formatNumber(report.iterations) }) : text('class.stands_begun');
+  if (stands === 'checking') return report ? text('class.stands_checking', { iteration: formatNumber(report.iteration), iterations: formatNumber(report.iterations) }) : text('class.stands_begun');
   if (stands === 'waiting' && check.long !== undefined) return text('class.stands_long', { minutes: formatNumber(Math.ceil(check.long / MINUTE)) });
   if (stands === 'refused') return text('class.stands_refused', { reason: trouble ? troubleSentence(trouble) : '' });
   if (stands === 'denied' && report?.contradicts.join() === 'name') return text('class.stands_other_name');
@@ -150,7 +150,7 @@ export function marksSentence(steps, runs) {
   const ofSteps = all.map((status) => text(isReached(status) ? 'step_status.legend' : 'step_status.short', {
     mark: STEP_STATUSES[status].mark, word: text(`step_status.${status}`), ...(isReached(status) && { means: text(`step_status.${status}_means`) }),
   }));
-  const ofRuns = RUN_MARKS.filter(([, having]) => having.some((stands) => runs[stands])).map(([stands]) => text('step_status.short', { mark: STANDING_SIGNS[stands].mark, word: text(`class.mark_${stands}`) }));
+  const ofRuns = RUN_MARKS.filter(([, having]) => having.some((stands) => runs[stands])).map(([stands]) => text('step_status.short', { mark: STANDING_MARKS[stands].mark, word: text(`class.mark_${stands}`) }));
   return [
     ...(ofSteps.length ? [text('class.marks_steps', { marks: ofSteps.join('; ') })] : []), ...(ofRuns.length ? [text('class.marks_runs', { marks: ofRuns.join('; ') })] : []),
   ].join(' ');

@@ -11,7 +11,7 @@ import { CLASS_COLUMNS, pageOfPupils, sortedPupils } from '../state/pupil_order.
 import { countedStandings, runStanding, sameWeightsIn, standingOf } from '../state/standing.js';
 import { figuresOfPupil, standingsOfPupil } from '../state/step_statuses.js';
 import { stepCounts } from '../state/summaries.js';
-import { countedSteps, submittedRunSentence, submittedStepSentence, marksSentence, runCheckSentence, standingSentence, STANDING_SIGNS, stepStandingSentence } from './class_sentences.js';
+import { countedSteps, submittedRunSentence, submittedStepSentence, marksSentence, runCheckSentence, standingSentence, STANDING_MARKS, stepStandingSentence } from './class_sentences.js';
 import { standingParts } from './standing_mark.js';
 
 /** @import { StepStatus } from '../../../page/state/step_status.js' */
@@ -171,7 +171,7 @@ function cellsOf(/** @type {PupilRow} */ pupil, /** @type {AskedStep[]} */ steps
   const standings = standingsOfPupil(pupil, known);
   const stands = standingOf(pupil);
   return [
-    html('td', { class: 'class-proof', 'data-stands': stands, 'data-tone': STANDING_SIGNS[stands].tone }, ...standingParts(stands, standingSentence(pupil))),
+    html('td', { class: 'class-proof', 'data-stands': stands, 'data-tone': STANDING_MARKS[stands].tone }, ...standingParts(stands, standingSentence(pupil))),
     ...steps.map(({ name }) => {
       const standing = standings.get(name) ?? { status: /** @type {const} */ ('open') };
       return html('td', { class: 'class-step', 'data-status': standing.status }, signOf(standing.status, stepStandingSentence(standing)));
@@ -202,7 +202,7 @@ function countedCells(/** @type {Record<StepStatus, number>} */ counts, /** @typ
 function runItem(/** @type {SubmittedRun} */ run, /** @type {RunCheck} */ check, /** @type {AskedStep[]} */ steps) {
   const stands = runStanding(check);
   const said = stands === 'refused' ? text('class.mark_refused') : runCheckSentence(check); // the reason for the refusal is shown next to it
-  return html('li', {}, html('span', { class: 'proof-mark', role: 'img', 'aria-label': said, title: said, 'data-tone': STANDING_SIGNS[stands].tone }, STANDING_SIGNS[stands].mark), ' ', submittedRunSentence(run, steps));
+  return html('li', {}, html('span', { class: 'proof-mark', role: 'img', 'aria-label': said, title: said, 'data-tone': STANDING_MARKS[stands].tone }, STANDING_MARKS[stands].mark), ' ', submittedRunSentence(run, steps));
 }
 
 /** The note about several lines of one pupil. */

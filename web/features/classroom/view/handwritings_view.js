@@ -15,11 +15,11 @@ import { hardestFirst } from '../state/handwritings.js';
  * @param {boolean} isAnonymous
  */
 export function handwritingsOfClass({ report, is_busy, trouble }, nameOf, isAnonymous) {
-  const { tried = [], refused = [], hands: count = 0 } = report ?? {};
-  const sorted = hardestFirst(tried);
-  const told = is_busy ? text(count ? 'class.hands_trying' : 'class.hands_reading', { tried: tried.length, count }) : sorted.length ? verdict(sorted, nameOf, isAnonymous) : '';
+  const { judged = [], refused = [], count = 0 } = report ?? {};
+  const sorted = hardestFirst(judged);
+  const told = is_busy ? text(count ? 'class.handwritings_judging' : 'class.handwritings_reading', { judged: judged.length, count }) : sorted.length ? verdict(sorted, nameOf, isAnonymous) : '';
   return [
-    html('p', {}, text('class.hands_what')),
+    html('p', {}, text('class.handwritings_what')),
     html('p', { role: 'status', class: 'class-counts' }, told),
     ...(trouble ? [html('p', { class: 'field-error', role: 'alert' }, troubleSentence(trouble))] : []),
     ...(sorted.length ? [tableOf(sorted, nameOf)] : []),
@@ -36,18 +36,18 @@ export function handwritingsOfClass({ report, is_busy, trouble }, nameOf, isAnon
  */
 function verdict([first, ...others], nameOf, isAnonymous) {
   const values = { name: nameOf(first.hand), right: formatNumber(first.right), rows: formatNumber(first.rows) };
-  if (first.right === first.rows) return text('class.hands_all');
+  if (first.right === first.rows) return text('class.handwritings_all');
   const isHard = others.some(({ right, rows }) => right / rows === first.right / first.rows);
-  if (isAnonymous) return text(isHard ? 'class.hands_hard_hidden' : 'class.hands_hardest_hidden', values);
-  return text(isHard ? 'class.hands_hard' : 'class.hands_hardest', values);
+  if (isAnonymous) return text(isHard ? 'class.handwritings_hard_hidden' : 'class.handwritings_hardest_hidden', values);
+  return text(isHard ? 'class.handwritings_hard' : 'class.handwritings_hardest', values);
 }
 
 function tableOf(/** @type {JudgedHandwriting[]} */ sorted, /** @type {(hand: string) => string} */ nameOf) {
-  return html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': text('class.hands_table') }, html('table', { class: 'class-table', 'aria-label': text('class.hands_table') },
-    html('thead', {}, html('tr', {}, ...['hand', 'rows', 'right', 'hardest_sign'].map((column) => html('th', { scope: 'col' }, text(`class.hands_${column}`))))),
+  return html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': text('class.handwritings_table') }, html('table', { class: 'class-table', 'aria-label': text('class.handwritings_table') },
+    html('thead', {}, html('tr', {}, ...['writer', 'rows', 'right', 'hardest_sign'].map((column) => html('th', { scope: 'col' }, text(`class.handwritings_${column}`))))),
     html('tbody', {}, ...sorted.map(({ hand, rows, right, hardest, missed, taken_for }) => html('tr', {},
       html('th', { scope: 'row', class: 'class-name' }, html('bdi', {}, nameOf(hand))),
       html('td', { class: 'class-number' }, formatNumber(rows)),
       html('td', { class: 'class-number' }, formatPercent(right / rows)),
-      html('td', { class: 'class-proof' }, html('bdi', {}, hardest ? text('class.hands_missed', { hardest, missed: formatNumber(missed), taken_for }) : text('class.none'))))))));
+      html('td', { class: 'class-proof' }, html('bdi', {}, hardest ? text('class.handwritings_missed', { hardest, missed: formatNumber(missed), taken_for }) : text('class.none'))))))));
 }

@@ -81,7 +81,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
       stop.hidden = busy === '';
       if ((focused === check && check.hidden) || (focused === stop && stop.hidden)) [stop, check, clear].find((button) => !button.hidden)?.focus();
       setText(status, situation(proofs, time));
-      bar.hidden = busy !== 'trying';
+      bar.hidden = busy !== 'checking';
       bar.value = shareChecked(rows);
       const values = { all, right, wrong: no, refused, left };
       counts.setAttribute('aria-live', busy ? 'off' : 'polite'); // else screen readers would repeat it
@@ -102,7 +102,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
  * @param {string | undefined} time the remaining time
  */
 function situation({ busy, note }, time) {
-  if (busy === 'trying') return time === undefined ? text('proof.trying_unmeasured') : text('proof.trying', { time });
+  if (busy === 'checking') return time === undefined ? text('proof.checking_unmeasured') : text('proof.checking', { time });
   if (busy === 'reading' || busy === 'opening') return text(`proof.${busy}`);
   return note ? text(note.key, note.values) : '';
 }

@@ -9,7 +9,7 @@ import { claimedName, proofName, provedNetwork, provedWith, proofVerdict } from 
 
 /** @import { ProofColumn, ProofRow, ProofsState } from '../state.js' */
 
-const MARKS = { true: '✓', false: '✕', refused: '!', trying: '', waiting: '', unread: '' };
+const MARKS = { true: '✓', false: '✕', refused: '!', checking: '', waiting: '', unread: '' };
 
 /**
  * @param {Record<string, string>} tables the named truth tables
@@ -108,7 +108,7 @@ function createProofEntry(/** @type {Record<string, string>} */ tables, /** @typ
       same.hidden = !twin;
       iterations.dataset.unit = text('proof.unit_iterations');
       accuracy.dataset.unit = text('proof.unit_right');
-      bar.hidden = stands !== 'trying';
+      bar.hidden = stands !== 'checking';
       bar.max = claim?.iterations || 1;
       bar.value = iteration;
       open.hidden = !claim || stands === 'refused';

@@ -238,7 +238,7 @@ function branchOf(/** @type {ListedRun} */ { run, parent: from }, /** @type {str
   if (!run.begun_from) return '';
   const iteration = formatNumber(run.begun_from.iteration);
   if (!from) return text('entry.branch_lost', { iteration });
-  const words = text('entry.branch', { iteration, origin: parent });
+  const words = text('entry.branch', { iteration, parent });
   const changed = changedFields(from.config, run.config).slice(0, MOST_CHANGES).map((field) => settingWithValue(field, run.config[field]));
   return changed.length ? text('entry.branch_changed', { words, changed: changed.join(', ') }) : words;
 }

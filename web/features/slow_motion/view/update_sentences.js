@@ -45,11 +45,11 @@ export function updateSentence(showing) {
     if (last === 0) return text('update.blame_outputs');
     return text('update.blame_hidden', { unit: names[most.layer + 1][most.unit], blame: formatSmall(most.value), way: most.value > 0 });
   }
-  return nudgeInWords(showing);
+  return nudgeSentence(showing);
 }
 
 /** @param {Showing} showing of the last phase */
-function nudgeInWords({ made: { before }, row, marks, cost, isApart }) {
+function nudgeSentence({ made: { before }, row, marks, cost, isApart }) {
   const { layer_sizes: sizes, config, weights, rows } = before;
   const names = unitNames(sizes, config);
   const isRandom = config.learning_rule === 'perturbation';

@@ -31,7 +31,7 @@ export function verdictOf({ stuck, accuracy }, units) {
  */
 export function verdictSentence(/** @type {Outcome} */ outcome, units) {
   const { stuck, accuracy, looks } = outcome;
-  return text(`story.bench_${verdictOf(outcome, units)}`, {
+  return text(`story.switches_${verdictOf(outcome, units)}`, {
     updates: formatNumber(looks[looks.length - 1]), stuck: stuck[stuck.length - 1], units, right: formatPercent(accuracy[accuracy.length - 1]),
   });
 }

@@ -21,16 +21,16 @@ const MOODS = { stuck: 'bad', partly: 'mark', begun: 'mark', free: 'good' };
  */
 export function createSwitchExperiment(/** @type {HTMLElement} */ list, name, isExact) {
   const sentence = html('p', { class: 'stuck' });
-  const why = html('p', { class: 'note', hidden: true }, text('story.bench_exact'));
+  const why = html('p', { class: 'note', hidden: true }, text('story.switches_exact'));
   const histogram = createHistogram('activations');
   const activations = html('div', { class: 'block' },
-    html('div', { class: 'block-title' }, html('h3', {}, text('story.trial_activations')), createPictureButton({ title: text('story.trial_activations'), data })),
+    html('div', { class: 'block-title' }, html('h3', {}, text('story.switches_activations')), createPictureButton({ title: text('story.switches_activations'), data })),
     histogram.figure);
   const pictures = html('div', { class: 'experiment-pictures' }, activations);
   const item = html('li', { class: 'experiment', 'aria-label': name }, html('h3', {}, name), sentence, why, pictures);
   list.prepend(item);
   const chart = createLineChart(pictures, {
-    title: text('story.trial_chart'), unit: '', range: [0, 1], format: formatPercent, tick: formatWholePercent,
+    title: text('story.switches_chart'), unit: '', range: [0, 1], format: formatPercent, tick: formatWholePercent,
     series: [
       { label: text('story.line_stuck'), color: '--bad', width: 2, dash: [6, 4] },
       { label: text('story.line_right'), color: '--accent', width: 2 },
@@ -62,7 +62,7 @@ export function createSwitchExperiment(/** @type {HTMLElement} */ list, name, is
       histogram.update(outcome.activations);
       const x = [...outcome.looks];
       const lines = [{ x, y: Array.from(outcome.stuck, (stuck) => stuck / units) }, { x, y: [...outcome.accuracy] }];
-      chart.update(lines, text('story.trial_chart_words', {
+      chart.update(lines, text('story.switches_chart_words', {
         stuck: lines[0].y.map(formatWholePercent).join(', '), right: lines[1].y.map(formatWholePercent).join(', '),
       }), palette);
     },

@@ -32,7 +32,7 @@ export function createSwitchExperiments(element, { onTry, onStop, onModern }) {
       html('span', {}, text(`story.${name}_${choice}`))))));
   const run = html('button', { type: 'button', class: 'primary', 'data-hint': text('story.try_help') }, text('story.try'));
   const progress = createExperimentsProgress();
-  const list = html('ol', { class: 'experiments', 'aria-label': text('story.trials') });
+  const list = html('ol', { class: 'experiments', 'aria-label': text('story.switches_pictures') });
   const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_updates', 'column_stuck', 'column_right'].map((key) => text(`story.${key}`));
   const body = html('tbody', {});
   const tried = html('table', { class: 'plain-table', 'aria-label': text('story.tried') },
@@ -41,12 +41,12 @@ export function createSwitchExperiments(element, { onTry, onStop, onModern }) {
     html('div', { class: 'block-title' }, html('h3', {}, text('story.tried')), createPictureButton({ title: text('story.tried'), data })), html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': text('story.tried') }, tried));
   const modern = html('button', { type: 'button', 'data-hint': text('story.modern_help') }, text('story.modern'));
   const block = html('section', { class: 'block story' },
-    html('h3', {}, text('story.bench_title')),
-    html('p', { class: 'prose' }, text('story.bench_intro', { rows: formatNumber(ROWS), batches: formatNumber(ROWS / BATCH) })),
+    html('h3', {}, text('story.switches_title')),
+    html('p', { class: 'prose' }, text('story.switches_intro', { rows: formatNumber(ROWS), batches: formatNumber(ROWS / BATCH) })),
     html('div', { class: 'switches' }, ...fieldsets), run, progress.element, list, comparison,
     html('h3', {}, text('story.modern_title')), html('p', { class: 'prose' }, ...withTerms(text('story.modern_intro'))), modern);
   element.append(block);
-  const status = createSpokenStatus(block, text('story.bench_status'));
+  const status = createSpokenStatus(block, text('story.switches_status'));
   let isRunning = false;
   /** The pictures of the tries, by run. @type {Map<number, ReturnType<typeof createSwitchExperiment>>} */
   const pictures = new Map();
@@ -98,7 +98,7 @@ export function createSwitchExperiments(element, { onTry, onStop, onModern }) {
   }
 
   return {
-    update(/** @type {StoryState} */ { switch_experiments: tried, finished: ended, begun: { bench: begun } }, /** @type {Palette} */ palette) {
+    update(/** @type {StoryState} */ { switch_experiments: tried, finished: ended, begun: { switches: begun } }, /** @type {Palette} */ palette) {
       showPictures(tried, palette);
       if (ended !== finished) {
         finished = ended;

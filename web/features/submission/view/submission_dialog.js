@@ -44,35 +44,35 @@ import { submissionSituation, namelessNote, standingsInWords } from './submissio
  * @param {() => void} callbacks.onSave
  */
 export function createSubmissionDialog(element, tables, { onClose, onName, onLesson, onTake, onDrawing, onCopy, onSave }) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('hand_in.close'), 'data-hint': text('hand_in.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('submission.close'), 'data-hint': text('submission.close_help') }, '✕');
   const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
   const lesson = html('select', {});
-  const lessonLabel = html('label', { class: 'menu' }, html('span', {}, text('hand_in.lesson')), lesson);
+  const lessonLabel = html('label', { class: 'menu' }, html('span', {}, text('submission.lesson')), lesson);
   const stepsLine = html('p');
-  const standingsList = html('ul', { class: 'submission-standings', 'aria-label': text('hand_in.will') });
+  const standingsList = html('ul', { class: 'submission-standings', 'aria-label': text('submission.will') });
   const answersTitle = html('summary');
   const answersList = html('ul');
   const answers = html('details', { class: 'submission-answers' }, answersTitle, answersList);
-  const runsTitle = html('h4', {}, text('hand_in.runs'));
+  const runsTitle = html('h4', {}, text('submission.runs'));
   const runs = html('ul', { class: 'submission-runs' });
-  const picture = createPixelImage(text('hand_in.drawing_picture'));
+  const picture = createPixelImage(text('submission.drawing_picture'));
   const withDrawing = html('input', { type: 'checkbox' });
   const drawingWords = html('span');
   const drawingLabel = html('label', { class: 'submission-drawing' }, withDrawing, picture.canvas, drawingWords);
   const line = html('textarea', { readonly: true, rows: 4, spellcheck: 'false' });
-  const copy = html('button', { type: 'button', class: 'primary', 'aria-describedby': 'submission-nameless', 'data-hint': text('hand_in.copy_help') }, text('hand_in.copy'));
-  const save = html('button', { type: 'button', 'aria-describedby': 'submission-nameless', 'data-hint': text('hand_in.save_help') }, text('hand_in.save'));
+  const copy = html('button', { type: 'button', class: 'primary', 'aria-describedby': 'submission-nameless', 'data-hint': text('submission.copy_help') }, text('submission.copy'));
+  const save = html('button', { type: 'button', 'aria-describedby': 'submission-nameless', 'data-hint': text('submission.save_help') }, text('submission.save'));
   const status = html('p', { class: 'note', role: 'status' });
   const nameless = html('p', { class: 'note', id: 'submission-nameless' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const { openDialog, closeDialog } = createDialog(element, { class: 'drawer submission-dialog', 'aria-labelledby': 'submission-title' }, { close, onClose },
-    html('div', { class: 'drawer-head' }, html('h2', { id: 'submission-title' }, text('hand_in.title')), close),
+    html('div', { class: 'drawer-head' }, html('h2', { id: 'submission-title' }, text('submission.title')), close),
     html('div', { class: 'submission-page' },
-      html('p', {}, text('hand_in.what')),
-      html('label', { class: 'menu', 'data-hint': text('hand_in.name_help') }, html('span', {}, text('hand_in.name')), name),
-      html('section', { class: 'submission-list', 'aria-labelledby': 'submission-goes-in' }, html('h3', { id: 'submission-goes-in' }, text('hand_in.goes_in')),
+      html('p', {}, text('submission.what')),
+      html('label', { class: 'menu', 'data-hint': text('submission.name_help') }, html('span', {}, text('submission.name')), name),
+      html('section', { class: 'submission-list', 'aria-labelledby': 'submission-goes-in' }, html('h3', { id: 'submission-goes-in' }, text('submission.goes_in')),
         lessonLabel, stepsLine, standingsList, answers, runsTitle, runs, drawingLabel),
-      html('label', { class: 'menu submission-line' }, html('span', {}, text('hand_in.line')), line),
+      html('label', { class: 'menu submission-line' }, html('span', {}, text('submission.line')), line),
       html('div', { class: 'buttons' }, copy, save), nameless, status, wrong));
 
   name.addEventListener('input', () => onName(name.value));
@@ -84,7 +84,7 @@ export function createSubmissionDialog(element, tables, { onClose, onName, onLes
 
   const showLessons = whenChanged((/** @type {string} */ lessons) => {
     const begun = /** @type {SubmissionView['lessons']} */ (JSON.parse(lessons));
-    lesson.replaceChildren(html('option', { value: '' }, text('hand_in.no_lesson')), ...begun.map(({ key, title }) => html('option', { value: key }, title)));
+    lesson.replaceChildren(html('option', { value: '' }, text('submission.no_lesson')), ...begun.map(({ key, title }) => html('option', { value: key }, title)));
     lessonLabel.hidden = begun.length === 0;
   });
 
@@ -95,10 +95,10 @@ export function createSubmissionDialog(element, tables, { onClose, onName, onLes
     const answered = steps.filter(({ answer }) => answer !== undefined);
     const hints = steps.reduce((sum, step) => sum + step.hints, 0);
     stepsLine.hidden = steps.length === 0;
-    setText(stepsLine, text('hand_in.steps', { reached: count('reached'), steps: of_lesson.length, skipped: count('skipped'), hints }));
+    setText(stepsLine, text('submission.steps', { reached: count('reached'), steps: of_lesson.length, skipped: count('skipped'), hints }));
     answers.hidden = answered.length === 0;
-    setText(answersTitle, text('hand_in.answers', { count: answered.length }));
-    answersList.replaceChildren(...answered.map(({ title, question, answer }) => html('li', {}, text('hand_in.answer', { title: question || title, answer: String(answer) }))));
+    setText(answersTitle, text('submission.answers', { count: answered.length }));
+    answersList.replaceChildren(...answered.map(({ title, question, answer }) => html('li', {}, text('submission.answer', { title: question || title, answer: String(answer) }))));
   });
 
   const showStandings = whenChanged((/** @type {string} */ listed) => {
@@ -120,7 +120,7 @@ export function createSubmissionDialog(element, tables, { onClose, onName, onLes
       update(/** @type {OfferedRun} */ run, /** @type {Record<string, string>} */ names, /** @type {number[]} */ reached) {
         box.checked = run.is_taken;
         const said = runWords(run, names, tables);
-        setText(words, reached.length ? text('hand_in.run_steps', { run: said, count: reached.length, steps: reached.join(', ') }) : said);
+        setText(words, reached.length ? text('submission.run_steps', { run: said, count: reached.length, steps: reached.join(', ') }) : said);
         setText(note, noteOf(run));
         note.classList.toggle('submission-proved', Boolean(run.submitted?.proof));
       },
@@ -129,7 +129,7 @@ export function createSubmissionDialog(element, tables, { onClose, onName, onLes
 
   const showDrawing = whenChanged((/** @type {DrawingToSubmit['pixels'] | undefined} */ pixels, /** @type {string} */ reads, /** @type {Palette} */ palette) => {
     drawingLabel.hidden = pixels === undefined;
-    setText(drawingWords, text('hand_in.drawing', { digit: reads }));
+    setText(drawingWords, text('submission.drawing', { digit: reads }));
     if (pixels) picture.update(/** @type {Uint8Array} */ (pixels), 255, palette.shareTable);
   });
 
@@ -180,15 +180,15 @@ export function createSubmissionDialog(element, tables, { onClose, onName, onLes
  */
 function runWords({ id, iteration, config, is_shown, submitted }, names, tables) {
   const name = runName(names[id] ?? '', submitted?.settings ?? config, tables);
-  const run = text('hand_in.run', { name, iterations: formatNumber(iteration) });
-  const right = submitted?.accuracy === undefined ? run : text('hand_in.run_right', { run, share: formatPercent(submitted.accuracy) });
-  return is_shown ? text('hand_in.run_now', { run: right }) : right;
+  const run = text('submission.run', { name, iterations: formatNumber(iteration) });
+  const right = submitted?.accuracy === undefined ? run : text('submission.run_right', { run, share: formatPercent(submitted.accuracy) });
+  return is_shown ? text('submission.run_now', { run: right }) : right;
 }
 
 function noteOf(/** @type {OfferedRun} */ { is_taken, submitted, no_proof, trouble }) {
-  if (trouble) return text('hand_in.not_in', { reason: troubleSentence(trouble) });
+  if (trouble) return text('submission.not_in', { reason: troubleSentence(trouble) });
   if (!is_taken) return '';
-  if (!submitted) return text('hand_in.looking');
-  if (submitted.proof) return text('hand_in.with_proof');
-  return text('hand_in.without_proof', { reason: no_proof ? troubleSentence(no_proof) : text('hand_in.network_gone') });
+  if (!submitted) return text('submission.looking');
+  if (submitted.proof) return text('submission.with_proof');
+  return text('submission.without_proof', { reason: no_proof ? troubleSentence(no_proof) : text('submission.network_gone') });
 }

@@ -16,10 +16,10 @@ const OTHER_REASONS = { page: 'page', step: 'page', unchecked: 'unchecked' };
  * @param {boolean} isEmpty whether there is nothing to submit
  */
 export function submissionSituation({ is_making, given, text: line }, isEmpty) {
-  if (isEmpty) return text('hand_in.nothing');
-  if (is_making) return text('hand_in.making');
-  if (given) return text(`hand_in.given_${given}`);
-  return line ? text('hand_in.size', { count: formatNumber(line.length) }) : '';
+  if (isEmpty) return text('submission.nothing');
+  if (is_making) return text('submission.making');
+  if (given) return text(`submission.given_${given}`);
+  return line ? text('submission.size', { count: formatNumber(line.length) }) : '';
 }
 
 /**
@@ -27,7 +27,7 @@ export function submissionSituation({ is_making, given, text: line }, isEmpty) {
  * @param {boolean} isEmpty whether there is nothing to submit
  */
 export function namelessNote(/** @type {string} */ own_name, isEmpty) {
-  return own_name || isEmpty ? '' : text('hand_in.nameless');
+  return own_name || isEmpty ? '' : text('submission.nameless');
 }
 
 /**
@@ -40,7 +40,7 @@ export function standingsInWords(standings) {
     const here = standings.filter((each) => each.status === status).map(({ number, why }) => ({ number, what: (why && OTHER_REASONS[why]) ?? status }));
     return [...new Set(here.map(({ what }) => what))].map((what) => {
       const numbers = here.filter((each) => each.what === what).map(({ number }) => number);
-      return { status, words: text(`hand_in.will_${what}`, { count: numbers.length, steps: numbers.join(', ') }) };
+      return { status, words: text(`submission.will_${what}`, { count: numbers.length, steps: numbers.join(', ') }) };
     });
   });
 }

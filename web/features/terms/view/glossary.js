@@ -100,7 +100,7 @@ export const GLOSSARY = {
     also: ['cost', 'delta', 'backpropagation', 'error_rule'],
   },
   error_rule: {
-    see: ['bench', 'field.error_rule'],
+    see: ['switches', 'field.error_rule'],
     picture: 'backwards',
     also: ['backpropagation', 'saturation', 'notebook'],
   },
@@ -125,7 +125,7 @@ export const GLOSSARY = {
     also: ['weight', 'bias', 'activation', 'hidden_layer'],
   },
   initializer: {
-    see: ['bench', 'field.initializer', 'network'],
+    see: ['switches', 'field.initializer', 'network'],
     also: ['weight', 'seed', 'saturation'],
   },
   input: {

@@ -48,7 +48,7 @@ const hasRisen = (lab) => bestPlace(lab)?.part === 'validation';
 const PLACES = {
   accuracy_chart: [xor('.chart:last-of-type'), digits('learning', '.chart:last-of-type')],
   accuracy_number: bothLabs('.run-accuracy'),
-  bench: [digits('story', '.switches')],
+  switches: [digits('story', '.switches')],
   classes: [digits('data', '.class-cards')],
   confusion: [digits('mistakes', '.confusion')],
   copies: [digits('data', '.copies')],

@@ -36,16 +36,16 @@ export function createArrivals(/** @type {LabTools} */ { worker, labState, setLa
   }
 
   /** Shows the network trained by the proof check. */
-  async function openProvedRun(/** @type {LabName} */ lab, /** @type {{ locked: ConfigRecord }} */ { locked }) {
+  async function openCheckedRun(/** @type {LabName} */ lab, /** @type {{ locked: ConfigRecord }} */ { locked }) {
     const { run, settings: { judged: { accepted } } } = labState(lab);
-    const progress = await worker.request('open_proved_run', { lab, locked, run: run + 1 });
+    const progress = await worker.request('open_checked_run', { lab, locked, run: run + 1 });
     const kept = noteTaken(lab, progress.kept, accepted);
     const now = labState(lab);
     takeEffect(lab, loadedLab(now, progress, withKept(withUndo(now), run, kept), { learnt_before: 0, loaded_file: undefined }));
     examine(lab);
   }
 
-  return { open, bringBack, loadModel, openProvedRun };
+  return { open, bringBack, loadModel, openCheckedRun };
 }
 
 /**

@@ -22,7 +22,7 @@ const ALWAYS = () => true;
  */
 export function createCommandTable(tools, { begins_anew, lookAtNow }) {
   const { change, goOnWith, beginsAnew } = createSettingsCommands(tools, begins_anew);
-  const { open, bringBack, loadModel, openProvedRun } = createArrivals(tools);
+  const { open, bringBack, loadModel, openCheckedRun } = createArrivals(tools);
   const { byHand, takeBack } = createByHandActions(tools);
   return {
     open: { act: open },
@@ -36,6 +36,6 @@ export function createCommandTable(tools, { begins_anew, lookAtNow }) {
     open_link: { act: (lab, { link }) => tools.openLink(lab, link) },
     bring_back: { act: bringBack, survives: true },
     load_model: { act: loadModel, fails_elsewhere: true },
-    open_proved_run: { act: openProvedRun, fails_elsewhere: true },
+    open_checked_run: { act: openCheckedRun, fails_elsewhere: true },
   };
 }

@@ -43,7 +43,7 @@ export function createGiving(/** @type {LabTools} */ { queues, labState, setLab,
     /** Opens a model file as a fresh run; locked: settings that it must match. Rejects with the reason if it does not fit. */
     loadModel: giving((/** @type {Uint8Array} */ data, /** @type {string} */ name, /** @type {ConfigRecord} */ locked = {}) => ({ does: 'load_model', data, name, locked })),
     /** Opens the network of the checked proof as a run; locked: settings that it must match. Rejects with the reason if the lab cannot have it. */
-    openProvedRun: giving((/** @type {ConfigRecord} */ locked) => ({ does: 'open_proved_run', locked })),
+    openCheckedRun: giving((/** @type {ConfigRecord} */ locked) => ({ does: 'open_checked_run', locked })),
     /**
      * Applies the settings of an address, which replace all earlier ones, and opens its run if it has one.
      * @param {LabName} lab

@@ -112,7 +112,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
     onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments, onLesson: callbacks.onLesson,
   });
   const switched = createSwitchExperiments(places.story, {
-    onTry: (switches) => callbacks.onExperiments('bench', switches), onStop: callbacks.onStopExperiments,
+    onTry: (switches) => callbacks.onExperiments('switches', switches), onStop: callbacks.onStopExperiments,
     onModern() {
       isLed = true;
       callbacks.onModern();

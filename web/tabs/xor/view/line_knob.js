@@ -14,15 +14,15 @@ const WAY = 0.7;
 export function createLineKnob(stage, { onPreview, onLetGo }) {
   const element = html('span', { class: 'line-knob', 'aria-hidden': 'true', hidden: true }, '⇅');
   /** @type {HeldWeight | undefined} */
-  let held_weight;
+  let heldWeight;
   /** Whether the knob has moved since it was last pressed. */
   let isDragged = false;
 
   element.addEventListener('pointerdown', (event) => {
-    if (!held_weight) return;
+    if (!heldWeight) return;
     event.preventDefault();
     element.setPointerCapture(event.pointerId);
-    const { scale, preview } = held_weight;
+    const { scale, preview } = heldWeight;
     const perPixel = (2 * scale) / (WAY * stage.clientHeight);
     const from = event.clientY;
     const dragged = new AbortController();
@@ -44,14 +44,14 @@ export function createLineKnob(stage, { onPreview, onLetGo }) {
     /** Whether a click on the knob ends a drag. */
     isDragged: () => isDragged,
     hold(/** @type {HeldWeight | undefined} */ newHeldWeight) {
-      held_weight = newHeldWeight;
+      heldWeight = newHeldWeight;
     },
     /** @param {(place: HeldWeight['place']) => { x: number, y: number } | undefined} middleOf the middle of a weight's line, if drawn */
     place(middleOf) {
-      const middle = held_weight && middleOf(held_weight.place);
+      const middle = heldWeight && middleOf(heldWeight.place);
       element.hidden = !middle;
-      if (!held_weight || !middle) return;
-      Object.assign(element.dataset, { layer: held_weight.place.layer, unit: held_weight.place.unit, fanIn: held_weight.place.fan_in });
+      if (!heldWeight || !middle) return;
+      Object.assign(element.dataset, { layer: heldWeight.place.layer, unit: heldWeight.place.unit, fanIn: heldWeight.place.fan_in });
       Object.assign(element.style, { left: `${middle.x}px`, top: `${middle.y}px` });
     },
   };

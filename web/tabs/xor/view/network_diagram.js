@@ -9,7 +9,7 @@ import { text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { createLineKnob } from './line_knob.js';
 import { layerButton, networkUnits, paintSquares, SHOWN_UNITS, showUnits, squareLegends } from './network_units.js';
-import { networkTable, placeInWords, rowInWords, squaresInWords } from './network_sentences.js';
+import { networkTable, placeSentence, rowSentence, squaresSentence } from './network_sentences.js';
 import { rowWay } from './table/row_way.js';
 import { rowPlaceIn } from './unit_cards.js';
 import { createWeightLines } from './weight_lines.js';
@@ -240,8 +240,8 @@ function createNetworkFoot(linesLegend, { limits, onLayers, data }) {
     updateWords,
     /** Describes the place pointed at, with its current numbers, or otherwise the current row. */
     describe(/** @type {XorAnswers} */ answers, /** @type {UnitPlace | undefined} */ pointed) {
-      setText(readout, pointed ? placeInWords(answers, pointed) : isTable(answers) ? rowInWords(answers) : squaresInWords(answers));
-      setText(more, isTable(answers) ? squaresInWords(answers) : '');
+      setText(readout, pointed ? placeSentence(answers, pointed) : isTable(answers) ? rowSentence(answers) : squaresSentence(answers));
+      setText(more, isTable(answers) ? squaresSentence(answers) : '');
     },
     /** @param {XorAnswers} answers of a new network */
     rebuild(answers) {

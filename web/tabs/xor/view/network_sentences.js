@@ -28,7 +28,7 @@ export function gradientKind(/** @type {ConfigRecord} */ { error_rule, loss }) {
 }
 
 /** Describes a unit by its bias, or a weight; both with the gradient. */
-export function placeInWords(/** @type {XorAnswers} */ answers, /** @type {UnitPlace} */ { layer, unit, fan_in }) {
+export function placeSentence(/** @type {XorAnswers} */ answers, /** @type {UnitPlace} */ { layer, unit, fan_in }) {
   const { layer_sizes: sizes, config } = answers;
   const names = unitNames(sizes, config);
   const name = names[layer + 1][unit];
@@ -52,7 +52,7 @@ export function placeInWords(/** @type {XorAnswers} */ answers, /** @type {UnitP
  * The current row: its inputs, outputs and targets.
  * @param {XorAnswers} answers of a table
  */
-export function rowInWords({ layer_sizes: sizes, outputs: all, targets, view: { row } }) {
+export function rowSentence({ layer_sizes: sizes, outputs: all, targets, view: { row } }) {
   const outputs = sizes[sizes.length - 1];
   const answers = all.subarray(row * outputs, (row + 1) * outputs);
   const wanted = [...targets.subarray(row * outputs, (row + 1) * outputs)];
@@ -67,7 +67,7 @@ export function rowInWords({ layer_sizes: sizes, outputs: all, targets, view: { 
 }
 
 /** Names the plane of inputs that the squares show. */
-export function squaresInWords(/** @type {XorAnswers} */ { layer_sizes: [inputs], config, view }) {
+export function squaresSentence(/** @type {XorAnswers} */ { layer_sizes: [inputs], config, view }) {
   const [right, up] = axisNames(inputs, config, view);
   const others = config.dataset === 'points' ? [] : inputNames(inputs).flatMap((name, input) => (
     view.axes.includes(input) ? [] : [`, ${name} = ${formatFixed(view.fixed[input] ?? 0, 2).replace(/\.?0+$/, '')}`]));
@@ -75,7 +75,7 @@ export function squaresInWords(/** @type {XorAnswers} */ { layer_sizes: [inputs]
 }
 
 /** The question of a table's output. */
-export function questionInWords(/** @type {XorAnswers} */ { table, layer_sizes: [inputs] }, /** @type {number} */ output) {
+export function questionSentence(/** @type {XorAnswers} */ { table, layer_sizes: [inputs] }, /** @type {number} */ output) {
   const { asks, inputs: asked, value } = outputQuestion(String(table).split(' '), output);
   const names = asked.map((input) => inputNames(inputs)[input]);
   const question = text(`ask.${asks}`, { one: names[0], other: names[1], value: String(value) });

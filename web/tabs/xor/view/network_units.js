@@ -9,7 +9,7 @@ import { formatFixed, formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { networkLayout } from '../state/network_layout.js';
-import { isUnitOff, placeInWords, questionInWords } from './network_sentences.js';
+import { isUnitOff, placeSentence, questionSentence } from './network_sentences.js';
 import { inputSquare, inputSwitch, outputCard, putAt, unitCard } from './unit_cards.js';
 
 /** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
@@ -76,7 +76,7 @@ export function networkUnits(stage, answers, first, hasArrows, controls) {
     if (layer === 0) return isTable ? inputSwitch(name, unit) : inputSquare(name);
     const place = { layer: layer - 1, unit, name };
     if (layer < last || !isTable) return unitCard(place, isTable);
-    const card = outputCard(place, questionInWords(answers, unit));
+    const card = outputCard(place, questionSentence(answers, unit));
     asks.push(card.ask);
     return card;
   }
@@ -160,7 +160,7 @@ export function showUnits({ sizes, first, cards }, seen, selected) {
     element.dataset.off = String(off);
     element.setAttribute('aria-pressed', String(selected?.layer === layer && selected.unit === unit));
     element.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[above][unit], value: formatFixed(answers.biases[layer][unit]) }));
-    setHint(element, text('xor.unit_help', { what: placeInWords(answers, { layer, unit }) }));
+    setHint(element, text('xor.unit_help', { what: placeSentence(answers, { layer, unit }) }));
   }));
 }
 

@@ -14,7 +14,7 @@ import { text } from '../../../words/text.js';
  */
 export function createOpenedUnit(element, callbacks) {
   /** The place for the controls of the held weight. */
-  const heldPlace = html('div', { class: 'held-weight' });
+  const heldWeightHost = html('div', { class: 'held-weight' });
   /** @type {UnitInspector | undefined} */
   let inspector;
   /** The latest values for the card. @type {Parameters<UnitInspector['update']> | undefined} */
@@ -27,7 +27,7 @@ export function createOpenedUnit(element, callbacks) {
   async function come() {
     const { createUnitInspector } = await withStyles(lateModule('tabs/xor/view/unit_inspector.js', () => import('./unit_inspector.js')), 'tabs/xor/unit.css');
     if (inspector || !shown) return;
-    inspector = createUnitInspector(element, callbacks, heldPlace);
+    inspector = createUnitInspector(element, callbacks, heldWeightHost);
     inspector.update(...shown);
     callbacks.onGrown(); // puts the card beside its unit before revealing it
     const { activeElement } = document;
@@ -48,7 +48,7 @@ export function createOpenedUnit(element, callbacks) {
   }
 
   return {
-    heldPlace,
+    heldWeightHost,
     /** Preloads the card before a unit is opened; after a failure it is requested again when needed. */
     fetch() {
       come().catch(() => {});

@@ -39,9 +39,9 @@ const GAP = 12;
  *   onClose: (place: UnitPlace) => void,
  * }} callbacks fanIn is -1 for the bias; onTake: a weight is taken to be held; onLarge: the unit's answers are to be enlarged;
  *   onGrown: the card's size has changed
- * @param {HTMLElement} heldPlace the place for the controls of the held weight
+ * @param {HTMLElement} heldWeightHost the place for the controls of the held weight
  */
-export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onLarge, onGrown, onClose }, heldPlace) {
+export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onLarge, onGrown, onClose }, heldWeightHost) {
   const title = html('h3');
   const off = html('input', { type: 'checkbox' });
   const switchLabel = html('label', { class: 'choice', 'data-hint': text('inspector.off_help') }, off, html('span', {}, text('inspector.off')));
@@ -63,7 +63,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const picture = html('div', {}, html('div', { class: 'surface-box' }, upwards, canvas, across), legend.element);
   const enlarge = createPictureButton({ title: text('inspector.title'), data });
   const header = html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, enlarge, close));
-  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, heldPlace, table, html('div', { class: 'unit-acts' }, switchLabel, large, gradients, examples)), picture);
+  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, heldWeightHost, table, html('div', { class: 'unit-acts' }, switchLabel, large, gradients, examples)), picture);
   element.append(block);
   new ResizeObserver(onGrown).observe(block);
   let shown = '';
@@ -260,7 +260,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     },
     /** Brings the last selection into view. */
     reveal() {
-      const slider = isTaken ? heldPlace.querySelector('input') : undefined;
+      const slider = isTaken ? heldWeightHost.querySelector('input') : undefined;
       if (place && isChosen && !isTaken) bringIntoView(place);
       if (slider) block.scrollTop = 0; // the slider is above the pressed row
       slider?.focus({ preventScroll: true });

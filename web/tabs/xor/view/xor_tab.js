@@ -103,7 +103,7 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
 
   return {
     /** The place for the controls of the held weight. */
-    heldPlace: inspector.heldPlace,
+    heldWeightHost: inspector.heldWeightHost,
     /** The places for a displayed update's words and numbers. */
     update_stage: { words: diagram.updateWords, marks: diagram.marks, placeOf: diagram.placeOf },
     /** Brings the last selection into view once everything is drawn. */
