@@ -1,9 +1,14 @@
-// What a person does to a lab, as types.
+// The types of a lab's commands, which wait in its queue.
 
 import type { ConfigRecord } from '../wire/protocol.js';
 import type { Arriving, LabState, Provenance, RefusedSetting, RunLink } from './lab_types.js';
 
-/** A change of settings, put so that it means the same whatever has been changed before it. target: flips one of the truth table. table: with other inputs (by one, so that rows double or halve) or outputs. units: of a hidden layer. layers: the last one is added or goes. point: x and y in hundredths, and the class, 0 or 1 */
+/**
+ * A change of settings that means the same whichever changes precede it.
+ * target: flips a target of the truth table. table: changes the number of inputs (by one, so that the rows double or halve) or of
+ * outputs. units: adds units to a hidden layer or removes them. layers: adds a hidden layer at the end or removes the last one.
+ * point: adds a point; x and y are in hundredths, kind is its class, 0 or 1. most: the largest legal number.
+ */
 export type Edit = { edit: 'settings', record: ConfigRecord }
   | { edit: 'target', row: number, output: number }
   | { edit: 'table', inputs: number, outputs: number }
@@ -13,11 +18,16 @@ export type Edit = { edit: 'settings', record: ConfigRecord }
 
 export type LayersEdit = Extract<Edit, { edit: 'units' | 'layers' }>;
 
-/** A change of the network by hand: a weight, the bias if fan_in is -1, a hidden unit. */
+/** A change by hand: it sets a weight, or the bias if fan_in is -1, or switches a hidden unit off or on. */
 export type ByHandCommand = { does: 'set_parameter', layer: number, unit: number, fan_in: number, value: number }
   | { does: 'switch_unit', layer: number, unit: number, off: boolean };
 
-/** change: base is a preset that the change starts from, in place of the settings of before; anew: a fresh run begins in any case. by_lesson: a lesson wants it. go_on_with: as another run. open: when Python is there */
+/**
+ * A command to a lab.
+ * open: opens a session in the Python that has started. change: changes settings; base: the complete settings to start from instead
+ * of the present ones; anew: begins a fresh run in any case; by_lesson: a lesson requested it, not the user. go_on_with: continues
+ * with other settings, as another run. locked: the settings that a lesson locks.
+ */
 export type Command = { does: 'open' }
   | { does: 'change', edit: Edit, base?: ConfigRecord, anew?: boolean, by_lesson?: boolean }
   | { does: 'go_on_with', record: ConfigRecord }
@@ -30,10 +40,10 @@ export type Command = { does: 'open' }
   | { does: 'load_model', data: Uint8Array, name: string, locked: ConfigRecord }
   | { does: 'open_checked_run', locked: ConfigRecord };
 
-/** A kept run that a lab is to show. */
+/** A run for a lab to show: one kept in the browser, or a search trial. */
 export type BroughtBack = Pick<LabState, 'config' | 'checkpoint' | 'elapsed_seconds' | 'kept_as'> & Pick<Provenance, 'learnt_before'> & Pick<Arriving, 'to_replay'>;
 
-/** Settings, with what can be undone of them. */
+/** The settings as the user sees them, with the undo history up to them. */
 export type Seen = { config: ConfigRecord, refused: RefusedSetting[], undo: { config: ConfigRecord, refused: RefusedSetting[] }[] };
 
 export type UnsettledLab = Pick<LabState, 'undo' | 'waiting'> & { settings: Pick<LabState['settings'], 'judged' | 'unchecked'> };

@@ -1,99 +1,102 @@
-// What the page knows of one lab, and what is done with it, as types.
+// The types of a lab: its state on the page, and the data of its actions and views.
 
 import type { ConfigRecord, DigitAnswers, LabName, LookedAt, OfMoment, Progress, RowsBlamed, Trouble, TruthTableAnswers, Verdict } from '../wire/protocol.js';
 import type { Command, ByHandCommand } from './command_types.js';
 import type { PHASES } from './state/made_update.js';
 
-/** What was asked when a reply to `examine` came. */
+/** The context of a question to `examine`, stored with the answers. */
 export interface Asked {
   config: ConfigRecord;
-  /** Config's truth_table */ table: string | number;
+  /** the truth_table of the config */ table: string | number;
   layer_sizes: number[];
   /** fitted to the number of inputs */ view: SurfaceView;
 }
 
-/** preview: with a value of a weight that is only tried, so that it says nothing of the run */
+/** is_preview: the answers are for a previewed weight, and say nothing about the run */
 export type XorAnswers = TruthTableAnswers & Asked & { is_preview?: true };
 
 export type DigitsAnswers = DigitAnswers & Asked;
 
 export interface SurfaceView {
-  /** which input runs to the right, and which upwards */ axes: [number, number];
-  /** a value for each of the other inputs */ fixed: number[];
-  /** which output is shown */ output: number;
-  /** of a truth table, that runs through the network */ row: number;
+  /** the input that increases to the right, then the one that increases upwards */ axes: [number, number];
+  /** a value for every input; those of the two axes have no effect */ fixed: number[];
+  /** the index of the output shown */ output: number;
+  /** the truth table's row whose values are shown in the network */ row: number;
 }
 
 /** A unit, or one of its weights. */
 export interface UnitPlace {
   /** 0 comes after the inputs */ layer: number;
   unit: number;
-  /** the unit of the layer below that the weight comes from */ fan_in?: number;
+  /** the unit of the layer below that the weight comes from; -1 for the bias */ fan_in?: number;
 }
 
-/** The newest slices of training, added up; a slice counts less with every newer one. From sums a speed can be taken at any time, while the time of a single slice may be 0 by a coarse clock. */
+/**
+ * Sums over the newest slices of training; a slice counts less with every newer one. Sums always give a speed, whereas a coarse
+ * clock may measure 0 for a single slice.
+ */
 export interface RecentTraining {
   samples: number;
-  /** that Python took for the samples */ computing_seconds: number;
+  /** the time Python took for the samples */ computing_seconds: number;
   iterations: number;
-  /** that passed, including everything else that was done */ seconds: number;
+  /** the time that passed, including everything besides computing */ seconds: number;
 }
 
-/** What was measured on some rows, at the same iterations. */
+/** Cost and accuracy on one part of the data, measured at the same iterations. */
 export type MeasuredCurves = { cost: Curve, accuracy: Curve };
 
-/** The same object as long as no curve in it changes. */
+/** A lab's curves; the same object until one of them changes. */
 export interface Curves {
-  /** on the rows that are learnt from */ trained: MeasuredCurves;
-  /** on those that are held out; empty if none are */ validated: MeasuredCurves;
-  /** of the run before this one, on the same data, to be seen behind */ before: MeasuredCurves;
+  /** on the training data */ trained: MeasuredCurves;
+  /** on the held-out rows; empty if there are none */ validated: MeasuredCurves;
+  /** the ghost curves: those of the last earlier run that has a curve; empty if its training data differ */ before: MeasuredCurves;
 }
 
-/** How a run came to be what its first update found. Several may hold at once: a loaded network can be restored later. */
+/** How a run began. Several facts may be true at once: a loaded network may be restored later. */
 export interface Provenance {
-  /** fields whose change ended a run that had learnt something, and began this one */ begun_with: string[];
-  /** whether a lesson changed them, and not the person */ by_lesson: boolean;
-  /** the iteration at which a link opened it */ linked: number | undefined;
-  /** iterations that a loaded network had learnt for, 0 if its file does not say; undefined for one that was not loaded */ learnt_before: number | undefined;
-  /** the model file that it began with, until the page is loaded again */ loaded_file: { name: string, data: Uint8Array } | undefined;
-  /** the iteration that was restored after Python had stopped, by undo, or when the page was loaded */ recovered: number | undefined;
-  /** whether it was restored because the browser had kept it, or trained again because only its record could be read */ came_back: '' | 'kept' | 'replayed';
+  /** the fields whose change began this run and ended one that had learnt something */ begun_with: string[];
+  /** whether a lesson changed them, not the user */ by_lesson: boolean;
+  /** the iteration at which a link opened the run; undefined for other runs */ linked: number | undefined;
+  /** the iterations a loaded network had trained for, 0 for none or unknown; undefined unless loaded */ learnt_before: number | undefined;
+  /** the model file that the run began with, unless the browser's storage has it already */ loaded_file: { name: string, data: Uint8Array } | undefined;
+  /** the iteration at which the run was restored from a checkpoint or its record; undefined if it was not */ recovered: number | undefined;
+  /** kept: restored from the browser's storage; replayed: trained again from its record; else empty */ came_back: '' | 'kept' | 'replayed';
 }
 
-/** What Python thinks of the settings, as far as it is known. Training leaves the object as it is. */
+/** Python's judgement of the settings, as far as the page knows it. Training does not replace the object. */
 export interface LabSettings {
-  /** what Python said last */ judged: Judged;
-  /** what an address or a kept run wants besides, before Python is there to judge it */ unchecked: ConfigRecord;
-  /** what is refused once all that waits is done, as far as it is known, the newest last */ refused: RefusedSetting[];
+  /** Python's last judgement */ judged: Judged;
+  /** further settings, from an address, a kept run or a command, that Python has yet to judge */ unchecked: ConfigRecord;
+  /** the settings still refused after all waiting commands, as far as the page knows, the newest last */ refused: RefusedSetting[];
 }
 
-/** A run to be opened, and the settings that the address names beside it. */
+/** A link's run, and the settings in the same address, which override those of the run. */
 export type RunLink = { text: string, settings: ConfigRecord };
 
-/** What a lab waits to open, of a link or from its record, and how that goes. */
+/** A run that a lab is to open from a link or a record, and the progress or failure of opening it. */
 export interface Arriving {
-  /** the run of a link */ link: RunLink | undefined;
-  /** why the run of a link was not opened */ link_refused: Trouble | undefined;
-  /** what trains the run again if it has no checkpoint, or one that cannot be read; models: the files that the record names */
+  /** the link to open; undefined if there is none */ link: RunLink | undefined;
+  /** why the link's run was not opened */ link_refused: Trouble | undefined;
+  /** the record to train the run again from, if it has no readable checkpoint; models: the files that the record names */
   to_replay: { record: string, models: Uint8Array[], exact?: boolean } | undefined;
-  /** the share that is trained again by now; undefined when nothing is */ replayed: number | undefined;
+  /** the share of the run trained again so far, 0 to 1; undefined when no run is replayed */ replayed: number | undefined;
 }
 
 export interface LabState<Answers extends XorAnswers | DigitsAnswers = XorAnswers | DigitsAnswers> {
   name: LabName;
-  /** one more with every fresh session; progress of older runs is dropped */ run: number;
+  /** the number of the run, which increases with every new session; progress of older runs is dropped */ run: number;
   settings: LabSettings;
-  /** what a person has done that has not taken effect yet, the oldest first */ waiting: Command[];
-  /** the settings that are wanted once all that waits is done, without those that Python refused */ config: ConfigRecord;
-  /** the settings of this run; those that wait for a reset are only in config */ running: ConfigRecord;
-  /** whether Python has a session for it */ opened: boolean;
+  /** the commands that have not taken effect yet, in the order of their execution */ waiting: Command[];
+  /** the settings after all waiting commands, without those that Python refused */ config: ConfigRecord;
+  /** the settings of this run; changes that wait for a reset are only in `config` */ running: ConfigRecord;
+  /** whether Python has opened the lab; with nothing to learn from, it is open without a session */ opened: boolean;
   training: boolean;
-  /** full speed, or this many updates a second, or each update shown in phases */ pace: 'full' | '200' | '30' | '5' | '1' | 'slow';
-  /** empty while there is no point to learn from */ status: Progress['status'] | 'empty';
+  /** full speed, a number of updates a second, or slow motion, which shows each update in phases */ pace: 'full' | '200' | '30' | '5' | '1' | 'slow';
+  /** `empty` while there are no points to learn from */ status: Progress['status'] | 'empty';
   layer_sizes: number[];
   iteration: number;
-  /** how often a person has changed the run since it began */ interventions: number;
-  /** whether it was trained, loaded, or edited by hand */ has_learnt: boolean;
+  /** how often the user has changed the run since it began */ interventions: number;
+  /** whether the network was trained, loaded or changed by hand */ has_learnt: boolean;
   goal: number;
   /** the iteration at which this press of Train began */ goal_start: number;
   epoch: number;
@@ -101,178 +104,181 @@ export interface LabState<Answers extends XorAnswers | DigitsAnswers = XorAnswer
   engine_in_use: Progress['engine_in_use'];
   platform: Progress['platform'];
   recent: RecentTraining;
-  /** time in milliseconds, by the page's clock, when training began or its last slice arrived */ heard_at: number;
-  /** of training */ elapsed_seconds: number;
+  /** when training began or its last slice arrived, in milliseconds of the page's clock */ heard_at: number;
+  /** the time spent training this run */ elapsed_seconds: number;
   curves: Curves;
   /** the newest reply to `examine` */ answers: Answers | undefined;
-  /** of the lines of a small network, as weight_scale.js gives it */ weight_scale: number;
-  /** the newest on this run; state/verdict.js says whether it is still true */ verdict: Verdict | undefined;
+  /** the weight that the widest line of a small network stands for; see weight_scale.js */ weight_scale: number;
+  /** the newest verdict on this run; state/verdict.js decides whether it is still true */ verdict: Verdict | undefined;
   /** the XOR lab's slice through the inputs */ view: SurfaceView;
-  /** which twenty test digits the Digits lab shows */ grid: { seed: number, mistakes_only: boolean };
-  /** the open unit, and which of its weights was clicked */ selected: UnitPlace | undefined;
-  /** the last update that was made by itself, to be shown */ made: MadeUpdate | undefined;
-  /** oldest first */ undo: UndoEntry[];
-  /** the earlier moment that is looked at; undefined for the run as it is now */ moment: Moment | undefined;
-  /** the kept run that this one is, and the one that it branched off; undefined for a run that has learnt nothing yet */
+  /** the choice of the twenty test digits that the Digits lab shows */ grid: { seed: number, mistakes_only: boolean };
+  /** the open unit, and the weight clicked in it, if any */ selected: UnitPlace | undefined;
+  /** the last update made by Step or in slow motion, for display in phases */ made: MadeUpdate | undefined;
+  /** the undo history, the oldest change first */ undo: UndoEntry[];
+  /** the earlier moment being viewed; undefined in the present */ moment: Moment | undefined;
+  /** the id under which this run is kept, and the run it branched off; undefined before its first checkpoint with anything learnt */
   kept_as: { id: string, begun_from?: { id: string, iteration: number } } | undefined;
-  /** the newest of this run, in case Python stops */ checkpoint: Checkpoint | undefined;
+  /** the run's newest checkpoint, in case Python stops */ checkpoint: Checkpoint | undefined;
   provenance: Provenance;
   arriving: Arriving;
-  /** advice that was followed, and with which data */ followed: { code: string, data: string }[];
-  /** fields whose change waits for a reset */ needs_reset: string[];
-  /** what went wrong; undefined when all is well */ error: Trouble | undefined;
+  /** the advice that the user followed, and the training data at that time, as dataOf names it */ followed: { code: string, data: string }[];
+  /** the fields whose changes wait for a reset */ needs_reset: string[];
+  /** the last error; undefined if there is none to show */ error: Trouble | undefined;
 }
 
-/** Each lab by its name. */
 export type Labs = { xor: LabState<XorAnswers>, digits: LabState<DigitsAnswers> };
 
-/** What a lab's actions read and set of the page's state. */
+/** The part of the page's store that the labs' actions use. */
 export type LabsStore = { get: () => { labs: Labs }, set: (change: { labs: Labs }) => void };
 
-/** How far Python is. */
+/** The state of Python itself. */
 export type PythonPhase = 'loading' | 'starting' | 'ready' | 'failed' | 'crashed';
 
-/** What config.json says of settings; build.py writes it from glassnet/config/. */
+/** The rules of the settings, from config.json, which build.py writes from glassnet/config/. */
 export interface Rules {
-  /** the legal words of each field that is chosen from a list */ choices: Record<string, string[]>;
-  /** of each field that is a number */ bounds: Record<string, { low: number, high: number, whole: boolean }>;
-  /** those that may change while training */ live_fields: string[];
-  /** those of each lab whose change begins anew at once, rather than waiting for a reset */ begins_anew: Record<LabName, string[]>;
-  /** all inputs that a network may get for a point, in order */ point_inputs: string[];
-  /** by name, as Config's truth_table */ truth_tables: Record<string, string>;
-  /** by name; each has every field */ presets: Record<string, ConfigRecord>;
-  /** the datasets of each lab */ labs: Record<LabName, string[]>;
+  /** the legal values of each field that is chosen from a list */ choices: Record<string, string[]>;
+  /** the bounds of each numeric field */ bounds: Record<string, { low: number, high: number, whole: boolean }>;
+  /** the fields that may change during a run */ live_fields: string[];
+  /** for each lab, the fields whose change begins a fresh run at once instead of waiting for a reset */ begins_anew: Record<LabName, string[]>;
+  /** all inputs that a network can have for a point, in order */ point_inputs: string[];
+  /** the named truth tables, as values of Config's truth_table */ truth_tables: Record<string, string>;
+  /** the presets by name, each with every field */ presets: Record<string, ConfigRecord>;
+  /** the datasets that each lab can learn */ labs: Record<LabName, string[]>;
   limits: Limits;
 }
 
-/** The limits besides the bounds of single fields. */
+/** Limits that are not the bounds of a single field. */
 export type Limits = {
   table_inputs: number;
   table_outputs: number;
   hidden_layers: number;
-  /** units */ layer_size: number;
+  /** the most units in a hidden layer */ layer_size: number;
   file_bytes: number;
 };
 
-/** A whole session at some iteration, to go on from. was_kept: in the browser, before the page was loaded */
+/** A session at an iteration, from which it can continue. was_kept: whether it comes from the browser's storage */
 export type Checkpoint = { data: Uint8Array, iteration: number, was_kept?: boolean };
 
-/** What undo brings back: with how long it had been trained, here and before it was loaded, and which kept run it is. */
+/** A session that undo can restore, with the facts about its run that are not in the checkpoint. */
 export type KeptSession = Checkpoint & { record: string } & Pick<LabState, 'elapsed_seconds' | 'kept_as'> & Pick<Provenance, 'learnt_before' | 'loaded_file'>;
 
-/** Settings before a change, with those that were refused, and their run; with what that run had learnt if the change ended it. Or what takes back a change by hand, which left the settings alone. anew: it had learnt nothing. */
+/**
+ * A change in the undo history: the settings, refused settings and run before it.
+ * anew: undo begins a fresh run, because the ended one had learnt nothing; kept: the session of the run that the change ended;
+ * back: the command that reverts a change by hand.
+ */
 export type UndoEntry = { config: import('../wire/protocol.js').ConfigRecord, refused: RefusedSetting[], run: number, anew?: boolean, kept?: KeptSession, back?: ByHandCommand };
 
-/** While a lab is looked back at. */
+/** An earlier moment of a run, as the user views it. */
 export interface Moment {
-  /** the iteration that a person wants to see */ wanted: number;
-  /** the iteration of the run as it is now */ last: number;
+  /** the iteration that the user wants to see */ wanted: number;
+  /** the run's present iteration */ last: number;
   /** the first iteration that can be seen */ earliest: number;
   /** as in LookedAt */ begins_elsewhere: boolean;
-  /** how far training again has come on a long way there; undefined once it is there */ reached: number | undefined;
-  /** what is shown; undefined before the first moment has come */
+  /** the iteration reached while Python trains again up to the wanted moment; undefined once it is there */ reached: number | undefined;
+  /** the moment shown; undefined until the first one arrives */
   seen: { iteration: number, interventions: number, epoch: number, learning_rate: number, config: ConfigRecord } | undefined;
-  /** whether it goes on by itself */ playing: boolean;
-  /** the same from the first look until it is left, so that no late answer is taken for one of the next */ visit: object;
+  /** whether the moments play one after another */ playing: boolean;
+  /** the same object until the user returns to the present, so that a late answer cannot enter the next visit */ visit: object;
 }
 
-/** What tells apart the networks that labs show. */
+/** The facts that identify a network of a lab. */
 export type NetworkMark = Pick<LabState, 'run' | 'iteration' | 'interventions'>;
 
 export type DataPart = 'train' | 'validation' | 'test';
 
-/** After which update a network came to be, and whether it was changed by hand then. */
+/** How a network differs from the one after the last update: older weights, or changes by the user. Empty if it does not differ. */
 export type NetworkOf = Partial<Pick<OfMoment, 'weights_of' | 'changed'>>;
 
-/** A cost, or a share of right answers, as measured after an iteration. */
+/** A cost or an accuracy, with the iteration and the part of the data it was measured at. */
 export type Measure = { value: number, iteration: number, part: DataPart } & NetworkOf;
 
 export interface Figures {
-  /** that stands beside them: while training, the one after which the cost was measured, as long as that is hardly older */ iteration: number;
-  /** of what is learnt from; of digits, of the newest batch that was recorded */ cost: Measure | undefined;
-  /** of digits that are not learnt from */ test_cost: Measure | undefined;
-  /** of rows that are not learnt from, where there are any */ accuracy: Measure | undefined;
+  /** the iteration shown beside the figures: while training that of the cost, unless the cost is too old at the chosen pace */ iteration: number;
+  /** on the training data; for digits, on the newest recorded batch */ cost: Measure | undefined;
+  /** on the test digits; undefined in the XOR lab */ test_cost: Measure | undefined;
+  /** on the test digits or the held-out points, else on the training data */ accuracy: Measure | undefined;
 }
 
-/** A curve never changes: appendPoints returns a longer one. */
+/** A curve, which is never modified: appendPoints returns a longer one. */
 export interface Curve {
   x: number[];
   y: number[];
-  /** for each x, the mean of the last AVERAGED values of y, or of as many as there are */ averages: number[];
-  /** the newest values of y, AVERAGED at most, whether kept or not */ recent: number[];
-  /** one of this many points is kept */ stride: number;
-  /** points so far */ seen: number;
-  /** the newest point, always kept exactly */ last: { x: number, y: number } | undefined;
+  /** for each x, the mean of the last AVERAGED values of y, or of all if there are fewer */ averages: number[];
+  /** the newest values of y, at most AVERAGED, including those that were not kept */ recent: number[];
+  /** one in this many points is kept */ stride: number;
+  /** the number of points so far, kept or not */ seen: number;
+  /** the newest point, whatever the stride */ last: { x: number, y: number } | undefined;
 }
 
 export interface RefusedSetting {
   field: string;
-  /** what was typed, chosen, or written in an address */ value: string | number;
-  /** why it is refused */ trouble: Trouble;
+  /** the value that was typed, chosen or given in an address */ value: string | number;
+  /** the reason for the refusal */ trouble: Trouble;
 }
 
-/** What Python said last of a lab's settings. accepted: those that are known to be legal, as are a preset's; refused: the newest last */
+/** Python's last judgement of a lab's settings. accepted: known to be legal, as a preset is; refused: the newest last */
 export type Judged = { accepted: ConfigRecord, refused: RefusedSetting[] };
 
 export type ClauseName = 'layers' | 'activation' | 'data' | 'learning' | 'rate' | 'batch';
 
-/** What a choice of a word changes. */
+/** A choice that a word of the settings sentence offers, and the settings it changes. */
 export type Choice = { value: string, changes: ConfigRecord };
 
 export interface Clause {
   name: ClauseName;
-  /** of the settings that it belongs to: a lesson that hides one of them hides it */ groups: string[];
-  /** of Config that it says */ fields: string[];
-  /** of the choice that is taken now */ value: string;
-  /** the one that is taken now among them */ choices: Choice[];
+  /** the groups of settings that the clause belongs to: a lesson that hides one of them hides the clause */ groups: string[];
+  /** the Config fields that the clause states */ fields: string[];
+  /** the value of the current choice */ value: string;
+  /** all choices, including the current one */ choices: Choice[];
 }
 
 export type Phase = typeof PHASES[number];
 
 export interface MadeUpdate {
-  /** after it */ iteration: number;
-  /** what the network answered before it */ before: XorAnswers;
-  /** what flowed through the network before it, for every training row */ flow: Omit<RowsBlamed, 'answers'>;
-  /** that is shown */ phase: Phase;
-  /** whether the next phase comes by itself */ plays: boolean;
+  /** the iteration after the update */ iteration: number;
+  /** the network's answers before the update */ before: XorAnswers;
+  /** the values and errors that flowed through the network in the update, for every training row */ flow: Omit<RowsBlamed, 'answers'>;
+  /** the phase shown */ phase: Phase;
+  /** whether the phases advance automatically */ plays: boolean;
 }
 
-/** A number in words, and what it was measured on, and when, where that must be said. */
+/** A formatted number; of: the part of the data, the iteration and any change by the user, where these must be stated. */
 export type ShownMeasure = { value: string, of: string };
 
 export interface RunView {
   /** whether Python can train this lab now */ enabled: boolean;
   training: boolean;
   pace: 'full' | '200' | '30' | '5' | '1' | 'slow';
-  /** whether each update can be shown in phases */ canBeSlow: boolean;
-  /** whether an earlier moment of the run is looked at, from which Train goes on */ isPast: boolean;
-  /** whether that moment is being trained again */ isOnTheWay: boolean;
-  /** whether one moment after another is shown */ isMoving: boolean;
-  /** what the next press of Train does */ trainHelp: string;
-  /** what is going on, in words */ sentence: string;
+  /** whether the lab offers slow motion, which shows each update in phases */ canBeSlow: boolean;
+  /** whether an earlier moment is shown, from which Train continues */ isPast: boolean;
+  /** whether Python is still training again up to that moment */ isOnTheWay: boolean;
+  /** whether moments play one after another, or Python is still training up to one */ isMoving: boolean;
+  /** the hint of Train: what the next press does */ trainHelp: string;
+  /** the sentence that says what is going on */ sentence: string;
   mood: '' | 'good' | 'bad' | 'mark';
-  /** whether the chosen pace makes training take long */ canSpeedUp: boolean;
-  /** whether there is more to say than the sentence does */ hasVerdict: boolean;
-  /** whether undo brings back a network that had learnt before */ canBringBack: boolean;
+  /** whether training takes long at a pace below full speed */ canSpeedUp: boolean;
+  /** whether a verdict says more than the sentence */ hasVerdict: boolean;
+  /** whether undo can restore the trained network of an ended run, and nothing has been learnt since */ canBringBack: boolean;
   iteration: number;
   epoch: number;
-  /** of this press of Train that is done, 0 to 1 */ share: number;
-  /** of what is learnt from */ cost: ShownMeasure | undefined;
-  /** of digits that are not */ testCost: ShownMeasure | undefined;
+  /** the completed share of this press of Train, or of the training up to an earlier moment, 0 to 1 */ share: number;
+  /** on the training data */ cost: ShownMeasure | undefined;
+  /** on the test digits */ testCost: ShownMeasure | undefined;
   accuracy: ShownMeasure | undefined;
   costSentence: string;
   accuracySentence: string;
-  /** the current learning rate */ rate: string;
+  /** the current learning rate, or a note that its schedule has ended */ rate: string;
   samplesPerSecond: number | undefined;
   elapsedSeconds: number;
   secondsLeft: number | undefined;
 }
 
 export interface CommandEntry<Name extends Command['does']> {
-  /** what it does in its turn; before: the lab as that came */
+  /** performs the command when its turn comes; before: the lab at that time */
   act: (lab: LabName, command: Extract<Command, { does: Name }>, turn: { isWanted: () => boolean, before: LabState }) => Promise<unknown>;
-  /** whether it is about the network that is shown: where that is an earlier one, the lab goes on from there first */
+  /** whether the command applies to the network shown: if an earlier moment is shown, the lab first continues from it as another run */
   branches?: (before: LabState, command: Extract<Command, { does: Name }>) => boolean;
-  /** whether it is done once Python is there again, if that stopped before; any other was about what is lost */ survives?: boolean;
-  /** whether its failure is shown where it was given; that of any other is shown by the lab */ fails_elsewhere?: boolean;
+  /** whether the command is performed after a restart if Python stops before it; the others apply to what was lost */ survives?: boolean;
+  /** whether the caller shows the command's failure; otherwise the lab shows it */ fails_elsewhere?: boolean;
 }

@@ -1,42 +1,43 @@
-// What the pictures of a small network share, as types.
+// The types that the pictures of a small network share.
 
 import type { LayersEdit } from '../../lab/command_types.js';
 import type { Limits, XorAnswers } from '../../lab/lab_types.js';
 import type { Palette } from '../../parts/pictures/colors.js';
 
-/** What stands on the stage; made anew for another network, page or size of the stage. */
+/** The units on the stage, created again for another network, other drawn units or another stage size. */
 export interface NetworkUnits {
-  /** of all layers */ sizes: number[];
-  /** the first drawn unit of each layer */ first: number[];
+  /** the units in each layer, inputs included */ sizes: number[];
+  /** the index of the first drawn unit in each layer */ first: number[];
   layout: NetworkLayout;
-  /** by layer */ cards: Card[][];
-  /** in the order in which Tab goes through them */ elements: HTMLElement[];
-  /** of the layers, where they have no room among the units */ steppers: HTMLElement[];
+  /** the card of each drawn unit, layer by layer */ cards: Card[][];
+  /** the elements on the stage, in the order of the Tab key */ elements: HTMLElement[];
+  /** the layers' size controls, if they have no room above their layers; otherwise empty, and `elements` has them */ steppers: HTMLElement[];
 }
 
 export type Controls = { limits: Limits, onLayers: (edit: LayersEdit) => void, onPage: (layer: number, unit: number) => void };
 
-/** the middle of a unit and its size, in pixels of the stage */
+/** The centre and size of a unit, in pixels of the stage. */
 export type Place = { x: number, y: number, width: number, height: number };
 
 export interface NetworkLayout {
-  /** that it needs, at least */ height: number;
-  /** where a unit's number stands: beside its square, on its lower edge, or nowhere */ numbers: 'beside' | 'below' | 'none';
-  /** where an output's number stands */ answers: 'beside' | 'below';
-  /** where the name of a table's input stands */ inputs: 'above' | 'left';
-  /** of the units that are drawn, layer by layer */ places: Place[][];
+  /** the least height of the stage */ height: number;
+  /** where a hidden unit's number is: beside its square, on its lower edge, or nowhere */ numbers: 'beside' | 'below' | 'none';
+  /** where an output's number is, relative to its square */ answers: 'beside' | 'below';
+  /** where the name of a table's input is */ inputs: 'above' | 'left';
+  /** the place of each drawn unit, layer by layer */ places: Place[][];
 }
 
+/** An input, a hidden unit or an output on the stage. */
 export interface Card {
-  /** that stands at the place */ element: HTMLElement;
-  /** of its surface */ canvas: HTMLCanvasElement | undefined;
-  /** its number and its name */ show: (seen: Seen) => void;
+  element: HTMLElement;
+  /** for its picture; undefined for a table's input, which has none */ canvas: HTMLCanvasElement | undefined;
+  /** shows the unit's number for a row */ show: (seen: Seen) => void;
 }
 
-/** What a card shows of the row that runs through. */
+/** What cards need to show the numbers of a row. */
 export interface Seen {
   answers: XorAnswers;
   palette: Palette;
   row: number;
-  /** what the outputs answered everywhere, before the weight in the hand was moved */ before: Float32Array | undefined;
+  /** the outputs' surfaces from before the held weight was moved; undefined if it is unmoved or none is held */ before: Float32Array | undefined;
 }
