@@ -179,7 +179,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
 
   const showHandwritings = whenChanged((/** @type {HandwritingsState | undefined} */ handwritings, /** @type {boolean} */ isAnonymous, /** @type {ClassPage} */ _) => {
     if (!handwritings) return;
-    panel.replaceChildren(...handwritingsOfClass(handwritings, handwritingNames(handwritings.report?.tried ?? [], isAnonymous), isAnonymous));
+    panel.replaceChildren(...handwritingsOfClass(handwritings, handwritingNames(handwritings.report?.judged ?? [], isAnonymous), isAnonymous));
   });
 
   const showPage = whenChanged((/** @type {ClassPage} */ page, /** @type {ClassFacts['members']} */ members, /** @type {ClassFacts['nameOf']} */ nameOf, /** @type {Palette} */ palette, /** @type {string} */ _marked) => {
