@@ -26,7 +26,7 @@ export function createVerdictActions(worker, store, labs, { presets, onError }) 
     const question = createQuestion({
       isWanted() {
         const { opened, has_learnt, moment, answers } = labState(lab);
-        const isPreview = answers !== undefined && 'preview' in answers;
+        const isPreview = answers !== undefined && 'is_preview' in answers;
         return opened && has_learnt && !moment && store.get().shown === lab && !isPreview;
       },
       async ask() {

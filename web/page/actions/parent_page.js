@@ -53,7 +53,7 @@ function resultOf({ shown, drawing: { reading }, labs }, tab) {
   // For digits the training cost: embedding pages have always received that.
   const { cost: learnt, test_cost } = figuresOf(lab);
   const cost = (learnt ?? test_cost)?.value; // a loaded digits network has no training cost
-  if (cost === undefined || !iteration || answers?.iteration !== iteration || training || 'preview' in answers) return undefined;
+  if (cost === undefined || !iteration || answers?.iteration !== iteration || training || 'is_preview' in answers) return undefined;
   return { iteration, cost, accuracy: measuredAccuracy(lab) ?? 0 };
 }
 

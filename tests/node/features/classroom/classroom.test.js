@@ -160,10 +160,10 @@ test('what was pasted is said once it is read: who came, what is of another less
   assert.equal(told([], { pasted: { numbers: [], is_full: false, trouble: rows[5].refused } }), 'A submission begins with “x”; this does not. Copy the whole line.');
 });
 
-test('while names are hidden a hand has a number that is that of no pupil', () => {
+test('while names are hidden a handwriting has a number that no pupil has', () => {
   const tried = ['Ada', 'Eve'].map((hand) => ({ hand, rows: 10, right: 9, hardest: '', missed: 0, taken_for: '' }));
   assert.deepEqual(['Ada', 'Eve'].map(handwritingNames(tried, false)), ['Ada', 'Eve']);
-  assert.deepEqual(['Ada', 'Eve'].map(handwritingNames(tried, true)).sort(), ['Hand 1', 'Hand 2']);
+  assert.deepEqual(['Ada', 'Eve'].map(handwritingNames(tried, true)).sort(), ['Handwriting 1', 'Handwriting 2']);
 });
 
 test('an answer of one pupil is theirs, one of several is such as that of the first', () => {

@@ -163,7 +163,7 @@ test('a late answer to a previewed value does not move what has been let go sinc
   assert.equal(store.get().labs.xor.answers?.weights[0][1], 1);
   actions.follow();
   assert.deepEqual([store.get().held_weight?.preview, done.at(-1)], [3, ['preview_weight', 3]]);
-  const set = /** @type {any} */ ({ ...store.get().labs.xor.answers, preview: undefined, weights: [Float64Array.of(0.5, -2)] });
+  const set = /** @type {any} */ ({ ...store.get().labs.xor.answers, is_preview: undefined, weights: [Float64Array.of(0.5, -2)] });
   setLab('xor', { answers: set });
   actions.follow();
   assert.equal(store.get().held_weight?.preview, -2); // the change was undone

@@ -29,13 +29,13 @@ test('the whole lab comes back with its curve, its settings and the drawing, and
   assert.deepEqual(again.store.get().kept.runs.map(({ changed }) => changed), page.store.get().kept.runs.map(({ changed }) => changed));
 });
 
-test('what a weight would do that is only tried is not written into the run that is kept', async () => {
+test('what a previewed weight would do is not written into the run that is kept', async () => {
   const page = await openPage({ keeps: true });
   await page.train(20);
   await page.rest();
   const [{ cost, accuracy }] = await page.rows();
   const { answers } = page.lab();
-  page.labs.setLab('xor', { answers: { ...answers, cost: 9, outputs: answers.outputs.map((value) => 1 - value), correct: answers.correct.map((right) => 1 - right), preview: true } });
+  page.labs.setLab('xor', { answers: { ...answers, cost: 9, outputs: answers.outputs.map((value) => 1 - value), correct: answers.correct.map((right) => 1 - right), is_preview: true } });
   await page.rest();
   const [row] = await page.rows();
   assert.deepEqual([row.cost, row.accuracy], [cost, accuracy]);

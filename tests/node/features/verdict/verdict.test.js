@@ -71,7 +71,7 @@ test('a run at rest is looked at once, and again when it has moved or was change
   labs.setLab('xor', { iteration: 41 });
   await frame();
   assert.equal(times(), 2);
-  labs.setLab('xor', { answers: /** @type {any} */ ({ iteration: 41, preview: true }) });
+  labs.setLab('xor', { answers: /** @type {any} */ ({ iteration: 41, is_preview: true }) });
   await frame();
   assert.equal(times(), 2); // a weight that is only previewed is not judged
   labs.setLab('xor', { answers: /** @type {any} */ ({ iteration: 41 }) });

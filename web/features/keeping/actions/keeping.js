@@ -198,7 +198,7 @@ export function createKeeping(worker, store, labs, runs, {
     const state = store.get().labs[lab];
     const row = kept().runs.find(({ id }) => id === state.kept_as?.id);
     if (!row || state.training || kept().phase !== 'ready' || state.answers?.iteration !== row.iteration || row.writer !== writer) return;
-    if ('preview' in state.answers) return; // measured at a held weight's preview
+    if ('is_preview' in state.answers) return; // measured at a held weight's preview
     const accuracy = measuredAccuracy(state);
     const cost = figuresOf(state).cost?.value ?? row.cost;
     const of = measuredNetwork(state, row.iteration);
