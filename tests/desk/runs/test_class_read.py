@@ -35,7 +35,7 @@ def test_files_that_fall_together_each_go_where_they_belong_and_the_marks_are_ex
     page: Page,
 ) -> None:
     dialog = class_dialog(page)
-    placed = "3 files went to the table of pupils, 2 collections of signs to Hands."
+    placed = "3 files went to the table of pupils, 2 collections of signs to Handwritings."
     expect(dialog.get_by_text(placed, exact=True)).to_be_visible()
     expect(dialog.get_by_text("2 pupils; 1 line came twice and counts once.")).to_be_visible()
     expect(pupil_row(page, "Anna").get_by_text("Steps 2, 3: 3-4-2, 270 updates,")).to_be_visible()
@@ -44,7 +44,7 @@ def test_files_that_fall_together_each_go_where_they_belong_and_the_marks_are_ex
     expect(dialog.get_by_text(marks, exact=True)).to_be_visible()
     ben = dialog.get_by_role("row").filter(has_text="this line came 2 times, and counts once")
     expect(ben).to_contain_text("Ben")
-    dialog.get_by_role("tab", name="Hands", exact=True).click()
+    dialog.get_by_role("tab", name="Handwritings", exact=True).click()
     tried = dialog.get_by_role("status").filter(has_text="read right")
     expect(tried).to_be_visible(timeout=TRAINING)
     page.get_by_role("checkbox", name="Hide names", exact=True).check()

@@ -259,7 +259,7 @@ def test_the_hardest_hand_of_several_collections_is_found(page: Page) -> None:
     drop_files(page.locator("body"), files)
     expect(class_dialog(page)).to_be_visible()
     drop_files(class_dialog(page), late)
-    told = class_dialog(page).get_by_role("status").filter(has_text="The hand of Dan is the hardest:")
+    told = class_dialog(page).get_by_role("status").filter(has_text="Dan has the hardest handwriting:")
     expect(told).to_be_visible(timeout=LEARNING)
     handwritings = class_dialog(page).get_by_role("table", name="Handwritings, the hardest first")
     expect(handwritings.get_by_role("rowheader")).to_have_count(4)

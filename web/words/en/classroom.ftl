@@ -62,13 +62,13 @@ class-placed =
     { $lines ->
         [one]
             { $collections ->
-                [one] { $lines } file went to the table of pupils, { $collections } collection of signs to Hands.
-               *[other] { $lines } file went to the table of pupils, { $collections } collections of signs to Hands.
+                [one] { $lines } file went to the table of pupils, { $collections } collection of signs to Handwritings.
+               *[other] { $lines } file went to the table of pupils, { $collections } collections of signs to Handwritings.
             }
        *[other]
             { $collections ->
-                [one] { $lines } files went to the table of pupils, { $collections } collection of signs to Hands.
-               *[other] { $lines } files went to the table of pupils, { $collections } collections of signs to Hands.
+                [one] { $lines } files went to the table of pupils, { $collections } collection of signs to Handwritings.
+               *[other] { $lines } files went to the table of pupils, { $collections } collections of signs to Handwritings.
             }
     }
 class-full = A class has at most { $most } lines. Close this, and read the others by themselves.
@@ -125,8 +125,8 @@ class-page_answers = Answers
 class-page_curves = Curves
 class-page_drawings = Drawings
 class-page_pair = Compare two
-class-page_hands = Hands
-class-handwritings_what = Each person’s signs are read by a network that has learnt from everybody else’s, as Teach it does. So it has never seen the hand that it reads.
+class-page_handwritings = Handwritings
+class-handwritings_what = Each person’s signs are read by a network that has learnt from everybody else’s, as Teach it does. So it has never seen the handwriting that it reads.
 class-handwritings_reading = Reading the collections …
 class-handwritings_judging = { $judged } of { $count } handwritings judged …
 class-handwritings_hardest = { $name } has the hardest handwriting: { $right } of { $rows } signs are read right.

@@ -64,7 +64,7 @@ export-rows_within =
        *[other] { $rows } rows, answered as here, within { $difference }
     }
 export-tests = In our tests
-export-tested = { $library } { $version } answered ten digits within { $difference }
+export-tested = { $library } { $version } answered ten handwritten digits within { $difference }
 export-tested_exact = { $library } { $version } answered ten handwritten digits exactly
 export-checked =
     { $rows ->

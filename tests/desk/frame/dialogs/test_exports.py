@@ -50,7 +50,7 @@ def test_formats_are_chosen_with_the_arrow_keys_and_the_saved_script_runs_and_ch
         expect(fact(dialog, "Units")).to_have_text("3 \u2013 6 \u2013 2")
         expect(fact(dialog, "Activations")).to_have_text("tanh, sigmoid")
         expect(fact(dialog, "Answers")).to_have_text("8 rows, each answered as here, exactly")
-        expect(fact(dialog, "In our tests")).to_contain_text("answered ten digits")
+        expect(fact(dialog, "In our tests")).to_contain_text("answered ten handwritten digits")
         expect(dialog.get_by_role("status")).to_contain_text("every weight is the same")
     path = save(ready, "Save file")
     assert path.name == "glassnet-xor-3-6-2-100.py"

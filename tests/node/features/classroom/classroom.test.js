@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { classLinesIn, emptyClassroom, lessonsIn, linesAside, movedPicks, nextBatch, pseudonyms, pupilsOf, sortedOut, withLines, withPicked, withRead } from '../../../../web/features/classroom/state/classroom.js';
+import { CLASS_PAGES, classLinesIn, emptyClassroom, lessonsIn, linesAside, movedPicks, nextBatch, pseudonyms, pupilsOf, sortedOut, withLines, withPicked, withRead } from '../../../../web/features/classroom/state/classroom.js';
 import { pageOfPupils, sortedByColumn, sortedPupils } from '../../../../web/features/classroom/state/pupil_order.js';
 import { countedChecks, countedStandings, runStanding, sameWeightsIn, standingOf } from '../../../../web/features/classroom/state/standing.js';
 import { figuresOfPupil } from '../../../../web/features/classroom/state/step_statuses.js';
@@ -12,6 +12,7 @@ import { submittedSteps, offeredRuns, saidRun } from '../../../../web/features/s
 import { submissionSituation, namelessNote } from '../../../../web/features/submission/view/submission_sentences.js';
 import { OPEN_QUESTION } from '../../../../web/page/state/open_question.js';
 import { csvLine } from '../../../../web/parts/dialogs/csv_text.js';
+import { text } from '../../../../web/words/text.js';
 
 
 const run = (change = {}) => ({ lab: 'xor', settings: { seed: 1 }, layer_sizes: [3, 2, 2], iterations: 100, accuracy: 0.5, cost: 0.2, places: [1, 100], costs: [0.5, 0.2], proof: 'p', own_code: false, steps: [], ...change });
@@ -26,6 +27,10 @@ function rowsOf(entries, lines = entries.map((_, at) => `line${at}`)) {
 
 const judged = (is_true, contradicts = [], weights_sha256 = 'aa') => ({
   phase: 'judged', trouble: undefined, report: { iteration: 1, iterations: 1, contradicts, weights_sha256, name: '', judgement: { is_true, same_until: 0, differs_by: 0, diverged: false, judged: { part: 'train', rows: 1, right: 1 } } },
+});
+
+test('the tab of every page of the class is named, and no two alike', () => {
+  assert.equal(new Set(CLASS_PAGES.map((page) => text(`class.page_${page}`))).size, CLASS_PAGES.length);
 });
 
 test('lines of a message are found with the names before them, also where a mail program broke them', () => {

@@ -148,7 +148,7 @@ test('collections of signs among the files of a class go to the hands, lines to 
   assert.deepEqual(rows.map(({ from, refused }) => [from, refused]), [['a', undefined], ['b', undefined]]);
   assert.equal(handwritings.is_busy, false);
   assert.equal(handwritings.trouble.code, 'writers_too_few', 'it is no whole collection, so there is no hand');
-  assert.equal(text(placed.key, placed.values), '2 files went to the table of pupils, 1 collection of signs to Hands.');
+  assert.equal(text(placed.key, placed.values), '2 files went to the table of pupils, 1 collection of signs to Handwritings.');
   assert.equal(shown, 'table');
   await page.reading.add(one.line);
   assert.equal(page.classroom().placed, undefined);
