@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 PYTHON = "GLASSNET_PYTHON"
-"""Environment variable: the Python for tests/node/engine/early_answers.test.js."""
+"""Environment variable: the Python for tests/node/engine/quick_reader.test.js."""
 AT_ONCE = f"--test-concurrency={os.cpu_count() or 1}"
 """How many files run at a time. By default Node leaves one core free: half of a two-core machine."""
 LONGEST_FILE = f"--test-timeout={10 * 60_000}"

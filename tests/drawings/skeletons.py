@@ -1,4 +1,4 @@
-"""Reads skeletons.txt: the shapes that the committed drawings are variations of."""
+"""Reads the shapes that the drawings are variations of: the page's digits, and skeletons.txt."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from glassnet.engines.arrays import FloatArray
 
 SKELETONS = Path(__file__).with_name("skeletons.txt")
+DIGITS = Path(__file__).parents[2] / "web" / "tabs" / "draw" / "pen_paths.txt"
 BETWEEN = 8
 """Points of a smooth stroke per point in the file."""
 
@@ -28,9 +29,14 @@ class Skeleton:
 
 
 def read_skeletons() -> list[Skeleton]:
-    """Every skeleton, in the file's order."""
-    lines = SKELETONS.read_text(encoding="utf-8").splitlines()
-    return [_skeleton(line) for line in lines if line and not line.startswith("#")]
+    """Every skeleton, in the files' order: the digits first."""
+    digits = [f"digit {line}" for line in _lines(DIGITS)]
+    return [_skeleton(line) for line in digits + _lines(SKELETONS)]
+
+
+def _lines(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _skeleton(line: str) -> Skeleton:

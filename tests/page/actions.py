@@ -171,8 +171,8 @@ def field(page: Page, name: str) -> Locator:
 
 
 def shown_number(page: Page, name: str) -> Locator:
-    """Return a number of the run bar, such as Iteration."""
-    bar = page.get_by_role("contentinfo", name="Training")
+    """Return a number of the run bar that is shown, such as Iteration."""
+    bar = page.get_by_role("contentinfo")
     return bar.get_by_text(name, exact=True).locator("xpath=ancestor-or-self::dt/following-sibling::dd")
 
 
@@ -311,7 +311,7 @@ def draw_with_finger(page: Page, *points: Point) -> None:
     touch("touchEnd")
 
 
-def places(page: Page, points: tuple[Point, ...]) -> list[Point]:
+def places(page: Page, points: Sequence[Point]) -> list[Point]:
     """Return the positions in the window of points on the drawing surface."""
     surface = page.get_by_role("application", name="Drawing", exact=True)
     surface.scroll_into_view_if_needed()

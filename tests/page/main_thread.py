@@ -28,6 +28,7 @@ def assert_smooth(
     begin: Callable[[], object] = lambda: None,
     tries: int = TRIES,
     slower: int = 1,
+    limit: float = LIMIT,
     leave_out: str | None = None,
 ) -> None:
     """Fail when, in every try, some task of the page reaches the limit.
@@ -42,6 +43,7 @@ def assert_smooth(
         begin: called before each try, outside the measurement
         tries: the most tries
         slower: how many times slower the targeted device is
+        limit: the milliseconds from which a task is too long
         leave_out: part of the names of tasks that do not count
 
     """
@@ -50,7 +52,7 @@ def assert_smooth(
         begin()
         tried.append(longest_tasks(browser, page, act))
         counted = [task for task in tried[-1] if leave_out is None or leave_out not in task]
-        if all(slower * int(task.split()[0]) < LIMIT for task in counted):
+        if all(slower * int(task.split()[0]) < limit for task in counted):
             return
     pytest.fail("\n".join(map(str, tried)), pytrace=False)
 

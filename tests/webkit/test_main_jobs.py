@@ -68,7 +68,7 @@ def do_the_main_jobs(driver: WebKitGTK, place: str) -> None:
 
 def change_the_code(driver: WebKitGTK) -> None:
     """Run a version with a bug, make an update with it, and restore the shipped code."""
-    press_words(driver, "Change the code")
+    press(driver, "tab", "Change the code")
     press_words(driver, "Look for a bug")
     fill(driver, "Number", 7)
     press(driver, "button", "Hide a bug")

@@ -119,7 +119,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
 
   return {
     openHelp: help.open,
-    /** @param {string} link to show as a QR code */
+    /** @param {string | Promise<string>} link to show as a QR code */
     openQr: (link) => qr.need((it) => it.open(link)),
     /** @param {File} file written by a search */
     openSearch: (file) => search.need((it) => it.openFile(lab(), file)),

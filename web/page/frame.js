@@ -45,7 +45,7 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
   const digitsViews = createTabs(byId('digits-views'), { onSelect: (/** @type {DigitsView} */ digits_view) => store.set({ digits_view }) });
   const pythonStatus = createPythonStatus(byId('python'));
   const header = createNarrowHeader(byId('lab'), { python: byId('python'), theme: /** @type {HTMLElement} */ (byId('theme').closest('label')) });
-  createSpaceBelow(/** @type {HTMLElement} */ (byId('lab').parentElement), ['tabs', 'notices', 'lesson', 'ask'].map(byId));
+  createSpaceBelow(/** @type {HTMLElement} */ (byId('lab').parentElement), ['tabs', 'notices', 'lesson', 'ask', 'ask-draw', 'ask-teach', 'ask-code'].map(byId));
   const band = createQuestionBand({ question: byId('question'), menu: byId('preset'), sentence: byId('sentence') }, rules, {
     onBegin: (config) => labs.beginFrom(lab(), config),
     onChange: (record) => labs.configure(lab(), record),
@@ -58,12 +58,12 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
   const late = connectLateParts({ wires, isEmbedded, runBar });
   const { opened } = late.parts;
   const buttons = connectHeaderButtons(wires, late, { isEmbedded });
-  createHints(document.body, byId('run'));
+  createHints(document.body);
   const words = connectTermWords(wires, { isEmbedded });
   hearFiles(wires, late, { isEmbedded });
   createSkipLink(byId('skip'), byId('lab'));
   const skipToRun = byId('skip-to-run');
-  createSkipLink(skipToRun, runBar);
+  createSkipLink(skipToRun, { focus: () => /** @type {HTMLElement | null} */ (document.querySelector('#run button:enabled:not([hidden])'))?.focus() });
   if (isEmbedded) root.dataset.embedded = '';
 
   return {
@@ -81,8 +81,7 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
       const hidden = hiddenNow(state);
       root.dataset.tab = shown;
       root.toggleAttribute('data-native', python.native !== undefined);
-      root.dataset.hide = hidden.join(' ');
-      root.toggleAttribute('data-lesson', state.lesson !== undefined);
+      markLesson(state.lesson, hidden);
       tabs.update(shown);
       digitsViews.update(state.digits_view);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
@@ -91,11 +90,33 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
       band.update(state);
       buttons.update(state, active);
       words.update();
-      const hasRunBar = shown !== 'draw' && shown !== 'code';
-      skipToRun.hidden = !hasRunBar;
-      runBar.update(runView(active, python.phase, hidden.includes('verdict'), state.walk !== undefined), hasRunBar);
+      showParts(viewOf(state));
+      skipToRun.hidden = byId('run').hidden;
+      runBar.update(runView(active, python.phase, hidden.includes('verdict'), state.walk !== undefined));
     },
   };
+}
+
+/**
+ * Keeps the place of a lesson free, and hides what it hides: also before the first paint, so that nothing moves when it comes.
+ * @param {{ name?: string } | undefined} lesson
+ * @param {readonly string[]} hidden
+ */
+export function markLesson(lesson, hidden) {
+  const { dataset } = document.documentElement;
+  dataset.hide = hidden.join(' ');
+  if (lesson) dataset.lesson = lesson.name === undefined ? 'task' : 'steps';
+  else delete dataset.lesson;
+}
+
+/** The shown view: of the bands and bars, those for it are shown. */
+function viewOf(/** @type {PageState} */ { shown, draw_view, workshop }) {
+  if (shown === 'draw') return `draw-${draw_view}`;
+  return shown === 'code' ? `code-${workshop?.view ?? 'steps'}` : shown;
+}
+
+function showParts(/** @type {string} */ view) {
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-for]'))) part.hidden = !part.dataset.for?.split(' ').includes(view);
 }
 
 function connectRunBar(/** @type {Wires} */ { store, labs }) {

@@ -1,4 +1,4 @@
-// The buttons above and beside the labs: undo, all settings, sharing, help, and the drawer of kept runs.
+// The buttons above and beside the labs: undo, all settings, sharing, help, the list of lessons, and the drawer of kept runs.
 
 import { canUndo } from '../lab/state/commands.js';
 import { byId, html } from '../parts/dom.js';
@@ -35,6 +35,7 @@ export function connectHeaderButtons({ store, labs }, { parts: { opened }, open 
   const openHelp = html('button', { type: 'button', class: 'help-button', 'aria-label': text('page.help'), 'data-hint': text('page.help_help') }, '?');
   openHelp.addEventListener('click', open.help);
   byId('help').append(openHelp);
+  byId('open-lessons').addEventListener('click', open.lessons);
   const runsButton = byId('open-runs');
   runsButton.hidden = isEmbedded; // an embedded page keeps nothing
   runsButton.addEventListener('click', open.runs);

@@ -25,7 +25,7 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
     name: 'late.lesson',
     async load({ wires, open, isEmbedded }) {
       const { connectLessonList } = await lateModule('features/lesson/connect_list.js', () => import('../features/lesson/connect_list.js'));
-      return connectLessonList(wires, { onMake: open.lessonMaker, onClass: isEmbedded ? undefined : () => open.classroom() });
+      return connectLessonList(wires, { onMake: open.lessonMaker, onClass: isEmbedded ? undefined : () => open.classroom(), onQr: open.qr });
     },
   },
   lessonMaker: {

@@ -132,7 +132,7 @@ export interface Openers {
   /** loads the settings without showing them */ settings: () => Promise<void>;
   help: () => void;
   /** opens the search saved in a file */ search: (file: File) => void;
-  qr: (link: string) => void;
+  qr: (link: string | Promise<string>) => void;
   exports: () => void;
   shownReport: () => void;
   keptReport: (id: string) => void;

@@ -294,6 +294,15 @@ export interface OpenedDigit {
 /** The network that reads a drawing. */
 export type ReaderName = 'shipped' | 'digits';
 
+/** A network that reads drawings, for the page to show and to read with while Python is busy. */
+export interface ReadingNetwork {
+  /** a layer each: one row for each unit below, row by row */ weights: Float32Array[];
+  /** a layer each */ biases: Float32Array[];
+  hidden_activation: string;
+  output_activation: string;
+  /** whether its classes are the digits, not custom signs */ reads_digits: boolean;
+}
+
 /** The answer for a drawing without ink. */
 export interface EmptyDrawing {
   empty: true;
@@ -320,7 +329,6 @@ export interface Recognition {
   /** a second digit that is worth naming; -1 if there is none */ rival: number;
   /** how much each pixel favoured the likeliest digit over the second */ contributions: Float32Array;
   /** one array for each layer, one value for each unit */ hidden: Float32Array[];
-  hidden_activation: string;
   otherwise: SwitchedOver;
 }
 
@@ -1506,6 +1514,8 @@ export interface Requests {
   confused_digits: { payload: { lab: LabName; digit: number; guess: number; kind: string }; result: DigitCell };
   /** Show a digit, and its activations in every layer. */
   open_digit: { payload: { lab: LabName; part: string; index: number }; result: OpenedDigit };
+  /** The weights of the network that reads drawings. */
+  read_network: { payload: { model: ReaderName }; result: ReadingNetwork };
   /** Prepare a drawing and read it. */
   recognize: { payload: { width: number; height: number; ink: Uint8Array; plain_ink: Uint8Array; pen: boolean; crop:
     boolean; box: boolean; centre: boolean; model: ReaderName }; result: EmptyDrawing | Recognition };

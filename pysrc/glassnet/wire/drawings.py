@@ -20,6 +20,16 @@ class EmptyDrawing(TypedDict):
     empty: Literal[True]
 
 
+class ReadingNetwork(TypedDict):
+    """A network that reads drawings, for the page to show and to read with while Python is busy."""
+
+    weights: list[Float32Array]  # a layer each: one row for each unit below, row by row
+    biases: list[Float32Array]  # a layer each
+    hidden_activation: str
+    output_activation: str
+    reads_digits: bool  # whether its classes are the digits, not custom signs
+
+
 class Recognition(TypedDict):
     """What a drawing becomes, and what a network makes of it."""
 
@@ -40,5 +50,4 @@ class Recognition(TypedDict):
         Float32Array, "784"
     ]  # how much each pixel favoured the likeliest digit over the second
     hidden: list[Float32Array]  # one array for each layer, one value for each unit
-    hidden_activation: str
     otherwise: SwitchedOver

@@ -11,7 +11,7 @@ from sitebuild.places import WEB
 
 FOLDER = "lessons"
 COURSE = "course.json"
-"""In FOLDER: the names of the lessons in course order. It is not served."""
+"""In FOLDER: the paths of the course, each with the names of its lessons. It is not served."""
 INDEX = f"{FOLDER}/index.json"
 """The file that the page reads."""
 SHOWN = ("name", "title", "about", "minutes")
@@ -21,13 +21,14 @@ SHOWN = ("name", "title", "about", "minutes")
 def lesson_index(web: Path = WEB) -> list[dict[str, Any]]:
     """List the lessons' shown fields. Raises BuildError when the course names a missing file."""
     files = {path.stem: path for path in sorted((web / FOLDER).glob("*.json")) if path.name != COURSE}
-    course: list[str] = json.loads((web / FOLDER / COURSE).read_text(encoding="utf-8"))
-    if missing := [name for name in course if name not in files]:
+    course: dict[str, list[str]] = json.loads((web / FOLDER / COURSE).read_text(encoding="utf-8"))
+    paths = {name: path for path, names in course.items() for name in names}
+    if missing := [name for name in paths if name not in files]:
         raise BuildError(f"web/{FOLDER}/{COURSE} lists {missing[0]}, which has no file there.")
-    return [listed(files[name]) for name in dict.fromkeys([*course, *files])]
+    return [listed(files[name], paths.get(name, "")) for name in dict.fromkeys([*paths, *files])]
 
 
-def listed(path: Path) -> dict[str, Any]:
+def listed(path: Path, course_path: str) -> dict[str, Any]:
     """A lesson's fields in the list. Raises BuildError unless its name is that of its file."""
     try:
         lesson = json.loads(path.read_text(encoding="utf-8"))
@@ -36,7 +37,7 @@ def listed(path: Path) -> dict[str, Any]:
         raise BuildError(f"{path.name} is not a lesson: {error!r}.") from error
     if found["name"] != path.stem:
         raise BuildError(f"{path.name} calls itself {found['name']}; give both the same name.")
-    return {**found, **{key: words(found[key]) for key in ("title", "about")}}
+    return {**found, **{key: words(found[key]) for key in ("title", "about")}, "path": course_path}
 
 
 def words(text: Any) -> dict[str, str]:

@@ -84,7 +84,7 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
     entries = ("engine/early.js", "engine/worker/worker.js", "main.js")
     assert named == {path for entry in entries for path in imported_modules(read, entry)}
     later = {each for path in modules_later(read, "main.js") for each in imported_modules(read, path)}
-    assert {"engine/early_answers.js", "tabs/draw/connect.js", "vendor/uPlot.esm.js"} <= later - named
+    assert {"engine/quick_reader.js", "tabs/draw/connect.js", "vendor/uPlot.esm.js"} <= later - named
     scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
     # build.py joins SANDBOX_ENTRY and its imports into SANDBOX.
     sandbox = {SANDBOX, *imported_modules(read, SANDBOX_ENTRY)}

@@ -20,7 +20,8 @@ from tests.core.lessons.plain_lesson import LESSON
 
 FOLDER = WEB / "lessons"
 FILES = sorted(path for path in FOLDER.glob("*.json") if path.name != COURSE)
-NAMES = json.loads((FOLDER / COURSE).read_text(encoding="utf-8"))
+PATHS: dict[str, list[str]] = json.loads((FOLDER / COURSE).read_text(encoding="utf-8"))
+NAMES = [name for names in PATHS.values() for name in names]
 GOAL_SENTENCES = "features/lesson/sentences/goal_sentences.js"
 ONLY_REACHED = "answer_right"
 """The code of a goal without a sentence about what is missing."""
@@ -76,12 +77,14 @@ def test_the_list_has_the_course_in_its_order() -> None:
     assert [lesson["name"] for lesson in index][: len(NAMES)] == NAMES
     assert {lesson["name"] for lesson in index} == {path.stem for path in FILES}
     assert all(lesson["title"]["key"] in TEXTS for lesson in index)
+    assert [lesson["path"] for lesson in index] == [path for path, names in PATHS.items() for _ in names]
+    assert all(f"lessons.path_{path}" in said() for path in PATHS)
 
 
 def test_a_lesson_of_somebody_else_comes_after_the_course(tmp_path: Path) -> None:
     (tmp_path / "lessons").mkdir()
     (tmp_path / "lessons" / "everything.json").write_text(json.dumps(LESSON), encoding="utf-8")
-    (tmp_path / "lessons" / COURSE).write_text("[]", encoding="utf-8")
+    (tmp_path / "lessons" / COURSE).write_text("{}", encoding="utf-8")
     (lesson,) = lesson_index(tmp_path)
     assert lesson["title"] == {"text": LESSON["title"], "key": ""}
 
@@ -89,10 +92,10 @@ def test_a_lesson_of_somebody_else_comes_after_the_course(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "content", "course"),
     [
-        ("other.json", json.dumps(LESSON), "[]"),
-        ("everything.json", "{", "[]"),
-        ("everything.json", "[]", "[]"),
-        ("everything.json", json.dumps(LESSON), '["gone"]'),
+        ("other.json", json.dumps(LESSON), "{}"),
+        ("everything.json", "{", "{}"),
+        ("everything.json", "[]", "{}"),
+        ("everything.json", json.dumps(LESSON), '{"path": ["gone"]}'),
     ],
 )
 def test_a_folder_that_is_not_sound_is_no_site(

@@ -63,8 +63,14 @@ def test_a_truth_table_lists_every_combination_of_inputs_and_xor_is_1_for_exactl
 
 
 @pytest.mark.thorough
-def test_the_network_of_the_page_has_learnt_from_8000_digits() -> None:
-    assert len(page_digits().train) == 8000
+def test_the_network_of_the_page_has_learnt_from_8000_digits_and_reads_990_of_1000_new_ones() -> None:
+    network, digits = page_network(), page_digits()
+    assert len(digits.train) == 8000
+    assert digits.test is not None
+    images, targets = digits.test.batch(slice(None), network.dtype)
+    answers = feed_forward(network, images).outputs.argmax(axis=1)
+    assert len(targets) == 1000
+    assert (answers == targets.argmax(axis=1)).sum() == 990
 
 
 @pytest.mark.thorough

@@ -234,6 +234,7 @@ def _job(name: str, payload: dict[str, Any]) -> Generator[Request, Reply, Any]:
 def _of_drawings() -> Generator[Request, Reply, None]:
     stroke = np.zeros((SIDE, SIDE), np.uint8)
     stroke[4:24, 12:16] = 255
+    yield "read_network", {"model": "shipped"}
     for drawn in (np.zeros_like(stroke), stroke):
         ink = drawn.tobytes()
         drawing = {"width": SIDE, "height": SIDE, "ink": ink, "plain_ink": ink}

@@ -1,25 +1,25 @@
-"""The Draw lab as these tests find it."""
+"""The Draw tab as these tests find it."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.desk.draw.drawn import UNSURE_BELOW, clear, prediction
-from tests.page.actions import BOOT, button, show
+from tests.page.actions import BOOT, show
+from tests.page.draw_page import clear, lead_handle, open_steps, who_reads
 
 
 @pytest.fixture
 def draw_lab(ready: Page) -> Page:
-    """Return the file's page showing the empty Draw lab with the shipped network."""
+    """Return the file's page showing the empty Draw tab with the shipped network."""
     show(ready, "Draw")
     clear(ready)
-    ready.get_by_role("radio", name="the trained network that came with the page").check()
-    every_step = button(ready, "Take all steps")
+    who_reads(ready).select_option("shipped")
+    ready.get_by_role("combobox", name="The lead that is asked for").select_option("80", timeout=BOOT)
+    expect(lead_handle(ready)).to_be_hidden()  # nothing leads yet
+    steps = open_steps(ready)
+    every_step = steps.get_by_role("button", name="Take all steps")
     if every_step.is_visible():
         every_step.click()
-    slider = ready.get_by_role("slider", name=UNSURE_BELOW)
-    slider.fill("80")
-    expect(slider).to_be_enabled()
-    expect(prediction(ready)).to_have_text("Nothing drawn yet", timeout=BOOT)
+    steps.get_by_role("button", name="Close").click()
     return ready

@@ -8,7 +8,8 @@ from typing import Literal, get_args
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import button, choose, field, more_settings, press, train_to_the_end
+from tests.page.actions import button, choose, draw, field, more_settings, press, train_to_the_end
+from tests.page.draw_page import lead_handle, open_steps
 from tests.page.drivers.frame_page import iteration, step
 from tests.page.xor_page import units
 
@@ -119,7 +120,9 @@ def test_every_control_of_the_digits_lab_has_its_sentence(ready: Page, view: str
 
 def test_every_control_of_the_draw_lab_has_its_sentence(page: Page) -> None:
     page.get_by_role("tab", name="Draw", exact=True).click()
-    expect(page.get_by_role("radio")).to_have_count(2)
+    draw(page, (0.5, 0.2), (0.5, 0.8))
+    expect(lead_handle(page)).to_be_visible()
+    open_steps(page)
     assert unexplained(page) == []
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page, ex
 
 from tests.page.actions import (
     TRAINING,
+    TWO_FRAMES,
     after,
     button,
     choose,
@@ -19,6 +20,7 @@ from tests.page.actions import (
     fill,
     fold,
     open_page,
+    places,
     press,
     reset,
     show,
@@ -27,16 +29,19 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
+from tests.page.draw_page import THREE, clear, who_reads
 from tests.page.drivers.class_page import class_dialog, open_class
 from tests.page.drivers.digits_page import STORY, open_view, start_afresh
 from tests.page.drivers.large_class import write_large_class
 from tests.page.drivers.search_page import FEW, open_search, terminals_file
-from tests.page.main_thread import assert_smooth
+from tests.page.main_thread import LIMIT, assert_smooth
 from tests.page.xor_page import becomes_another, picture, surface, units
 
 SLOWER = 4
 """How many times slower a school tablet's processor is than this machine's: a factor for the measured
 processor time. (Chromium's own throttle is a thread, which a busy machine starves.)"""
+PEN = 16
+"""The milliseconds of a frame."""
 SLOWER_TRIES = 25
 """The most tries with SLOWER, whose tasks come near the limit."""
 MORE = 10_000
@@ -198,7 +203,7 @@ def test_nothing_holds_the_main_thread_while_a_network_in_training_reads_a_drawi
 ) -> None:
     start_afresh(ready, hidden_layers="200", iterations=1000)
     show(ready, "Draw")
-    ready.get_by_role("radio", name="the network of the Digits lab").check()
+    who_reads(ready).select_option("digits")
     show(ready, "Digits")
 
     def begins() -> None:
@@ -218,6 +223,30 @@ def test_nothing_holds_the_main_thread_while_a_network_in_training_reads_a_drawi
         expect(status(ready, "State")).to_contain_text(FINISHED, timeout=TRAINING)
 
     assert_smooth(browser, ready, train_and_draw, begin=begins)
+
+
+@pytest.mark.nightly  # measures time
+@pytest.mark.parametrize(("slower", "limit"), [(1, PEN), (SLOWER, LIMIT)])
+def test_a_move_of_the_pen_is_a_picture_of_the_whole_network_within_a_frame(
+    browser: Browser, ready: Page, slower: int, limit: int
+) -> None:
+    show(ready, "Draw")
+    clear(ready)
+    who_reads(ready).select_option("shipped")
+    pen = places(ready, THREE)
+
+    def draw_on() -> None:
+        ready.mouse.down()
+        for place in pen[1:]:
+            ready.mouse.move(*place)
+            ready.evaluate(TWO_FRAMES)
+        ready.mouse.up()
+
+    def begins() -> None:
+        clear(ready)
+        ready.mouse.move(*pen[0])
+
+    assert_smooth(browser, ready, draw_on, begin=begins, tries=SLOWER_TRIES, slower=slower, limit=limit)
 
 
 @pytest.mark.nightly  # measures time

@@ -128,7 +128,7 @@ def all_settings(page: Page) -> None:
 
 def in_workshop(page: Page) -> None:
     """Open the code editor and its folds."""
-    page.get_by_role("radio", name=MESSAGES["code_view.edit"]).check()
+    page.get_by_role("tab", name=MESSAGES["code_view.edit"]).click()
     for key in ("template.title", "bug.title"):
         fold = page.locator("details").filter(has_text=MESSAGES[key]).last
         if fold.get_attribute("open") is None:

@@ -41,8 +41,13 @@ def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> 
     dialog = open_maker(xor)
     begin_anew(dialog)
     told = dialog.get_by_role("status", name="Link to the lesson")
-    expect(told).to_contain_text("In step 1, the text should say something")
+    expect(told).to_have_text(
+        "Write what the pupil is to read at the beginning. The link is made as you write."
+    )  # no error before anything was typed
+    expect(dialog.locator("[aria-invalid]")).to_have_count(0)
     expect(dialog.get_by_role("button", name="Copy link")).to_be_disabled()
+    dialog.get_by_label("Title", exact=True).fill("Six")
+    expect(told).to_contain_text("In step 1, the text should say something")
     there = dialog.get_by_role("button", name="Show me where")
     before = box_of(dialog.get_by_role("button", name="Copy link"))
     there.click()
@@ -78,6 +83,10 @@ def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> 
     expect(words).to_have_value("Press Step once.")
     assert not findings(xor)
     expect(told).to_contain_text("It is a lesson")
+    dialog.get_by_role("button", name="Show as QR code").click()
+    code = xor.get_by_role("dialog", name="QR code")
+    expect(code.get_by_role("img")).to_be_visible()
+    code.get_by_role("button", name="Close").click()
     written = json.loads(save(xor, "Save as file").read_text(encoding="utf-8"))
     assert [step["text"] for step in written["steps"]] == ["Press Step once.", "Look at it."]
     dialog.get_by_role("button", name="Try it as a pupil").click()

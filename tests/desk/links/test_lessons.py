@@ -53,6 +53,9 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     copy = dialog.get_by_role("button", name="Copy link to the lesson")
     expect(copy).to_be_disabled()
     expect(dialog.get_by_text("Write a task, or choose what to hide or lock.")).to_be_visible()
+    tried = dialog.get_by_role("link", name="Open it as a pupil")
+    expect(tried).to_be_disabled()
+    expect(tried).to_have_accessible_description("Write a task, or choose what to hide or lock.")
     dialog.get_by_label("Your task").fill(TASK)
     expect(dialog.get_by_text(f"{len(TASK)} of 600 characters")).to_be_visible()
     hide, lock = (dialog.get_by_role("group", name=name, exact=True) for name in ("Hide", "Lock"))
@@ -80,7 +83,8 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     expect(preview.get_by_text("Write down three numbers.")).to_be_visible()
     expect(preview.get_by_text("Locked: Learning rate.")).to_be_visible()
     expect(preview.get_by_text("Code and Step through", exact=True)).to_have_count(0)
-    link = dialog.get_by_role("link", name="Open it as a pupil").get_attribute("href")
+    expect(tried).to_be_enabled()
+    link = tried.get_attribute("href")
     assert link
     copy.click()
     told = dialog.get_by_role("status", name="Link to the lesson")
@@ -111,9 +115,9 @@ def test_what_a_lesson_hides_goes_with_all_that_belongs_to_it_until_everything_i
     for name in ("Save model", "For other programs…", "Find the best settings…"):
         expect(button(xor, name)).to_be_hidden()
     show(xor, "Draw")
-    expect(button(xor, "Teach it")).to_be_hidden()
+    expect(xor.get_by_role("tab", name="Teach it")).to_be_hidden()
     button(xor, "Show everything").click()
-    expect(button(xor, "Teach it")).to_be_visible()
+    expect(xor.get_by_role("tab", name="Teach it")).to_be_visible()
     show(xor, "XOR")
     end_lesson(xor)
 

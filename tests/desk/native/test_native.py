@@ -77,11 +77,11 @@ def test_the_page_says_where_its_python_runs_and_offers_the_engine_that_is_there
 
 def test_edited_code_does_not_run_where_python_has_all_rights(ready: Page, python: Path) -> None:
     show(ready, "Code")
-    ready.get_by_role("radio", name="Change the code").check()
+    ready.get_by_role("tab", name="Change the code").click()
     expect(ready.get_by_text("Edited code does not run in it").first).to_be_visible()
     expect(button(ready, "Run with it")).to_be_disabled()
-    ready.get_by_role("radio", name="Console").check()
-    expect(ready.get_by_text("Edited code does not run in it").last).to_be_visible()
+    ready.get_by_role("tab", name="Console").click()
+    expect(ready.get_by_text("Edited code does not run in it").first).to_be_visible()
     expect(ready.get_by_role("textbox", name="Type Python")).not_to_be_editable()
     expect(button(ready, "Run")).to_be_disabled()
 

@@ -8,24 +8,25 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.core.made.hostile_files import zipped
 from tests.core.made.signs import LEARN, collection
-from tests.page.actions import BOOT, drop_files, open_page, press, status, until, wait_until_ready
+from tests.page.actions import BOOT, drop_files, open_page, press, until, wait_until_ready
 from tests.page.axe import LOOKS, findings
 from tests.page.boxes import fits_across
 from tests.page.drivers.kept_page import kept_values
 from tests.page.drivers.runs_page import delete_everything
 from tests.page.drivers.teach_page import (
+    band,
     give,
     group,
     keep,
     name_signs,
     open_teach,
+    open_tools,
     picture,
     tile,
-    unfold,
 )
 from tests.page.fixtures import Save
 from tests.page.png_files import write_png
@@ -41,12 +42,15 @@ async (names) => {
 """
 
 
+def said(page: Page) -> Locator:
+    """Return what the band says of the last deed."""
+    return band(page).get_by_role("heading", level=2).last
+
+
 @pytest.mark.thorough
 def test_a_drawing_is_looked_at_named_anew_moved_and_removed_and_each_can_be_undone(teach: Page) -> None:
     group(teach, "This is").get_by_role("button", name="This is “4”").click()
-    expect(status(teach, "This is")).to_have_text(
-        "The paper is empty. Draw first, then press what it is."
-    )
+    expect(said(teach)).to_have_text("The paper is empty.")
     keep(teach, "L", "7", 2)
     tile(teach, "7", 2).click()
     dialog = teach.get_by_role("dialog", name="A drawing")
@@ -70,11 +74,12 @@ def test_a_drawing_is_looked_at_named_anew_moved_and_removed_and_each_can_be_und
 def test_another_pen_draws_the_same_strokes_anew(teach: Page) -> None:
     keep(teach, "L", "7", 1)
     before = picture(teach, "7", 1)
-    unfold(teach)
-    press(teach, "bold")
+    open_tools(teach)
+    press(teach, "bold pen")
     until(teach, lambda: picture(teach, "7", 1) != before)
-    press(teach, "as wide as suits them")
+    press(teach, "pen as wide as suits them")
     until(teach, lambda: picture(teach, "7", 1) == before)
+    press(teach, "Close")
 
 
 @pytest.mark.thorough
@@ -82,15 +87,16 @@ def test_a_collection_is_saved_and_opened_again_beside_or_in_place_of_ones_own(
     teach: Page, save: Save
 ) -> None:
     keep(teach, "L", "7", 3)
-    unfold(teach)
+    open_tools(teach)
     path: Path = save(teach, "Save drawings")
+    press(teach, "Close")
     with zipfile.ZipFile(path) as archive:
         assert archive.namelist() == ["signs.json", "7/0001.png", "7/0002.png", "7/0003.png"]
     drop_files(teach.get_by_role("main"), {"mia.zip": path.read_bytes()})
     press(teach, "Test with them")
-    expect(status(teach, "This is")).to_have_text(
-        "3 drawings are left out, because yours have them already."
-    )
+    expect(said(teach)).to_have_text("Not all drawings were taken.")
+    left_out = "3 drawings are left out, because yours have them already."
+    expect(band(teach).get_by_text(left_out, exact=True)).to_be_visible()
     expect(tile(teach, "7", 4)).to_be_hidden()
     give(teach, collection([("L", "7", LEARN, slice(10, 13))]), "Test with them")
     expect(teach.get_by_role("button", name=re.compile("for testing, by mia"))).to_have_count(3)
@@ -106,26 +112,28 @@ def test_a_file_that_is_no_collection_gets_a_sentence_and_leaves_the_drawings_al
     keep(teach, "L", "7", 1)
     about = b'{"glassnet_signs": 9, "names": [], "drawings": []}'
     drop_files(teach.get_by_role("main"), {"bad.zip": zipped({"signs.json": about})})
-    expect(teach.get_by_role("alert").filter(has_text="Open it with a newer Glassnet")).to_be_visible()
+    expect(said(teach)).to_have_text("That did not work.")
+    expect(band(teach).get_by_text(re.compile("Open it with a newer Glassnet"))).to_be_visible()
     expect(tile(teach, "7", 1)).to_be_visible()
 
 
 @pytest.mark.thorough
 def test_a_sheet_is_printed_and_what_is_no_photo_of_it_is_refused(teach: Page) -> None:
     name_signs(teach, "A B C")
-    unfold(teach)
+    open_tools(teach)
     press(teach, "A sheet of paper")
     dialog = teach.get_by_role("dialog", name="A sheet of paper")
     paper = dialog.locator("iframe").content_frame
     expect(paper.get_by_role("img", name=re.compile("A, B, C"))).to_be_visible()
-    press(teach, "Close")
+    dialog.get_by_role("button", name="Close").click()
     given = teach.get_by_label("Open a photo of it")
     given.set_input_files({"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no picture"})
-    said = "notes.txt is no picture that this browser can open."
-    expect(status(teach, "This is")).to_have_text(said)
+    no_picture = "notes.txt is no picture that this browser can open."
+    expect(band(teach).get_by_text(no_picture, exact=True)).to_be_visible()
+    open_tools(teach)
     blank = np.full((800, 600), 255, np.uint8)
     given.set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": write_png(blank)})
-    expect(teach.get_by_role("alert").filter(has_text="sheet")).to_be_visible()
+    expect(band(teach).get_by_text(re.compile("sheet"))).to_be_visible()
 
 
 @pytest.mark.thorough
@@ -143,7 +151,7 @@ def test_what_was_drawn_is_there_after_a_reload_and_gone_once_all_is_deleted(
     expect(tile(page, "7", 1)).to_have_count(0)
     page.reload()
     wait_until_ready(page)
-    expect(page.get_by_text("Nothing drawn yet.", exact=True).first).to_be_visible(timeout=BOOT)
+    expect(page.get_by_text("as you always write.")).to_be_visible(timeout=BOOT)
 
 
 def looks_right(page: Page) -> None:
@@ -164,10 +172,14 @@ def test_with_named_signs_and_open_dialogs_it_fits_and_axe_finds_nothing(teach: 
     looks_right(teach)
     press(teach, "Close")
     teach.set_viewport_size({"width": 1280, "height": 800})
-    unfold(teach)
+    tools = open_tools(teach)
+    looks_right(teach)
+    teach.set_viewport_size({"width": 1280, "height": 800})
     press(teach, "A sheet of paper")
     looks_right(teach)
-    press(teach, "Close")
+    sheet = teach.get_by_role("dialog", name="A sheet of paper")
+    sheet.get_by_role("button", name="Close").click()
+    tools.get_by_role("button", name="Close").click()
     teach.emulate_media(color_scheme="light")
 
 

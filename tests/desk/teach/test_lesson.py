@@ -24,9 +24,9 @@ def answer(page: Page, choice: str) -> None:
 
 def teach_with(page: Page, share: str) -> None:
     """Teach with this percentage of old digits."""
-    page.get_by_role("slider", name="Old digits mixed in").fill(share)
-    press(page, "Teach the network")
-    expect(button(page, "Undo teaching")).to_be_visible(timeout=TRAINING)
+    page.get_by_role("combobox", name="Old digits mixed in").select_option(share)
+    press(page, re.compile("^Teach (the network|again)$"))
+    expect(button(page, "Draw one for both to read")).to_be_visible(timeout=TRAINING)
 
 
 def next_step(page: Page) -> None:
@@ -38,7 +38,7 @@ def next_step(page: Page) -> None:
 def test_who_teaches_it_alone_and_then_with_old_digits_comes_to_the_end(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=xor")
     bar = open_lesson(lab, "forgetting", "Forgetting")
-    expect(lab.get_by_text("Draw something, then press what it is.")).to_be_visible(timeout=BOOT)
+    expect(lab.get_by_text(re.compile("^Look for digits"))).to_be_visible(timeout=BOOT)
     signs = collection([("L", "7", LEARN, slice(0, 10))])
     drop_files(lab.get_by_role("main"), {"mia.zip": write_signs(signs)})
     press(lab, re.compile("^(Add to mine|Put in place of mine)$"))
@@ -46,7 +46,7 @@ def test_who_teaches_it_alone_and_then_with_old_digits_comes_to_the_end(lab: Pag
     next_step(lab)
     answer(lab, "It reads many of them wrong")
     expect(goal_line(lab, "What is learnt: your own digits")).to_contain_text("Not yet")
-    teach_with(lab, "50")
+    teach_with(lab, "0.5")
     expect(goal_line(lab, "What is learnt: your own digits")).to_contain_text("Reached")
     expect(goal_line(lab, "Old digits, share: at most 0")).to_contain_text("now 0.5")
     expect(goal_line(lab, "At most 95 % of the old test digits")).to_contain_text("Not yet")
@@ -56,7 +56,7 @@ def test_who_teaches_it_alone_and_then_with_old_digits_comes_to_the_end(lab: Pag
     next_step(lab)
     answer(lab, "Yes")
     press(lab, "Undo teaching")
-    teach_with(lab, "50")
+    teach_with(lab, "0.5")
     next_step(lab)
     bar.get_by_role("textbox", name="Your answer").fill("The weights were overwritten.")
     bar.get_by_role("button", name="That is my answer").click()

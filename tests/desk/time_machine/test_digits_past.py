@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.page.actions import button, draw, press, show, status, until
+from tests.page.draw_page import who_reads
 from tests.page.drivers.digits_page import open_view, start_afresh
 from tests.page.drivers.past import finishes, look_at, looks_at, slider, train_for
 from tests.page.main_thread import assert_smooth
@@ -35,11 +36,9 @@ def test_a_moment_of_digits_is_seen_in_every_view_and_by_a_drawing(ready: Page) 
     expect(ready.get_by_text("iteration 60").first).to_be_visible()
     until(ready, lambda: weights(ready) != late)
     show(ready, "Draw")
-    ready.get_by_role("radio", name=re.compile("the network of the Digits lab")).check()
+    who_reads(ready).select_option("digits")
     draw(ready, (0.5, 0.2), (0.4, 0.5), (0.5, 0.8))
-    expect(
-        ready.get_by_text(re.compile(r"the network of the Digits lab \(60 iterations"))
-    ).to_be_visible()
+    expect(ready.get_by_text(re.compile("^784 .*, after 60 updates"))).to_be_visible()
     expect(status(ready, "Prediction")).to_contain_text(re.compile("I read a|know"))
     show(ready, "Digits")
     looks_at(ready, 60, 300)

@@ -25,14 +25,14 @@ def next_step(page: Page) -> None:
 
 def unfold(page: Page, what: str) -> None:
     """Open a part of the Code tab, not its mention in the lesson."""
-    page.get_by_role("tabpanel", name="Code").get_by_text(what, exact=True).click()
+    page.get_by_role("tabpanel", name="Change the code").get_by_text(what, exact=True).click()
 
 
 def test_own_code_and_a_repaired_bug_reach_the_goals_of_the_lesson(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=xor&iterations=300")
     bar = open_lesson(lab, "own-activation", "Your own activation, and a planted bug")
     expect(goal_line(lab, "Code of your own computes")).to_contain_text("the shipped code computes")
-    lab.get_by_role("radio", name="Change the code").check()
+    lab.get_by_role("tab", name="Change the code").click()
     unfold(lab, "Begin with a template")
     lab.get_by_role("textbox", name="Its name").fill("mine")
     button(lab, "Insert it").click()

@@ -75,7 +75,7 @@ def test_the_updates_of_edited_code_are_stepped_through_in_its_own_lines(
     open_workshop(lab)
     bring(lab, CLIP, tmp_path)
     run_code(lab)
-    lab.get_by_role("radio", name="Step through").check()
+    lab.get_by_role("tab", name="Step through").click()
     lab.get_by_role("button", name="through tanh").click()
     lab.get_by_role("radio", name="Source", exact=True).check()
     press(lab, "Into")
@@ -105,7 +105,7 @@ def test_a_template_is_filled_checked_and_learns_under_its_own_name_by_keyboard_
     lab.get_by_role("button", name="Run with it").focus()
     lab.keyboard.press("Enter")
     expect(in_use(lab)).to_contain_text("Your code computes here", timeout=TRAINING)
-    lab.get_by_role("tab", name="Code").focus()
+    lab.get_by_role("tab", name="Code, step by step").focus()
     for _ in range(3):
         lab.keyboard.press("ArrowLeft")
     menu = lab.get_by_role("combobox", name="Choose the activation")

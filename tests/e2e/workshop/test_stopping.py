@@ -59,7 +59,7 @@ def test_an_endless_command_is_stopped_and_the_console_and_the_lab_go_on(
     line = open_console(lab)
     line.fill(source)
     line.press("Enter")
-    lab.get_by_role("region", name="Console").get_by_role("button", name="Stop").click()
+    button(lab, "Stop").click()
     expect(lab.get_by_role("log").get_by_text("Stopped.")).to_be_visible()
     expect(line).to_be_editable()
     line.fill("1 + 1")

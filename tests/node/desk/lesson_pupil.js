@@ -11,8 +11,8 @@ const WEB = new URL('../../../web/', import.meta.url);
 /** Reads a file of the site; the build makes the list of lessons. */
 export async function fetchText(/** @type {string} */ path) {
   if (path !== 'lessons/index.json') return readFileSync(new URL(path, WEB), 'utf8');
-  const names = JSON.parse(readFileSync(new URL('lessons/course.json', WEB), 'utf8'));
-  return JSON.stringify(names.map((/** @type {string} */ name) => ({ name })));
+  const names = Object.values(JSON.parse(readFileSync(new URL('lessons/course.json', WEB), 'utf8'))).flat();
+  return JSON.stringify(names.map((/** @type {string} */ name) => ({ name, title: { text: name, key: '' } })));
 }
 
 /**

@@ -10,7 +10,7 @@ import { createPage, loadXor, openedStore } from '../../../web/page/create_page.
 import { LABS } from '../../../web/lab/state/lab_state.js';
 import { activeLab } from '../../../web/page/state/page_state.js';
 import { createDigitsPage } from '../../../web/tabs/digits/digits_page.js';
-import { createDrawActions } from '../../../web/tabs/draw/actions.js';
+import { createDrawActions } from '../../../web/tabs/draw/actions/drawing_actions.js';
 import { createXorActions } from '../../../web/tabs/xor/actions.js';
 import { messageInWords } from '../../../web/words/refusals.js';
 import { text } from '../../../web/words/text.js';
@@ -39,8 +39,11 @@ export function inkOf({ strokes }) {
   for (const { x, y } of strokes.flat()) {
     for (let row = -PEN; row <= PEN; row += 1) ink.fill(255, SIDE * (y + row) + x - PEN, SIDE * (y + row) + x + PEN);
   }
-  return { width: SIDE, height: SIDE, ink, plain_ink: ink };
+  return { width: SIDE, height: SIDE, ink };
 }
+
+/** The desk has no files of the site. */
+const noneHere = () => Promise.reject(new Error('There is none at the desk.'));
 
 /** Lets pending work advance by one step. */
 export const turn = () => new Promise((resolve) => {
@@ -124,7 +127,7 @@ export async function openPage({
     isReplaced: () => false,
     connectViews(wires) {
       digitsPage = createDigitsPage(wires);
-      if (draws) drawing = createDrawActions(wires.worker, store, { inkOf, loadEarlyReader: () => Promise.reject(new Error('There is none at the desk.')), onError: wires.complain });
+      if (draws) drawing = createDrawActions(wires.worker, store, { inkOf, loadQuickReading: noneHere, drawnDigit: noneHere, isStill: () => true, clock, onError: wires.complain });
       return {
         update() {},
         checkProof: (line) => proofs.push(line),

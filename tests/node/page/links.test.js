@@ -74,7 +74,7 @@ test('a lesson is read back from the address that it is written into, beside the
 test('a lesson in steps stands in an address by its name, which says the rest', () => {
   const hash = withLink('#lab=xor', { task: '', hide: ['code'], lock: ['seed'], name: 'unit-by-hand' });
   assert.equal(hash, '#lab=xor&lesson=unit-by-hand');
-  const lesson = { task: '', hide: [], lock: [], name: 'unit-by-hand' };
+  const lesson = { task: '', hide: ['verdict'], lock: [], name: 'unit-by-hand' };
   assert.deepEqual(readLink(`${hash}&task=x&hide=nonsense&lock=data`), { run: undefined, lesson, notes: [] });
   assert.equal(readLink('#lab=xor&lesson=').lesson, undefined);
 });

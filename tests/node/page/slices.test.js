@@ -93,16 +93,15 @@ test('the ink of an image stands in the middle of a square, in place of the stro
   assert.deepEqual([...content.image?.ink ?? []], [0, 1, 2, 0, 0, 3, 4, 0, 0, 5, 6, 0, 0, 7, 8, 0]);
 });
 
-test('hints and a refused file are told until a settled answer, or none, comes', () => {
+test('hints are told until a settled answer, or none, comes; a refused file until the user goes on', () => {
   const refused = frozen({ ...emptyDrawing(), hints: ['edge'], refused: { key: /** @type {const} */ ('draw.no_digit'), name: 'cat.png' } });
-  const recognition = some({ empty: false, hints: ['small'] });
-  const passing = drawings.afterRecognition(refused, recognition, some({}), false);
-  assert.deepEqual([passing.hints, passing.refused, passing.reading.kind], [['edge'], refused.refused, 'read']);
-  const settled = drawings.afterRecognition(refused, recognition, some({}), true);
-  assert.deepEqual([settled.hints, settled.refused], [['small'], undefined]);
-  const none = drawings.afterRecognition(refused, some({ empty: true }), some({}), false);
-  assert.deepEqual([none.hints, none.refused, none.reading], [[], undefined, { kind: 'nothing' }]);
-  assert.deepEqual(drawings.afterEarlyAnswer(refused, undefined, true).reading, { kind: 'nothing' });
+  const [recognition, asked, reasons] = [some({ outputs: [], hidden: [] }), some({ content: refused.content }), some({ hints: ['small'] })];
+  const passing = drawings.afterReading(refused, recognition, asked, false, reasons);
+  assert.deepEqual([passing.hints, passing.reading.kind], [['edge'], 'read']);
+  const settled = drawings.afterReading(refused, recognition, asked, true, reasons);
+  assert.deepEqual([settled.hints, settled.refused], [['small'], refused.refused]);
+  const none = drawings.afterReading(refused, undefined, asked, false);
+  assert.deepEqual([none.hints, none.reading], [[], { kind: 'nothing' }]);
   assert.deepEqual(drawings.waitingDrawing(refused).reading, { kind: 'waiting' });
 });
 

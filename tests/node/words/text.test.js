@@ -12,10 +12,10 @@ test('every digit is told with its article, at the start of a sentence and withi
     const start = one.replace('a', 'A');
     const values = { first, second, digit: first, guess: second, share: '9 %', second_share: '8 %' };
     const sentences = {
-      'draw.sure': `I read ${one}`,
-      'draw.unsure': `I read ${one}, or perhaps ${other}`,
-      'draw.unknown_detail': `Perhaps ${one} (9 %), or ${other} (8 %).`,
-      'draw.evidence_of': `Why ${one}, and not ${other}?`,
+      'draw.sure': `I read ${one}.`,
+      'draw.unsure': `I read ${one}, or perhaps ${other}.`,
+      'draw.unknown': `I don’t know: ${one}, or perhaps ${other}.`,
+      'draw.why_not': `Why ${one}, and not ${other}?`,
       'digits.opened_right': `${start}, guessed right`,
       'digits.opened_wrong': `${start}, guessed as ${second}`,
     };

@@ -21,7 +21,7 @@ from tests.page.actions import (
     status,
 )
 
-SHARE = re.compile(r"(\d+) of (\d+), before (\d+) of (\d+)")
+SHARE = re.compile(r"(\d+) → *(\d+) of (\d+)")
 
 
 def strokes_of(letter: str, number: int) -> tuple[tuple[tuple[int, int], ...], ...]:
@@ -31,15 +31,25 @@ def strokes_of(letter: str, number: int) -> tuple[tuple[tuple[int, int], ...], .
 def open_teach(page: Page) -> Page:
     """Show “Teach it” with nothing drawn, ready to be taught digits."""
     show(page, "Draw")
-    press(page, "Teach it")
+    page.get_by_role("tab", name="Teach it").click()
     expect(group(page, "This is")).to_be_visible(timeout=BOOT)
-    for kind in ("Signs of your own", "Digits in your hand"):
-        page.get_by_role("radio", name=kind).check()
+    for kind in ("signs", "digit"):
+        choose_kind(page, kind)
         page.evaluate(TWO_FRAMES)  # its drawings appear meanwhile
         if button(page, "Remove all").is_enabled():
             press(page, "Remove all")
-    expect(status(page, "Teach it")).to_have_text("Draw something, then press what it is.", timeout=BOOT)
+    expect(status(page, "Teach it")).to_have_text(re.compile("^Look for digits"), timeout=BOOT)
     return page
+
+
+def choose_kind(page: Page, kind: str) -> None:
+    """Have the network learn digits or signs of one's own."""
+    page.get_by_role("combobox", name="What it learns").select_option(kind)
+
+
+def band(page: Page) -> Locator:
+    """Return the band: its question, or what was learnt."""
+    return page.get_by_role("region", name="What it learns").first
 
 
 def group(page: Page, name: str) -> Locator:
@@ -60,28 +70,30 @@ def tile(page: Page, sign: str, number: int) -> Locator:
     return page.get_by_role("button", name=name)
 
 
-def unfold(page: Page) -> None:
-    """Show the actions for the whole collection."""
-    if not button(page, "Save drawings").is_visible():
-        page.get_by_text("Pen, files, sheet of paper").click()
+def open_tools(page: Page) -> Locator:
+    """Open the tools for the whole collection."""
+    press(page, "Pen, files, paper")
+    tools = page.get_by_role("dialog", name="Pen, files, paper")
+    expect(tools).to_be_visible()
+    return tools
 
 
 def name_signs(page: Page, typed: str) -> None:
     """Choose custom signs with these names."""
-    page.get_by_role("radio", name="Signs of your own").check()
+    choose_kind(page, "signs")
     page.evaluate(TWO_FRAMES)  # by then it is known whether they have names
-    if button(page, "Rename").is_visible():
-        press(page, "Rename")
     names = page.get_by_role("textbox", name="Names of the signs")
+    if not names.is_visible():
+        band(page).locator("button.word").click()
     names.fill(typed)
     names.press("Enter")
 
 
 def teach_now(page: Page) -> None:
     """Teach the network, and wait until it has learnt."""
-    press(page, "Teach the network")
+    press(page, re.compile("^Teach (the network|again)$"))
     page.evaluate(TWO_FRAMES)  # by then it shows it is learning
-    expect(status(page, "Teach it")).to_have_text(re.compile("^It has learnt from"), timeout=TRAINING)
+    expect(button(page, re.compile("^Draw one for (both|it) to read$"))).to_be_visible(timeout=TRAINING)
 
 
 def picture(page: Page, sign: str, number: int) -> str:
@@ -90,13 +102,13 @@ def picture(page: Page, sign: str, number: int) -> str:
 
 
 def shares(page: Page, name: str) -> tuple[float, float]:
-    """Return the share of this name's drawings read correctly now, and the share before."""
-    block = page.get_by_role("region", name="What it reads now")
-    row = block.get_by_text(name, exact=True).locator("..")
-    found = SHARE.search(row.text_content() or "")
+    """Return the share of this name's drawings read right now, and the share before."""
+    parts = page.get_by_role("region", name="Before and now").locator(".taught-share")
+    row = parts.filter(has=page.get_by_text(name, exact=True))
+    found = SHARE.search((row.text_content() or "").replace(",", ""))
     assert found
-    right, rows, before, all_before = map(int, found.groups())
-    return right / rows, before / all_before
+    before, right, rows = map(int, found.groups())
+    return right / rows, before / rows
 
 
 def give(page: Page, signs: SignCollection, how: str) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from glassnet.workshop.edits import shipped_text
 from glassnet.workshop.patches import patch_of
-from tests.page.actions import TRAINING, wait_until_ready
+from tests.page.actions import TRAINING, show, wait_until_ready
 
 ACTIVATIONS, LOSSES, INITIALIZERS, OPTIMIZERS, RULES = (
     f"learning/{name}.py"
@@ -49,8 +49,8 @@ def of_somebody_else(page: Page, address: str) -> Iterator[Page]:
 
 def open_workshop(page: Page) -> Locator:
     """Open the Code tab's view for changing the code."""
-    page.get_by_role("tab", name="Code").click()
-    page.get_by_role("radio", name="Change the code").check()
+    show(page, "Code")
+    page.get_by_role("tab", name="Change the code").click()
     run = page.get_by_role(
         "button", name=re.compile("^(Run with it|Run it anyway|Run the changes|This is what runs)$")
     )
@@ -92,8 +92,8 @@ def restore(page: Page) -> None:
 
 
 def open_console(page: Page) -> Locator:
-    page.get_by_role("tab", name="Code").click()
-    page.get_by_role("radio", name="Console").check()
+    show(page, "Code")
+    page.get_by_role("tab", name="Console").click()
     line = page.get_by_role("textbox", name="Type Python")
     expect(line).to_be_editable()
     return line

@@ -24,6 +24,7 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
+from tests.page.draw_page import open_steps
 from tests.page.drivers.pushes_page import is_asked
 from tests.page.drivers.teach_page import keep, open_teach, teach_now
 from tests.page.gallery.kept_views import views_of_what_is_kept
@@ -139,21 +140,21 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     yield from opened(page)
     show(page, "Draw")
     draw(page, *THREE)
-    expect(status(page, "Prediction")).to_contain_text("3")
-    expect(status(page, "Likeness")).to_contain_text("It looks like the 3s")
-    yield View(
-        "draw",
-        "Draw",
-        "A drawn digit: the answer, what the network is given step by step, and why it answers so",
-    )
+    expect(status(page, "Prediction")).to_contain_text("It looks like the 3s")
+    yield View("draw", "Draw", "A drawn digit, its way through the network, and the answer")
+    press(page, re.compile("^Why a 3"))
+    open_steps(page)
+    yield View("draw-why", "Draw", "The ink that speaks for the answer, and how it is prepared")
+    page.keyboard.press("Escape")
     press(page, "Clear")
     draw(page, *STAR)
-    expect(status(page, "Likeness")).to_contain_text("does not look like any")
+    expect(status(page, "Prediction")).to_contain_text("This looks like no digit I know")
+    press(page, re.compile("^What does not fit"))
     yield View("draw-unlike", "Draw", "A star, and the ink that no digit such as was read explains")
     press(page, "Clear")
     open_teach(page)
     keep(page, "E", "3", 4)
-    page.get_by_role("slider", name="Old digits mixed in").press("Home")
+    page.get_by_role("combobox", name="Old digits mixed in").select_option("0")
     teach_now(page)
     yield View(
         "draw-teach", "Draw", "Teach it: a sign in one's own hand is learnt, digits are forgotten"

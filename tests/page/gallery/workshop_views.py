@@ -54,4 +54,4 @@ def workshop_views(page: Page) -> Iterator[View]:
     said.last.click()
     press(page, "Clear")
     restore(page)
-    page.get_by_role("radio", name="Step through").check()
+    page.get_by_role("tab", name="Step through").click()

@@ -4,13 +4,13 @@ import { BASE_URL } from '../../engine/early.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
 import { createLessonActions } from './actions/locks.js';
-import { canSubmit, lockedNow } from './state/address_lesson.js';
+import { canSubmit, ledBy, lockedNow } from './state/address_lesson.js';
 import { createLessonBar } from './view/lesson_bar.js';
 import { createLessonLocks } from './view/lesson_locks.js';
 import { createLessonPanel } from './view/lesson_panel.js';
 import { barView } from './view/bar_view.js';
 import { createLessonWalk } from './lesson_walk.js';
-import { fetchSiteText } from './site_text.js';
+import { fetchSiteText } from '../../parts/site_text.js';
 
 /** @import { PageState, Wires } from '../../page/page_types.js' */
 
@@ -27,6 +27,7 @@ export async function connectLesson(wires, { onOthers, onSubmission }) {
   const locks = createLessonLocks({
     form: byId('settings'), preset: byId('preset'), truthTable: byId('truth-table-preset'), pointInputs: byId('point-inputs'),
   });
+  keepPlaceFor(place);
   /** The current view: a task, or a lesson in steps. @type {{ isBar: false, view: ReturnType<typeof createLessonPanel> } | { isBar: true, view: ReturnType<typeof createLessonBar> } | undefined} */
   let shown;
 
@@ -46,6 +47,7 @@ export async function connectLesson(wires, { onOthers, onSubmission }) {
         view: createLessonBar(place, {
           onFold: lessons.fold, onLift: lessons.lift, onLeave: walking.leave, onStep: walking.enter, onBack: walking.back, onNext: walking.next, onSkip: walking.skip,
           onHint: walking.hint, onSetUp: walking.setUpAgain, onAnswer: walking.answer, onRestart: walking.restart, onOthers, onSubmission, onAgain: walking.again,
+          onLesson: (key) => store.set({ lesson: ledBy(key) }),
         }),
       };
     }
@@ -66,4 +68,16 @@ export async function connectLesson(wires, { onOthers, onSubmission }) {
       locks.update(lockedNow(state));
     },
   };
+}
+
+/** A dock is at the top, a sheet at the bottom, where space is scarce: what scrolls keeps clear of it. */
+function keepPlaceFor(/** @type {HTMLElement} */ dock) {
+  const scarce = matchMedia('(max-width: 700px), (max-height: 560px)'); // as in styles.css
+  const keep = () => {
+    const { style } = document.documentElement;
+    style.setProperty('--dock-top', `${scarce.matches ? 0 : dock.offsetHeight}px`);
+    style.setProperty('--dock-bottom', `${scarce.matches ? dock.offsetHeight : 0}px`);
+  };
+  new ResizeObserver(keep).observe(dock);
+  scarce.addEventListener('change', keep);
 }

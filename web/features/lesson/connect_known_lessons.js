@@ -2,7 +2,7 @@
 
 import { BASE_URL } from '../../engine/early.js';
 import { createKnownLessons } from './known_lessons.js';
-import { fetchSiteText } from './site_text.js';
+import { fetchSiteText } from '../../parts/site_text.js';
 
 /** @import { Wires } from '../../page/page_types.js' */
 

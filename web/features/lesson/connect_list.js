@@ -1,28 +1,29 @@
-// Connects the list of lessons; loaded when it is first opened, or a lesson file is dropped on the page.
+// Connects the list of lessons, and what is printed of them; loaded when it is first opened, or a lesson file is dropped on the page.
 
 import { BASE_URL } from '../../engine/early.js';
 import { troubleOf } from '../../lab/actions/errors.js';
 import { watchState } from '../../page/state/store.js';
-import { lateStyles } from '../../parts/late_files.js';
+import { lateModule, lateStyles } from '../../parts/late_files.js';
 import { text } from '../../words/text.js';
 import { createLessonFiles, OWN } from './actions/lesson_files.js';
+import { createProgressKeeper } from './actions/progress_keeper.js';
 import { ledBy } from './state/address_lesson.js';
-import { reachedSteps } from './state/progress.js';
-import { createLessonList } from './view/lesson_list.js';
+import { lessonToGoOnWith, reachedSteps } from './state/progress.js';
+import { createLessonList } from './view/list/lesson_list.js';
 import { lessonTrouble } from './sentences/place_sentences.js';
-import { fetchSiteText } from './site_text.js';
+import { fetchSiteText } from '../../parts/site_text.js';
 
 /** @import { Wires } from '../../page/page_types.js' */
-/** @import { ListedLesson } from './actions/lesson_files.js' */
+/** @import { ListedLesson } from './state/walk.js' */
 
 /** A file larger than this is not read. */
 const LARGEST_FILE = 400_000;
 
 /**
  * @param {Wires} wires
- * @param {{ onMake: () => void, onClass: (() => void) | undefined }} teacher what a teacher opens from here; onClass: undefined for an embedded page
+ * @param {{ onMake: () => void, onClass: (() => void) | undefined, onQr: (link: Promise<string>) => void }} teacher what a teacher opens from here; onClass: undefined for an embedded page
  */
-export async function connectLessonList({ first, store, kept }, { onMake, onClass }) {
+export async function connectLessonList({ first, store, rules, kept }, { onMake, onClass, onQr }) {
   await lateStyles('parts/dialogs/styles.css', 'features/lesson/styles.css');
   const files = createLessonFiles({
     fetchText: (path) => fetchSiteText(BASE_URL, path),
@@ -32,7 +33,9 @@ export async function connectLessonList({ first, store, kept }, { onMake, onClas
   /** @type {ListedLesson[]} */
   let course = [];
   let trouble = '';
-  const dialog = createLessonList(document.body, { onOpen: open, onFile: openFile, onAgain: list, onMake, onClass });
+  const dialog = createLessonList(document.body, { onOpen: open, onFile: openFile, onAgain: list, onMake, onClass, onQr: (key) => onQr(linkOf(key)), onPaper: showPaper });
+  /** @type {ReturnType<typeof import('./view/list/handout_dialog.js').createHandoutDialog> | undefined} */
+  let paper;
   watchState(store, ({ lesson_progress: all }) => [all], show);
 
   async function list() {
@@ -49,14 +52,34 @@ export async function connectLessonList({ first, store, kept }, { onMake, onClas
     const all = store.get().lesson_progress ?? {};
     const progressOf = (/** @type {string} */ key) => (Object.hasOwn(all, key) ? reachedSteps(all[key]) : { reached: 0, steps: 0 });
     const own = Object.entries(all).filter(([key]) => key.startsWith(OWN));
-    dialog.update(
-      course.map((lesson) => ({ ...lesson, key: lesson.name, ...progressOf(lesson.name) })),
-      own.map(([key, { title }]) => ({ key, title: { text: title, key: '' }, about: undefined, minutes: undefined, ...progressOf(key) })),
-      trouble, course.length === 0 && trouble !== '');
+    dialog.update([
+      ...course.map((lesson) => ({ ...lesson, key: lesson.name, ...progressOf(lesson.name) })),
+      ...own.map(([key, { title }]) => ({ key, path: '', title: { text: title, key: '' }, about: undefined, minutes: 0, ...progressOf(key) })),
+    ], lessonToGoOnWith(course.filter(({ path }) => path).map(({ name }) => name), all), trouble, course.length === 0 && trouble !== '');
   }
 
   function open(/** @type {string} */ key) {
     store.set({ lesson: ledBy(key) });
+  }
+
+  /** The address of a lesson, which carries it if it is a file. @param {string} key */
+  async function linkOf(key) {
+    const address = new URL(location.href);
+    address.search = '';
+    address.hash = String(new URLSearchParams({ lesson: await files.linkKey(key, await files.read(key)) }));
+    return address.href;
+  }
+
+  async function showPaper(/** @type {string} */ key, /** @type {boolean} */ isKey) {
+    try {
+      const lesson = await first.request('read_lesson', { text: await files.read(key) });
+      const { createHandoutDialog } = await lateModule('features/lesson/view/list/handout_dialog.js', () => import('./view/list/handout_dialog.js'));
+      paper ??= createHandoutDialog(document.body);
+      paper.open(lesson, { isKey, link: key.startsWith(OWN) ? '' : await linkOf(key), presets: rules.presets }); // a file's link would fill the sheet
+    } catch (error) {
+      trouble = lessonTrouble(troubleOf(error));
+      show();
+    }
   }
 
   async function openFile(/** @type {File} */ file) {
@@ -82,6 +105,7 @@ export async function connectLessonList({ first, store, kept }, { onMake, onClas
     async open() {
       show();
       dialog.open();
+      if (!store.get().lesson_progress) createProgressKeeper(store, kept).bringBack(); // no lesson was opened on this page yet
       if (!course.length) await list();
     },
     openFile,

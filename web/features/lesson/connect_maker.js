@@ -34,7 +34,7 @@ let steps;
 export async function openLessonMaker(/** @type {Wires} */ wires, /** @type {MakerPage} */ page) {
   steps ??= createLatePart(wires, 'late.lesson_maker', async () => {
     const { connectLessonSteps } = await lateModule('features/lesson/connect_steps.js', () => import('./connect_steps.js'));
-    return connectLessonSteps(wires, { write: page.write, onSimple: () => openSimple(wires, page) });
+    return connectLessonSteps(wires, { write: page.write, onQr: page.onQr, onSimple: () => openSimple(wires, page) });
   });
   const kept = wires.cameBack.then(() => Promise.race([wires.kept, undefined])); // waits no longer than `cameBack`
   const draft = await createKeptDraft(wires.store, kept).read();

@@ -5,13 +5,13 @@ import { LABS } from '../../lab/state/lab_state.js';
 import { watchState } from '../../page/state/store.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
-import { fetchSiteText } from './site_text.js';
+import { fetchSiteText } from '../../parts/site_text.js';
 import { ledBy } from './state/address_lesson.js';
 import { PROGRESS } from './state/progress.js';
-import { createFirstOffer } from './view/first_offer.js';
+import { createFirstOffer } from './view/list/first_offer.js';
 
 /** @import { Wires } from '../../page/page_types.js' */
-/** @import { ListedLesson } from './actions/lesson_files.js' */
+/** @import { ListedLesson } from './state/walk.js' */
 
 /** The key that records that the user declined. */
 const DECLINED = 'lesson declined';

@@ -16,7 +16,7 @@ import { partName } from './view/lesson_dialog.js';
 import { createMakerDialog } from './view/maker_dialog.js';
 import { draftWords } from './view/words_into.js';
 import { lessonTrouble } from './sentences/place_sentences.js';
-import { fetchSiteText } from './site_text.js';
+import { fetchSiteText } from '../../parts/site_text.js';
 
 /** @import { Wires } from '../../page/page_types.js' */
 /** @import { LessonDraft } from './state/draft.js' */
@@ -25,9 +25,9 @@ const LARGEST_FILE = 400_000;
 
 /**
  * @param {Wires} wires
- * @param {{ write: (words: string | Promise<string>) => Promise<void>, onSimple: () => void }} page onSimple: makes a lesson of one task instead
+ * @param {{ write: (words: string | Promise<string>) => Promise<void>, onQr: (link: string) => void, onSimple: () => void }} page onQr: shows a link as a QR code; onSimple: makes a lesson of one task instead
  */
-export async function connectLessonSteps({ first, store, rules, clock, complain, kept }, { write, onSimple }) {
+export async function connectLessonSteps({ first, store, rules, clock, complain, kept }, { write, onQr, onSimple }) {
   await lateStyles('parts/dialogs/styles.css', 'features/lesson/styles.css');
   const sharing = createShareActions(store, { write });
   const files = createLessonFiles({
@@ -44,6 +44,7 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
       await sharing.copy(linkOf(store.get().lesson_draft?.made?.key ?? ''));
       return store.get().copy?.copied ?? false;
     },
+    onQr: () => onQr(linkOf(store.get().lesson_draft?.made?.key ?? '')),
     onSave() {
       const { title, made } = store.get().lesson_draft ?? {};
       if (made?.lesson) saveFile(`${nameOf(title ?? '')}.json`, new Blob([made.words], { type: 'application/json' }));

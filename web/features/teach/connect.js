@@ -2,30 +2,37 @@
 
 import { watchState } from '../../page/state/store.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
-import { html } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
 import { brightnessOf } from '../../tabs/draw/view/image_brightness.js';
+import { createMomentActions } from '../time_machine/actions.js';
+import { createCardReadings } from './actions/card_readings.js';
 import { createCollecting } from './actions/collecting.js';
 import { createCollectionKeeper } from './actions/collection_keeper.js';
 import { createTeaching } from './actions/teaching.js';
 import { openedTeach } from './state/teach.js';
 import { createTeachView } from './view/teach_view.js';
 
-/** @import { PageState, Wires } from '../../page/page_types.js' */
-/** @import { Palette } from '../../parts/pictures/colors.js' */
-/** @import { Drawing, DrawnContent, ModelName } from '../../tabs/draw/state/drawing.js' */
+/** @import { ImageReader } from '../../engine/quick_reader.js' */
+/** @import { Wires } from '../../page/page_types.js' */
+/** @import { InkOf, QuickReading } from '../../tabs/draw/actions/reading.js' */
+/** @import { DrawnContent, ModelName } from '../../tabs/draw/state/drawing.js' */
 /** @import { TeachState } from './state/teach.js' */
 
 /** The longest side of a sheet's photo, in pixels: makes cells some sixty pixels wide. */
 const SHEET_SIDE = 1600;
 
 /**
- * The paper beside the view.
+ * The paper that all views of the Draw tab share, and what reads it.
  * @typedef {object} Paper
- * @property {(content: DrawnContent, pen?: number) => Drawing} inkOf
+ * @property {HTMLElement} element
+ * @property {InkOf} inkOf
  * @property {() => void} clear
+ * @property {() => void} undo
  * @property {(content: DrawnContent) => void} show puts a drawing on it
+ * @property {(file: File) => void} openImage
  * @property {(model: ModelName) => void} readWith
+ * @property {() => Promise<QuickReading>} loadQuickReading
+ * @property {() => boolean} isStill whether the user wants no motion
  */
 
 /** Returns the connector once its styles are loaded. */
@@ -40,6 +47,13 @@ export async function teachConnector() {
  * @param {Paper} paper
  */
 function connectTeach({ worker, store, labs, complain, kept, clock }, place, paper) {
+  /** @type {ImageReader | undefined} */
+  let readImage;
+  const reader = paper.loadQuickReading().then(async ({ loadShipped, createImageReader }) => {
+    readImage = createImageReader(await loadShipped());
+    store.announce();
+    return readImage;
+  }).catch(() => undefined); // the paper cannot be read either, which is reported there
   const begin = () => {
     if (!store.get().teach) store.set({ teach: openedTeach() });
   };
@@ -47,6 +61,8 @@ function connectTeach({ worker, store, labs, complain, kept, clock }, place, pap
   begin();
   const collecting = createCollecting(worker, store, { inkOf: paper.inkOf, clearPaper: paper.clear, photoOf: (file) => brightnessOf(file, SHEET_SIDE) });
   const teaching = createTeaching(worker, store, labs, { onError: complain, clock, show: paper.show, readWith: paper.readWith });
+  createCardReadings(store, { reader, clock });
+  const moments = createMomentActions(worker, store, labs, { onError: complain, clock });
   const keeper = createCollectionKeeper(store, kept);
   keeper.bringBack();
   const takeArriving = () => {
@@ -58,9 +74,10 @@ function connectTeach({ worker, store, labs, complain, kept, clock }, place, pap
   };
   watchState(store, ({ arriving_signs, python }) => [arriving_signs, python.phase], takeArriving);
   takeArriving();
-  const element = html('div', { class: 'teach' });
-  place.append(element);
-  const view = createTeachView(element, {
+  return createTeachView(place, {
+    paper: paper.element,
+    readImage: () => readImage,
+    isStill: paper.isStill,
     onKind: collecting.choose,
     onKeep: collecting.keep,
     onNaming: collecting.nameSigns,
@@ -71,6 +88,7 @@ function connectTeach({ worker, store, labs, complain, kept, clock }, place, pap
     onRemove: collecting.remove,
     onUndo: collecting.undo,
     onClear: collecting.clear,
+    onTools: collecting.openTools,
     onPen: collecting.draw,
     async onLink() {
       const words = await collecting.link(location.href);
@@ -87,13 +105,13 @@ function connectTeach({ worker, store, labs, complain, kept, clock }, place, pap
     onBeginFrom: teaching.beginFrom,
     onTeach: teaching.teach,
     onTakeBack: teaching.undo,
+    onLook: (iteration) => moments.lookAt('digits', iteration),
+    onPlay: () => moments.play('digits'),
+    onStop: () => moments.stop('digits'),
+    onNow: () => moments.leave('digits'),
+    onClearPaper: paper.clear,
+    onUndoStroke: paper.undo,
+    onImage: paper.openImage,
     onDigits: () => store.set({ shown: 'digits' }),
   });
-  return {
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update: (state, palette) => view.update(state, palette),
-  };
 }

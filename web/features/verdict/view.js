@@ -6,6 +6,7 @@ import { currentVerdict, reasonOf } from '../../lab/state/verdict.js';
 import { numberWord } from '../../lab/view/question_sentences.js';
 import { whenChanged } from '../../parts/changed.js';
 import { html, setHint, setText } from '../../parts/dom.js';
+import { createVerdictLine } from '../../parts/frame/verdict_line.js';
 import { setTerms } from '../../parts/term.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
@@ -55,21 +56,12 @@ function whyUnjudged(lab) {
  * @param {{ onFollow: (remedy: Remedy) => void }} callbacks
  */
 export function createVerdictPanel(element, { onFollow }) {
-  const heading = html('h2', { class: 'verdict-said' });
-  const why = html('p', { class: 'verdict-why' });
-  const follow = html('button', { type: 'button', class: 'primary' });
-  const changes = html('p', { class: 'verdict-changes' });
-  const brief = html('p', { class: 'verdict-brief' }); // shown where there is no space for all changes
-  const next = html('div', { class: 'verdict-next' }, follow, changes, brief);
-  element.append(html('div', { class: 'verdict-words' }, heading, why), next);
-  element.tabIndex = -1;
   /** @type {Remedy | undefined} */
   let remedy;
-  follow.addEventListener('click', () => {
-    if (!remedy) return;
-    element.focus({ preventScroll: true }); // the button disappears
-    onFollow(remedy);
-  });
+  const { heading, why, follow, next } = createVerdictLine(element, { onFollow: () => remedy && onFollow(remedy) });
+  const changes = html('p', { class: 'verdict-changes' });
+  const brief = html('p', { class: 'verdict-brief' }); // shown where there is no space for all changes
+  next.append(changes, brief);
   // While the panel is in view, the run bar need not lead to it.
   new IntersectionObserver(([{ isIntersecting }]) => element.toggleAttribute('data-seen', isIntersecting), { threshold: 0.5 }).observe(element);
 

@@ -147,7 +147,9 @@ function createWorkshopViews({ store, labs, complain }, { set, running, editing,
       editing.openFile(file, line);
     },
   });
-  byId('code-lab').after(editor.element, consoleView.element);
+  byId('code-edit').append(editor.element);
+  byId('code-console').append(consoleView.element);
+  byId('code-views').append(editor.pages);
   const inUse = createCodeInUse(byId('notices'), {
     onSee() {
       showEditor();
@@ -165,8 +167,7 @@ function createWorkshopViews({ store, labs, complain }, { set, running, editing,
       const isNative = python.native !== undefined;
       const runningVariant = now?.variants.find(({ id }) => id === now.running.id);
       inUse.update(now, { isOlder: now !== undefined && runningVariant !== undefined && !runsAsItIs({ ...now, open: runningVariant.id }), isPutBack: Object.keys(runningVariant?.edits ?? {}).length === 0, times: timesOf(now), config: state.labs[activeLab(state)].config });
-      editor.element.hidden = now?.view !== 'edit';
-      consoleView.element.hidden = now?.view !== 'console';
+      editor.pages.hidden = now?.view !== 'edit';
       if (state.shown !== 'code' || !now) return;
       if (now.view === 'edit') editor.update(now, { isNative });
       if (now.view === 'console') consoleView.update(now, palette, { isNative });

@@ -1,15 +1,19 @@
 // The bar that runs training: Train or Pause, Step, Reset, and the progress of training.
 
 import { html, setHint, setText } from '../../parts/dom.js';
+import { createRunFrame } from '../../parts/frame/run_frame.js';
 import { createSpokenStatus } from '../../parts/spoken_status.js';
 import { termWord } from '../../parts/term.js';
 import { formatDuration, formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 
+/** @import { BarNumber } from '../../parts/frame/run_frame.js' */
 /** @import { RunView, ShownMeasure } from '../lab_types.js' */
 
 /** The glossary terms that explain the numbers. @type {Record<string, string | undefined>} */
 const NUMBER_TERMS = { iteration: 'iteration', epoch: 'epoch', cost: 'cost', accuracy: 'accuracy', rate: 'learning_rate', speed: 'samples_per_second' };
+/** The most watched numbers, and those shown where there is space. */
+const [MOST, MORE] = [['cost', 'accuracy'], ['iteration', 'left']];
 const PACES = /** @type {const} */ (['full', '200', '30', '5', '1', 'slow']);
 
 /**
@@ -25,7 +29,6 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   const step = button('run.step', '', onStep);
   const through = button('run.step_through', 'when-open step-through', onStepThrough);
   const reset = button('run.reset', 'when-open', onReset);
-  const more = button('run.more', 'run-more', () => open(element.dataset.open === undefined));
   const pace = html('select', {}, ...PACES.map((choice) => html('option', { value: choice }, text(`run.pace_${choice}`))));
   const slow = pace.options[PACES.indexOf('slow')];
   pace.addEventListener('change', () => onPace(/** @type {RunView['pace']} */ (pace.value)));
@@ -51,22 +54,15 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     time.querySelector('input')?.focus();
   });
   lookBack.hidden = true;
-  const numbers = html('dl', { class: 'run-numbers' });
   const all = button('run.all', 'small run-all', () => openAll(!element.hasAttribute('data-all')));
-  const shown = ['iteration', 'epoch', 'cost', 'accuracy', 'rate', 'speed', 'elapsed', 'left']
-    .map((name) => /** @type {const} */ ([name, number(name)]));
-  const values = Object.fromEntries(shown);
+  const { open, values } = createRunFrame(element, {
+    buttons: [train, pause, step, through, reset, lookBack, paceLabel],
+    state: html('div', {}, html('div', { class: 'run-said' }, sentence, speedUp, bringBack, toVerdict), bar, time),
+    numbers: ['iteration', 'epoch', 'cost', 'accuracy', 'rate', 'speed', 'elapsed', 'left'].map(numberOf),
+    all,
+  });
   const [cost, testCost, accuracy] = [values.cost, values.cost, values.accuracy].map(measure);
-
-  element.append(
-    html('div', { class: 'run-buttons' }, train, pause, step, more, through, reset, lookBack, paceLabel),
-    html('div', { class: 'run-state' }, html('div', { class: 'run-said' }, sentence, speedUp, bringBack, toVerdict), bar, time),
-    html('div', { class: 'run-figures', 'data-opened-by': '.run-all, .run-more' }, numbers, all),
-  );
-  open(false);
   openAll(false);
-  // Focused or revealed elements must not end up behind the bar, whatever its height.
-  new ResizeObserver(() => document.documentElement.style.setProperty('--bar', `${element.offsetHeight}px`)).observe(element);
   const costStatus = createSpokenStatus(element, text('run.cost'));
   const accuracyStatus = createSpokenStatus(element, text('run.accuracy'));
 
@@ -78,17 +74,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     else if (!train.disabled) onTrain();
   });
 
-  element.addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape') return;
-    open(false);
-    openAll(false);
-  });
-
-  /** Where space is scarce, the bar shows the essentials, and everything only when opened. */
-  function open(/** @type {boolean} */ isOpen) {
-    element.toggleAttribute('data-open', isOpen);
-    more.setAttribute('aria-expanded', String(isOpen));
-  }
+  element.addEventListener('keydown', ({ key }) => key === 'Escape' && openAll(false));
 
   /** Where there is space, the bar shows the most watched numbers, and all of them on request. */
   function openAll(/** @type {boolean} */ isOpen) {
@@ -114,12 +100,12 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     setText(train, text(isPast ? 'run.go_on' : 'run.train'));
   }
 
-  function number(/** @type {string} */ name) {
-    const value = html('dd');
+  /** @returns {BarNumber} */
+  function numberOf(/** @type {string} */ name) {
     const term = NUMBER_TERMS[name];
     const words = text(`run.${name}`);
-    numbers.append(html('div', { class: `run-${name}`, 'data-hint': text(`run.${name}_help`) }, html('dt', {}, term ? termWord(term, words) : words), value));
-    return value;
+    const rank = MOST.includes(name) ? 'most' : MORE.includes(name) ? 'more' : 'less';
+    return { name, label: term ? termWord(term, words) : words, hint: text(`run.${name}_help`), rank };
   }
 
   /** Adds a place for a measure, and returns the function that fills it. */
@@ -136,9 +122,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   }
 
   return {
-    /** @param {boolean} isShown whether the bar's lab is in view */
-    update(/** @type {RunView} */ view, isShown) {
-      element.hidden = !isShown;
+    update(/** @type {RunView} */ view) {
       const focused = document.activeElement === train || document.activeElement === pause;
       train.hidden = view.training;
       pause.hidden = !view.training;

@@ -1,7 +1,8 @@
 // The settings as a sentence whose words are the controls: each opens its few choices in place.
 
 import { whenChanged } from '../../parts/changed.js';
-import { html, setHint, setText } from '../../parts/dom.js';
+import { html } from '../../parts/dom.js';
+import { clauseOf, createWordMenu, splitAtWords } from '../../parts/frame/sentence.js';
 import { text } from '../../words/text.js';
 import { clausesOf } from '../state/choices/sentence.js';
 import { choiceWords } from './question_sentences.js';
@@ -11,8 +12,6 @@ import { choiceWords } from './question_sentences.js';
 
 /** The clauses. @type {readonly ClauseName[]} */
 const CLAUSES = ['layers', 'activation', 'data', 'learning', 'rate', 'batch'];
-/** Splits the sentence at its words. */
-const EDGE = '\u0001';
 
 /**
  * @param {HTMLElement} element
@@ -20,28 +19,24 @@ const EDGE = '\u0001';
  * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
  */
 export function createSettingsSentence(element, rules, { onChange }) {
-  const pieces = text('sentence.whole', Object.fromEntries(CLAUSES.map((name) => [name, EDGE + name + EDGE]))).split(EDGE); // text and names in turn
-  const names = /** @type {ClauseName[]} */ (pieces.filter((_, index) => index % 2));
-  const clauses = Object.fromEntries(names.map((name, index) => [name, createClause(name, pieces[2 * index])]));
-  const stop = html('span', {}, pieces[pieces.length - 1]);
+  const { clauses: written, end } = splitAtWords((words) => text('sentence.whole', words), CLAUSES);
+  const clauses = Object.fromEntries(written.map(({ name, before }) => [name, createClause(name, before)]));
+  const stop = html('span', {}, end);
   element.append(...Object.values(clauses).map(({ place }) => place), stop);
 
   /** @param {string} before the text before the word */
   function createClause(/** @type {ClauseName} */ name, before) {
-    const shown = html('span', { class: 'word-shown', 'aria-hidden': 'true' });
-    const menu = html('select', { 'aria-label': text(`sentence.choose_${name}`) });
-    setHint(menu, text(`sentence.choose_${name}_help`));
-    const word = html('span', { class: 'word' }, shown, menu);
-    const place = html('span', { class: 'clause', 'data-clause': name }, html('span', { class: 'clause-text' }, before), word);
     /** @type {Choice[]} */
     let choices = [];
-    let written = '';
-    let current = '';
-    menu.addEventListener('change', () => {
-      const chosen = choices.find(({ value }) => value === menu.value);
-      menu.value = current; // until the settings change, which Python may refuse
-      if (chosen) onChange(chosen.changes);
+    const word = createWordMenu({
+      label: text(`sentence.choose_${name}`),
+      hint: text(`sentence.choose_${name}_help`),
+      onChoose(value) {
+        const chosen = choices.find((choice) => choice.value === value);
+        if (chosen) onChange(chosen.changes);
+      },
     });
+    const place = clauseOf(name, before, word.element);
 
     return {
       place,
@@ -50,28 +45,18 @@ export function createSettingsSentence(element, rules, { onChange }) {
        * @param {ConfigRecord} config
        * @param {{ isHidden: boolean, isLocked: boolean, isWaiting: boolean }} how
        */
-      update(clause, config, { isHidden, isLocked, isWaiting }) {
+      update(clause, config, { isHidden, ...how }) {
         place.hidden = isHidden;
         choices = clause.choices;
-        const options = choices.map(({ value }) => /** @type {const} */ ([value, choiceWords(name, value, config)]));
-        const words = options.map((option) => option.join(' ')).join('|');
-        if (words !== written) {
-          written = words;
-          menu.replaceChildren(...grouped(options));
-        }
-        current = clause.value;
-        menu.value = current;
-        setText(shown, choiceWords(name, clause.value, config));
-        menu.disabled = isLocked;
-        word.toggleAttribute('data-locked', isLocked);
-        word.toggleAttribute('data-waiting', isWaiting);
+        word.update(clause.value, choices.map(({ value }) => /** @type {const} */ ([value, choiceWords(name, value, config)])), grouped);
+        word.mark(how);
       },
     };
   }
 
   /** The entries of a menu, with a heading for each kind where there are tables and points. */
-  function grouped(/** @type {(readonly [string, string])[]} */ options) {
-    const entries = (/** @type {(readonly [string, string])[]} */ some) => some.map(([value, label]) => new Option(label, value));
+  function grouped(/** @type {readonly (readonly [string, string])[]} */ options) {
+    const entries = (/** @type {readonly (readonly [string, string])[]} */ some) => some.map(([value, label]) => new Option(label, value));
     if (!options.some(([value]) => value.startsWith('points.'))) return entries(options);
     return ['table', 'points'].map((kind) => html('optgroup', { label: text(`sentence.group_${kind}`) }, ...entries(options.filter(([value]) => value.startsWith(`${kind}.`)))));
   }

@@ -1,6 +1,6 @@
 // Help: what the tab shows, what to try first, and the keys.
 
-import { createDialog } from '../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../parts/dialogs/dialog.js';
 import { html } from '../../parts/dom.js';
 import { lateModule, showMissing } from '../../parts/late_files.js';
 import { text } from '../../words/text.js';
@@ -10,7 +10,7 @@ import { text } from '../../words/text.js';
  * @param {{ onLessons: () => void }} callbacks onLessons: shows the list of lessons
  */
 export function createHelpDialog(element, { onLessons }) {
-  const close = html('button', { type: 'button', class: 'primary', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const close = closeButton();
   const lessons = html('button', { type: 'button', 'data-hint': text('help.lessons_help') }, text('help.lessons'));
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'help', 'aria-label': text('help.title') }, { close });
   const words = html('p', { class: 'term-list' });
@@ -26,9 +26,9 @@ export function createHelpDialog(element, { onLessons }) {
     const notes = ['colours', 'share', 'offline', 'private'].map((note) => html('p', { class: 'note' }, text(`help.${note}`)));
     // The glossary is near the top, so that readers need not scroll past the keys.
     // The title gets the focus: on a small screen the first control is far below, and would be scrolled to.
-    dialog.replaceChildren(html('h2', { tabindex: -1, autofocus: true }, text(`help.${about}_title`)), html('ol', {}, ...steps),
+    dialog.replaceChildren(html('div', { class: 'dialog-head' }, html('h2', { tabindex: -1, autofocus: true }, text(`help.${about}_title`)), close), html('ol', {}, ...steps),
       html('p', { class: 'help-lessons' }, text('help.lessons_note'), ' ', lessons), glossary,
-      html('h3', {}, text('help.keys')), html('ul', {}, ...keys), ...notes, close);
+      html('h3', {}, text('help.keys')), html('ul', {}, ...keys), ...notes);
     openDialog();
     dialog.scrollTop = 0; // not where it was when closed
     listWords();

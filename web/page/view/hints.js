@@ -10,11 +10,8 @@ const CONTROLS = 'button, label, input, select, summary, a, [data-term]';
 const FOCUSED = ':is(:focus-visible, :has(:focus-visible))';
 const GAP = 8;
 
-/**
- * @param {HTMLElement} element the page's body
- * @param {HTMLElement} bar at the bottom; hints about other elements do not cover it
- */
-export function createHints(element, bar) {
+/** @param {HTMLElement} element the page's body */
+export function createHints(element) {
   const bubble = html('div', { class: 'hint', role: 'tooltip', hidden: true });
   element.append(bubble);
   // A hint may contain a number that changes while the hint is shown.
@@ -61,9 +58,10 @@ export function createHints(element, bar) {
     else move(left, Math.max(Math.min(box.bottom + GAP, floor - height - GAP), 0));
   }
 
-  /** The lower edge for a hint: the top of the bar, unless its element is in the bar or a dialog. */
+  /** The lower edge for a hint: the top of the shown bar, unless its element is in the bar or a dialog. */
   function floorFor(/** @type {HTMLElement} */ about) {
-    return bar.contains(about) || about.closest('dialog') ? window.innerHeight : window.innerHeight - bar.offsetHeight;
+    const bar = about.closest('.run, dialog') ? null : /** @type {HTMLElement | null} */ (document.querySelector('.run:not([hidden])'));
+    return window.innerHeight - (bar?.offsetHeight ?? 0);
   }
 
   function isInView(/** @type {HTMLElement} */ about) {

@@ -26,26 +26,26 @@ export function createOutputBars() {
       const longest = Math.max(...names.map((name) => name.length));
       list.style.setProperty('--name', `${Math.min(0.75 * longest, MOST_REM)}rem`);
     },
-    /** @param {Float32Array} outputs one for each class; NaN and infinity have no bar */
-    update(outputs, /** @type {boolean} */ areShares) {
+    /**
+     * @param {Float32Array} outputs one for each class; NaN and infinity have no bar
+     * @param {boolean} areShares
+     * @param {number} [second] the class to mark as the second guess
+     */
+    update(outputs, areShares, second) {
       const winner = outputs.indexOf(Math.max(...outputs));
       bars.forEach(({ fill, share, row }, digit) => {
         const isNumber = Number.isFinite(outputs[digit]);
         fill.style.setProperty('--share', String(isNumber ? Math.min(Math.max(outputs[digit], 0), 1) : 0));
         setText(share, isNumber ? formatOutput(outputs[digit], areShares) : text('run.none'));
         row.dataset.winner = String(digit === winner);
+        row.dataset.second = String(digit === second);
       });
-    },
-    /** @param {number | undefined} limit the value the best bar must reach, 0 to 1; undefined marks none */
-    setLimit(limit) {
-      list.dataset.limited = String(limit !== undefined);
-      list.style.setProperty('--limit', String(limit ?? 0));
     },
     clear() {
       for (const { fill, share, row } of bars) {
         fill.style.setProperty('--share', '0');
         setText(share, text('run.none'));
-        row.dataset.winner = 'false';
+        row.dataset.winner = row.dataset.second = 'false';
       }
     },
   };
@@ -66,6 +66,6 @@ function outputBar(name) {
   const fill = html('span', { class: 'bar-fill' });
   const share = html('span', { class: 'bar-share' }, text('run.none'));
   const row = html('li', {}, html('span', { class: 'bar-digit', title: name }, name),
-    html('span', { class: 'bar-track' }, fill, html('i', { class: 'bar-limit' })), share);
+    html('span', { class: 'bar-track' }, fill), share);
   return { fill, share, row };
 }

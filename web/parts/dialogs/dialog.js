@@ -1,6 +1,12 @@
 // A dialog, closed by its button, a press outside it, Escape, or the state.
 
+import { text } from '../../words/text.js';
 import { html } from '../dom.js';
+
+/** The button at the top right that closes a dialog, the last part of its `dialog-head`. */
+export function closeButton(/** @type {string} */ label = text('dialog.close'), /** @type {string} */ hint = text('dialog.close_help')) {
+  return html('button', { type: 'button', class: 'dialog-close', 'aria-label': label, 'data-hint': hint }, '×');
+}
 
 /**
  * @param {HTMLElement} place the parent element

@@ -5,7 +5,7 @@ import { text } from '../../words/text.js';
 import { html, setAttributes, setText } from '../dom.js';
 import { lateModule } from '../late_files.js';
 import { createDataTable } from './data_table.js';
-import { createDialog } from './dialog.js';
+import { closeButton, createDialog } from './dialog.js';
 import { saveFile } from './save_file.js';
 
 /** @import { PictureData } from './data_table.js' */
@@ -24,7 +24,7 @@ const REFRESH_MILLISECONDS = 1000;
 export function openPicture(picture, title, data, onClose) {
   const readButton = html('button', { type: 'button', 'aria-pressed': 'false', 'data-hint': text('picture.read_help') }, text('picture.read'));
   const [savePng, saveSvg, saveCsv] = KINDS.map((kind) => saveButton(kind));
-  const close = html('button', { type: 'button', class: 'last', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const close = closeButton();
   const failed = html('p', { class: 'field-error', role: 'alert' });
   const table = createDataTable(title);
   const stage = html('div', { class: 'enlarged' });

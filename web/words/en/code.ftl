@@ -1,23 +1,10 @@
 ### The Code tab. pass-… are the steps, formulas and numbers of a recorded update.
 
-about-batch =
-    { $rows ->
-        [one] The next update of { $network }, on its { $rows } row, after iteration { $iteration }.
-       *[other] The next update of { $network }, on its { $rows } rows, after iteration { $iteration }.
-    }
-about-row = One update on the row { $row } of { $network }, after iteration { $iteration }.
-about-point = One update on point { $index } of { $network }, after iteration { $iteration }.
-about-digit =
-    { $signs ->
-        [true] One update of { $network } on { $part } sign { $index }, after iteration { $iteration }.
-       *[false] One update of { $network } on { $part } digit { $index }, after iteration { $iteration }.
-    }
-about-drawing =
-    { $signs ->
-        [true] Your drawing, read by { $network }: only an answer, forwards. Once you say which sign it should be, the error is handed back too.
-       *[false] Your drawing, read by { $network }: only an answer, forwards. Once you say which digit it should be, the error is handed back too.
-    }
-about-drawing_target = One update of { $network } on your drawing, as { DIGIT($digit) }.
+about-batch = One update of { $network } on { $on }, after iteration { $iteration }.
+about-row = One update of { $network } on { $on } { $row }, after iteration { $iteration }.
+about-number = One update of { $network } on { $on } { $number }, after iteration { $iteration }.
+about-drawing = One update of { $network } on { $on }, which should be { $target }, after iteration { $iteration }.
+about-shipped = One update of { $network } on { $on }, which should be { $target }.
 about-copy = It happens on a copy: the network stays as it is.
 network-table = { $table }
 network-points = the points in the plane
@@ -28,24 +15,19 @@ network-digits =
     }
 network-shipped = the network that came with the page
 
-choose = Choose another
-choose-help = Which update is shown: the next batch, one example, or your drawing
 choose-network = Network
 choose-network_help = Whose update is shown
-choose-network_xor = of the XOR tab
-choose-network_digits = of the Digits tab
-choose-network_shipped = that came with the page
 choose-on = An update on
 choose-on_help = The next batch is what training would do next; on one example, the update is easy to follow
 choose-on_batch = the next batch
-choose-on_row = one row of the table
-choose-on_point = one point
+choose-on_row = the row
+choose-on_point = the point
 choose-on_digit =
     { $signs ->
-        [true] one sign
-       *[false] one digit
+        [true] the { $part } sign
+       *[false] the { $part } digit
     }
-choose-on_drawing = the drawing
+choose-on_drawing = your drawing
 choose-row = Row
 choose-row_help = The row of the truth table
 choose-row_words = { $inputs } → { $targets }
@@ -63,15 +45,17 @@ choose-digit_help =
     }
 choose-target = It should be
 choose-target_help = Without it there is no error, and nothing to hand back
-choose-target_none = not said
+choose-target_none = not said yet
 beginning = From the beginning
 beginning-help = Shows the first update of this run, where the errors are large; the run stays as it is
-beginning-why = So much has been learnt that little is left to correct: most numbers are tiny.
+beginning-said = Most numbers are tiny now.
+beginning-why = The network has learnt so much that little is left to correct.
 now = Back to now
 now-help = Shows the next update of the network as it is now
 again = Take the newest
 again-help = The network has learnt on since this was recorded
-outdated = The network has changed since this was recorded. It is at iteration { $iteration } now.
+outdated = The network has changed since this was recorded.
+outdated-why = It is at iteration { $iteration } now.
 
 wait-loading = As soon as Python is ready, the next update is recorded here, line by line.
 wait-lab = As soon as the network is there, its next update is recorded here, line by line.
@@ -90,6 +74,20 @@ list-here = { $number } of { $count }: { $section }
 list-outcome = What it did
 list-cost = cost { $before } → { $after }
 
+code_band = What the code does
+code_band-steps = What happens in one update?
+code_band-steps_cue =
+    { $count ->
+        [0] { "" }
+       *[other] { $count } small steps. Press Next.
+    }
+code_band-drawing_cue = Say what your drawing should be, and the error is handed back too.
+code_band-edit = What if the mathematics were different?
+code_band-edit_cue = Change a line, and run it.
+code_band-edit_told = This is a copy of Glassnet’s own Python. Once you run it, it computes in every lab.
+code_band-console = Ask Python yourself.
+code_band-console_cue = What you change is really changed.
+code_band-console_told = Python beside the lab: session, network, data, config and np are at hand.
 code_view = What you do with the code
 code_view-steps = Step through
 code_view-steps_help = One update, step by step, with all its numbers
@@ -204,8 +202,6 @@ play = Play
 play-help = Goes on by itself (P)
 stop = Stop
 stop-help = Stays here (P)
-more = More
-more-help = All ways to move
 pace = Pace
 pace-help = How long each step stays
 pace-slow = slow
@@ -213,10 +209,15 @@ pace-medium = medium
 pace-fast = fast
 position = Position
 position-help = Drag to go through the update
-position-step = step { $number } of { $count }
+pass_number-step = Step
+pass_number-step_help = Where you are in the update
+pass_number-iteration = After iteration
+pass_number-iteration_help = How many updates the network had learnt from before this one
+pass_number-cost_before = Cost before
+pass_number-cost_before_help = How wrong the network was before this update
+position-step = { $number } of { $count }
 position-step_words = Step { $number } of { $count }: { $title }
 position-line_words = Line { $number } of { $count }, in { $function }: step { $step }, { $title }
-position-line = line { $number } of { $count }
 
 outcome-title = What the update did
 outcome-lower = The cost fell from { $before } to { $after }.

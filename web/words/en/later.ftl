@@ -92,8 +92,8 @@ help-seed = Where all randomness comes from: the same seed gives the same run
 
 digits-intro_counts =
     { $signs ->
-        [true] { $train } signs to learn from ([training_set:training]), { $validation } to check progress with ([validation:validation]), { $test } to judge the result ([test_set:test]).
-       *[false] { $train } digits to learn from ([training_set:training]), { $validation } to check progress with ([validation:validation]), { $test } to judge the result ([test_set:test]).
+        [true] { $train } signs to learn from ([training_set:training]), { $validation } to check progress ([validation:validation]), { $test } to judge ([test_set:test])
+       *[false] { $train } digits to learn from ([training_set:training]), { $validation } to check progress ([validation:validation]), { $test } to judge ([test_set:test])
     }
 digits-loading = The digits are on their way.
 digits-confusion = Confusion matrix
@@ -459,178 +459,13 @@ own-back = Back to the digits of the page
 own-back_help = Start a new network with the digits that came with the page
 own-first = The first ones found
 own-too_large = { $name } has { $size } MB; at most { $most } MB can be read. Choose a smaller file.
-draw-surface = Drawing
-draw-surface_role = drawing surface
-draw-hint = Draw a digit from 0 to 9, large
-draw-hint_signs = Draw one of these, large: { $names }
-draw-hint_unnamed = Draw a sign, large
-draw-keys = Draw with mouse, finger or pen. With the keyboard: arrow keys move over a grid of 28 by 28, Space puts the pen down or lifts it, Backspace takes back a stroke, Delete clears.
-draw-surface_keys = Keyboard: arrows move, Space is the pen.
-draw-surface_note = An image or photo can also be opened, pasted, or dropped here.
-draw-pen = Pen
-draw-pen_up = Pen up, column { $column }, row { $row }
-draw-pen_down = Pen down, column { $column }, row { $row }
-draw-views = What is done with a drawing
-draw-view_read = Read it
-draw-view_read_help = A trained network reads what you draw, and gives its reasons
-draw-view_teach = Teach it
-draw-view_teach_help = Show the network signs in your own hand, and have it learn them
-draw-clear = Clear
-draw-clear_help = Empty the drawing (Delete)
-draw-step_through = Step through
-draw-step_through_help = Shows how the network reads this drawing, step by step, in the Code tab
-draw-undo = Undo stroke
-draw-undo_help = Take back the last stroke, clearing or image (Backspace)
-draw-open = Open image
-draw-open_help = A picture or a photo of one digit or sign; shadows and grey paper do not matter
-draw-no_digit = No drawing was found in { $name }. Choose a picture of one digit or sign that stands out from its paper and does not touch the edge.
-draw-hints = Hint
-draw-hint_edge = The drawing touches the edge: some of it may be cut off.
-draw-hint_small = The drawing is very small: draw it larger, and its shape is clearer.
-draw-hint_two = Are these two side by side? The network reads one at a time: draw one alone.
-draw-model = Who answers
-draw-model_shipped = the trained network that came with the page
-draw-model_shipped_help = It has learnt from 8,000 real digits and needs no training
-draw-model_digits =
-    { $iterations ->
-        [one] the network of the Digits lab ({ $iterations } iteration)
-       *[other] the network of the Digits lab ({ $iterations } iterations)
-    }
-draw-model_digits_right =
-    { $iterations ->
-        [one]
-            { $signs ->
-                [true] the network of the Digits lab ({ $iterations } iteration, { $accuracy } of the test signs right)
-               *[false] the network of the Digits lab ({ $iterations } iteration, { $accuracy } of the test digits right)
-            }
-       *[other]
-            { $signs ->
-                [true] the network of the Digits lab ({ $iterations } iterations, { $accuracy } of the test signs right)
-               *[false] the network of the Digits lab ({ $iterations } iterations, { $accuracy } of the test digits right)
-            }
-    }
-draw-model_loaded = the network of the Digits lab (loaded from a file)
-draw-model_loaded_right =
-    { $signs ->
-        [true] the network of the Digits lab (loaded from a file, { $accuracy } of the test signs right)
-       *[false] the network of the Digits lab (loaded from a file, { $accuracy } of the test digits right)
-    }
-draw-model_train = Train it in the Digits lab
-draw-model_train_help = Its settings, its charts and its mistakes are there
-draw-model_digits_help = The one you train yourself, as far as it has got
-draw-steps = What the net sees
-draw-naive = Skip all steps
-draw-as_mnist = Take all steps
-draw-naive_help = Without these steps a drawing is only shrunk, which is why many drawing pages guess so badly
-draw-as_mnist_help = Prepare the drawing in the same way as what the network learnt from
-draw-step_quoted = “{ $step }”
-draw-step_pen = Pen fits the drawing
-draw-step_help = Leave this step out, or put it back, and see what the answer would be
-draw-step_pen_note = A ninth as wide as the drawing, as in those it learnt from.
-draw-step_crop = Cut to the ink
-draw-step_crop_note = Where it stands on the paper does not matter.
-draw-step_box = Scale into 20 × 20
-draw-step_box_note = The longer side becomes 20 pixels; at least 4 stay empty all around.
-draw-step_centre = Centre the ink
-draw-step_centre_note = Its centre of mass moves to the middle.
-draw-step_image = 28 × 28 numbers
-draw-step_image_note = 0 is paper, 1 is ink: all that the network gets.
-draw-step_drawing_picture = The whole drawing
-draw-step_crop_picture = The part of the drawing that has ink
-draw-step_box_picture = The drawing scaled, before it is centred
-draw-step_centre_picture = The drawing with its centre of mass in the middle
-draw-moved = Its centre of mass moved { $way } to the middle.
-draw-moved_not = Its centre of mass was in the middle already.
-draw-moved_up = { $pixels } up
-draw-moved_down = { $pixels } down
-draw-moved_left = { $pixels } left
-draw-moved_right = { $pixels } right
-draw-without_same = without it: still { $digit } ({ $share })
-draw-without_other = without it: { $digit } ({ $share })
-draw-with_same = with it: still { $digit } ({ $share })
-draw-with_other = with it: { $digit } ({ $share })
-draw-image = What the network gets
-draw-save_image = Save image
-draw-save_image_help = Keep what the network gets as a PNG file of 28 by 28 pixels
-draw-outputs = { $count } outputs
-draw-percent = { $share } %
-draw-sure = I read { DIGIT($first) }
-draw-so_far = So far { DIGIT($first) }
-draw-unsure = I read { DIGIT($first) }, or perhaps { DIGIT($second) }
-draw-sure_detail_share = The network gives it { $share }.
-draw-sure_detail_output = Its output is { $share }, the next { $second_share }.
-draw-long_flag = But some people write a 1 with a flag as long as this.
-draw-unknown = I don’t know
-draw-unknown_detail = Perhaps { DIGIT($first) } ({ $share }), or { DIGIT($second) } ({ $second_share }).
-draw-unsure_below = “I don’t know” below a lead of
-draw-unsure_help = How far the best output must stand above the second to be an answer: the dashed line
-draw-unsure_note = If it needs a lead of 80 %, this network refuses 2 of 100 real digits, but only 37 of 100 drawings of other things: being sure is not being right.
-draw-empty = Nothing drawn yet
-draw-early = Answered with the same weights, but without Python. Once Python is ready, you can see why.
-draw-waiting = Python is still loading; the drawing will be read as soon as it is ready
-draw-likeness = Likeness
-draw-alike =
-    { $signs ->
-        [true] It looks like the drawings of “{ $digit }” that the network has learnt from.
-       *[false] It looks like the { $digit }s that the network has learnt from.
-    }
-draw-unlike =
-    { $signs ->
-        [true] This does not look like any “{ $digit }” that the network has learnt from.
-       *[false] This does not look like any { $digit } that the network has learnt from.
-    }
-draw-likeness_waiting =
-    { $signs ->
-        [true] Whether it looks like { DIGIT($digit) } is not judged yet: the signs that the network learnt from are still loading.
-       *[false] Whether it looks like { DIGIT($digit) } is not judged yet: the digits that the network learnt from are still loading.
-    }
-draw-likeness_preparing =
-    { $signs ->
-        [true] Comparing it with the signs that the network learnt from …
-       *[false] Comparing it with the digits that the network learnt from …
-    }
-draw-likeness_unjudged =
-    { $signs ->
-        [true] There are too few drawings to judge whether it looks like { DIGIT($digit) }.
-       *[false] There are too few digits to judge whether it looks like { DIGIT($digit) }.
-    }
-draw-unexplained = Ink that does not fit
-draw-unexplained_of = Ink that does not fit { DIGIT($digit) }
-draw-unexplained_label = Which ink of the drawing does not fit { DIGIT($digit) }, and which ink is missing, pixel by pixel
-draw-marked_too_much = Marked: the ink that does not fit { DIGIT($digit) }.
-draw-marked_missing = Marked: where { DIGIT($digit) } has ink that is missing here.
-draw-marked_both = Marked: the ink that does not fit { DIGIT($digit) }, and where { DIGIT($digit) } has ink that is missing here.
-draw-too_much = does not fit { DIGIT($digit) }
-draw-missing = missing for { DIGIT($digit) }
-draw-unexplained_pixel = Row { $row }, column { $column }, ink { $ink }: { $too_much } too much, { $missing } missing
-draw-evidence = Why this answer
-draw-column_row = Row
-draw-column_column = Column
-draw-column_ink = Ink
-draw-column_lead = For { $first } against { $second }
-draw-column_digit =
-    { $signs ->
-        [true] Sign
-       *[false] Digit
-    }
-draw-column_output = Output
-draw-evidence_of = Why { DIGIT($first) }, and not { DIGIT($second) }?
-draw-speaks_for = for { $digit }
-draw-evidence_label = Which ink spoke for { $first } and which for { $second }, pixel by pixel
-draw-evidence_note = Each pixel’s ink, times how far a little more ink there would move the lead of the first guess over the second.
+late-not_fetched = { $file } did not come. Ask again, or reload the page.
+
 draw-read_pixel = Point at a pixel, or move there with the arrow keys.
-draw-pixel = Row { $row }, column { $column }, ink { $ink }: { $value } for { $digit }
-draw-pixel_silent = Row { $row }, column { $column }, ink { $ink }: says nothing
-draw-layers = Inside the network
-draw-layers_note = Every cell is a hidden unit: the stronger its colour, the more it answers to this drawing. The outputs are made from these.
-draw-layers_none = This network has no hidden layer: its outputs are made directly from the pixels.
-draw-layer =
-    { $active ->
-        [one] Hidden layer { $layer }: { $active } of { $count } units is on
-       *[other] Hidden layer { $layer }: { $active } of { $count } units are on
-    }
-draw-layer_label = Hidden layer { $layer }, { $count } units, { $active } of them above 0; unit { $unit } is the strongest with { $value }
+draw-outputs = { $count } outputs
 draw-unit = Unit { $unit }: { $value }
+draw-view_read = Read it
+draw-view_teach = Teach it
 
 layer-layer = Layer
 layer-input = input

@@ -147,7 +147,7 @@ run-accuracy = Accuracy
 run-all = all numbers
 run-all_help = Epoch, learning rate, speed and time as well
 run-more = More
-run-more_help = Reset, pace, and all numbers of this run
+run-more_help = Everything else this bar can do and show
 run-at = at { $iteration }
 run-changed = changed since
 run-prediction = Prediction
@@ -759,7 +759,7 @@ digit-A =
        *[other] A { $digit }
     }
 
-digits-intro = Digits to learn from ([training_set:training]), others to check progress with ([validation:validation]), and others to judge the result ([test_set:test]).
+digits-intro = Digits to learn from ([training_set:training]), to check progress ([validation:validation]), and to judge ([test_set:test])
 digits-views = Views of the network
 
 view-learning = Learning
@@ -779,9 +779,6 @@ part-test = test
 
 own-lost = This address was made with somebody’s own digits or signs, which an address cannot hold. The page’s digits are used instead; choose the files again under Data.
 
-draw-title = A network reads what you draw
-code-title = Step through the very code that runs
-
 model-title = Model
 model-save = Save model
 model-save_help = Keep the network with all of its settings in a file on this computer
@@ -790,6 +787,8 @@ model-load_help = Go on with a network from such a file
 model-saved = Saved as { $name }.
 model-loaded = Loaded { $name }.
 
+lessons-title = Lessons
+lessons-title_help = Twelve short lessons that check themselves, one step at a time
 lesson-title = Lesson
 lesson-locked_fields = This lesson locks: { $fields }. To unlock, press Show everything, beside the task.
 lesson-task_long = The task in the address may have { $most } characters; it has more. The first { $most } are shown.

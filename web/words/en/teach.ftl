@@ -1,35 +1,70 @@
 ### Teach it: signs in a person’s own hand, and the sheet to write them on.
 
 teach-title = Teach it
-teach-kind = What shall it learn?
-teach-kind_digit = Digits in your hand
-teach-kind_digit_help = The network that came with the page reads most digits. Show it how you write those that it reads wrong
-teach-kind_signs = Signs of your own
-teach-kind_signs_help = Letters, other numerals, faces: name two to ten signs, and draw three or more of each
-teach-what_digit = Draw a digit as you write it, then press what it is. Ten of one kind teach well.
-teach-what_signs = Draw a sign, then press its name. Three or more of each.
-teach-what_names = First name your signs.
+teach-band = What it learns
+teach-bar = Teaching
+teach-ask = Teach it your hand.
+teach-cue = Draw a digit, then say what it is.
+teach-ask_wrong = Find a digit it reads wrong.
+teach-cue_wrong = Draw, say what it is, and draw the next.
+teach-ask_names = Teach it signs of your own.
+teach-cue_names = First give them names.
+teach-ask_signs = Teach it your signs.
+teach-cue_signs = Draw one, say which it is, and draw the next.
+
+teach-sentence_digit = It learns { $kind }, mixed with { $old }, from what it knows of digits.
+teach-sentence_signs = It learns { $kind }: { $names }, from { $begin }.
+teach-kind = What it learns
+teach-kind_help = Digits: show it how you write those that it reads wrong. Signs of your own: name two to ten, such as letters or faces, and draw three or more of each
+teach-kind_digit = digits in your hand
+teach-kind_signs = signs of your own
+teach-rehearsal = Old digits mixed in
+teach-rehearsal_help = How much of each batch are digits that it knows already. Without any it learns only yours, and may forget the others
+teach-old_none = no old digits
+teach-old_as_many = as many old ones
+teach-old_share = { $share } old ones
+teach-begin_from = Begin from
+teach-begin_from_drawn = new weights
+teach-begin_from_shipped_layers = what it knows of digits
+teach-begin_from_both = both, one after the other
+teach-begin_from_help = New weights know nothing. The layers of the network that came with the page know strokes already; only the last one is new
+
 teach-this_is = This is
 teach-this_is_one =
     { $count ->
         [one] This is “{ $sign }”: { $count } drawing so far
        *[other] This is “{ $sign }”: { $count } drawings so far
     }
-teach-this_is_help = Keeps the drawing on the paper as “{ $sign }”, and clears the paper for the next
-teach-blank = The paper is empty. Draw first, then press what it is.
-teach-there = That drawing is in the collection already: the teaching had put it on the paper. Draw another one.
-teach-full = There is room for { $most } drawings. Remove some first.
+teach-this_is_help = Puts the drawing on the paper onto the pile of “{ $sign }”, and clears the paper. A key that is “{ $sign }” does the same
+teach-it_says = it says
+teach-reads = it reads
+teach-read_before = before
+teach-read_now = now
+teach-what_is_it = What is it?
+teach-draw_it = Draw it.
+teach-press_its_name = Press its name.
+teach-said_reads = It reads “{ $sign }”, { $share }.
+teach-said_read_before = Before, it read “{ $sign }”, { $share }.
+teach-said_read_now = Now it reads “{ $sign }”, { $share }.
+teach-blank = The paper is empty.
+teach-blank_why = Draw first, then press what it is.
+teach-there = You have that drawing already.
+teach-there_why = The teaching put it on the paper. Draw another one.
+teach-full = There is room for { $most } drawings.
+teach-full_why = Remove some first.
+teach-left_out = Not all drawings were taken.
 
 teach-names = Names of the signs
-teach-names_help = Two to ten, separated by spaces. A name may be a letter, a word, an emoji
+teach-names_help = Two to ten names with spaces between them. A name may be a letter, a word or an emoji.
 teach-names_example = A B C
+teach-names_none = without names
 teach-names_take = Use these names
-teach-names_change = Rename
-teach-names_change_help = Changes the names of the signs. As many names as before stand for the same signs in their order; drawings of a sign that is left out go
+teach-names_leave = Leave them as they are
+teach-names_change_help = Changes the names of the signs. With as many names as before, each sign takes the name in its place; otherwise drawings of a sign that is left out go
 
 teach-collection = Your drawings
-teach-collection_empty = Nothing drawn yet.
-teach-collection_note = Press one to look at it, to name it anew or to remove it. Those with a dashed frame are kept for testing: the network never learns from them.
+teach-deck_note = ten of one kind teach well · dashed: kept for testing
+teach-deck_taught = green: read right · number: what it reads instead
 teach-row =
     { $count ->
         [one] “{ $sign }”: { $count } drawing
@@ -45,73 +80,113 @@ teach-undo_help = Takes back the last change to the drawings
 teach-clear = Remove all
 teach-clear_help = Removes all drawings shown here; Undo brings them back
 
+teach-how_draw = Draw
+teach-how_draw_more = as you always write.
+teach-how_name = Name it
+teach-how_name_more = Your card goes onto its pile.
+teach-how_teach = Teach
+teach-how_teach_more = from three of a kind on; ten are better.
+teach-score_of = of { $count }
+teach-score_wrong =
+    { $count ->
+        [one] drawing that it reads wrong
+       *[other] drawings that it reads wrong
+    }
+teach-score_signs =
+    { $count ->
+        [one] drawing so far
+       *[other] drawings so far
+    }
+teach-it_took = It took
+teach-miss = a { $sign } for a { $guess }: { $count } of yours
+teach-miss_open = A { $sign } that it reads as a { $guess }
+teach-ready = Ready to teach?
+teach-done = Done:
+teach-not_done = Not yet:
+teach-ready_three = three or more of each
+teach-ready_test = one of each kept for testing
+teach-ready_ten = ten of a kind: “{ $sign }” has { $count }
+teach-below_first = Look for digits that it reads wrong: they teach it most.
+teach-below_waits = You can draw already. It can be taught once Python is ready.
+teach-below_wrong = The drawings that it reads wrong teach it most. Press a card to look at it, to rename it or to take it out.
+teach-below_ready = Press a card to look at it, to rename it or to take it out.
+teach-below_taught = It reads all your cards right. Draw one that it has never seen.
+teach-below_still =
+    { $count ->
+        [one] It still takes a { $sign } for a { $guess }.
+       *[other] It still takes { $count } of the { $sign }s for a { $guess }.
+    }
+teach-below_still_test =
+    { $count ->
+        [one] It still takes a { $sign } for a { $guess }: a card kept for testing, so it has never learnt from it.
+       *[other] It still takes { $count } of the { $sign }s for a { $guess }: cards kept for testing, so it has never learnt from them.
+    }
+
 teach-open_title = A drawing
 teach-open_is = It is
 teach-open_part = The network
 teach-open_learn = learns from it
 teach-open_test = is tested with it
 teach-open_remove = Remove it
-teach-open_close = Close
 teach-open_read = The network reads “{ $guess }”, with an output of { $share }.
 teach-open_hand = Drawn by { $hand }.
 
-teach-more = Pen, files, sheet of paper
-teach-pen = Draw all once more with a pen that is
-teach-pen_fits = as wide as suits them
-teach-pen_thin = thin
-teach-pen_bold = bold
-teach-pen_help = Strokes are kept, so each drawing can be made anew with another pen
+teach-more = Pen, files, paper
+teach-more_help = Draw all cards with another pen, save or open them, write them on paper
+teach-pen = Draw all once more
+teach-pen_help = Strokes are kept, so each card can be made again with another pen.
+teach-pen_fits = pen as wide as suits them
+teach-pen_thin = thin pen
+teach-pen_bold = bold pen
+teach-files = Keep or pass on
+teach-files_help = A .zip of pictures, with names and strokes: to go on elsewhere, or for a friend. Some thirty drawings fit into a link.
 teach-save = Save drawings
-teach-save_help = Saves them as a .zip of pictures, with names and strokes: to go on elsewhere, or for a friend
 teach-bring = Open drawings
-teach-bring_help = Opens such a .zip: your own, or a friend’s hand as a test
+teach-link = Copy link
+teach-linked = Copied.
+teach-link_by_hand = This browser does not let the page copy it: here it is, to copy by hand.
+teach-link_is = Link
+teach-paper = Write on paper
+teach-paper_help = Print a sheet, write on it, photograph it, and open the photo here: each cell becomes a card.
 teach-sheet = A sheet of paper
-teach-sheet_help = Shows a sheet to print: write on it, photograph it, and open the photo here
 teach-sheet_how = Print it, and write each row’s sign into its ten cells with a dark pen. Then photograph the whole sheet from above, and open the photo here.
 teach-sheet_print = Print
 teach-photo = Open a photo of it
-teach-photo_help = Cuts up a photo of the filled sheet: each cell becomes a drawing of its row’s sign
 teach-photo_reading = The photo is cut up …
-teach-photo_empty = No sign was found on the sheet. Write into its cells with a dark pen, and photograph it again.
-teach-photo_none = { $name } is no picture that this browser can open.
+teach-photo_empty = No sign was found on the sheet.
+teach-photo_empty_why = Write into its cells with a dark pen, and photograph it again.
+teach-photo_none = The photo could not be opened.
+teach-photo_none_why = { $name } is no picture that this browser can open.
+teach-arrived = Drawings have come
 teach-reading = Reading { $name }: { $share } …
 teach-found_link =
     { $count ->
         [one] The link brings { $count } drawing of { $signs }.
        *[other] The link brings { $count } drawings of { $signs }.
     }
-teach-link = Copy link
-teach-link_help = A link that brings these drawings to another page; some thirty fit into one
-teach-linked = Copied.
-teach-link_by_hand = This browser does not let the page copy it: here it is, to copy by hand.
-teach-link_is = Link
 teach-found =
     { $count ->
         [one] { $name } has { $count } drawing of { $signs }.
        *[other] { $name } has { $count } drawings of { $signs }.
     }
 teach-take_learn = Learn from them, too
+teach-take_learn_help = They go onto your piles.
 teach-take_test = Test with them
-teach-take_test_help = A friend’s hand: none of them is learnt from, so they show whether the network reads a hand that it has never seen
+teach-take_test_help = A friend’s hand: it never learns from them, so they show whether it reads a hand that it has never seen.
 teach-take_replace = Put in place of mine
-teach-left_unnamed = Left out, because none of your signs is called so: { $signs }. Add their names with Rename, and open the file again.
+teach-take_replace_help = Your own cards go; Undo brings them back.
+teach-take_leave = Leave them
+teach-take_leave_help = None of them is taken
+teach-left_unnamed = None of your signs is called { $signs }. Add these names, and open the file again.
 teach-left_known =
     { $count ->
         [one] { $count } drawing is left out, because yours have it already.
        *[other] { $count } drawings are left out, because yours have them already.
     }
-teach-take_leave = Leave them
 
-teach-rehearsal = Old digits mixed in
-teach-rehearsal_help = How much of each batch are digits that it knows already. Without any it learns only yours, and may forget the others
-teach-rehearsal_none = none
-teach-begin_from = Begin from
-teach-begin_from_drawn = new weights
-teach-begin_from_shipped_layers = what it knows of digits
-teach-begin_from_both = both, one after the other
-teach-begin_from_help = New weights know nothing. The layers of the network that came with the page know strokes already; only the last one is new
 teach-press = Teach the network
 teach-press_help = The network learns these drawings by backpropagation through all its layers: it is the run of the Digits lab then
+teach-again = Teach again
 teach-take_back = Undo teaching
 teach-take_back_help = The Digits lab shows again what it had before, and the paper is read by the network that came with the page
 teach-waits_python = Python is still loading …
@@ -120,45 +195,85 @@ teach-missing_none = Draw something, then press what it is.
 teach-missing_names = Name two signs or more.
 teach-missing_few =
     { $more ->
-        [one] Draw “{ $sign }” { $more } more time: three or more of each sign.
-       *[other] Draw “{ $sign }” { $more } more times: three or more of each sign.
+        [one] One more “{ $sign }”, and you can teach it: three or more of each sign.
+       *[other] { $more } more “{ $sign }”, and you can teach it: three or more of each sign.
     }
-teach-missing_learn = All drawings of “{ $sign }” are kept for testing. Let the network learn from one.
+teach-missing_learn = All drawings of “{ $sign }” are kept for testing. Let the network learn from one: press it.
 teach-missing_test = All drawings are learnt from. Keep one for testing: press it.
-teach-taught =
-    { $count ->
-        [one] It has learnt from { $count } drawing in { $iteration } updates.
-       *[other] It has learnt from { $count } drawings in { $iteration } updates.
-    }
+teach-trouble_said = That did not work.
+teach-teaching = It learns: update { $iteration } of { $goal } …
+teach-shares = It reads { $right } of { $rows } of yours, and { $old } of { $old_rows } old digits.
+teach-shares_signs = It reads { $right } of { $rows } of your signs.
+teach-looked = This is how it read after update { $iteration }.
+teach-to_now = Back to the end
+teach-changed_said = You have changed the drawings since.
+teach-changed_why = Teach it again, so that it learns them as they are now.
 teach-taught_waits = Your own code computes here now, with a network that was not taught. The one that was taught comes back with the shipped code.
 teach-taught_other = The Digits lab shows another run now, and not the one that was taught.
-teach-teaching = It learns: update { $iteration } of { $goal } …
+teach-draw_for_both =
+    { $signs ->
+        [true] Draw one for it to read
+       *[false] Draw one for both to read
+    }
+teach-draw_one_more = Draw one more
 
-teach-result = What it reads now
-teach-result_none = After teaching, this shows how many of your drawings it reads rightly, and what it still knows of the old digits.
+teach-result = Before and now
 teach-result_learnt = Yours, learnt from
 teach-result_tested = Yours, never seen
-teach-result_old = Old test digits
-teach-result_share = { $right } of { $rows }
-teach-result_before = { $now }, before { $before }
-teach-classes = Old test digits, one by one
+teach-result_old = Old digits
+teach-result_before = before { $before }, now
+teach-result_of = { " " }of { $rows }
+teach-classes = Old digits, one by one
+teach-classes_note = % right; the line is what it was before; bars begin at { $base }
 teach-class = { $digit }: { $share } right, before { $before }
 teach-column_digit = Digit
 teach-column_now = Right now
 teach-column_before = Right before
-teach-said_learnt = It reads your drawings now, and the old digits nearly as before.
-teach-said_forgot = It has learnt yours, and forgotten others: of its old { $digit }s it reads { $share } now, before it was { $before }. Mix old digits in, and teach it again.
-teach-said_partly = It reads { $right } of { $rows } of your drawings. More drawings, or fewer old digits, would help.
-teach-said_signs = It reads { $share } of the drawings that it has never seen.
-teach-said_changed = You have changed the drawings since. Teach the network again.
+teach-said_learnt = It reads your hand now: { $right } of { $rows }, before it was { $before }.
+teach-said_knew = It reads { $right } of { $rows } of yours, as many as before.
+teach-said_knew_why = Look for digits that it reads wrong.
+teach-said_old = Of the old digits it reads { $right } of { $rows }, before it was { $before }.
+teach-said_forgot = It reads yours now, but forgot its { $digit }s.
+teach-said_forgot_only = It has not learnt all of yours, and forgot its { $digit }s.
+teach-said_forgot_why = Of its old { $digit }s it reads { $share } right, before it was { $before }. Mix in more old digits, and teach it again.
+teach-said_partly = It reads { $right } of { $rows } of yours, before it was { $before }.
+teach-said_partly_why = More drawings, or fewer old digits, would help.
+teach-said_signs = Of the signs that it has never seen it reads { $right } of { $rows }.
+teach-said_signs_why =
+    { $count ->
+        [one] It learnt from { $count } drawing, in { $iteration } updates.
+       *[other] It learnt from { $count } drawings, in { $iteration } updates.
+    }
 teach-tries = What you have tried
-teach-try_old = Old digits mixed in: { $share }
+teach-try_old = { $share } old digits
 teach-column_how = How
 teach-column_learnt = Learnt from
 teach-column_tested = Never seen
 teach-column_old = Old digits
-teach-look = Look inside, at its mistakes, or step through:
-teach-look_digits = the Digits lab shows this run
+teach-look = Look inside this run
+teach-look_help = The Digits lab shows this run: its units, its mistakes, and each of its steps
+
+teach-curve_empty =
+    { $signs ->
+        [true] When you teach it, a curve runs here: how many of your signs it reads right.
+       *[false] When you teach it, two curves run here: yours, and the old digits.
+    }
+teach-curve_said = How it learnt: yours went from { $own_before } to { $own }, old digits from { $old_before } to { $old }.
+teach-curve_said_signs = How it learnt: your signs went from { $own_before } to { $own }.
+teach-curve_at = After update { $iteration } of { $of }
+teach-curve_slider = Back through the teaching
+teach-curve_slider_help = Shows how the network read all cards after each update
+teach-curve_value = update { $iteration } of { $of }
+teach-number_drawings = Drawings
+teach-number_drawings_help = The cards on all piles
+teach-number_right = Yours right
+teach-number_right_help = How many of your cards the network reads right
+teach-number_testing = For testing
+teach-number_testing_help = Cards that the network never learns from
+teach-number_old = Old digits right
+teach-number_old_help = The share of the old test digits that it reads right
+teach-number_updates = Updates
+teach-number_updates_help = How many updates the shown network has had
 
 sheet-title = Signs for Glassnet
 sheet-write = Write each row’s sign into its cells, one in a cell, with a dark pen. Cells may stay empty; scribble over what went wrong.

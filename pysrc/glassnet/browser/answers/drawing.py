@@ -19,7 +19,7 @@ from glassnet.learning.network import Activity, feed_forward
 if TYPE_CHECKING:
     from glassnet.browser.labs.labs import Labs
     from glassnet.wire.basics import BytesOfPage, ReaderName
-    from glassnet.wire.drawings import EmptyDrawing, Recognition
+    from glassnet.wire.drawings import EmptyDrawing, ReadingNetwork, Recognition
 
 UNSURE_BELOW = 0.8
 """The default threshold for the best guess's lead over the second (metrics.lead_of_best).
@@ -29,6 +29,20 @@ rejects 3 of 100 validation digits, and 39 of 100 scribbles that are no digit. A
 more of both (tests/core/saving/test_shipped_model.py).
 """
 STEPS = ("crop", "box", "centre")
+
+
+@request()
+def read_network(labs: Labs, model: ReaderName) -> ReadingNetwork:
+    """The weights of the network that reads drawings."""
+    network = labs.reader(model)
+    weights, biases = network.parameters.weights, network.parameters.biases
+    return {
+        "weights": [each.astype(np.float32).ravel() for each in weights],
+        "biases": [each.astype(np.float32).ravel() for each in biases],
+        "hidden_activation": network.hidden_activation,
+        "output_activation": network.output_activation,
+        "reads_digits": labs.reads_digits(model),
+    }
 
 
 @request()
@@ -74,7 +88,6 @@ def recognize(
         "rival": rival(prepared.image, first.outputs[0], ranked, labs.reads_digits(model)),
         "contributions": spoken[0].astype(np.float32),
         "hidden": [values[0].astype(np.float32) for values in first.values[1:-1]],
-        "hidden_activation": network.hidden_activation,
         "otherwise": {
             "digit": activity.outputs[1:].argmax(axis=1).astype(np.uint8),
             "share": activity.outputs[1:].max(axis=1).astype(np.float32),

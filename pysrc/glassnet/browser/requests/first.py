@@ -8,6 +8,7 @@ Written by `python3 build.py wire` from the functions in browser/: change those 
 from typing import Any
 
 REQUESTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "read_network": ("answers.drawing", {"model": "ReaderName"}),
     "recognize": ("answers.drawing", {"width": "integer", "height": "integer", "ink": "Uint8Array",
         "plain_ink": "Uint8Array", "pen": "boolean", "crop": "boolean", "box": "boolean",
         "centre": "boolean", "model": "ReaderName"}),

@@ -105,9 +105,29 @@ def test_the_network_is_given_exactly_the_prepared_image() -> None:
     assert (answer["image"].reshape(-1) == image.reshape(-1)).all()
     activity = activity_of(image)
     assert answer["outputs"] == pytest.approx(activity.outputs[0], abs=1e-6)
-    assert answer["hidden_activation"] == "relu"
     assert len(answer["hidden"]) == 1
     assert answer["hidden"][0] == pytest.approx(activity.values[1][0], abs=1e-5)
+
+
+def test_the_reading_network_comes_with_its_weights_row_by_row_and_what_its_units_apply() -> None:
+    network, _ = read_model(model_bytes())
+    answer = ask(bridge_with_model(), "read_network", model="shipped")
+    for name, values in (("weights", network.parameters.weights), ("biases", network.parameters.biases)):
+        assert len(answer[name]) == len(values) == 2
+        for sent, own in zip(answer[name], values, strict=True):
+            assert (sent == own.astype(np.float32).ravel()).all()
+    assert (answer["hidden_activation"], answer["output_activation"]) == ("relu", "softmax")
+    assert answer["reads_digits"] is True
+
+
+def test_the_network_in_training_is_shown_as_it_is_now_and_none_before_it_has_arrived() -> None:
+    bridge = digits_bridge()
+    before = ask(bridge, "read_network", model="digits")
+    ask(bridge, "step", lab="digits")
+    after = ask(bridge, "read_network", model="digits")
+    assert [each.size for each in after["weights"]] == [784 * 8, 8 * 10]
+    assert (before["weights"][1] != after["weights"][1]).any()
+    assert "has not arrived yet" in refusal(Bridge(), "read_network", model="shipped")
 
 
 def test_the_contributions_are_those_to_the_answer_rather_than_the_runner_up() -> None:

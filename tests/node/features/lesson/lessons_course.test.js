@@ -13,7 +13,8 @@ const nothing = async () => {};
 const REASONS = ['by-heart data'];
 /** Completed in a browser, where edited code runs and drawings are taught: tests/e2e/workshop/test_lesson.py, tests/desk/teach/test_lesson.py. */
 const ELSEWHERE = ['own-activation', 'forgetting'];
-const COURSE = JSON.parse(readFileSync(new URL('../../../../web/lessons/course.json', import.meta.url), 'utf8'));
+/** @type {string[]} */
+const COURSE = Object.values(JSON.parse(readFileSync(new URL('../../../../web/lessons/course.json', import.meta.url), 'utf8'))).flat();
 
 test('every lesson of the course is walked', () => {
   assert.deepEqual([...Object.keys(DEEDS), ...ELSEWHERE].sort(), [...COURSE].sort());

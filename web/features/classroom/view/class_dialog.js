@@ -1,7 +1,7 @@
 // The classroom dialog, as large as the window: it takes lines, and shows their contents on several pages.
 
 import { whenChanged } from '../../../parts/changed.js';
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createSlices } from '../../../parts/slices.js';
 import { createTabs } from '../../../parts/tabs.js';
@@ -52,7 +52,7 @@ const PROOFS_MILLISECONDS = 200;
  * @param {ClassCallbacks} callbacks
  */
 export function createClassDialog(element, usual_seeds, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onTurn, onPick, onCompare, onApart, onCsv, onSave }) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('class.close'), 'data-hint': text('class.close_help') }, '✕');
+  const close = closeButton(text('class.close'), text('class.close_help'));
   const anonymous = html('input', { type: 'checkbox' });
   const hide = html('label', { class: 'class-switch', 'data-hint': text('class.anonymous_help') }, anonymous, ' ', text('class.anonymous'));
   const question = html('span');

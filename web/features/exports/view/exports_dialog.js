@@ -1,7 +1,7 @@
 // The export dialog: the formats on the left, and on the right what our own reader finds in the written file.
 
 import { whenChanged } from '../../../parts/changed.js';
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatSmall } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -21,14 +21,14 @@ const BYTES_OF_KILOBYTE = 1e3;
  * @param {{ onClose: () => void, onChoose: (format: FormatName) => void, onSave: (written: ExportedModel) => void }} callbacks
  */
 export function createExportsDialog(element, { onClose, onChoose, onSave }) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('export.close'), 'data-hint': text('export.close_help') }, '✕');
+  const close = closeButton(text('export.close'), text('export.close_help'));
   const choices = new Map(Object.values(FORMATS).flat().map((format) => [format, html('input', { type: 'radio', name: 'export-format', value: format })]));
   const status = html('p', { role: 'status', class: 'export-status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const found = html('section', { class: 'export-found', 'aria-label': text('export.found') });
   const save = html('button', { type: 'button', class: 'primary' }, text('export.save'));
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'exports-dialog', 'aria-labelledby': 'exports-title' }, { close, onClose },
-    html('div', { class: 'exports-head' }, html('h2', { id: 'exports-title' }, text('export.title')), close),
+    html('div', { class: 'dialog-head' }, html('h2', { id: 'exports-title' }, text('export.title')), close),
     html('p', {}, text('export.what')),
     html('div', { class: 'exports-body' },
       html('div', { class: 'export-formats' }, ...Object.entries(FORMATS).map(([group, formats]) => formatGroup(group, formats))),

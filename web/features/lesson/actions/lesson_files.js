@@ -3,9 +3,8 @@
 import { packedPatch, unpackedPatch } from '../../workshop/state/packed_patch.js';
 
 /** @import { Kept } from '../../../page/page_types.js' */
-/** @import { LessonWords } from '../../../wire/protocol.js' */
+/** @import { ListedLesson } from '../state/walk.js' */
 
-/** An entry in the list of lessons. @typedef {{ name: string, title: LessonWords, about: LessonWords, minutes: number }} ListedLesson */
 /** @typedef {ReturnType<typeof createLessonFiles>} LessonFiles */
 
 /** The key prefix of a lesson opened as a file, and of a lesson carried by its link. */

@@ -7,9 +7,10 @@ import { changedFields } from '../../../lab/state/config.js';
 import { LABS } from '../../../lab/state/lab_state.js';
 import { watchState } from '../../../page/state/store.js';
 import { firstSubject, labOfCode, withSubject } from '../../../tabs/code/state/code_subject.js';
-import { HIDEABLE } from '../state/address_lesson.js';
+import { HIDEABLE, ledBy } from '../state/address_lesson.js';
 import { progressOf, withProgress, withRun, withStep } from '../state/progress.js';
 import { asksNow, comingLesson, isReached, labOfPlace, labOfStep, stepOf } from '../state/walk.js';
+import { CARRIED_LESSON, OWN } from './lesson_files.js';
 
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
@@ -74,11 +75,12 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       await ready;
       const lesson = await first.request('read_lesson', { text: words });
       const link_key = await files.linkKey(key, words);
+      const course = key.startsWith(OWN) || key.startsWith(CARRIED_LESSON) ? [] : await files.list();
       const now = walk();
       if (now?.key !== key || now.lesson) return; // another lesson was opened in the meantime
       const known = progressOf(lesson, titleOf(lesson.title), store.get().lesson_progress?.[key]);
       const found = lesson.steps.findIndex(({ name }) => name === known.at);
-      store.set({ walk: { ...now, link_key, lesson } });
+      store.set({ walk: { ...now, link_key, lesson, course } });
       enter(known.at === '' ? lesson.steps.length : Math.max(0, found), true);
     } catch (error) {
       const now = walk();
@@ -99,7 +101,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     const { lesson } = store.get();
     store.set({
       walk: next,
-      lesson: { task: '', lock: step?.lock ?? [], hide: (step?.hide ?? []).filter((part) => HIDEABLE.includes(part)), name: now.key, lifted: false, folded: lesson?.folded ?? false },
+      lesson: { task: '', lock: step?.lock ?? [], hide: (step?.hide ?? ledBy(now.key).hide).filter((part) => HIDEABLE.includes(part)), name: now.key, lifted: false, folded: lesson?.folded ?? false },
     });
     const wasBegun = known.steps[at]?.begun ?? true;
     setProgress(withStep({ ...known, at: step?.name ?? '' }, step?.name ?? '', { begun: true }));

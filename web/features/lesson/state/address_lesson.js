@@ -49,7 +49,7 @@ const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028
  * @returns {{ lesson: Lesson | undefined, notes: AddressNote[] }}
  */
 export function readLesson({ task = '', hide = '', lock = '', lesson: name }) {
-  if (name) return { lesson: { task: '', hide: [], lock: [], name }, notes: [] }; // its steps contain the rest
+  if (name) return { lesson: inSteps(name), notes: [] };
   const clean = cleanTask(task);
   const hidden = known(hide, HIDEABLE);
   const locked = known(lock, [MENU, ...Object.keys(LOCK_GROUPS), ...FIELDS]);
@@ -77,7 +77,12 @@ export function lessonWords(/** @type {Lesson | undefined} */ lesson) {
  * @returns {ShownLesson}
  */
 export function ledBy(name) {
-  return { task: '', hide: [], lock: [], name, lifted: false, folded: false };
+  return { ...inSteps(name), lifted: false, folded: false };
+}
+
+/** Its steps contain the rest. Nearly all of them hide the verdict: if it showed until they are there, the page would jump. @param {string} name */
+function inSteps(name) {
+  return { task: '', hide: ['verdict'], lock: [], name };
 }
 
 /** The key that identifies a lesson; empty for none. */

@@ -77,6 +77,23 @@ export function reachedSteps(/** @type {LessonProgress} */ { steps }) {
 }
 
 /**
+ * The lesson to go on with: the one begun last, else the next of the course after it that was not gone through; undefined once all were.
+ * @param {string[]} names in the order of the course
+ * @param {AllProgress} all
+ * @param {string} [ended] the lesson that has just ended
+ */
+export function lessonToGoOnWith(names, all, ended) {
+  const last = ended ?? Object.keys(all).findLast((key) => names.includes(key));
+  const at = last === undefined ? 0 : names.indexOf(last) + (last === ended ? 1 : 0);
+  return [...names.slice(at), ...names.slice(0, at)].find((name) => name !== ended && !isThrough(Object.hasOwn(all, name) ? all[name] : undefined));
+}
+
+/** Whether the end of a lesson was reached, even if steps were skipped. */
+function isThrough(/** @type {LessonProgress | undefined} */ progress) {
+  return progress !== undefined && (progress.at === '' || progress.steps.every(({ state }) => state === 'reached'));
+}
+
+/**
  * Whether this is kept progress: stored data may be damaged.
  * @param {any} value
  * @returns {value is AllProgress}

@@ -1,13 +1,16 @@
 // A lesson in steps: the pupil's step, what it asks, and how it was judged.
 
-/** @import { CheckedLesson, GoalJudgement, JudgedStep, LabName, LessonStep, Trouble } from '../../../wire/protocol.js' */
+/** @import { CheckedLesson, GoalJudgement, JudgedStep, LabName, LessonStep, LessonWords, Trouble } from '../../../wire/protocol.js' */
 /** @import { LessonProgress } from './progress.js' */
+
+/** An entry in the list of lessons. path: the part of the course that it belongs to. @typedef {{ name: string, title: LessonWords, about: LessonWords, minutes: number, path: string }} ListedLesson */
 
 /**
  * @typedef {object} LessonWalk
  * @property {string} key the key of its progress, as in an address
  * @property {string} link_key its key in a link, which carries a lesson opened as a file; empty if the lesson is too long
  * @property {CheckedLesson | undefined} lesson undefined until loaded
+ * @property {ListedLesson[]} course the lessons of the course, if this is one of them
  * @property {Trouble | undefined} trouble why it could not be loaded
  * @property {number} at the index of the step; the number of steps for the end
  * @property {{ run: number, answered: boolean, found: JudgedStep } | undefined} judged the last judgement of the step
@@ -19,7 +22,7 @@
 
 /** @param {string} key @returns {LessonWalk} */
 export function comingLesson(key) {
-  return { key, link_key: key, lesson: undefined, trouble: undefined, at: 0, judged: undefined, parted: undefined, found_at: undefined };
+  return { key, link_key: key, lesson: undefined, course: [], trouble: undefined, at: 0, judged: undefined, parted: undefined, found_at: undefined };
 }
 
 /** The shown step; undefined at the end, and while the lesson loads. */

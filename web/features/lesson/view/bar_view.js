@@ -3,7 +3,7 @@
 import { OPEN_QUESTION } from '../../../page/state/open_question.js';
 import { layerSizes } from '../../runs/sentences/run_names.js';
 import { ledBy } from '../state/address_lesson.js';
-import { progressOf, withStep } from '../state/progress.js';
+import { lessonToGoOnWith, progressOf, withStep } from '../state/progress.js';
 import { asksNow, comingLesson, givesAway, isLost, isReached, isSettled, labOfPlace, labOfStep, predicts, stepOf } from '../state/walk.js';
 import { goalSentence, missingSentence } from '../sentences/goal_sentences.js';
 import { plainWords } from './words_into.js';
@@ -11,7 +11,7 @@ import { plainWords } from './words_into.js';
 /** @import { PageState } from '../../../page/page_types.js' */
 /** @import { CheckedLesson, ConfigRecord, LessonStep } from '../../../wire/protocol.js' */
 /** @import { ShownLesson } from '../state/address_lesson.js' */
-/** @import { StepProgress } from '../state/progress.js' */
+/** @import { AllProgress, StepProgress } from '../state/progress.js' */
 /** @import { LessonWalk } from '../state/walk.js' */
 /** @import { GoalLine } from './goal_lines.js' */
 /** @import { BarView } from './lesson_bar.js' */
@@ -27,7 +27,7 @@ const PREVIEW = 'preview';
  * @returns {BarView}
  */
 export function barView(state, walk, { folded, lifted, hide, lock }) {
-  const { key, lesson, trouble, at } = walk;
+  const { key, lesson, course, trouble, at } = walk;
   const { steps: all = [], open_answer = '' } = state.lesson_progress?.[key] ?? {};
   const step = stepOf(walk);
   const progress = all.find(({ name }) => name === step?.name);
@@ -49,7 +49,15 @@ export function barView(state, walk, { folded, lifted, hide, lock }) {
     lifted,
     restricts: hide.length + lock.length > 0,
     can_say: lesson?.can_say ?? [],
+    next_lesson: step ? undefined : nextLesson(course, state.lesson_progress ?? {}, key),
   };
+}
+
+/** @returns {BarView['next_lesson']} */
+function nextLesson(/** @type {LessonWalk['course']} */ course, /** @type {AllProgress} */ all, /** @type {string} */ key) {
+  const name = lessonToGoOnWith(course.map((each) => each.name), all, key);
+  const found = course.find((each) => each.name === name);
+  return found && { key: found.name, title: plainWords(found.title) };
 }
 
 /**

@@ -1,7 +1,7 @@
 // The dialog that makes a lesson: a task, hidden parts and locks, next to a preview for pupils.
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
-import { html, setText } from '../../../parts/dom.js';
+import { html, setAttributes, setHint, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { cleanTask, canSubmit } from '../state/address_lesson.js';
 import { createLessonPanel } from './lesson_panel.js';
@@ -137,8 +137,8 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
     setText(status, made.refused);
     copyButton.disabled = link === '';
     qrButton.disabled = link === '';
-    if (link) tryIt.href = link;
-    else tryIt.removeAttribute('href');
+    setAttributes(tryIt, link ? { href: link, 'aria-disabled': false, role: false } : { href: false, 'aria-disabled': 'true', role: 'link' });
+    setHint(tryIt, link ? text('lesson.try_help') : made.refused);
   }
 
   return {

@@ -29,7 +29,7 @@ export function createLessonQuestion(/** @type {{ onAnswer: (answer: string | nu
   made += 1;
   const group = `lesson-answer-${made}`;
   const label = html('span', { class: 'note walk-predict' });
-  const asked = html('p', { class: 'walk-asked', id: `${group}-asked` });
+  const asked = html('span', { class: 'walk-asked', id: `${group}-asked` });
   const choices = html('div', { class: 'walk-choices', role: 'radiogroup', 'aria-labelledby': `${group}-asked` });
   const field = html('input', { type: 'text', autocomplete: 'off', maxlength: LONGEST_ANSWER, 'aria-label': text('walk.answer'), 'data-hint': text('walk.answer_help') });
   const give = html('button', { type: 'submit', class: 'primary' }, text('walk.give'));
@@ -41,7 +41,7 @@ export function createLessonQuestion(/** @type {{ onAnswer: (answer: string | nu
   setHint(change, text('walk.change_help'));
   const because = html('p', { class: 'walk-because' });
   const answered = html('div', { class: 'walk-answered' }, said, change, because);
-  const element = html('div', { class: 'walk-question', role: 'group', 'aria-label': text('walk.question') }, label, asked, form, answered);
+  const element = html('div', { class: 'walk-question', role: 'group', 'aria-label': text('walk.question') }, html('p', {}, label, ' ', asked), form, answered);
   /** @type {ShownQuestion | undefined} */
   let shown;
   /** Whether the answer is being changed. */
@@ -92,7 +92,8 @@ export function createLessonQuestion(/** @type {{ onAnswer: (answer: string | nu
 
   function draw(/** @type {ShownQuestion} */ question) {
     const isAnswered = question.answer !== undefined && !isAgain;
-    setText(label, text({ predict: 'walk.predict', question: 'walk.question', open: 'walk.open_question' }[question.asks]));
+    setText(label, question.asks === 'question' ? '' : text(question.asks === 'predict' ? 'walk.predict' : 'walk.open_question'));
+    give.classList.toggle('primary', question.asks !== 'open'); // the next lesson is the filled button there
     setHint(give, text(question.asks === 'open' ? 'walk.give_open_help' : 'walk.give_help'));
     wordsInto(asked, question.text);
     form.hidden = isAnswered;

@@ -34,6 +34,7 @@ const nothing = () => {};
  * @param {(by: 1 | -1) => void} callbacks.onMove
  * @param {() => void} callbacks.onClear
  * @param {() => Promise<boolean>} callbacks.onCopy resolves to whether the browser allowed it
+ * @param {() => void} callbacks.onQr shows the link as a QR code
  * @param {() => void} callbacks.onSave
  * @param {() => void} callbacks.onTry
  * @param {(file: File) => Promise<string>} callbacks.onFile resolves to what is wrong with it; empty if nothing is
@@ -57,7 +58,7 @@ export function createMakerDialog(page, callbacks) {
   const previewTitle = html('h3');
   const bar = createLessonBar(preview, {
     onFold: nothing, onLift: nothing, onLeave: nothing, onStep: nothing, onBack: nothing, onNext: nothing, onSkip: nothing, onHint: nothing, onSetUp: nothing,
-    onAnswer: nothing, onRestart: nothing, onOthers: nothing, onAgain: nothing, onSubmission: nothing,
+    onAnswer: nothing, onRestart: nothing, onOthers: nothing, onAgain: nothing, onSubmission: nothing, onLesson: nothing,
   });
   const status = html('p', { class: 'note', id: 'maker-told', role: 'status', 'aria-label': text('maker.link') });
   const goThere = button('maker.go_there', () => {
@@ -74,6 +75,8 @@ export function createMakerDialog(page, callbacks) {
     if (!copied) byHand.select();
   });
   copy.classList.add('primary');
+  const qr = button('share.qr', callbacks.onQr);
+  qr.setAttribute('aria-haspopup', 'dialog');
   const save = button('maker.save', callbacks.onSave);
   const tryIt = button('maker.try', callbacks.onTry);
   const picker = html('input', { type: 'file', accept: '.json,application/json' });
@@ -106,7 +109,7 @@ export function createMakerDialog(page, callbacks) {
           html('div', { class: 'buttons' }, earlier, later, remove))),
       html('div', {}, step.element)),
     previewTitle, preview,
-    html('div', { class: 'dialog-foot' }, html('div', { class: 'maker-told' }, status, goThere), byHand, replacing, html('div', { class: 'buttons' }, copy, save, tryIt, file, clear, close)));
+    html('div', { class: 'dialog-foot' }, html('div', { class: 'maker-told' }, status, goThere), byHand, replacing, html('div', { class: 'buttons' }, copy, qr, save, tryIt, file, clear, close)));
   /** The last copied link and its message. @type {string | undefined} */
   let copiedLink;
   let copiedWords = '';
@@ -224,8 +227,9 @@ export function createMakerDialog(page, callbacks) {
   }
 
   /** Marks the field and the step with the error. */
-  function mark(/** @type {LessonDraft} */ { at, steps, made }) {
-    const place = made?.trouble?.values.place;
+  function mark(/** @type {LessonDraft} */ draft) {
+    const { at, steps, made } = draft;
+    const place = isWritten(draft) ? made?.trouble?.values.place : undefined;
     const names = typeof place === 'string' ? place.split(', ') : [];
     const inStep = names[0] === 'steps' && Number(names[1]) >= 1 && Number(names[1]) <= steps.length ? Number(names[1]) - 1 : undefined;
     wrong = names.length && (inStep !== undefined || names[0] !== 'steps') ? { names, step: inStep ?? at } : undefined;
@@ -281,10 +285,15 @@ export function createMakerDialog(page, callbacks) {
       setDisabled(later, at === steps.length - 1);
       showPreview(draft);
       const isSound = made?.lesson !== undefined;
-      for (const control of [save, tryIt]) setDisabled(control, !isSound);
-      setDisabled(copy, !isSound || !made?.key);
+      const why = isWritten(draft) ? text('maker.not_yet') : text('maker.begin');
+      for (const [control, key] of /** @type {const} */ ([[save, 'maker.save'], [tryIt, 'maker.try'], [copy, 'maker.copy'], [qr, 'share.qr']])) {
+        const isOff = !isSound || ([copy, qr].includes(control) && !(made?.key && callbacks.linkOf(made.key)));
+        setDisabled(control, isOff);
+        setHint(control, isSound ? isOff ? text('maker.long') : text(`${key}_help`) : why);
+      }
       mark(draft);
-      if (made?.trouble) setText(status, lessonTrouble(made.trouble));
+      if (!isWritten(draft)) setText(status, why); // nothing is wrong yet
+      else if (made?.trouble) setText(status, lessonTrouble(made.trouble));
       else if (isSound && made) {
         const link = made.key && callbacks.linkOf(made.key);
         byHand.value = link;

@@ -1,6 +1,6 @@
 // The dialog of proofs of training: one page makes a proof, the other checks many.
 
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -17,7 +17,7 @@ import { createProofMaker } from './proof_maker.js';
  * @param {MakerCallbacks & CheckerCallbacks & { onClose: () => void, onRuns: (() => void) | undefined }} callbacks
  */
 export function createProofDialog(element, tables, callbacks) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('proof.close'), 'data-hint': text('proof.close_help') }, '✕');
+  const close = closeButton(text('proof.close'), text('proof.close_help'));
   const title = html('h2', { id: 'proof-title' });
   const back = html('button', { type: 'button', class: 'small', 'data-hint': text('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), text('compare.back'));
   const maker = createProofMaker(callbacks);

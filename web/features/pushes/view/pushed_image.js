@@ -37,7 +37,7 @@ export function createPushedImage(/** @type {{ onChoose: (pushed: Pushed) => voi
           return signedTable.subarray(4 * level, 4 * level + 4);
         },
         describe: (pixel) => text('pushes.image_weight', { from: PIXEL_NAMES[pixel], value: formatFixed(incoming[pixel]) }),
-        ...(pushed.fan_in !== undefined && pushed.fan_in >= 0 && { marked: pushed.fan_in }),
+        ...(pushed.fan_in !== undefined && pushed.fan_in >= 0 && { marked: [pushed.fan_in] }),
       });
     },
   };

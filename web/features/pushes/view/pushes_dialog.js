@@ -2,7 +2,7 @@
 
 import { classNames } from '../../../lab/state/config.js';
 import { whenChanged } from '../../../parts/changed.js';
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setDisabled, setText } from '../../../parts/dom.js';
 import { formatFixed, formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -44,9 +44,9 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   const progress = html('p', { class: 'pushes-progress' }, bar, far, stop, goOn);
   const status = html('p', { class: 'pushes-said', role: 'status', 'aria-labelledby': 'pushes-title' });
   const examples = createPushingExamples({ onStepThrough });
-  const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const close = closeButton();
   const { openDialog, closeDialog } = createDialog(place, { class: 'pushes', 'aria-labelledby': 'pushes-title' }, { close, onClose },
-    html('div', { class: 'pushes-head' }, title, close), html('div', { class: 'pushes-question' }, html('div', {}, intro, chooser.element, progress, status, more), image.element), examples.element);
+    html('div', { class: 'dialog-head' }, title, close), html('div', { class: 'pushes-question' }, html('div', {}, intro, chooser.element, progress, status, more), image.element), examples.element);
 
   stop.addEventListener('click', onStop);
   goOn.addEventListener('click', onGoOn);

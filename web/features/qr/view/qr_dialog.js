@@ -1,6 +1,6 @@
 // A link as a QR code for a class to photograph, as large as the screen allows. It is black on white in every theme, for the sake of cameras.
 
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText, svg } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -22,7 +22,7 @@ const THIS_MACHINE = /^(file:|https?:\/\/(localhost|127\.|\[::1\]))/;
  * @param {{ onSave: (svg: string) => void }} callbacks
  */
 export function createQrDialog(element, { onSave }) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('qr.close'), 'data-hint': text('qr.close_help') }, '✕');
+  const close = closeButton(text('qr.close'), text('qr.close_help'));
   const picture = html('div', { class: 'qr-picture' });
   const what = html('p', { class: 'qr-what' });
   const status = html('p', { class: 'note', role: 'status' });
@@ -30,7 +30,7 @@ export function createQrDialog(element, { onSave }) {
   const link = html('p', { class: 'qr-link' });
   const save = html('button', { type: 'button', 'data-hint': text('qr.save_help') }, text('qr.save'));
   const { openDialog } = createDialog(element, { class: 'qr-dialog', 'aria-labelledby': 'qr-title' }, { close },
-    html('div', { class: 'qr-head' }, html('h2', { id: 'qr-title' }, text('qr.title')), close),
+    html('div', { class: 'dialog-head' }, html('h2', { id: 'qr-title' }, text('qr.title')), close),
     picture, html('div', { class: 'qr-words' }, what, status, local, link, html('div', { class: 'buttons' }, save)));
   /** Counts openings, so that a late link does not show up in a later one. */
   let shown = 0;

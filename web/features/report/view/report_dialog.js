@@ -1,7 +1,7 @@
 // The dialog that previews a report on paper, with buttons to save and print it.
 
 import { whenChanged } from '../../../parts/changed.js';
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { fillPaper } from '../../../parts/dialogs/paper.js';
 import { html, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -20,12 +20,12 @@ import { REPORT_STYLE } from './report_style.js';
 export function createReportDialog(element, tables, { onClose, onSave }) {
   const save = html('button', { type: 'button', class: 'primary', 'data-hint': text('report.save_help') }, text('report.save'));
   const print = html('button', { type: 'button', 'data-hint': text('report.print_help') }, text('report.print'));
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('report.close'), 'data-hint': text('report.close_help') }, '✕');
+  const close = closeButton(text('report.close'), text('report.close_help'));
   const status = html('p', { role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const paper = html('iframe', { title: text('report.preview') });
   const { openDialog, closeDialog } = createDialog(element, { class: 'report-dialog', 'aria-labelledby': 'report-title' }, { close, onClose },
-    html('div', { class: 'report-head' }, html('h2', { id: 'report-title' }, text('report.title')), save, print, close), status, wrong, paper);
+    html('div', { class: 'dialog-head' }, html('h2', { id: 'report-title' }, text('report.title')), save, print, close), status, wrong, paper);
   /** @type {WrittenReport | undefined} */
   let written;
   /** Why writing failed: an imported record may claim impossible things. */

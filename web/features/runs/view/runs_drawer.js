@@ -1,6 +1,6 @@
 // The drawer of kept runs: a dialog at the side of the page; full width on a phone and for a comparison.
 
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -38,7 +38,7 @@ import { createStoragePanel } from './storage_panel.js';
  * @param {Record<string, string>} tables the named truth tables
  */
 export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & RunCallbacks} */ callbacks) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('drawer.close'), 'data-hint': text('drawer.close_help') }, '✕');
+  const close = closeButton(text('drawer.close'), text('drawer.close_help'));
   const lab = html('select', {}, ...['all', 'xor', 'digits'].map((name) => html('option', { value: name }, name === 'all' ? text('drawer.filter_all') : text(`tab.${name}`))));
   const words = html('input', { type: 'text', role: 'searchbox', autocomplete: 'off', spellcheck: 'false' });
   const filters = html('div', { class: 'runs-filters' },

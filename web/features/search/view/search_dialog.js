@@ -1,7 +1,7 @@
 // The dialog of a search: its plan above; below, its results as a map, as parallel axes, and as a table.
 
 import { whenChanged } from '../../../parts/changed.js';
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -32,7 +32,7 @@ import { createTrialTable } from './trial_table.js';
 /** @param {HTMLElement} element the dialog's parent */
 export function createSearchDialog(element, /** @type {DialogCallbacks & FormCallbacks} */ callbacks) {
   const { onClose, onFile, onSave, onSwap, onOpen, onLook } = callbacks;
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('search.close'), 'data-hint': text('search.close_help') }, '✕');
+  const close = closeButton(text('search.close'), text('search.close_help'));
   const form = createSearchForm(callbacks);
   const native = html('p', { class: 'note' }, text('search.worker_native'));
   const wrong = html('p', { class: 'field-error', role: 'alert' });
@@ -66,7 +66,7 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
       html('div', { class: 'buttons' }, labelled('search.measure', measure), save, read, swap)),
     wrong, empty, shown);
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'search-dialog', 'aria-labelledby': 'search-title' }, { close, onClose },
-    html('div', { class: 'search-head' }, html('h2', { id: 'search-title' }, text('search.title')), close),
+    html('div', { class: 'dialog-head' }, html('h2', { id: 'search-title' }, text('search.title')), close),
     html('p', { class: 'search-what' }, text('search.what')), form.element, native, results);
   /** @type {number | undefined} */
   let bestNumber;

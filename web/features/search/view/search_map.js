@@ -94,7 +94,7 @@ export function createSearchMap({ onAxes, onCell }) {
           if (best) return text('search.map_cell', { ...words, value: formatMeasure(best, measure) });
           return text(words.count ? 'search.map_nothing' : 'search.map_empty', words);
         },
-        ...(marked && { marked: cellIndex(marked, size.columns, size.rows) }),
+        ...(marked && { marked: [cellIndex(marked, size.columns, size.rows)] }),
       });
       place.style.setProperty('--columns', String(size.columns));
       place.style.setProperty('--rows', String(size.rows));

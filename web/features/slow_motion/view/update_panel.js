@@ -19,7 +19,7 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
   const title = html('h2', { class: 'hidden-text update-title' });
   const sentence = html('p', { class: 'phase-sentence', role: 'status' });
   const next = html('button', { type: 'button', class: 'small', 'data-hint': text('update.next_help') }, text('update.next'));
-  const close = html('button', { type: 'button', class: 'small', 'aria-label': text('update.close'), 'data-hint': text('update.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'small', 'aria-label': text('update.close'), 'data-hint': text('update.close_help') }, '×');
   const panel = html('div', { class: 'update-panel', role: 'region' }, phases, html('div', { class: 'update-acts' }, next, close));
   /** @type {Map<Phase, HTMLButtonElement>} */
   let buttons = new Map();

@@ -1,7 +1,7 @@
 // The dialog in which a pupil reviews and chooses what goes in, and copies or saves the line.
 
 import { LONGEST_NAME } from '../../../page/state/own_name.js';
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { isStep } from '../../../page/state/open_question.js';
@@ -44,7 +44,7 @@ import { submissionSituation, namelessNote, standingsInWords } from './submissio
  * @param {() => void} callbacks.onSave
  */
 export function createSubmissionDialog(element, tables, { onClose, onName, onLesson, onTake, onDrawing, onCopy, onSave }) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('submission.close'), 'data-hint': text('submission.close_help') }, '✕');
+  const close = closeButton(text('submission.close'), text('submission.close_help'));
   const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
   const lesson = html('select', {});
   const lessonLabel = html('label', { class: 'menu' }, html('span', {}, text('submission.lesson')), lesson);

@@ -9,7 +9,8 @@ import { openedTeach, shownCollection, withCollection, withUndone } from '../sta
 
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */
-/** @import { Brightness, Drawing, DrawnContent, Point } from '../../../tabs/draw/state/drawing.js' */
+/** @import { InkOf } from '../../../tabs/draw/actions/reading.js' */
+/** @import { Brightness, Point, DrawnContent } from '../../../tabs/draw/state/drawing.js' */
 /** @import { FoundSigns, SignPart, SignsReport } from '../../../wire/protocol.js' */
 /** @import { Collection, SignDrawing, TeachKind } from '../state/collection.js' */
 /** @import { TeachState } from '../state/teach.js' */
@@ -28,7 +29,7 @@ const AT_ONCE = 20;
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {object} page
- * @param {(content: DrawnContent, pen?: number) => Drawing} page.inkOf pen: a factor of the width that suits the sign
+ * @param {InkOf} page.inkOf
  * @param {() => void} page.clearPaper
  * @param {(file: File) => Promise<Brightness>} page.photoOf rejects if it is not a picture
  */
@@ -48,10 +49,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
     /** @type {{ pixels: Uint8Array, blank: boolean }[]} */
     const all = [];
     for (let start = 0; start < drawn.length; start += AT_ONCE) {
-      const drawings = drawn.slice(start, start + AT_ONCE).map(({ content, pen }) => {
-        const { width, height, ink } = inkOf(content, pen);
-        return { width, height, ink };
-      });
+      const drawings = drawn.slice(start, start + AT_ONCE).map(({ content, pen }) => inkOf(content, pen));
       const { pixels, blank } = await worker.request('prepare_signs', { drawings });
       all.push(...blank.map((isBlank, row) => ({ pixels: pixels.slice(row * PIXELS, (row + 1) * PIXELS), blank: isBlank })));
     }
@@ -108,6 +106,8 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
       });
     },
     undo: () => store.set({ teach: withUndone(teach()) }),
+    /** @param {boolean} tools_open */
+    openTools: (tools_open) => set({ tools_open, copied: undefined }),
     /** @param {string} opened the drawing to show large; empty for none */
     open: (opened) => set({ opened }),
     /** @param {string} id */
@@ -142,7 +142,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
      * @param {File} file
      */
     readPhoto: (file) => inTurn('photo', async () => {
-      set({ refused: '' });
+      set({ refused: '', tools_open: false });
       const photo = await photoOf(file).catch(() => undefined);
       if (!photo) {
         set({ refused: 'photo_none', refused_file: file.name });
@@ -176,7 +176,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
     async readText(text) {
       try {
         const found = unpacked(await worker.request('read_signs_text', { text }));
-        set({ file: { name: '', share: 1, found }, trouble: undefined });
+        set({ file: { name: '', share: 1, found }, tools_open: false, trouble: undefined });
       } catch (error) {
         set({ trouble: troubleOf(error) });
       }
@@ -187,7 +187,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
       reading = new AbortController();
       const { signal } = reading;
       const { name } = file;
-      set({ file: { name, share: 0, found: undefined }, trouble: undefined });
+      set({ file: { name, share: 0, found: undefined }, tools_open: false, trouble: undefined });
       try {
         const data = new Uint8Array(await file.arrayBuffer());
         const onReport = (/** @type {SignsReport} */ { share }) => set({ file: { name, share, found: undefined } });

@@ -3,6 +3,7 @@
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { createQuestion } from '../../../lab/actions/question.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
+import { shownIteration } from '../../../lab/state/moment.js';
 import { watchState } from '../../../page/state/store.js';
 import { inOrder, signsOf } from '../state/collection.js';
 import { afterAnswer, openedTeach, shownCollection, taughtNow, teachingSettings, withTaught } from '../state/teach.js';
@@ -57,7 +58,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
     return !training && iteration > 0;
   }
 
-  watchState(store, ({ labs: { digits } }) => [digits.run, digits.iteration, digits.training, digits.status], () => {
+  watchState(store, ({ labs: { digits } }) => [digits.run, shownIteration(digits), digits.training, digits.status], () => {
     if (taught()) seeing.again();
     else ended();
   });
@@ -89,7 +90,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
     if (error || !opened || run === before) return false; // the lab shows the error itself
     const id = newRunId();
     labs.setLab('digits', { kept_as: { id } }); // as the run's first checkpoint would
-    store.set({ teach: withTaught(teach(), { id, begun: begun + 1, kind, signs: signsOf(kind, shownCollection(teach())), drawings, config, first: undefined, now: undefined }) });
+    store.set({ teach: withTaught(teach(), { id, begun: begun + 1, kind, signs: signsOf(kind, shownCollection(teach())), drawings, config, first: undefined, now: undefined, last: undefined, curve: [] }) });
     readWith('digits');
     await see();
     const end = new Promise((resolve) => {

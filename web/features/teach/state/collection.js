@@ -29,6 +29,8 @@ export const MOST_SIGNS = 10;
 export const LONGEST_SIGN = 12;
 /** A custom sign with fewer drawings teaches little, and none of them is for testing. */
 export const LEAST_OF_A_SIGN = 3;
+/** With so many drawings of a sign, teaching works well. */
+const GOOD_OF_A_SIGN = 10;
 /** One in this many drawings of a sign is kept for testing: the third, the seventh, the eleventh. */
 const OF_WHICH_ONE_IS_TEST = 4;
 const FIRST_TEST = 2;
@@ -141,4 +143,20 @@ export function keptCollection(value) {
   const isSound = (/** @type {any} */ each) => typeof each?.id === 'string' && typeof each.sign === 'string' && typeof each.hand === 'string'
     && (each.part === 'learn' || each.part === 'test') && Array.isArray(each.strokes) && each.pixels instanceof Uint8Array && each.pixels.length === 784;
   return { names: value.names.filter((/** @type {unknown} */ name) => typeof name === 'string'), drawings: value.drawings.filter(isSound) };
+}
+
+/**
+ * What makes a good collection, and whether this one has it.
+ * @param {string[]} signs
+ * @param {Collection} collection
+ */
+export function readinessOf(signs, { drawings }) {
+  const drawn = signs.map((sign) => ({ sign, all: drawings.filter((drawing) => drawing.sign === sign) })).filter(({ all }) => all.length);
+  const most = drawn.reduce((/** @type {{ sign: string, all: SignDrawing[] } | undefined} */ best, each) => (best && best.all.length >= each.all.length ? best : each), undefined);
+  return {
+    three: drawn.length > 0 && drawn.every(({ all }) => all.length >= LEAST_OF_A_SIGN),
+    test: drawn.length > 0 && drawn.every(({ all }) => all.some(({ part }) => part === 'test')),
+    ten: (most?.all.length ?? 0) >= GOOD_OF_A_SIGN,
+    most: most && { sign: most.sign, count: most.all.length },
+  };
 }

@@ -1,5 +1,6 @@
 // The state of teaching a network: the drawings, the settings of the teaching, and its results.
 
+import { DIGIT_NAMES } from '../../../lab/state/config.js';
 import { emptyCollection, inOrder } from './collection.js';
 
 /** @import { LabState } from '../../../lab/lab_types.js' */
@@ -20,8 +21,13 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {SignDrawing[]} drawings as the network was taught them, in Python's order
  * @property {ConfigRecord} config
  * @property {TaughtSigns | undefined} first its readings before the first update
- * @property {TaughtSigns | undefined} now
+ * @property {TaughtSigns | undefined} now its readings at the update that the lab shows
+ * @property {TaughtSigns | undefined} last its readings after the most updates
+ * @property {TaughtPlace[]} curve in the order of the updates
  */
+
+/** The shares of the drawings and of the old digits that a network reads rightly after some updates; old: 0 if it does not know digits. @typedef {{ iteration: number, own: number, old: number }} TaughtPlace */
+/** What a network reads a drawing as. @typedef {{ guess: string, share: number, is_right: boolean }} CardReading */
 
 /**
  * @typedef {object} TeachState
@@ -32,8 +38,10 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {BeginChoice} begin_from
  * @property {string} opened the drawing shown large; empty for none
  * @property {boolean} names_open whether signs are being named
+ * @property {boolean} tools_open whether the tools for all drawings are shown
  * @property {'' | 'drawing' | 'pen' | 'photo' | 'teaching'} busy
  * @property {Taught[]} taught the newest last
+ * @property {Map<Uint8Array, { guess: number, share: number }>} untaught how the network that came with the page reads the digits drawn, by their pixels
  * @property {{ name: string, share: number, found: Collection | undefined } | undefined} file a file of drawings that is being read, or was read
  * @property {{ words: string, copied: boolean } | undefined} copied the last link made to the drawings
  * @property {Trouble | undefined} trouble why something could not be done
@@ -49,7 +57,7 @@ const MOST_TAUGHT = 12;
 export function openedTeach() {
   return {
     kind: 'digit', collections: { digit: emptyCollection(), signs: emptyCollection() }, past: [], rehearsal: 0.5, begin_from: 'shipped_layers',
-    opened: '', names_open: false, busy: '', taught: [], file: undefined, trouble: undefined, refused: '', refused_file: '', left_out: { unnamed: [], known: 0 }, copied: undefined,
+    opened: '', names_open: false, tools_open: false, busy: '', taught: [], untaught: new Map(), file: undefined, trouble: undefined, refused: '', refused_file: '', left_out: { unnamed: [], known: 0 }, copied: undefined,
   };
 }
 
@@ -102,7 +110,29 @@ export function withTaught(teach, begun) {
  * @returns {TeachState}
  */
 export function afterAnswer(teach, id, now) {
-  return { ...teach, taught: teach.taught.map((each) => (each.id === id ? { ...each, first: each.first ?? now, now } : each)) };
+  return { ...teach, taught: teach.taught.map((each) => (each.id === id ? answered(each, now) : each)) };
+}
+
+/** @returns {Taught} */
+function answered(/** @type {Taught} */ taught, /** @type {TaughtSigns} */ now) {
+  const { first = now, last = now, curve } = taught;
+  const { learnt, tested, old } = sharesOf(now, taught);
+  const place = { iteration: now.iteration, own: shareOf(sumOf(learnt, tested)), old: shareOf(old) };
+  const others = curve.filter(({ iteration }) => iteration !== now.iteration);
+  return {
+    ...taught, first, now, last: now.iteration < last.iteration ? last : now,
+    curve: [...others, place].sort((one, other) => one.iteration - other.iteration),
+  };
+}
+
+/** 0 of no rows. */
+export function shareOf(/** @type {Share} */ { right, rows }) {
+  return rows ? right / rows : 0;
+}
+
+/** @returns {Share} */
+export function sumOf(/** @type {Share} */ one, /** @type {Share} */ other) {
+  return { right: one.right + other.right, rows: one.rows + other.rows };
 }
 
 /**
@@ -132,24 +162,86 @@ export function teachingSettings({ kind, collections, rehearsal }, settings, beg
 }
 
 /**
- * A taught network's reading of each drawing in the shown collection, by the drawing's id.
+ * How each drawing of the shown collection is read now, by its id: by the taught network, or, if that has not read it, by the one that came with the
+ * page. Signs are read only by a taught network.
  * @param {TeachState} teach
  * @param {Taught | undefined} taught
- * @returns {Map<string, { guess: string, share: number, is_right: boolean }>}
+ * @returns {Map<string, CardReading>}
  */
-export function readingsOf({ kind, collections }, taught) {
-  if (!taught?.now || taught.kind !== kind) return new Map();
-  const { signs, drawings, now } = taught;
-  const current = new Map(collections[kind].drawings.map((drawing) => [drawing.id, drawing]));
-  return new Map(drawings.flatMap((drawing, row) => {
-    if (current.get(drawing.id)?.pixels !== drawing.pixels) return []; // it was removed or redrawn
-    const guess = signs[now.guesses[row]];
-    return [[drawing.id, { guess, share: now.shares[row], is_right: guess === current.get(drawing.id)?.sign }]];
+export function readingsOf(teach, taught) {
+  const { kind, collections } = teach;
+  const byTaught = taught?.kind === kind && taught.now ? byIdOf(taught, taught.now) : undefined;
+  return new Map(collections[kind].drawings.flatMap((drawing) => {
+    const { id, sign, pixels } = drawing;
+    const read = byTaught?.get(id);
+    const reading = read?.pixels === pixels ? read : byTaught ? undefined : untaughtReading(teach, drawing);
+    return reading ? [[id, { guess: reading.guess, share: reading.share, is_right: reading.guess === sign }]] : [];
   }));
+}
+
+function byIdOf(/** @type {Taught} */ { signs, drawings }, /** @type {TaughtSigns} */ { guesses, shares }) {
+  return new Map(drawings.map(({ id, pixels }, row) => [id, { pixels, guess: signs[guesses[row]], share: shares[row] }]));
+}
+
+/** What the network that came with the page reads; undefined for signs, and before it has read the drawing. */
+export function untaughtReading(/** @type {TeachState} */ { kind, untaught }, /** @type {SignDrawing} */ { pixels }) {
+  const read = kind === 'digit' ? untaught.get(pixels) : undefined;
+  return read && { guess: DIGIT_NAMES[read.guess], share: read.share };
+}
+
+/**
+ * The drawings that are read wrong, gathered by what they are and what they are taken for, the most frequent first.
+ * @param {SignDrawing[]} drawings
+ * @param {Map<string, CardReading>} readings
+ * @returns {{ sign: string, guess: string, drawings: SignDrawing[] }[]}
+ */
+export function mistakesOf(drawings, readings) {
+  /** @type {Map<string, { sign: string, guess: string, drawings: SignDrawing[] }>} */
+  const all = new Map();
+  for (const drawing of drawings) {
+    const reading = readings.get(drawing.id);
+    if (!reading || reading.is_right) continue;
+    const key = `${drawing.sign} ${reading.guess}`;
+    const mistake = all.get(key) ?? { sign: drawing.sign, guess: reading.guess, drawings: [] };
+    mistake.drawings.push(drawing);
+    all.set(key, mistake);
+  }
+  return [...all.values()].sort((one, other) => other.drawings.length - one.drawings.length);
 }
 
 /** Whether the collection is still the one that was taught. */
 export function isAsTaught(/** @type {TeachState} */ { kind, collections }, /** @type {Taught} */ taught) {
   const now = inOrder(collections[kind]);
   return now.length === taught.drawings.length && now.every((drawing, row) => drawing === taught.drawings[row]);
+}
+
+/** A class counts as forgotten if its share falls by more than this. */
+const FORGOTTEN = 0.05;
+/** The drawings count as learnt from this share on. */
+const LEARNT = 0.85;
+
+/** How many of each old digit are read rightly. @returns {Share[]} */
+export function classShares(/** @type {TaughtSigns} */ { old_right, old_rows }) {
+  return Array.from(old_right, (right, digit) => ({ right, rows: old_rows[digit] }));
+}
+
+/** Whether a class is read so much worse than before that it counts as forgotten. */
+export function isForgotten(/** @type {Share} */ before, /** @type {Share} */ now) {
+  return shareOf(before) - shareOf(now) > FORGOTTEN;
+}
+
+/**
+ * How a teaching ended; undefined before it has begun.
+ * @param {Taught} taught
+ */
+export function teachingOutcome(taught) {
+  const { first, last } = taught;
+  if (!first || !last?.iteration) return undefined;
+  const [now, before] = [sharesOf(last, taught), sharesOf(first, taught)];
+  const own = sumOf(now.learnt, now.tested);
+  const [classes, classesBefore] = [classShares(last), classShares(first)];
+  const falls = classes.map((share, digit) => shareOf(classesBefore[digit]) - shareOf(share));
+  const worst = falls.indexOf(Math.max(...falls));
+  const forgotten = worst >= 0 && isForgotten(classesBefore[worst], classes[worst]) ? { digit: worst, now: classes[worst], before: classesBefore[worst] } : undefined;
+  return { now, before, own, ownBefore: sumOf(before.learnt, before.tested), forgotten, hasLearnt: shareOf(own) >= LEARNT };
 }

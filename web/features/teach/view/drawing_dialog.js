@@ -1,6 +1,6 @@
 // One drawing, shown large: to relabel, to use for learning or testing, or to remove.
 
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatOutput } from '../../../words/numbers.js';
@@ -25,13 +25,13 @@ export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClos
   const read = html('p', { class: 'note' });
   const hand = html('p', { class: 'note' });
   const remove = html('button', { type: 'button' }, text('teach.open_remove'));
-  const close = html('button', { type: 'button', class: 'primary' }, text('teach.open_close'));
+  const close = closeButton();
   const { openDialog, closeDialog } = createDialog(place, { class: 'drawing-dialog', 'aria-labelledby': 'drawing-dialog-title' }, { close, onClose },
-    html('h2', { id: 'drawing-dialog-title' }, text('teach.open_title')),
+    html('div', { class: 'dialog-head' }, html('h2', { id: 'drawing-dialog-title' }, text('teach.open_title')), close),
     html('div', { class: 'drawing-dialog-body' }, image.canvas, html('div', {},
       html('label', { class: 'field' }, html('span', {}, text('teach.open_is')), is),
       html('label', { class: 'field' }, html('span', {}, text('teach.open_part')), part), hand, read)),
-    html('div', { class: 'buttons' }, remove, close));
+    html('div', { class: 'buttons' }, remove));
   let id = '';
   /** The names in the menu. */
   let named = '';

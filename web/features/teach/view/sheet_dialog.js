@@ -1,6 +1,6 @@
 // The dialog that shows the sheet for writing signs, with a button to print it.
 
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { fillPaper } from '../../../parts/dialogs/paper.js';
 import { html } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -8,10 +8,10 @@ import { SHEET_STYLE, sheetDocument } from './sheet_page.js';
 
 export function createSheetDialog(/** @type {HTMLElement} */ place) {
   const print = html('button', { type: 'button', class: 'primary' }, text('teach.sheet_print'));
-  const close = html('button', { type: 'button' }, text('teach.open_close'));
+  const close = closeButton();
   const paper = html('iframe', { title: text('teach.sheet') });
   const { openDialog } = createDialog(place, { class: 'sheet-dialog', 'aria-labelledby': 'sheet-dialog-title' }, { close },
-    html('div', { class: 'block-title' }, html('h2', { id: 'sheet-dialog-title' }, text('teach.sheet')), html('div', { class: 'buttons' }, print, close)),
+    html('div', { class: 'dialog-head' }, html('h2', { id: 'sheet-dialog-title' }, text('teach.sheet')), print, close),
     html('p', {}, text('teach.sheet_how')), paper);
   /** @type {string[]} */
   let names = [];

@@ -1,67 +1,61 @@
-// The taught network's accuracy on the user's drawings and on the old digits, class by class, beside its accuracy before.
+// What a taught network reads, beside what it read before: the user's drawings, the old digits, class by class; and what has been tried.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
-import { createSpokenStatus } from '../../../parts/spoken_status.js';
-import { formatPercent, formatWholePercent } from '../../../words/numbers.js';
+import { formatNumber, formatPercent, formatWholePercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { isAsTaught, sharesOf } from '../state/teach.js';
+import { classShares, isForgotten, shareOf, sharesOf } from '../state/teach.js';
 
 /** @import { TaughtSigns } from '../../../wire/protocol.js' */
-/** @import { Share, Taught, TeachState } from '../state/teach.js' */
+/** @import { Share, Taught } from '../state/teach.js' */
 
-/** A class counts as forgotten if its accuracy falls by more than this. */
-const FORGOTTEN = 0.05;
-/** The drawings count as learnt from this accuracy on. */
-const LEARNT = 0.85;
-
-const part = (/** @type {Share} */ { right, rows }) => (rows ? right / rows : 0);
+const PARTS = /** @type {const} */ (['learnt', 'tested', 'old']);
+/** Above this share, the bars of the old digits begin: they differ little. */
+const HIGHEST_BASE = 0.8;
 
 export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onDigits }) {
-  const nothing = html('p', { class: 'note' }, text('teach.result_none'));
-  const bars = { learnt: bar('teach.result_learnt'), tested: bar('teach.result_tested'), old: bar('teach.result_old') };
-  const said = html('p', { class: 'taught-said', 'aria-hidden': 'true' });
+  const rows = PARTS.map((name) => ({ name, ...row(`teach.result_${name}`) }));
   const classes = html('ol', { class: 'taught-classes', 'aria-label': text('teach.classes') });
+  const base = html('p', { class: 'note' });
   /** @type {Taught | undefined} */
   let shown;
-  const classBlock = html('div', {},
-    html('div', { class: 'block-title' }, html('h4', {}, text('teach.classes')), createPictureButton({ title: text('teach.classes'), data })), classes);
-  const body = html('div', { class: 'taught-body' }, html('div', { class: 'taught-shares' }, ...Object.values(bars).map(({ row }) => row)), said, classBlock);
+  const classBlock = html('section', { class: 'block' },
+    html('div', { class: 'block-title' }, html('h3', {}, text('teach.classes')), createPictureButton({ title: text('teach.classes'), data })), classes, base);
   const head = html('tr');
   const tries = html('tbody', {});
-  const table = html('table', { class: 'taught-tries' }, html('caption', {}, text('teach.tries')),
-    html('thead', {}, head), tries);
-  // A button: following a link to the lab would restart the lab.
-  const digits = html('button', { type: 'button', class: 'linked' }, text('teach.look_digits'));
+  const table = html('table', { class: 'taught-tries' }, html('caption', {}, text('teach.tries')), html('thead', {}, head), tries);
+  const digits = html('button', { type: 'button', class: 'small', 'data-hint': text('teach.look_help') }, text('teach.look'));
   digits.addEventListener('click', onDigits);
-  const look = html('p', { class: 'note' }, text('teach.look'), ' ', digits);
-  const element = html('section', { class: 'block taught', 'aria-labelledby': 'taught-title' },
-    html('h3', { id: 'taught-title' }, text('teach.result')), nothing, body, table, look);
-  const status = createSpokenStatus(element, text('teach.result'));
+  const title = html('h3', { id: 'taught-title' }, text('teach.result'));
+  const element = html('section', { class: 'taught', 'aria-labelledby': 'taught-title' }, title, ...rows.map(({ element: each }) => each), classBlock, table, digits);
 
-  function bar(/** @type {string} */ key) {
-    const fill = html('span', { class: 'bar-fill' });
-    const before = html('span', { class: 'bar-before' });
+  function row(/** @type {string} */ key) {
+    const span = html('i');
+    const [before, now] = [html('u', { class: 'was' }), html('u', { class: 'is' })];
     const words = html('span', { class: 'taught-words' });
-    const row = html('div', { class: 'taught-share' }, html('span', {}, text(key)), html('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill, before), words);
-    return { row, fill, before, words };
+    return { element: html('div', { class: 'taught-share' }, html('span', {}, text(key)), words, html('span', { class: 'taught-track', 'aria-hidden': 'true' }, span, before, now)), words };
   }
 
   /**
-   * @param {ReturnType<typeof bar>} into
+   * @param {typeof rows[number]} into
    * @param {Share} now
    * @param {Share} first
    */
-  function fillBar({ row, fill, before, words }, now, first) {
-    row.hidden = now.rows === 0;
-    fill.style.setProperty('--share', String(part(now)));
-    before.style.setProperty('--before', String(part(first)));
-    setText(words, text('teach.result_before', { now: text('teach.result_share', now), before: text('teach.result_share', first) }));
+  function fillRow({ element: each, words }, now, first) {
+    each.hidden = now.rows === 0;
+    const [from, to] = [shareOf(first), shareOf(now)];
+    each.style.setProperty('--from', String(from));
+    each.style.setProperty('--to', String(to));
+    each.dataset.way = to < from ? 'down' : 'up';
+    words.replaceChildren(html('span', { class: 'hidden-text' }, text('teach.result_before', { before: formatNumber(first.right) })), html('span', { 'aria-hidden': 'true' }, `${formatNumber(first.right)} → `),
+      html('b', {}, formatNumber(now.right)), text('teach.result_of', { rows: formatNumber(now.rows) }));
   }
 
-  /** @param {TaughtSigns} answer */
-  const classShares = ({ old_right, old_rows }) => Array.from(old_right, (right, digit) => ({ right, rows: old_rows[digit] }));
+  const fillRows = whenChanged((/** @type {Taught} */ taught, /** @type {TaughtSigns} */ answer, /** @type {TaughtSigns} */ before) => {
+    const [now, first] = [sharesOf(answer, taught), sharesOf(before, taught)];
+    for (const each of rows) fillRow(each, now[each.name], first[each.name]);
+  });
 
   function data() {
     const { now, first } = shown ?? {};
@@ -69,76 +63,55 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
     const before = classShares(first);
     return {
       columns: ['digit', 'now', 'before'].map((column) => text(`teach.column_${column}`)),
-      rows: classShares(now).map((share, digit) => [String(digit), part(share), part(before[digit])]),
+      rows: classShares(now).map((share, digit) => [String(digit), shareOf(share), shareOf(before[digit])]),
     };
   }
 
   const drawClasses = whenChanged((/** @type {TaughtSigns} */ now, /** @type {TaughtSigns} */ first) => {
-    const before = classShares(first);
-    classes.replaceChildren(...classShares(now).map((share, digit) => {
-      const fill = html('span', { class: 'column-fill' });
-      fill.style.setProperty('--share', String(part(share)));
-      const mark = html('span', { class: 'column-before' });
-      mark.style.setProperty('--before', String(part(before[digit])));
-      const words = text('teach.class', { digit, share: formatPercent(part(share)), before: formatPercent(part(before[digit])) });
-      const item = html('li', { 'data-hint': words }, html('span', { class: 'column-track', 'aria-hidden': 'true' }, fill, mark), html('b', { 'aria-hidden': 'true' }, String(digit)),
-        html('span', { class: 'hidden-text' }, words));
-      item.dataset.forgotten = String(part(before[digit]) - part(share) > FORGOTTEN);
+    const [all, before] = [classShares(now), classShares(first)];
+    const lowest = Math.min(...[...all, ...before].map(shareOf));
+    const from = lowest >= HIGHEST_BASE ? HIGHEST_BASE : Math.max(0, Math.floor(10 * lowest - 1) / 10);
+    const above = (/** @type {Share} */ share) => String((shareOf(share) - from) / (1 - from));
+    classes.replaceChildren(...all.map((share, digit) => {
+      const words = text('teach.class', { digit, share: formatPercent(shareOf(share)), before: formatPercent(shareOf(before[digit])) });
+      const item = html('li', { 'data-hint': words }, html('span', { class: 'column-track', 'aria-hidden': 'true' }, html('i'), html('u')), html('b', { 'aria-hidden': 'true' }, String(digit)),
+        html('small', { 'aria-hidden': 'true' }, String(Math.round(100 * shareOf(share)))), html('span', { class: 'hidden-text' }, words));
+      item.style.setProperty('--share', above(share));
+      item.style.setProperty('--before', above(before[digit]));
+      item.toggleAttribute('data-forgotten', isForgotten(before[digit], share));
       return item;
     }));
+    setText(base, text('teach.classes_note', { base: formatWholePercent(from) }));
   });
 
-  /** The result in a sentence. */
-  function sentence(/** @type {TeachState} */ teach, /** @type {Taught} */ taught) {
-    const { now, first, kind } = taught;
-    if (!now || !first) return '';
-    if (!isAsTaught(teach, taught)) return text('teach.said_changed');
-    const { learnt, tested } = sharesOf(now, taught);
-    if (kind === 'signs') return text('teach.said_signs', { share: formatPercent(part(tested)) });
-    const [all, before] = [classShares(now), classShares(first)];
-    const falls = all.map((share, digit) => part(before[digit]) - part(share));
-    const digit = falls.indexOf(Math.max(...falls));
-    if (falls[digit] > FORGOTTEN) {
-      return text('teach.said_forgot', { digit, share: formatPercent(part(all[digit])), before: formatPercent(part(before[digit])) });
-    }
-    const mine = { right: learnt.right + tested.right, rows: learnt.rows + tested.rows };
-    return part(mine) >= LEARNT ? text('teach.said_learnt') : text('teach.said_partly', mine);
-  }
-
   const drawTries = whenChanged((/** @type {Taught[]} */ all, /** @type {string} */ kind, /** @type {Taught | undefined} */ underWay) => {
-    const own = all.filter((taught) => taught.kind === kind && taught !== underWay && taught.now?.iteration);
+    const own = all.filter((taught) => taught.kind === kind && taught !== underWay && taught.last?.iteration);
     table.hidden = own.length < 2;
     const columns = ['how', 'learnt', 'tested', ...(kind === 'digit' ? ['old'] : [])];
     head.replaceChildren(...columns.map((column) => html('th', { scope: 'col' }, text(`teach.column_${column}`))));
     tries.replaceChildren(...own.map((taught) => {
       const { begin_from, rehearsal } = taught.config;
-      const { learnt, tested, old } = sharesOf(/** @type {TaughtSigns} */ (taught.now), taught);
+      const { learnt, tested, old } = sharesOf(/** @type {TaughtSigns} */ (taught.last), taught);
       return html('tr', {},
-        html('th', { scope: 'row' }, kind === 'digit'
-          ? text('teach.try_old', { share: rehearsal ? formatWholePercent(Number(rehearsal)) : text('teach.rehearsal_none') })
-          : text(`teach.begin_from_${begin_from}`)),
-        ...(kind === 'digit' ? [learnt, tested, old] : [learnt, tested]).map((share) => html('td', {}, share.rows ? formatPercent(part(share)) : '–')));
+        html('th', { scope: 'row' }, kind === 'digit' ? text('teach.try_old', { share: formatWholePercent(Number(rehearsal)) }) : text(`teach.begin_from_${begin_from}`)),
+        ...(kind === 'digit' ? [learnt, tested, old] : [learnt, tested]).map((share) => html('td', {}, share.rows ? formatPercent(shareOf(share)) : '–')));
     }));
   });
 
   return {
     element,
-    update(/** @type {TeachState} */ teach, /** @type {Taught | undefined} */ taught, /** @type {boolean} */ isTraining) {
-      const { kind, taught: all } = teach;
-      const isShown = taught?.kind === kind && taught.now !== undefined && taught.first !== undefined;
-      nothing.hidden = isShown;
-      body.hidden = !isShown;
-      look.hidden = !isShown;
-      drawTries(all, kind, isTraining ? taught : undefined);
-      shown = isShown ? taught : undefined;
-      if (!isShown || !taught?.now || !taught.first) return;
-      const [now, first] = [sharesOf(taught.now, taught), sharesOf(taught.first, taught)];
-      for (const name of /** @type {const} */ (['learnt', 'tested', 'old'])) fillBar(bars[name], now[name], first[name]);
+    /**
+     * @param {Taught[]} all
+     * @param {Taught} taught with answers
+     * @param {boolean} isTraining
+     */
+    update(all, taught, isTraining) {
+      if (!taught.now || !taught.first) return;
+      shown = taught;
+      drawTries(all, taught.kind, isTraining ? taught : undefined);
+      fillRows(taught, taught.now, taught.first);
       classBlock.hidden = taught.now.old_rows.length === 0;
       if (!classBlock.hidden) drawClasses(taught.now, taught.first);
-      const words = isTraining || taught.now.iteration === 0 ? '' : sentence(teach, taught);
-      setText(said, words);
-      status.update(words, !isTraining);
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -28,7 +28,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   const begins = html('p');
   const form = createWhatIfForm(rules, { onBegin });
   const stop = html('button', { type: 'button' }, text('what_if.stop'));
-  const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const close = closeButton();
   const status = html('p', { class: 'what-if-said', role: 'status', 'aria-label': text('what_if.title') });
   const exactly = html('p', { class: 'note' });
   const charts = html('section', { class: 'what-if-charts' });
@@ -48,7 +48,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   const shares = createLineChart(spread, { title: text('what_if.shares'), unit: '', series: layers, range: [0, 1], format: formatPercent, tick: formatWholePercent });
   const largest = createLineChart(spread, { title: text('what_if.largest'), unit: '', series: layers, log: true, format: formatSmall, tick: formatSmall });
   const { openDialog, closeDialog } = createDialog(place, { class: 'what-if', 'aria-label': text('what_if.title') }, { close, stays: true, onClose },
-    html('h2', {}, text('what_if.title')), begins, form.element, status, found, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
+    html('div', { class: 'dialog-head' }, html('h2', {}, text('what_if.title')), close), begins, form.element, status, found, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop)));
 
   stop.addEventListener('click', onStop);
 

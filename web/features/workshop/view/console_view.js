@@ -1,6 +1,7 @@
 // The console: inputs with their outputs, and a field to type in.
 
-import { html, setText } from '../../../parts/dom.js';
+import { byId, html, setText } from '../../../parts/dom.js';
+import { createRunFrame } from '../../../parts/frame/run_frame.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { problemSentence } from '../sentences/trouble_sentences.js';
@@ -20,7 +21,6 @@ const INDENT = '    ';
  * }} callbacks onType resolves to whether the input is incomplete
  */
 export function createConsoleView({ onType, onComplete, onStop, onClear, onInstall, onPlace }) {
-  const about = html('p', { class: 'note console-about' }, text('console.about'));
   const log = html('div', { class: 'console-log', role: 'log', 'aria-label': text('console.log'), tabindex: 0 });
   const empty = html('p', { class: 'note' }, text('console.empty'));
   const input = html('textarea', { rows: 1, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', 'aria-label': text('console.input'), 'data-hint': text('console.input_help') });
@@ -36,9 +36,13 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
   });
   const install = button('install', () => file.click());
   const completions = html('ul', { class: 'console-completions', 'aria-label': text('console.completions'), hidden: true });
-  const note = html('p', { class: 'note', role: 'status' });
-  const element = html('section', { class: 'console', 'aria-label': text('console.label') }, about, log, completions,
-    html('div', { class: 'console-line' }, html('span', { 'aria-hidden': 'true' }, '>>>'), input, run, stop), note, html('div', { class: 'acts' }, clear, install, file));
+  const note = html('p', { class: 'run-sentence', role: 'status' });
+  const element = html('section', { class: 'console', 'aria-label': text('console.label') }, log, completions,
+    html('div', { class: 'console-line' }, html('span', { 'aria-hidden': 'true' }, '>>>'), input), file);
+  const bar = byId('run-console');
+  bar.setAttribute('aria-label', text('console.bar'));
+  clear.className = install.className = 'when-open';
+  createRunFrame(bar, { buttons: [run, stop, clear, install], state: html('div', {}, html('div', { class: 'run-said' }, note)), numbers: [] });
   /** The shown entries, by number. @type {Map<number, { entry: ConsoleEntry, box: HTMLElement }>} */
   const shown = new Map();
   /** The position in the history; its length for the current input. */
@@ -183,7 +187,6 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
       const words = isNative ? text('edit.native') : workshop.problem ? problemSentence(workshop.problem)
         : workshop.note === 'note.installed' ? text('console.installed', { modules: workshop.installed }) : '';
       setText(note, words);
-      note.hidden = words === '';
     },
     focus: () => input.focus(),
   };

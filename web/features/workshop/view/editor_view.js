@@ -1,8 +1,11 @@
 // The editor: a version of the code, its changes, the results of its checks, and the button that runs it.
 
 import { whenChanged } from '../../../parts/changed.js';
-import { html, setText } from '../../../parts/dom.js';
+import { byId, html, setText } from '../../../parts/dom.js';
+import { createRunFrame } from '../../../parts/frame/run_frame.js';
+import { createSegments } from '../../../parts/frame/segments.js';
 import { lateModule, lateStyles, showMissing } from '../../../parts/late_files.js';
+import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { isChecked, openVariant, originalText, runsAsItIs, shownText, soughtBug, waitsToFollow } from '../state/workshop.js';
 import { NUMPY_NAMES } from '../state/numpy_names.js';
@@ -37,24 +40,27 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   const files = html('select', {});
   files.addEventListener('change', () => callbacks.onFile(files.value));
   const fileMenu = html('label', { class: 'menu', 'data-hint': text('edit.file_help') }, html('span', {}, text('edit.file')), files);
-  const pages = /** @type {const} */ (['text', 'changes']).map((page) => {
-    const input = html('input', { type: 'radio', name: 'workshop-page', value: page });
-    input.addEventListener('change', () => callbacks.onPage(page));
-    return { page, input, label: html('label', { 'data-hint': text(`edit.${page}_help`) }, input, html('span', {}, text(`edit.${page}`))) };
+  const pages = createSegments({
+    name: 'workshop-page', label: text('edit.page'), onChoose: callbacks.onPage,
+    choices: /** @type {const} */ (['text', 'changes']).map((page) => /** @type {const} */ ([page, text(`edit.${page}`), text(`edit.${page}_help`)])),
   });
-  const pageBox = html('fieldset', { class: 'zooms' }, html('legend', { class: 'hidden-text' }, text('edit.page')), ...pages.map(({ label }) => label));
   const textHost = html('div', { class: 'workshop-text' });
   const changesHost = html('div', { class: 'workshop-text' });
   const note = html('p', { class: 'workshop-note', role: 'status' });
   const run = html('button', { type: 'button', class: 'primary', 'data-hint': text('edit.run_help') });
   run.addEventListener('click', callbacks.onRun);
-  const nothing = html('p', { class: 'note' }, text('edit.nothing'));
-  const expected = html('p', { class: 'note', role: 'status' });
+  const expected = html('p', { class: 'run-sentence', role: 'status' });
   const refused = html('div', { role: 'alert' });
-  const side = html('div', { class: 'workshop-side' }, html('div', { class: 'workshop-run' }, run, expected, nothing, refused), beginnings.hunt, parts.element, checks.element, beginnings.element);
+  const side = html('div', { class: 'workshop-side' }, refused, beginnings.hunt, parts.element, checks.element, beginnings.element);
   const stop = html('p', { class: 'workshop-stop', role: 'status' });
-  const panes = html('div', { class: 'workshop-panes' }, html('div', { class: 'workshop-main' }, html('div', { class: 'workshop-head' }, versions.element, fileMenu, pageBox), note, textHost, changesHost), side);
+  const panes = html('div', { class: 'workshop-panes' }, html('div', { class: 'workshop-main' }, html('div', { class: 'workshop-head' }, versions.element, fileMenu), note, textHost, changesHost), side);
   const element = html('div', { class: 'workshop' }, stop, panes);
+  const bar = byId('run-edit');
+  bar.setAttribute('aria-label', text('edit.bar'));
+  const { values } = createRunFrame(bar, {
+    buttons: [run], state: html('div', {}, html('div', { class: 'run-said' }, expected)),
+    numbers: /** @type {const} */ (['passed', 'parts']).map((name, index) => ({ name, label: text(`edit.number_${name}`), hint: text(`edit.number_${name}_help`), rank: index ? 'more' : 'most' })),
+  });
   /** @type {Promise<ReturnType<typeof import('../../../parts/source/editor/code_editor.js').createCodeEditor>> | undefined} */
   let editor;
   /** @type {Promise<ReturnType<typeof import('../../../parts/source/editor/code_diff.js').createCodeDiff>> | undefined} */
@@ -122,6 +128,8 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
 
   return {
     element,
+    /** Chooses what is shown. */
+    pages: pages.element,
     /** @param {WorkshopState} workshop @param {{ isNative: boolean }} page */
     update(workshop, { isNative }) {
       shown = workshop;
@@ -140,7 +148,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
       if (list !== written) files.replaceChildren(...listed.map(([value, label]) => new Option(label, value)));
       written = list;
       files.value = file;
-      for (const each of pages) each.input.checked = each.page === page;
+      pages.update(page);
       textHost.hidden = page !== 'text';
       changesHost.hidden = page !== 'changes';
       const isRunning = runsAsItIs(workshop);
@@ -148,15 +156,17 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
       const isReadNow = isRunning && TO_BE_READ.includes(workshop.note);
       setText(note, !isReadNow && workshop.note ? text(workshop.note)
         : follows ? text(`follows.${follows.from}`) : workshop.asking > 0 ? text('edit.asking') : '');
-      nothing.hidden = isChanged;
       // Others' changes must be shown before they can run.
       const isUnread = follows !== undefined && workshop.described?.edits !== edited;
       run.disabled = isNative || !isChanged || workshop.starting || isRunning || isUnread;
       const failed = isChecked(workshop) ? workshop.checks.results.filter(({ status }) => status === 'failed') : [];
       const isRunAgain = running.id !== '' && running.id === workshop.open;
       setText(run, text(isRunning ? 'edit.running' : failed.length ? 'edit.run_anyway' : isRunAgain ? 'edit.run_again' : 'edit.run'));
-      setText(expected, isRunning ? text('edit.now_train') : failed.length ? text(`edit.expect_${hasToStop(failed) ? 'nothing' : 'other'}`) : '');
-      expected.hidden = expected.textContent === '';
+      setText(expected, !isChanged ? text('edit.nothing') : isRunning ? text('edit.now_train') : failed.length ? text(`edit.expect_${hasToStop(failed) ? 'nothing' : 'other'}`) : '');
+      const { results } = workshop.checks;
+      const counted = results.filter(({ status }) => status === 'passed' || status === 'failed').length;
+      setText(values.passed, isChecked(workshop) ? text('edit.of', { count: counted - failed.length, all: counted }) : text('run.none'));
+      setText(values.parts, formatNumber(workshop.described?.parts.length ?? 0));
       showRefused(workshop.refused);
       versions.update(workshop);
       beginnings.update(workshop);

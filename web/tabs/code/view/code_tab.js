@@ -1,11 +1,15 @@
 // The Code tab: the steps of a recorded update; the current one in words and as formula, numbers or source; and its result.
 
 import { whenChanged } from '../../../parts/changed.js';
-import { html, setText } from '../../../parts/dom.js';
+import { byId, html, setText } from '../../../parts/dom.js';
+import { createBand } from '../../../parts/frame/band.js';
+import { createSegments } from '../../../parts/frame/segments.js';
+import { createTabs } from '../../../parts/tabs.js';
+import { formatNumber } from '../../../words/numbers.js';
 import { setTerms } from '../../../parts/term.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
-import { countStops, isAtEnd, stepAt, stepIndexAt, ZOOMS } from '../state/code.js';
+import { countStops, isAtEnd, isOutdated, stepAt, stepIndexAt, ZOOMS } from '../state/code.js';
 import { writtenNow } from '../state/panes.js';
 import { labOfCode } from '../state/code_subject.js';
 import { sectionTitle, stepSentence, stepTitle } from '../sentences/pass_steps.js';
@@ -13,10 +17,10 @@ import { createFormulaView } from './formulas/formula_view.js';
 import { createNetworkPicture } from './network_picture.js';
 import { createValueView } from './numbers/value_view.js';
 import { createOutcomeView } from './outcome_view.js';
-import { createPassControls } from './pass_controls.js';
+import { createPassBar } from './pass_bar.js';
 import { createSourcePanel } from './source/source_panel.js';
 import { createStepList } from './step_list.js';
-import { createSubjectChooser } from './subject_chooser.js';
+import { createSubjectSentence } from './subject_sentence.js';
 
 /** @import { WorkshopView } from '../../../features/workshop/state/workshop.js' */
 /** @import { Rules } from '../../../lab/lab_types.js' */
@@ -26,6 +30,11 @@ import { createSubjectChooser } from './subject_chooser.js';
 /** @import { Move } from '../state/code.js' */
 /** @import { Pane } from '../state/panes.js' */
 
+const VIEWS = /** @type {const} */ (['steps', 'edit', 'console']);
+/** The panels of the views, in index.html: the editor and the console are late. */
+const PANELS = { steps: 'code-lab', edit: 'code-edit', console: 'code-console' };
+/** Below this cost, little is left to correct. */
+const LITTLE = 0.05;
 /** Python's refusal code for an example that the data do not have. */
 const NO_EXAMPLE = 'part_unknown';
 
@@ -55,16 +64,16 @@ const NO_EXAMPLE = 'part_unknown';
  * }} callbacks
  */
 export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rules} */ rules, callbacks) {
-  const chooser = createSubjectChooser(rules, callbacks);
   const list = createStepList({
-    below: () => controls.element.getBoundingClientRect().top,
+    below: () => bar.getBoundingClientRect().top,
     onLine(line) {
       if (isNarrow.matches) map.open = false; // the chosen step must be visible
       callbacks.onLine(line);
     },
   });
   const value = createValueView(callbacks);
-  const controls = createPassControls(callbacks);
+  const bar = byId('run-code');
+  const controls = createPassBar(bar, callbacks);
   const here = html('span');
   const map = html('details', { class: 'code-map', open: true }, html('summary', {}, here), list.element);
   // Beside the step the list is always open; above it, on a narrow screen, it starts folded.
@@ -76,36 +85,42 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
   isNarrow.addEventListener('change', foldMap);
   const title = html('h3', { class: 'step-title' });
   const sentence = html('p', { class: 'step-sentence' });
-  const zooms = ZOOMS.map((zoom) => {
-    const input = html('input', { type: 'radio', name: 'zoom', value: zoom });
-    input.addEventListener('change', () => callbacks.onZoom(zoom));
-    return { zoom, input, label: html('label', { 'data-hint': text(`zoom.${zoom}_help`) }, input, html('span', {}, text(`zoom.${zoom}`))) };
-  });
-  const zoomBox = html('fieldset', { class: 'zooms' }, html('legend', { class: 'hidden-text' }, text('zoom')), ...zooms.map(({ label }) => label));
   const formulaHost = html('div', { class: 'step-formula' });
   const formula = createFormulaView(formulaHost, { onFollow: callbacks.onFollow });
   const source = createSourcePanel(callbacks);
   const network = createNetworkPicture();
   const outcome = createOutcomeView(callbacks);
-  const main = html('article', { class: 'code-step', tabindex: 0, 'aria-label': text('main') }, title, sentence, zoomBox, formulaHost, source.element, network.element, outcome.element);
+  const main = html('article', { class: 'code-step', tabindex: 0, 'aria-label': text('main') }, title, sentence, formulaHost, source.element, network.element, outcome.element);
   const panes = html('div', { class: 'code-panes', hidden: true }, map, main, value.element);
   const waiting = html('p', { role: 'status' });
   const again = html('button', { type: 'button', 'data-hint': text('again.try_help') }, text('again.try'));
   again.addEventListener('click', callbacks.onAgain);
   const wait = html('div', { class: 'code-wait' }, waiting, again);
-  const views = /** @type {const} */ (['steps', 'edit', 'console']).map((view) => {
-    const input = html('input', { type: 'radio', name: 'code-view', value: view });
-    input.addEventListener('change', () => callbacks.onView(view));
-    return { view, input, label: html('label', { 'data-hint': text(`code_view.${view}_help`) }, input, html('span', {}, text(`code_view.${view}`))) };
-  });
-  const steps = html('div', { class: 'code-steps' }, chooser.element, wait, panes, controls.element);
-  element.append(html('fieldset', { class: 'zooms code-views' }, html('legend', { class: 'hidden-text' }, text('code_view')), ...views.map(({ label }) => label)), steps);
+  const zooms = createSegments({ name: 'zoom', label: text('zoom'), choices: ZOOMS.map((zoom) => /** @type {const} */ ([zoom, text(`zoom.${zoom}`), text(`zoom.${zoom}_help`)])), onChoose: callbacks.onZoom });
+  const viewRow = html('div', { class: 'views', role: 'tablist', 'aria-label': text('code_view') }, ...VIEWS.map((view) => (
+    html('button', { type: 'button', role: 'tab', id: `tab-code-${view}`, 'data-tab': view, 'aria-controls': PANELS[view], 'data-hint': text(`code_view.${view}_help`) }, text(`code_view.${view}`)))));
+  byId('code-views').prepend(viewRow, zooms.element);
+  const views = createTabs(viewRow, { onSelect: callbacks.onView });
+  element.append(wait, panes, html('p', { class: 'code-words' }, text('about.copy')));
+
+  const subject = createSubjectSentence(rules, callbacks);
+  const told = html('p');
+  const beginning = button('beginning', callbacks.onBeginning);
+  const now = button('now', callbacks.onNow);
+  let follow = () => {};
+  const band = createBand(byId('ask-code'), { label: text('code_band'), sentence: html('div', { class: 'sentence' }, subject.element, told), side: [beginning, now], onNext: () => follow() });
   main.addEventListener('keydown', (event) => {
     if (event.target === main) controls.press(event);
   });
-  controls.element.addEventListener('keydown', (event) => {
+  bar.addEventListener('keydown', (event) => {
     if (event.target instanceof HTMLButtonElement) controls.press(event);
   });
+
+  function button(/** @type {string} */ key, /** @type {() => void} */ onClick) {
+    const created = html('button', { type: 'button', 'data-hint': text(`${key}.help`) }, text(key));
+    created.addEventListener('click', onClick);
+    return created;
+  }
 
   const draw = {
     list: whenChanged(list.update),
@@ -114,6 +129,7 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
     network: whenChanged(network.update),
     outcome: whenChanged(outcome.update),
     controls: whenChanged(controls.update),
+    band: whenChanged(showBand),
   };
 
   function showStep(/** @type {CodeState} */ code) {
@@ -125,14 +141,33 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
     const section = step ? sectionTitle(step.section) : text('list.outcome');
     setText(here, text('list.here', { number: stepIndexAt(recording, line) + 1, count: countStops(recording), section }));
     setTerms(sentence, step ? stepSentence(step, recording) : '');
-    zoomBox.hidden = !step;
     formulaHost.hidden = !step || zoom === 'source';
-    for (const each of zooms) each.input.checked = each.zoom === zoom;
     source.element.hidden = !step || zoom !== 'source';
     if (step && zoom === 'source') source.update(code);
     if (step && zoom !== 'source') {
       const written = writtenNow(code);
       formula.update({ recording, step, zoom, writtenOut: written ?? null, cell: code.place?.cell ?? null });
+    }
+  }
+
+  /**
+   * What the band asks or says. Returns whether it has a button for what to do next.
+   * @param {WorkshopView} view
+   * @param {CodeState} code
+   * @param {number | undefined} newest the iteration of the lab, if it has changed since the recording
+   * @param {boolean} canBegin
+   */
+  function showBand(view, { recording, subject: { subject: of } }, newest, canBegin) {
+    if (view === 'steps' && newest !== undefined) {
+      follow = callbacks.onAgain;
+      band.update({ mood: 'mark', said: text('outdated'), why: text('outdated.why', { iteration: formatNumber(newest) }), next: text('again'), short: '' });
+    } else if (view === 'steps' && canBegin && (recording?.outcome.cost_before ?? NaN) < LITTLE) {
+      follow = callbacks.onBeginning;
+      band.update({ mood: '', said: text('beginning.said'), why: text('beginning.why'), next: text('beginning'), short: '' });
+    } else {
+      const isAnswer = view === 'steps' && recording?.with_targets === false && of === 'drawing';
+      const count = recording ? countStops(recording) : 0;
+      band.update({ asked: text(`code_band.${view}`), cue: isAnswer ? text('code_band.drawing_cue') : text(`code_band.${view}_cue`, { count }) });
     }
   }
 
@@ -154,16 +189,29 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
       const { code } = state;
       const { recording, line } = code;
       const view = state.workshop?.view ?? 'steps';
-      for (const each of views) each.input.checked = each.view === view;
-      steps.hidden = view !== 'steps';
-      if (steps.hidden) return;
-      chooser.update(state);
+      views.update(view);
+      zooms.element.hidden = view !== 'steps';
+      zooms.update(code.zoom);
+      const lab = state.labs[labOfCode(code)];
+      const isRecorded = code.phase === 'recorded';
+      const newest = isRecorded && isOutdated(code, lab) ? lab.iteration : undefined;
+      const isSmall = isRecorded && newest === undefined && code.subject.lab !== 'shipped' && (code.about?.iteration ?? 0) > 0;
       const words = waitWords(state);
+      draw.band(view, code, newest, isSmall);
+      subject.element.hidden = view !== 'steps';
+      told.hidden = view === 'steps';
+      beginning.hidden = view !== 'steps' || !isSmall || (recording?.outcome.cost_before ?? NaN) < LITTLE;
+      now.hidden = view !== 'steps' || !lab.moment || !isRecorded;
+      if (view !== 'steps') {
+        setText(told, text(`code_band.${view}_told`));
+        return;
+      }
+      subject.update(state);
       setText(waiting, words);
       wait.hidden = words === '';
       again.hidden = code.phase !== 'refused';
       panes.hidden = words !== '';
-      draw.controls(words ? { ...code, recording: undefined } : code);
+      draw.controls(words ? { ...code, recording: undefined } : code, newest === undefined);
       if (!recording || words) return;
       const isEnd = isAtEnd(code);
       panes.dataset.end = String(isEnd);

@@ -2,7 +2,7 @@
 
 import { areSigns } from '../../../lab/state/config.js';
 import { createOutputBars } from '../../../parts/charts/output_bars.js';
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { createPictureButton, titlePicture } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createLayerStrip, layersData } from '../../../parts/pictures/layer_strip.js';
@@ -26,7 +26,7 @@ const FULL_INK = 255;
  */
 export function createDigitDialog(element, { onClose, onStepThrough }) {
   const title = html('h2', { id: 'digit-dialog-title' });
-  const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const close = closeButton();
   const through = html('button', { type: 'button', class: 'step-through', 'data-hint': text('digits.step_through_help') }, text('run.step_through'));
   const image = createPixelImage('');
   image.canvas.classList.add('large');
@@ -39,7 +39,7 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
     html('div', {}, html('h3', { class: 'hidden-text' }, text('inside.title')), layers, html('h4', {}, text('inside.output_layer')), outputBars.list));
   const enlarge = createPictureButton({ title: '', data, picture: body });
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'digit-dialog', 'aria-labelledby': 'digit-dialog-title' }, { close, onClose },
-    html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, through, enlarge, close)), body);
+    html('div', { class: 'dialog-head' }, title, through, enlarge, close), body);
   through.addEventListener('click', () => {
     onStepThrough();
     dialog.close(); // a tab that is not shown is not redrawn, so the dialog would stay open

@@ -2,30 +2,30 @@
 
 import { classNames, DIGIT_NAMES } from '../../../lab/state/config.js';
 import { isEmptyContent } from './content.js';
+import { firstPoints, countPoints, grownWithin, withGrown } from './growth.js';
 
+/** @import { InkedDrawing, QuickReading } from '../../../engine/quick_reader.js' */
 /** @import { PageState } from '../../../page/page_types.js' */
-/** @import { ConfigRecord, EmptyDrawing, Likeness, Recognition, Requests } from '../../../wire/protocol.js' */
+/** @import { ConfigRecord, Likeness, ReadingNetwork, Recognition, Requests } from '../../../wire/protocol.js' */
+/** @import { Grown } from './growth.js' */
 
-/** A drawing with its preparation. @typedef {Omit<Requests['recognize']['payload'], 'model'>} Question */
-/** Whether to take each step of the preparation. @typedef {Pick<Question, 'pen' | 'crop' | 'box' | 'centre'>} StepChoice */
-/** Ink on paper. @typedef {Omit<Question, keyof StepChoice>} Drawing */
+/** Whether to take each step of the preparation. @typedef {Pick<Requests['recognize']['payload'], 'pen' | 'crop' | 'box' | 'centre'>} StepChoice */
 /** A photo or an image file. @typedef {Requests['read_image']['payload']} Brightness */
 /** A place on the surface. @typedef {{ x: number, y: number }} Point */
 /** A square of ink, one byte a pixel. @typedef {{ side: number, ink: Uint8Array }} ImageInk */
 /** Strokes, or the ink of an image. @typedef {{ strokes: Point[][], image: ImageInk | undefined }} DrawnContent */
 /** The network that reads the drawing. @typedef {'shipped' | 'digits'} ModelName */
-/** An answer without its reasons. @typedef {Pick<Recognition, 'outputs' | 'are_shares' | 'lead' | 'ranked' | 'rival'>} DigitAnswer */
+/** Why the network reads it so, which only Python says. @typedef {Pick<Recognition, 'contributions' | 'otherwise'>} Reasons */
 
 /**
- * The displayed answer. waiting: there is no network yet. early: read without Python, and so without reasons.
- * settled: the user has made a change and lifted the pen, so the answer will stay.
- * @typedef {{ kind: 'nothing' } | { kind: 'waiting' } | { kind: 'early', answer: DigitAnswer, settled: boolean }
- *   | { kind: 'read', recognition: Recognition, asked: Asked, settled: boolean }} Reading
+ * The displayed answer. waiting: there is no network yet. settled: the user has made a change and lifted the pen, so the answer will stay.
+ * reasons: undefined until Python has given them.
+ * @typedef {{ kind: 'nothing' } | { kind: 'waiting' } | { kind: 'read', recognition: QuickReading, reasons: Reasons | undefined, asked: Asked, settled: boolean }} Reading
  */
 
 /**
- * A question and the drawing it is about. names: the classes of the network.
- * @typedef {{ question: Question, content: DrawnContent, steps: StepChoice, model: ModelName, names: readonly string[] }} Asked
+ * The drawing that was read, and how. names: the classes of the network.
+ * @typedef {{ drawn: InkedDrawing, content: DrawnContent, steps: StepChoice, model: ModelName, names: readonly string[] }} Asked
  */
 
 /**
@@ -39,13 +39,20 @@ import { isEmptyContent } from './content.js';
  * @property {DrawnContent | undefined} put the content shown only for viewing: the next stroke begins a new drawing
  * @property {DrawnContent[]} past the content before each stroke, clearing and image
  * @property {boolean} pen_down whether a stroke is being drawn
+ * @property {'' | 'drawing' | 'replaying'} moving whether the page itself draws, or draws again what is there
+ * @property {{ at: number, content: DrawnContent } | undefined} looked looking back: only the first points of the drawing are shown
  * @property {StepChoice} steps the steps of the preparation
+ * @property {boolean} steps_open whether the steps are shown large
+ * @property {'ink' | 'why'} shows what is on the paper: the ink, or what it speaks for
  * @property {ModelName} model
  * @property {boolean} has_model whether Python has the shipped network
+ * @property {ReadingNetwork | undefined} network the network that reads, with its weights
  * @property {number | undefined} unsure_below a lead below this, 0 to 1, means "I don't know"; undefined before
  *   has_model was first true
  * @property {boolean} is_awaited whether the user has made a change since the last reading and awaits a new one
  * @property {Reading} reading
+ * @property {Grown[]} growth the answers to the drawing's beginnings
+ * @property {number} unit_most the largest value that a hidden unit of the network has had
  * @property {{ model: ModelName, run: number } | undefined} prepared the network for which Python has prepared its judgements; run: of
  *   the Digits lab
  * @property {Judged | undefined} judged the last judgement, which may be about an older drawing
@@ -74,7 +81,12 @@ export function namesOf(/** @type {ModelName} */ model, running) {
  * @param {ConfigRecord} running of the Digits lab
  */
 export function readNames({ reading, model }, running) {
-  return reading.kind === 'read' ? reading.asked.names : namesOf(reading.kind === 'early' ? 'shipped' : model, running);
+  return reading.kind === 'read' ? reading.asked.names : namesOf(model, running);
+}
+
+/** What is on the paper: the drawing, or its beginning while the user looks back. */
+export function shownContent(/** @type {DrawingState} */ { content, looked }) {
+  return looked?.content ?? content;
 }
 
 /**
@@ -93,16 +105,16 @@ export function namesToDraw({ draw_view, teach, drawing: { model }, labs: { digi
  * @returns {DrawingState}
  */
 function withContent(drawing, content) {
-  return { ...drawing, content, past: [...drawing.past, drawing.content].slice(-MOST_PAST) };
+  return { ...drawing, content, looked: undefined, shows: 'ink', growth: grownWithin(drawing.growth, drawing.content, content), past: [...drawing.past, drawing.content].slice(-MOST_PAST) };
 }
 
 /**
  * @param {DrawingState} drawing
- * @param {Point} point where a stroke begins
+ * @param {Point} point where a stroke begins: after what is shown, so that a drawing can be continued from where the user looks back
  * @returns {DrawingState}
  */
 export function afterPenDown(drawing, point) {
-  const before = drawing.content === drawing.put ? [] : drawing.content.strokes;
+  const before = drawing.content === drawing.put ? [] : shownContent(drawing).strokes;
   return { ...withContent(drawing, { strokes: [...before, [point]], image: undefined }), pen_down: true };
 }
 
@@ -139,7 +151,7 @@ export function clearedDrawing(/** @type {DrawingState} */ drawing) {
  */
 export function undoneDrawing(drawing) {
   const { past } = drawing;
-  return { ...drawing, content: past[past.length - 1] ?? EMPTY, past: past.slice(0, -1), pen_down: false };
+  return { ...withContent(drawing, past[past.length - 1] ?? EMPTY), past: past.slice(0, -1), pen_down: false };
 }
 
 /**
@@ -161,28 +173,33 @@ export function afterImage(drawing, width, height, ink) {
 }
 
 /**
- * The drawing after Python's answer. The hints change only with a settled answer.
+ * The drawing that shows only its first points; all of them, if there are no more.
  * @param {DrawingState} drawing
- * @param {EmptyDrawing | Recognition} recognition
- * @param {Asked} asked the question it answers
- * @param {boolean} settled
+ * @param {number} at
  * @returns {DrawingState}
  */
-export function afterRecognition(drawing, recognition, asked, settled) {
-  if (recognition.empty) return unread(drawing, { kind: 'nothing' });
-  const reading = /** @type {const} */ ({ kind: 'read', recognition, asked, settled });
-  return settled ? { ...drawing, reading, hints: recognition.hints, refused: undefined } : { ...drawing, reading };
+export function lookedBack(drawing, at) {
+  const { content } = drawing;
+  return { ...drawing, shows: 'ink', looked: at < countPoints(content) ? { at, content: firstPoints(content, at) } : undefined };
 }
 
 /**
- * The drawing after an answer without Python.
+ * The drawing after an answer. The hints change only with a settled answer of Python.
  * @param {DrawingState} drawing
- * @param {DigitAnswer | undefined} answer undefined for an empty drawing
+ * @param {QuickReading | undefined} recognition undefined for an empty drawing
+ * @param {Asked} asked what it answers
  * @param {boolean} settled
+ * @param {Reasons & { hints: string[] }} [reasons]
  * @returns {DrawingState}
  */
-export function afterEarlyAnswer(drawing, answer, settled) {
-  return unread(drawing, answer ? { kind: 'early', answer, settled } : { kind: 'nothing' });
+export function afterReading(drawing, recognition, asked, settled, reasons) {
+  if (!recognition) return unread(drawing, { kind: 'nothing' });
+  const reading = /** @type {const} */ ({ kind: 'read', recognition, reasons, asked, settled });
+  const isWhole = asked.content === drawing.content;
+  const growth = isWhole && asked.content.strokes.length ? withGrown(drawing.growth, { at: countPoints(asked.content), outputs: recognition.outputs }) : drawing.growth;
+  const unit_most = recognition.hidden.flatMap((values) => [...values]).reduce((most, value) => Math.max(most, Math.abs(value)), drawing.unit_most);
+  const read = { ...drawing, reading, growth, unit_most };
+  return settled && isWhole ? { ...read, hints: reasons?.hints ?? [] } : read;
 }
 
 /**
@@ -200,7 +217,7 @@ export function waitingDrawing(drawing) {
  * @returns {DrawingState}
  */
 function unread(drawing, reading) {
-  return { ...drawing, reading, hints: [], refused: undefined };
+  return { ...drawing, reading, hints: [] };
 }
 
 /** Whether the drawing looks like the digit it is read as now; undefined if that was not judged. */
@@ -215,13 +232,14 @@ export function likenessOf(/** @type {DrawingState} */ { content, steps, model, 
  * Whether the reading may be claimed. Until a drawing is finished and judged, the reading only says how it looks so far: a star would first
  * be called a 4. Without Python nothing is judged.
  */
-export function isClaimed(/** @type {DrawingState} */ { reading, content, claimed, pen_down }) {
-  return reading.kind === 'early' ? reading.settled : !pen_down && claimed === content;
+export function isClaimed(/** @type {DrawingState} */ { content, claimed, pen_down, moving, looked }) {
+  return !pen_down && !moving && !looked && claimed === content;
 }
 
-/** Whether the reading is of the whole current drawing, with the current steps and model. */
-export function isOfNow(/** @type {DrawingState} */ { content, steps, model, reading }) {
-  return reading.kind === 'read' && reading.asked.content === content && reading.asked.steps === steps && reading.asked.model === model;
+/** Whether the reading is of what is shown now, with the current steps and model. */
+export function isOfNow(/** @type {DrawingState} */ drawing) {
+  const { steps, model, reading } = drawing;
+  return reading.kind === 'read' && reading.asked.content === shownContent(drawing) && reading.asked.steps === steps && reading.asked.model === model;
 }
 
 /**
@@ -230,8 +248,8 @@ export function isOfNow(/** @type {DrawingState} */ { content, steps, model, rea
  * @returns {Omit<Judged, 'likeness'> & { image: Float32Array } | undefined}
  */
 export function toJudge(drawing) {
-  const { content, steps, model, reading, pen_down } = drawing;
-  if (reading.kind !== 'read' || pen_down || isEmptyContent(content)) return undefined;
+  const { content, steps, model, reading, pen_down, moving, looked } = drawing;
+  if (reading.kind !== 'read' || pen_down || moving || looked || isEmptyContent(content)) return undefined;
   if (!isOfNow(drawing)) return undefined; // it is being read again
   if ((likenessOf(drawing)?.state ?? 'preparing') !== 'preparing') return undefined;
   const { ranked, image } = reading.recognition;

@@ -1,29 +1,41 @@
-// The Draw tab: a drawing, its five steps to the network's input, ten outputs, and the reasons.
+// The Draw tab's frame: the views, the paper that all of them share, and “Read it”: the drawing's way through the network to ten answers.
 
 import { areSigns, classNames } from '../../../lab/state/config.js';
 import { measuredAccuracy } from '../../../lab/state/figures.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { saveFile } from '../../../parts/dialogs/save_file.js';
-import { html, setText } from '../../../parts/dom.js';
-import { formatNumber, formatPercent } from '../../../words/numbers.js';
+import { byId, html, setText } from '../../../parts/dom.js';
+import { createBand } from '../../../parts/frame/band.js';
+import { giveNarrowHome } from '../../../parts/frame/narrow_home.js';
+import { createRunFrame } from '../../../parts/frame/run_frame.js';
+import { createSpokenStatus } from '../../../parts/spoken_status.js';
+import { createTabs } from '../../../parts/tabs.js';
+import { formatNumber, formatOutput, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { isEmptyContent } from '../state/content.js';
-import { isClaimed, likenessOf, namesToDraw, readNames } from '../state/drawing.js';
-import { createActivations } from './activations.js';
-import { createDigitBars } from './digit_bars.js';
-import { createDrawingSurface } from './drawing_surface.js';
-import { createEvidence } from './evidence.js';
+import { isClaimed, likenessOf, namesToDraw, readNames, shownContent } from '../state/drawing.js';
+import { countActive, sizesOf } from '../state/network_view.js';
+import { createAnswers } from './answers.js';
+import { bandWords, belowWords, isUnlike, isUnsure } from './drawing_words.js';
+import { createGrowthBar } from './growth_bar.js';
 import { brightnessOf } from './image_brightness.js';
-import { createLikeness } from './likeness.js';
-import { createPreparationSteps } from './preparation_steps.js';
+import { createLegends } from './network/legends.js';
+import { createNetworkRun } from './network/network_run.js';
+import { pixelSentence } from './network/network_tables.js';
+import { createPaper } from './paper.js';
+import { createPreparation } from './preparation.js';
+import { createReadingSentence } from './reading_sentence.js';
+import { createWhy } from './why.js';
 
 /** @import { PageState } from '../../../page/page_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { Likeness } from '../../../wire/protocol.js' */
-/** @import { Brightness, DrawingState, ModelName, Point, Reading, StepChoice } from '../state/drawing.js' */
+/** @import { Brightness, DrawingState, ModelName, Point, StepChoice } from '../state/drawing.js' */
+
+const VIEWS = /** @type {const} */ (['read', 'teach']);
 
 /**
+ * @param {HTMLElement} element
  * @param {{
  *   onView: (view: PageState['draw_view']) => void,
  *   onPenDown: (point: Point) => void,
@@ -31,7 +43,13 @@ import { createPreparationSteps } from './preparation_steps.js';
  *   onPenUp: () => void,
  *   onClear: () => void,
  *   onUndo: () => void,
+ *   onDrawOne: () => void,
+ *   onLook: (at: number) => void,
+ *   onReplay: () => void,
+ *   onStop: () => void,
+ *   onShow: (shows: DrawingState['shows']) => void,
  *   onSteps: (change: Partial<StepChoice>) => void,
+ *   onOpenSteps: (isOpen: boolean) => void,
  *   onModel: (model: ModelName) => void,
  *   onUnsureBelow: (lead: number) => void,
  *   onImage: (decoding: Promise<Brightness>, name: string) => void,
@@ -39,57 +57,68 @@ import { createPreparationSteps } from './preparation_steps.js';
  *   onDigits: () => void,
  * }} callbacks onImage: a file was opened; decoding rejects if it is no image
  */
-export function createDrawTab(/** @type {HTMLElement} */ element, callbacks) {
-  const views = [
-    { name: 'read', view: button('draw.view_read', () => callbacks.onView('read')) },
-    { name: 'teach', view: button('draw.view_teach', () => callbacks.onView('teach')) },
-  ];
-  views[1].view.classList.add('draw-teach');
-  const surfaceBlock = html('section', { class: 'block draw-surface' });
-  const surface = createDrawingSurface(surfaceBlock, callbacks);
-  const clearButton = button('draw.clear', callbacks.onClear);
-  const undoButton = button('draw.undo', callbacks.onUndo);
-  const through = button('draw.step_through', callbacks.onStepThrough);
-  through.classList.add('step-through');
+export function createDrawTab(element, callbacks) {
+  const facts = html('p', { class: 'views-note' });
+  const viewRow = html('div', { class: 'views', role: 'tablist', 'aria-label': text('draw.views') }, ...VIEWS.map((view) => (
+    html('button', { type: 'button', role: 'tab', id: `tab-draw-${view}`, 'data-tab': view, 'aria-controls': `view-${view}`, class: `draw-${view}`, 'data-hint': text(`draw.view_${view}_help`) }, text(`draw.view_${view}`)))));
+  const run = html('div', { class: 'draw' });
+  const readView = html('div', { role: 'tabpanel', id: 'view-read', 'aria-labelledby': 'tab-draw-read' });
+  const teachView = html('div', { role: 'tabpanel', id: 'view-teach', 'aria-labelledby': 'tab-draw-teach', hidden: true });
+  element.append(html('div', { class: 'views-row' }, viewRow, facts), readView, teachView);
+  const views = createTabs(viewRow, { onSelect: callbacks.onView });
+
+  const paperBox = html('section', { class: 'paper', 'aria-label': text('draw.paper') });
+  const paper = createPaper(paperBox, callbacks);
+  const why = createWhy(paperBox, { onPoint: (pixel) => say(pixel === undefined || shown?.reading.kind !== 'read' ? '' : pixelSentence(pixel, shown.reading)) });
+  const shows = /** @type {const} */ (['ink', 'why']).map((name) => button(`draw.show_${name}`, () => callbacks.onShow(name)));
+  const showing = html('div', { class: 'segmented', role: 'group', 'aria-label': text('draw.shows') }, ...shows);
+  const speaksFor = [html('span'), html('span')];
+  const whyKey = html('p', { class: 'why-key', 'aria-hidden': 'true' }, speaksFor[0], html('i', { 'data-scale': 'signed' }), speaksFor[1]);
+  paperBox.append(showing, whyKey);
+
+  const preparation = createPreparation({ onSteps: callbacks.onSteps, onOpen: callbacks.onOpenSteps });
+  const network = html('div', { class: 'network-run' });
+  const answerBox = html('div', { class: 'answers' });
+  const answers = createAnswers(answerBox, { onUnsureBelow: callbacks.onUnsureBelow, onSay: say });
+  const way = createNetworkRun(network, { paper: paperBox, answerRows: answers.rows, onSay: say });
+  run.append(network, paperBox, preparation.strip, answerBox, preparation.panel);
+  const below = html('p', { class: 'below-words' });
+  const pointed = html('output', { class: 'below-words', hidden: true });
+  const legends = createLegends();
+  readView.append(html('div', { class: 'stage' }, run), html('div', { class: 'stage-foot' }, below, pointed, legends.element));
+
   const file = html('input', { type: 'file', accept: 'image/*' });
   const openImage = html('label', { class: 'button', 'data-hint': text('draw.open_help') }, html('span', {}, text('draw.open')), file);
-  const hints = html('p', { class: 'draw-hints', role: 'status', 'aria-label': text('draw.hints') });
-  const tools = html('div', { class: 'block draw-tools' },
-    html('div', { class: 'buttons' }, clearButton, undoButton, openImage, through),
-    hints, html('p', { class: 'note' }, html('span', { class: 'keys-note' }, text('draw.surface_keys'), ' '), text('draw.surface_note')));
-  element.append(html('div', { class: 'draw-views', role: 'group', 'aria-label': text('draw.views') }, ...views.map(({ view }) => view)), surfaceBlock, tools);
+  const saveImage = button('draw.save_image', async () => saveFile('digit-28x28.png', await preparation.png()));
+  const sentence = createReadingSentence(callbacks);
+  /** What the filled button does: it first explains, then begins anew. */
+  const follow = () => (shown?.shows === 'why' ? callbacks.onClear() : callbacks.onShow('why'));
+  const band = createBand(byId('ask-draw'), { label: text('draw.band'), sentence: sentence.element, side: [openImage, saveImage], onNext: follow });
 
-  // Followed as an address, the link would restart the lab.
-  const trainThere = html('a', { href: '#lab=digits', 'data-hint': text('draw.model_train_help') }, text('draw.model_train'));
-  trainThere.addEventListener('click', (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another window
-    event.preventDefault();
-    callbacks.onDigits();
+  const drawOne = button('draw.draw_one', callbacks.onDrawOne);
+  const nextHere = html('button', { type: 'button', class: 'primary next-here', hidden: true });
+  nextHere.addEventListener('click', follow);
+  const clearButton = button('draw.clear', callbacks.onClear);
+  const undoButton = button('draw.undo', callbacks.onUndo);
+  undoButton.setAttribute('aria-label', text('draw.undo'));
+  undoButton.replaceChildren(html('span', { class: 'wide-word' }, text('draw.undo')), html('span', { class: 'narrow-word' }, text('draw.undo_short')));
+  const through = button('draw.step_through', callbacks.onStepThrough);
+  through.classList.add('step-through', 'when-open');
+  const growth = createGrowthBar(callbacks);
+  const bar = createRunFrame(byId('run-draw'), {
+    buttons: [drawOne, nextHere, clearButton, undoButton, through], state: growth.element,
+    numbers: ['lead', 'active', 'inked', 'strokes'].map((name, index) => ({ name, label: text(`draw.number_${name}`), hint: text(`draw.number_${name}_help`), rank: index < 2 ? 'most' : 'more' })),
   });
-  const shippedModel = radio('shipped');
-  const digitsModel = radio('digits');
-  const answer = createDigitBars(element, html('fieldset', { class: 'block choices draw-model' },
-    html('legend', {}, text('draw.model')), shippedModel.label, digitsModel.label,
-    trainThere), callbacks);
-  const likeness = createLikeness(element);
-  const steps = createPreparationSteps(element, { onSteps: callbacks.onSteps, onSave: (image) => saveFile('digit-28x28.png', image) });
-  const evidence = createEvidence(element);
-  const layers = createActivations(element);
-  /** The last announced reading; a change of colours does not announce it again. @type {Reading | undefined} */
+  byId('run-draw').setAttribute('aria-label', text('draw.bar'));
+  giveNarrowHome('(max-width: 860px), (max-height: 560px)', band.settings, () => byId('run-draw'));
+  const status = createSpokenStatus(readView, text('run.prediction'));
+  /** @type {DrawingState | undefined} */
+  let shown;
+  /** The last announced reading; a change of colours does not announce it again. @type {unknown} */
   let announced;
   /** @type {Palette | undefined} */
   let palette;
   let colors = readColors();
-
-  const draw = {
-    surface: whenChanged(surface.update),
-    limit: whenChanged(answer.updateLimit),
-    claim: whenChanged(answer.claim),
-    steps: whenChanged(steps.showChoice),
-    names: whenChanged(answer.name),
-    reading: whenChanged(showReading),
-    likeness: whenChanged(showLikeness),
-  };
 
   // An image can be chosen, pasted or dropped.
 
@@ -102,8 +131,8 @@ export function createDrawTab(/** @type {HTMLElement} */ element, callbacks) {
   });
   takeDropped(element, {
     onOver(isOver) {
-      if (isOver) surfaceBlock.dataset.dropping = 'true';
-      else delete surfaceBlock.dataset.dropping;
+      if (isOver) paperBox.dataset.dropping = 'true';
+      else delete paperBox.dataset.dropping;
     },
     onFiles: ([image]) => openFile(image),
   });
@@ -118,56 +147,24 @@ export function createDrawTab(/** @type {HTMLElement} */ element, callbacks) {
     return created;
   }
 
-  function radio(/** @type {ModelName} */ model) {
-    const input = html('input', { type: 'radio', name: 'model', value: model });
-    input.addEventListener('change', () => callbacks.onModel(model));
-    const name = html('span', {}, text(`draw.model_${model}`, { iterations: 0 }));
-    return { input, name, label: html('label', { class: 'choice', 'data-hint': text(`draw.model_${model}_help`) }, input, name) };
+  /** Shows a sentence about what is pointed at, in place of the line below the pictures. */
+  function say(/** @type {string} */ sentence) {
+    pointed.hidden = sentence === '';
+    below.hidden = !pointed.hidden;
+    setText(pointed, sentence);
   }
 
   /** Reads the drawing's colours in the current theme. */
   function readColors() {
     const style = getComputedStyle(document.documentElement);
-    const [ink, line, accent] = ['--ink', '--line', '--accent'].map((name) => style.getPropertyValue(name).trim());
-    return { ink, line, accent };
+    const [ink, line, accent, muted, mark] = ['--ink', '--line', '--accent', '--muted', '--mark'].map((name) => style.getPropertyValue(name).trim());
+    return { ink, line, accent, muted, mark };
   }
 
-  /**
-   * @param {boolean} isImage whether the drawing is an image, not strokes
-   * @param {readonly string[]} names of the classes
-   */
-  function showReading(/** @type {Reading} */ reading, isImage, /** @type {Palette} */ newPalette, names) {
-    const isNew = reading !== announced;
-    announced = reading;
-    if (reading.kind === 'read') {
-      const { recognition, asked: { question }, settled } = reading;
-      answer.update(recognition, settled && isNew);
-      steps.update(recognition, question, isImage, newPalette, names);
-      evidence.update(recognition, newPalette, names);
-      layers.update(recognition, newPalette);
-      return;
-    }
-    for (const each of [steps, evidence, layers]) each.clear();
-    if (reading.kind === 'early') answer.update(reading.answer, reading.settled && isNew);
-    else answer.clear(text(reading.kind === 'waiting' ? 'draw.waiting' : 'draw.empty'));
-  }
-
-  /**
-   * @param {Likeness | undefined} judged
-   * @param {Reading} reading
-   * @param {Palette} newPalette
-   * @param {readonly string[]} names of the classes
-   */
-  function showLikeness(judged, reading, newPalette, names) {
-    answer.doubt(judged?.state === 'judged' && !judged.alike);
-    if (reading.kind === 'read') likeness.update(judged, reading.recognition, reading.settled, newPalette, names);
-    else likeness.update(undefined, undefined, true, newPalette, names);
-  }
-
-  function hintSentence(/** @type {DrawingState} */ { refused, reading, hints: better }) {
-    if (refused) return text(refused.key, { name: refused.name });
-    if (reading.kind === 'early') return text('draw.early');
-    return better.map((hint) => text(`draw.hint_${hint}`)).join(' ');
+  /** Whether empty paper shows a digit to go along: where nothing has been drawn before. */
+  function suggestsDigit(/** @type {PageState} */ { draw_view, teach }, /** @type {readonly string[]} */ names) {
+    if (draw_view === 'read' || !teach) return !areSigns(names);
+    return teach.kind === 'digit' && teach.collections.digit.drawings.length === 0;
   }
 
   /** @param {readonly string[]} names of the classes to draw */
@@ -176,42 +173,99 @@ export function createDrawTab(/** @type {HTMLElement} */ element, callbacks) {
     return names.length ? text('draw.hint_signs', { names: names.join(' ') }) : text('draw.hint_unnamed');
   }
 
-  function modelName(/** @type {PageState} */ { labs: { digits } }) {
-    const { iteration, has_learnt, running } = digits;
-    const accuracy = measuredAccuracy(digits);
-    const [unmeasured, measured] = has_learnt && iteration === 0
-      ? ['draw.model_loaded', 'draw.model_loaded_right']
-      : ['draw.model_digits', 'draw.model_digits_right'];
-    return text(has_learnt && accuracy !== undefined ? measured : unmeasured, {
-      signs: areSigns(classNames(running)), iterations: formatNumber(iteration), accuracy: formatPercent(accuracy ?? 0),
-    });
+  /** What the network is, beside the views. */
+  function factsOf(/** @type {PageState} */ { drawing: { network: reader, model }, labs: { digits } }) {
+    if (!reader) return '';
+    const sizes = sizesOf(reader).map((size) => formatNumber(size)).join(' – ');
+    if (model === 'shipped') return text('draw.facts_shipped', { sizes });
+    const accuracy = digits.has_learnt ? measuredAccuracy(digits) : undefined;
+    const signs = areSigns(classNames(digits.running));
+    const values = { sizes, signs, iterations: formatNumber(digits.iteration), accuracy: formatPercent(accuracy ?? 0) };
+    return text(accuracy === undefined ? 'draw.facts_digits' : 'draw.facts_measured', values);
+  }
+
+  const draw = {
+    paper: whenChanged(paper.update),
+    steps: whenChanged(preparation.showChoice),
+    open: whenChanged(preparation.open),
+    names: whenChanged(answers.name),
+    preparation: whenChanged((/** @type {DrawingState['reading']} */ reading, /** @type {Palette} */ colored) => (reading.kind === 'read' ? preparation.update(reading, colored) : preparation.clear())),
+    way: whenChanged(way.update),
+    answers: whenChanged(answers.update),
+    why: whenChanged(why.update),
+    growth: whenChanged(growth.update),
+    legends: whenChanged(legends.update),
+  };
+
+  function showNumbers(/** @type {DrawingState} */ { reading, network: reader, content }) {
+    const read = reading.kind === 'read' ? reading.recognition : undefined;
+    const none = text('run.none');
+    setText(bar.values.lead, read ? formatOutput(read.lead, read.are_shares) : none);
+    const [hidden] = read?.hidden ?? [];
+    setText(bar.values.active, hidden ? text('draw.of', { count: countActive(hidden, reader?.hidden_activation ?? ''), all: formatNumber(hidden.length) }) : none);
+    setText(bar.values.inked, read ? text('draw.of', { count: read.image.reduce((count, value) => count + Number(value > 0), 0), all: '784' }) : none);
+    setText(bar.values.strokes, formatNumber(content.strokes.length));
   }
 
   return {
+    paper: paperBox,
+    teachView,
     update(/** @type {PageState} */ state, /** @type {Palette} */ newPalette) {
-      const { drawing } = state;
-      const { content, past, pen_down, model, refused } = drawing;
-      const { running } = state.labs.digits;
+      const { drawing, draw_view } = state;
       if (palette !== newPalette) colors = readColors();
       palette = newPalette;
-      element.dataset.view = state.draw_view;
-      for (const { name, view } of views) view.setAttribute('aria-pressed', String(name === state.draw_view));
-      clearButton.disabled = isEmptyContent(content);
-      undoButton.disabled = past.length === 0;
-      through.disabled = drawing.reading.kind !== 'read';
-      shippedModel.input.checked = model === 'shipped';
-      digitsModel.input.checked = model === 'digits';
-      setText(digitsModel.name, modelName(state));
-      draw.surface(content, pen_down, colors, drawHint(namesToDraw(state)));
+      shown = drawing;
+      views.update(draw_view);
+      const { content, past, pen_down, moving, reading, model, unsure_below } = drawing;
+      const names = readNames(drawing, state.labs.digits.running);
+      const isReady = drawing.has_model && (model === 'shipped' || state.labs.digits.opened);
+      const isEmpty = isEmptyContent(content);
+      draw.paper(shownContent(drawing), pen_down, colors, drawHint(namesToDraw(state)), suggestsDigit(state, names));
+      if (draw_view !== 'read') {
+        paperBox.removeAttribute('data-why');
+        showing.hidden = whyKey.hidden = true;
+        draw.why(undefined, undefined, palette, colors.mark);
+        return;
+      }
+      if (!run.contains(paperBox)) network.after(paperBox);
+      setText(facts, factsOf(state));
       draw.steps(drawing.steps);
-      draw.limit(drawing.unsure_below, model === 'shipped');
-      draw.claim(isClaimed(drawing));
-      const names = readNames(drawing, running);
+      draw.open(drawing.steps_open);
       draw.names(names);
-      draw.reading(drawing.reading, content.image !== undefined, palette, names);
-      draw.likeness(likenessOf(drawing), drawing.reading, palette, names);
-      setText(hints, hintSentence(drawing));
-      hints.dataset.bad = String(refused !== undefined);
+      if (!pen_down || drawing.steps_open || isEmpty) draw.preparation(reading, palette); // the small pictures can wait for the pen
+      const read = reading.kind === 'read' ? reading : undefined;
+      const words = bandWords(drawing, names, isReady);
+      draw.answers(read?.recognition, unsure_below, 'mood' in words ? words.mood : '', isUnsure(drawing) && !isUnlike(drawing));
+      draw.way(drawing.network, read, drawing.unit_most, palette);
+      const likeness = likenessOf(drawing);
+      const explains = drawing.shows === 'why' && read?.reasons !== undefined;
+      draw.why(explains ? read : undefined, likeness?.state === 'judged' && !likeness.alike ? likeness : undefined, palette, colors.mark);
+      paperBox.toggleAttribute('data-why', explains);
+      showing.hidden = !read?.reasons || !isClaimed(drawing);
+      shows.forEach((each, index) => each.setAttribute('aria-pressed', String((index === 1) === explains)));
+      whyKey.hidden = !explains;
+      if (read) speaksFor.forEach((place, index) => setText(place, text('draw.speaks_for', { digit: names[read.recognition.ranked[1 - index]] })));
+      band.update(words);
+      sentence.update(state);
+      setText(below, belowWords(drawing, names));
+      draw.legends(drawing.network?.hidden_activation, drawing.unit_most);
+      draw.growth(drawing, names);
+      showNumbers(drawing);
+      const next = 'next' in words ? words.next : '';
+      drawOne.classList.toggle('primary', isEmpty);
+      for (const [each, folds] of /** @type {const} */ ([[drawOne, next !== ''], [undoButton, isEmpty]])) each.classList.toggle('when-open', folds);
+      drawOne.hidden = areSigns(names); // it can draw digits only
+      drawOne.disabled = moving === 'drawing';
+      nextHere.hidden = next === '';
+      if ('said' in words) setText(nextHere, words.short);
+      clearButton.disabled = isEmpty;
+      undoButton.disabled = past.length === 0;
+      through.disabled = !read;
+      saveImage.disabled = !read;
+      const said = 'said' in words ? `${words.said} ${words.why}`.trim() : text('draw.empty');
+      const isSettled = !read || (read.settled && isClaimed(drawing));
+      if (announced !== said || isSettled) status.update(said, isSettled);
+      announced = said;
     },
   };
 }

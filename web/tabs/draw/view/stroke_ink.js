@@ -14,7 +14,7 @@ const LARGEST = SURFACE + 2 * OUTSIDE + 2 * MARGIN;
 /** Points are rounded to 1/64 pixel, so that strokes shifted by a fraction of a pixel give the same ink. */
 const FINENESS = 64;
 
-/** @import { Drawing, DrawnContent, Point } from '../state/drawing.js' */
+/** @import { DrawnContent, Point } from '../state/drawing.js' */
 /** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
 
 /**
@@ -27,7 +27,7 @@ export function createInkMaker() {
 
   /**
    * @param {Point[][]} strokes
-   * @param {number | undefined} pen the pen width as a multiple of the digit's fitting width; undefined for the screen's pen
+   * @param {number} pen the pen width as a multiple of the digit's fitting width; 0 for the screen's pen
    * @returns {Uint8Array} row by row
    */
   function ofStrokes(strokes, pen) {
@@ -55,14 +55,13 @@ export function createInkMaker() {
   }
 
   /**
-   * The input of the network's preparation: the ink with the pen that fits the digit's size, and with the screen's pen.
+   * A drawing as ink, for the network's preparation.
    * @param {DrawnContent} content
-   * @param {number} [pen] the pen width as a multiple of the digit's fitting width
-   * @returns {Drawing}
+   * @param {number} [pen] the pen width as a multiple of the digit's fitting width; 0 for the screen's pen
    */
   return ({ strokes, image }, pen = 1) => {
-    if (image) return { width: image.side, height: image.side, ink: image.ink, plain_ink: image.ink };
-    return { width: SURFACE, height: SURFACE, ink: ofStrokes(strokes, pen), plain_ink: ofStrokes(strokes, undefined) };
+    if (image) return { width: image.side, height: image.side, ink: image.ink };
+    return { width: SURFACE, height: SURFACE, ink: ofStrokes(strokes, pen) };
   };
 }
 

@@ -48,7 +48,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help') });
   const gradients = html('button', { type: 'button', class: 'small gradients-button', 'aria-pressed': 'false', 'data-hint': text('inspector.gradients_help') }, text('inspector.gradients'));
   const large = html('button', { type: 'button', class: 'small see-large', 'data-hint': text('inspector.large_help') }, text('inspector.large'));
-  const close = html('button', { type: 'button', class: 'small close-unit', 'aria-label': text('inspector.close'), 'data-hint': text('inspector.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'small close-unit', 'aria-label': text('inspector.close'), 'data-hint': text('inspector.close_help') }, '×');
   const body = html('tbody');
   const foot = html('tfoot');
   const gradientWord = termWord('gradient', text('inspector.gradient_whole'));

@@ -280,7 +280,7 @@ function surfaceElements(/** @type {Parameters<typeof createPictureButton>[0]['d
   const across = html('span', { class: 'axis-across' });
   const upwards = html('span', { class: 'axis-up' });
   const readout = html('p', { class: 'note readout', role: 'status', 'aria-label': text('surface.value') });
-  const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.large') });
+  const outputs = html('span', { class: 'segmented', role: 'group', 'aria-label': text('surface.large') });
   const titleWord = termWord('decision_surface', text('surface.title'));
   const title = html('h3', {}, titleWord);
   const legend = createScaleLegend();
