@@ -19,7 +19,6 @@ from tests.page.actions import (
 from tests.page.axe import findings
 from tests.page.boxes import box_of, fits_across, overlap, resize
 from tests.page.drivers.lesson_page import bar_of, go_to_step, goal_line, leave, open_lesson, set_by_hand
-from tests.page.xor_page import start_afresh
 
 HAND = ("unit-by-hand", "A unit by hand")
 WEIGHT = ("what-a-weight-does", "What a weight does")
@@ -33,16 +32,6 @@ PLACES = """() => { globalThis.places = new Set(); const look = () => {
 PHONES = [(390, 844), (320, 568), (844, 390)]
 WINDOWS = [(1280, 800), (1920, 1080), (820, 1180), *PHONES]
 MOST_OF_A_PHONE = 0.4
-
-
-@pytest.fixture
-def pupil(ready: Page) -> Page:
-    """Return the file's page showing the XOR lab in its first state, without a lesson."""
-    ready.keyboard.press("Escape")
-    ready.evaluate("location.hash = 'lab=xor'")
-    expect(bar_of(ready)).to_be_hidden()
-    start_afresh(ready)
-    return ready
 
 
 def places(page: Page) -> list[FloatRect]:

@@ -10,21 +10,11 @@ from playwright.sync_api import FloatRect, Page, expect
 from tests.page.actions import field, open_page, press, status, until
 from tests.page.boxes import box_of, overlap, resize
 from tests.page.drivers.lesson_page import bar_of, go_to_step, goal_line, leave, open_lesson, set_by_hand
-from tests.page.xor_page import open_unit, start_afresh
+from tests.page.xor_page import open_unit
 
 HAND = ("unit-by-hand", "A unit by hand")
 WEIGHT = ("what-a-weight-does", "What a weight does")
 AND, OR = (4, 4, -6), (4, 4, -2)
-
-
-@pytest.fixture
-def pupil(ready: Page) -> Page:
-    """Return the file's page showing the XOR lab in its first state, without a lesson."""
-    ready.keyboard.press("Escape")
-    ready.evaluate("location.hash = 'lab=xor'")
-    expect(bar_of(ready)).to_be_hidden()
-    start_afresh(ready)
-    return ready
 
 
 def test_a_step_is_reached_by_hand_and_the_next_asks_for_a_guess_first(pupil: Page) -> None:

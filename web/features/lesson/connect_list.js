@@ -3,15 +3,16 @@
 import { BASE_URL } from '../../engine/early.js';
 import { troubleOf } from '../../lab/actions/errors.js';
 import { watchState } from '../../page/state/store.js';
+import { createPaperDialog } from '../../parts/dialogs/paper_dialog.js';
 import { lateModule, lateStyles } from '../../parts/late_files.js';
+import { fetchSiteText } from '../../parts/site_text.js';
 import { text } from '../../words/text.js';
 import { createLessonFiles, OWN } from './actions/lesson_files.js';
 import { createProgressKeeper } from './actions/progress_keeper.js';
+import { lessonTrouble } from './sentences/place_sentences.js';
 import { ledBy } from './state/address_lesson.js';
 import { lessonToGoOnWith, reachedSteps } from './state/progress.js';
 import { createLessonList } from './view/list/lesson_list.js';
-import { lessonTrouble } from './sentences/place_sentences.js';
-import { fetchSiteText } from '../../parts/site_text.js';
 
 /** @import { Wires } from '../../page/page_types.js' */
 /** @import { ListedLesson } from './state/walk.js' */
@@ -34,7 +35,7 @@ export async function connectLessonList({ first, store, rules, kept }, { onMake,
   let course = [];
   let trouble = '';
   const dialog = createLessonList(document.body, { onOpen: open, onFile: openFile, onAgain: list, onMake, onClass, onQr: (key) => onQr(linkOf(key)), onPaper: showPaper });
-  /** @type {ReturnType<typeof import('./view/list/handout_dialog.js').createHandoutDialog> | undefined} */
+  /** @type {ReturnType<typeof createPaperDialog> | undefined} */
   let paper;
   watchState(store, ({ lesson_progress: all }) => [all], show);
 
@@ -73,9 +74,10 @@ export async function connectLessonList({ first, store, rules, kept }, { onMake,
   async function showPaper(/** @type {string} */ key, /** @type {boolean} */ isKey) {
     try {
       const lesson = await first.request('read_lesson', { text: await files.read(key) });
-      const { createHandoutDialog } = await lateModule('features/lesson/view/list/handout_dialog.js', () => import('./view/list/handout_dialog.js'));
-      paper ??= createHandoutDialog(document.body);
-      paper.open(lesson, { isKey, link: key.startsWith(OWN) ? '' : await linkOf(key), presets: rules.presets }); // a file's link would fill the sheet
+      const { handoutDocument, HANDOUT_STYLE } = await lateModule('features/lesson/view/list/handout_page.js', () => import('./view/list/handout_page.js'));
+      const link = key.startsWith(OWN) ? '' : await linkOf(key); // a file's link would fill the sheet
+      paper ??= createPaperDialog(document.body);
+      paper.open(text(isKey ? 'lessons.key' : 'lessons.sheet'), handoutDocument(lesson, { isKey, link, presets: rules.presets }), HANDOUT_STYLE);
     } catch (error) {
       trouble = lessonTrouble(troubleOf(error));
       show();

@@ -39,6 +39,10 @@ time-at = iteration { $iteration } of { $last }
 time-best = Best: iteration { $iteration }
 time-best_validation = The lowest validation cost of this run, { $cost }. Press to go there
 time-best_training = The lowest cost of this run, { $cost }. Press to go there
+paper-print = Print
+paper-print_help = Opens the browser’s print window, which can also save a PDF file
+paper-preview = The page as it will print
+
 time-play = Play
 time-play_help = Shows how the network learnt from here on; a whole run takes about ten seconds
 time-stop = Stop

@@ -109,9 +109,6 @@ lessons-offer_help = A unit by hand: three weights, four rows, no training
 lessons-offer_close = No, thanks
 lessons-offer_close_help = Hides this line for good. The lessons stay under Lessons, at the top
 
-handout-paper = The page as it will print
-handout-print = Print
-handout-print_help = Opens the browser’s print window, which can also save a PDF file
 handout-key_of = Key: { $title }
 handout-name = Name
 handout-class = Class

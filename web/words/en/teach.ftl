@@ -150,7 +150,6 @@ teach-paper = Write on paper
 teach-paper_help = Print a sheet, write on it, photograph it, and open the photo here: each cell becomes a card.
 teach-sheet = A sheet of paper
 teach-sheet_how = Print it, and write each row’s sign into its ten cells with a dark pen. Then photograph the whole sheet from above, and open the photo here.
-teach-sheet_print = Print
 teach-photo = Open a photo of it
 teach-photo_reading = The photo is cut up …
 teach-photo_empty = No sign was found on the sheet.

@@ -2,6 +2,7 @@
 
 import { classNames } from '../../../lab/state/config.js';
 import { whenChanged } from '../../../parts/changed.js';
+import { createPaperDialog } from '../../../parts/dialogs/paper_dialog.js';
 import { byId, html, setText } from '../../../parts/dom.js';
 import { createBand } from '../../../parts/frame/band.js';
 import { giveNarrowHome } from '../../../parts/frame/narrow_home.js';
@@ -18,7 +19,7 @@ import { createDeck } from './deck.js';
 import { createDrawingDialog } from './drawing_dialog.js';
 import { createNamingForm } from './naming_form.js';
 import { createPaperReadings, readingsSentence } from './paper_readings.js';
-import { createSheetDialog } from './sheet_dialog.js';
+import { SHEET_STYLE, sheetDocument } from './sheet_page.js';
 import { createTaughtResult } from './taught_result.js';
 import { createTeachingCurve } from './teaching_curve.js';
 import { createTeachingSentence } from './teaching_sentence.js';
@@ -121,8 +122,8 @@ export function createTeachView(place, page) {
   giveNarrowHome('(max-width: 860px), (max-height: 560px)', band.settings, () => byId('run-teach'));
 
   const dialog = createDrawingDialog(document.body, { onRelabel: page.onRelabel, onMove: page.onMove, onRemove: page.onRemove, onClose: () => page.onOpen('') });
-  const sheet = createSheetDialog(document.body);
-  const tools = createToolsDialog(document.body, { ...page, onSheet: () => sheet.open(signs), onClose: () => page.onTools(false) });
+  const sheet = createPaperDialog(document.body);
+  const tools = createToolsDialog(document.body, { ...page, onSheet: () => sheet.open(text('teach.sheet'), sheetDocument(signs), SHEET_STYLE, text('teach.sheet_how')), onClose: () => page.onTools(false) });
   const arrived = createArrivedDialog(document.body, page);
   const said = createSpokenStatus(place, text('teach.result'));
   const read = createSpokenStatus(place, text('run.prediction'));

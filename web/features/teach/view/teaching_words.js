@@ -1,5 +1,6 @@
 // What is said of a teaching: the band's question or verdict, and the line below the drawings.
 
+import { NO_NEXT, refusedWords } from '../../../tabs/draw/view/drawing_words.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
@@ -9,8 +10,6 @@ import { isAsTaught, mistakesOf, teachingOutcome, shareOf, sharesOf, shownCollec
 /** @import { PageState } from '../../../page/page_types.js' */
 /** @import { BandWords } from '../../../parts/frame/band.js' */
 /** @import { CardReading, Taught, TeachState } from '../state/teach.js' */
-
-const NO_NEXT = { next: '', short: '' };
 
 /** What the band's button does. @typedef {'' | 'draw' | 'now'} NextDeed */
 
@@ -25,7 +24,7 @@ export function teachWords(state, teach, taught) {
   const plain = (/** @type {BandWords} */ words) => ({ words, deed: /** @type {NextDeed} */ ('') });
   const { drawing, labs: { digits } } = state;
   if (teach.trouble) return plain({ mood: 'bad', said: text('teach.trouble_said'), why: troubleSentence(teach.trouble), ...NO_NEXT });
-  if (drawing.refused) return plain({ mood: 'bad', said: text(drawing.refused.key === 'draw.no_digit' ? 'draw.photo_said' : 'draw.file_said'), why: text(drawing.refused.key, { name: drawing.refused.name }), ...NO_NEXT });
+  if (drawing.refused) return plain(refusedWords(drawing.refused));
   if (teach.busy === 'photo') return plain({ mood: '', said: text('teach.photo_reading'), why: '', ...NO_NEXT });
   if (teach.refused) return plain({ mood: 'mark', ...whyRefused(teach), ...NO_NEXT });
   const own = taught?.kind === teach.kind ? taught : undefined;

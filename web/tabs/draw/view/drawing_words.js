@@ -18,7 +18,13 @@ const BY_SHAPE_BELOW = 0.05;
 /** Missing or excess marks below this share of the other kind go unmentioned. */
 const WORTH_NAMING_MARKS = 0.25;
 
-const NO_NEXT = { next: '', short: '' };
+/** For a band without a button. */
+export const NO_NEXT = { next: '', short: '' };
+
+/** Why a picture was not taken. @returns {BandWords} */
+export function refusedWords(/** @type {NonNullable<DrawingState['refused']>} */ { key, name }) {
+  return { mood: 'bad', said: text(key === 'draw.no_digit' ? 'draw.photo_said' : 'draw.file_said'), why: text(key, { name }), ...NO_NEXT };
+}
 
 /** Whether the best answer leads by less than is asked for. */
 export function isUnsure(/** @type {DrawingState} */ { reading, unsure_below }) {
@@ -40,7 +46,7 @@ export function isUnlike(/** @type {DrawingState} */ drawing) {
  */
 export function bandWords(drawing, names, isReady) {
   const { reading, refused, content, pen_down, moving, looked, shows } = drawing;
-  if (refused) return { mood: 'bad', said: text(refused.key === 'draw.no_digit' ? 'draw.photo_said' : 'draw.file_said'), why: text(refused.key, { name: refused.name }), ...NO_NEXT };
+  if (refused) return refusedWords(refused);
   if (isEmptyContent(content)) return { asked: text(areSigns(names) ? 'draw.ask_signs' : 'draw.ask'), cue: text('draw.cue') };
   if (reading.kind !== 'read') return { mood: '', said: text(reading.kind === 'waiting' ? 'draw.waiting' : 'draw.no_ink'), why: text(reading.kind === 'waiting' ? 'draw.waiting_why' : 'draw.no_ink_why'), ...NO_NEXT };
   const { outputs, are_shares: areShares, ranked, lead, rival } = reading.recognition;

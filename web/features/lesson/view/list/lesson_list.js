@@ -1,6 +1,6 @@
 // The list of lessons: four paths of three with a picture each, how far one has come, and the one to go on with; below, what a teacher needs.
 
-import { createDialog } from '../../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../../parts/dialogs/dialog.js';
 import { html, refill, setHint, setText } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
 import { plainWords } from '../words_into.js';
@@ -22,7 +22,7 @@ import { lessonPicture } from './lesson_pictures.js';
  * @param {(key: string, isKey: boolean) => void} callbacks.onPaper shows the pupils' sheet or the teacher's key, to print
  */
 export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClass, onQr, onPaper }) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('lessons.close'), 'data-hint': text('lessons.close_help') }, '✕');
+  const close = closeButton(text('lessons.close'), text('lessons.close_help'));
   const title = html('h2', { tabindex: -1, autofocus: true }, text('lessons.title'));
   const sum = html('p', { class: 'note' });
   const paths = html('div', { class: 'lesson-paths' });
@@ -37,7 +37,7 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
     chosen, leading('lessons.sheet', () => onPaper(chosen.value, false), false), leading('lessons.key', () => onPaper(chosen.value, true), false), leading('share.qr', () => onQr(chosen.value), false),
     leading('lessons.make', onMake), ...(onClass ? [leading('lessons.class', onClass)] : []), file);
   const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lessons-dialog', 'aria-label': text('lessons.title') }, { close },
-    html('div', { class: 'lessons-head' }, title, sum, close), paths, status, again, teachers, html('div', { class: 'dialog-foot' }, goOn));
+    html('div', { class: 'dialog-head' }, title, sum, close), paths, status, again, teachers, html('div', { class: 'dialog-foot' }, goOn));
   picker.addEventListener('change', () => {
     const [given] = picker.files ?? [];
     picker.value = '';
