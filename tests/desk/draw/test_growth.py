@@ -50,6 +50,20 @@ def test_the_curve_is_told_and_the_slider_undraws_and_redraws(draw_lab: Page) ->
     assert outputs(draw_lab).inner_text() == final
 
 
+def test_the_curves_themselves_lead_back_as_the_slider_does(draw_lab: Page) -> None:
+    draw(draw_lab)
+    expect(said(draw_lab)).to_have_text("I read a 3.")
+    box = draw_lab.get_by_role("img", name=re.compile("^How the answer grew: ")).bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    draw_lab.mouse.move(box["x"] + box["width"] * 0.9, middle)
+    draw_lab.mouse.down()
+    draw_lab.mouse.move(box["x"] + 1, middle, steps=4)
+    draw_lab.mouse.up()
+    expect(way_back(draw_lab)).to_have_attribute("aria-valuetext", re.compile(r"^1 of \d+ points$"))
+    expect(said(draw_lab)).to_have_text(LOOKED)
+
+
 def test_the_way_back_is_dragged_and_one_draws_on_from_there(draw_lab: Page) -> None:
     draw(draw_lab)
     expect(said(draw_lab)).to_have_text("I read a 3.")

@@ -93,7 +93,7 @@ def test_one_looks_back_along_the_teaching_and_the_cards_show_what_was_read_then
 @pytest.mark.thorough
 def test_both_networks_read_what_is_drawn_after_a_teaching(teach: Page) -> None:
     give(teach, collection([("E", "3", LEARN, slice(0, 10))]), "Put in place of mine")
-    expect(teach.get_by_text(re.compile("^a 3 for a ")).first).to_be_visible()
+    expect(teach.get_by_text(re.compile("^a 3, taken for a ")).first).to_be_visible()
     teach_now(teach)
     press(teach, "Draw one for both to read")
     draw_strokes(teach, strokes_of("E", 12))

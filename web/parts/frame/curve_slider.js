@@ -20,10 +20,21 @@ export function createCurveSlider({ label, hint, playHint, least, onLook, onPlay
   const names = html('div', { class: 'growth-names', 'aria-hidden': 'true' });
   const slider = html('input', { type: 'range', min: least, step: 1, 'aria-label': label, 'data-hint': hint });
   const mark = html('i', { class: 'growth-mark', 'aria-hidden': 'true' });
-  const element = html('div', { class: 'growth' }, html('div', { class: 'growth-head' }, said, play), html('div', { class: 'growth-picture' }, curves, names, mark, slider));
+  const picture = html('div', { class: 'growth-picture' }, curves, names, mark, slider);
+  const element = html('div', { class: 'growth' }, html('div', { class: 'growth-head' }, said, play), picture);
   let isPlaying = false;
 
   slider.addEventListener('input', () => onLook(slider.valueAsNumber));
+  // The curves themselves can be dragged along, too.
+  for (const type of /** @type {const} */ (['pointerdown', 'pointermove'])) {
+    picture.addEventListener(type, (event) => {
+      if (event.target === slider || slider.hidden || slider.disabled || event.buttons !== 1) return;
+      if (type === 'pointerdown') picture.setPointerCapture(event.pointerId);
+      const { left, width } = curves.getBoundingClientRect();
+      const share = Math.min(Math.max((event.clientX - left) / width, 0), 1);
+      onLook(Math.round(least + share * (Number(slider.max) - least)));
+    });
+  }
   play.addEventListener('click', () => (isPlaying ? onStop() : onPlay()));
 
   const y = (/** @type {number} */ up) => 1 + (HEIGHT - 2) * (1 - Math.min(Math.max(up, 0), 1));

@@ -85,7 +85,7 @@ teach-how_draw_more = as you always write.
 teach-how_name = Name it
 teach-how_name_more = Your card goes onto its pile.
 teach-how_teach = Teach
-teach-how_teach_more = from three of a kind on; ten are better.
+teach-how_teach_more = with three cards of a kind; ten are better.
 teach-score_of = of { $count }
 teach-score_wrong =
     { $count ->
@@ -97,15 +97,15 @@ teach-score_signs =
         [one] drawing so far
        *[other] drawings so far
     }
-teach-it_took = It took
-teach-miss = a { $sign } for a { $guess }: { $count } of yours
+teach-it_took = Read wrong
+teach-miss = a { $sign }, taken for a { $guess }: { $count } of yours
 teach-miss_open = A { $sign } that it reads as a { $guess }
 teach-ready = Ready to teach?
 teach-done = Done:
 teach-not_done = Not yet:
-teach-ready_three = three or more of each
-teach-ready_test = one of each kept for testing
-teach-ready_ten = ten of a kind: “{ $sign }” has { $count }
+teach-ready_three = three or more cards on each pile
+teach-ready_test = one card of each pile is for testing
+teach-ready_ten = ten cards on one pile: “{ $sign }” has { $count }
 teach-below_first = Look for digits that it reads wrong: they teach it most.
 teach-below_waits = You can draw already. It can be taught once Python is ready.
 teach-below_wrong = The drawings that it reads wrong teach it most. Press a card to look at it, to rename it or to take it out.

@@ -27,7 +27,7 @@ const collected = (facts) => ({ ...openedTeach(), collections: { digit: { names:
 /** @param {ReturnType<typeof answer>[]} answers */
 function taughtWith(...answers) {
   const begun = withTaught(collected(), {
-    id: 'run', begun: 1, kind: 'digit', signs: [...'0123456789'], drawings: DRAWINGS, config: {}, first: undefined, now: undefined, last: undefined, curve: [],
+    id: 'run', begun: 1, kind: 'digit', signs: [...'0123456789'], drawings: DRAWINGS, config: {}, first: undefined, now: undefined, last: undefined, curve: [], lowest: 1,
   });
   const teach = frozen(answers.reduce((now, each) => afterAnswer(now, 'run', each), begun));
   const taught = taughtNow(teach, KEPT_AS);

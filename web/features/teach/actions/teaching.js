@@ -18,9 +18,6 @@ import { packedCollection, pointsOf } from './collecting.js';
 /** @import { SignDrawing } from '../state/collection.js' */
 /** @import { BeginChoice, TeachState } from '../state/teach.js' */
 
-/** Milliseconds between two requests for the network's readings of the signs and the old digits. */
-const PAUSE = 150;
-
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
@@ -41,7 +38,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
   /** Resolves the wait for a teaching's end. */
   let ended = () => {};
 
-  const seeing = createQuestion({ ask: see, isWanted: () => taught() !== undefined, about: () => lab().run, onError, pause: () => PAUSE, clock });
+  const seeing = createQuestion({ ask: see, isWanted: () => taught() !== undefined, about: () => lab().run, onError, pause: () => 0, clock }); // after each slice of training: a teaching is short, and most happens in its first updates
 
   async function see() {
     const { run } = lab();
@@ -90,7 +87,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
     if (error || !opened || run === before) return false; // the lab shows the error itself
     const id = newRunId();
     labs.setLab('digits', { kept_as: { id } }); // as the run's first checkpoint would
-    store.set({ teach: withTaught(teach(), { id, begun: begun + 1, kind, signs: signsOf(kind, shownCollection(teach())), drawings, config, first: undefined, now: undefined, last: undefined, curve: [] }) });
+    store.set({ teach: withTaught(teach(), { id, begun: begun + 1, kind, signs: signsOf(kind, shownCollection(teach())), drawings, config, first: undefined, now: undefined, last: undefined, curve: [], lowest: 1 }) });
     readWith('digits');
     await see();
     const end = new Promise((resolve) => {

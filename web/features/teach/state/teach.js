@@ -24,6 +24,7 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {TaughtSigns | undefined} now its readings at the update that the lab shows
  * @property {TaughtSigns | undefined} last its readings after the most updates
  * @property {TaughtPlace[]} curve in the order of the updates
+ * @property {number} lowest the smallest share of an old digit that was read rightly at any of its updates; 1 before
  */
 
 /** The shares of the drawings and of the old digits that a network reads rightly after some updates; old: 0 if it does not know digits. @typedef {{ iteration: number, own: number, old: number }} TaughtPlace */
@@ -115,12 +116,12 @@ export function afterAnswer(teach, id, now) {
 
 /** @returns {Taught} */
 function answered(/** @type {Taught} */ taught, /** @type {TaughtSigns} */ now) {
-  const { first = now, last = now, curve } = taught;
+  const { first = now, last = now, curve, lowest } = taught;
   const { learnt, tested, old } = sharesOf(now, taught);
   const place = { iteration: now.iteration, own: shareOf(sumOf(learnt, tested)), old: shareOf(old) };
   const others = curve.filter(({ iteration }) => iteration !== now.iteration);
   return {
-    ...taught, first, now, last: now.iteration < last.iteration ? last : now,
+    ...taught, first, now, last: now.iteration < last.iteration ? last : now, lowest: Math.min(lowest, ...classShares(now).map(shareOf)),
     curve: [...others, place].sort((one, other) => one.iteration - other.iteration),
   };
 }

@@ -67,9 +67,8 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
     };
   }
 
-  const drawClasses = whenChanged((/** @type {TaughtSigns} */ now, /** @type {TaughtSigns} */ first) => {
+  const drawClasses = whenChanged((/** @type {TaughtSigns} */ now, /** @type {TaughtSigns} */ first, /** @type {number} */ lowest) => {
     const [all, before] = [classShares(now), classShares(first)];
-    const lowest = Math.min(...[...all, ...before].map(shareOf));
     const from = lowest >= HIGHEST_BASE ? HIGHEST_BASE : Math.max(0, Math.floor(10 * lowest - 1) / 10);
     const above = (/** @type {Share} */ share) => String((shareOf(share) - from) / (1 - from));
     classes.replaceChildren(...all.map((share, digit) => {
@@ -111,7 +110,7 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
       drawTries(all, taught.kind, isTraining ? taught : undefined);
       fillRows(taught, taught.now, taught.first);
       classBlock.hidden = taught.now.old_rows.length === 0;
-      if (!classBlock.hidden) drawClasses(taught.now, taught.first);
+      if (!classBlock.hidden) drawClasses(taught.now, taught.first, taught.lowest);
     },
   };
 }

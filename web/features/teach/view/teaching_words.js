@@ -29,7 +29,7 @@ export function teachWords(state, teach, taught) {
   if (teach.refused) return plain({ mood: 'mark', ...whyRefused(teach), ...NO_NEXT });
   const own = taught?.kind === teach.kind ? taught : undefined;
   if (teach.busy === 'teaching' || (own && digits.training)) {
-    return plain({ mood: '', said: text('teach.teaching', { iteration: formatNumber(digits.iteration), goal: formatNumber(digits.goal) }), why: own?.now ? sharesSentence(own, own.now) : '', ...NO_NEXT });
+    return plain({ mood: '', said: text('teach.teaching', { iteration: formatNumber(own?.now?.iteration ?? digits.iteration), goal: formatNumber(digits.goal) }), why: own?.now ? sharesSentence(own, own.now) : '', ...NO_NEXT });
   }
   if (own?.now && digits.moment) {
     const [said, next] = [text('teach.looked', { iteration: formatNumber(own.now.iteration) }), text('teach.to_now')];

@@ -222,6 +222,7 @@ export function createDrawTab(element, callbacks) {
       const isEmpty = isEmptyContent(content);
       draw.paper(shownContent(drawing), pen_down, colors, drawHint(namesToDraw(state)), suggestsDigit(state, names));
       if (draw_view !== 'read') {
+        setText(facts, '');
         paperBox.removeAttribute('data-why');
         showing.hidden = whyKey.hidden = true;
         draw.why(undefined, undefined, palette, colors.mark);

@@ -37,7 +37,7 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
     chosen, leading('lessons.sheet', () => onPaper(chosen.value, false), false), leading('lessons.key', () => onPaper(chosen.value, true), false), leading('share.qr', () => onQr(chosen.value), false),
     leading('lessons.make', onMake), ...(onClass ? [leading('lessons.class', onClass)] : []), file);
   const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lessons-dialog', 'aria-label': text('lessons.title') }, { close },
-    html('div', { class: 'dialog-head' }, title, sum, close), paths, status, again, teachers, html('div', { class: 'dialog-foot' }, goOn));
+    html('div', { class: 'dialog-head' }, title, close), sum, paths, status, again, teachers, html('div', { class: 'dialog-foot' }, goOn));
   picker.addEventListener('change', () => {
     const [given] = picker.files ?? [];
     picker.value = '';
