@@ -24,12 +24,12 @@ NOTE_TAUGHT = """() => {
   let pressed = 0;
   const press = () => { pressed = performance.now(); };
   document.addEventListener('click', press, { once: true, capture: true });
-  const told = document.querySelector('.teach-controls [role=status]');
+  const band = document.querySelector('#ask-teach');
   new MutationObserver((_, observer) => {
-    if (!told.textContent.startsWith('It has learnt from')) return;
+    if (!band.querySelector('.verdict-next button').checkVisibility()) return;
     observer.disconnect();
     window.taught = performance.now() - pressed;
-  }).observe(told, { childList: true, characterData: true, subtree: true });
+  }).observe(band, { attributes: true, childList: true, characterData: true, subtree: true });
 }"""
 CALL = "([name, options]) => window.contender[name](options)"
 START_PEER = """async ([base, name, backend]) => {
@@ -179,7 +179,7 @@ def draw(page: Page) -> None:
 
 
 def teaching_milliseconds(browser: Browser, base: str) -> float:
-    """Teach ten drawings with the page's button; return the time until it reports them learnt."""
+    """Teach ten drawings with the page's button; return the time until it says how that went."""
     page = browser.new_page(service_workers="block")
     page.goto(f"{base}site/#lab=draw&view=teach")
     chip = page.get_by_role("group", name="This is", exact=True).get_by_role("button").nth(3)
@@ -192,7 +192,7 @@ def teaching_milliseconds(browser: Browser, base: str) -> float:
     expect(press).to_be_enabled(timeout=BOOT)
     page.evaluate(NOTE_TAUGHT)
     press.click()
-    page.get_by_text(re.compile("^It has learnt from")).wait_for(timeout=BOOT)
+    page.get_by_role("button", name="Draw one for both to read").wait_for(timeout=BOOT)
     taken: float = json.loads(page.evaluate("String(window.taught)"))
     page.close()
     return taken
