@@ -36,13 +36,24 @@ export function createNetworkRun(element, { paper, answerRows, onSay }) {
   const cards = createUnitCards({ onSay });
   const lines = createWayLines({ onSay });
   element.append(lines.element, tile, walls, cards.element);
-  /** @type {{ element: HTMLElement, title: HTMLElement, map: ReturnType<typeof createCellMap>, count: HTMLElement }[]} */
+  /** @type {{ element: HTMLElement, title: HTMLElement, map: ReturnType<typeof createCellMap>, count: HTMLElement, columns: number }[]} columns: 0 before they are measured */
   let layers = [];
   /** @type {Extract<Reading, { kind: 'read' }> | undefined} */
   let shown;
+  let shownSizes = '';
   /** The last drawing of it, to repeat when its size changes. */
   let redraw = () => {};
-  new ResizeObserver(() => redraw()).observe(element);
+  // Measuring makes the browser lay out the page, so it is not done with every stroke.
+  const resized = new ResizeObserver(() => {
+    measureAgain();
+    redraw();
+  });
+  for (const part of [element, paper, tile, walls, cards.element]) resized.observe(part);
+
+  function measureAgain() {
+    lines.measureAgain();
+    for (const layer of layers) layer.columns = 0;
+  }
 
   function wallOf(/** @type {number} */ layer) {
     const title = html('h3');
@@ -50,20 +61,31 @@ export function createNetworkRun(element, { paper, answerRows, onSay }) {
     const count = html('p', { class: 'note' });
     const wall = html('section', { class: 'block wall' }, html('div', { class: 'block-title' }, title,
       createPictureButton({ title: text('draw.wall', { layer: layer + 1 }), data: () => shown && wallData(shown.recognition.hidden[layer]) })), map.element, count);
-    return { element: wall, title, map, count };
+    return { element: wall, title, map, count, columns: 0 };
   }
 
   /** Makes a wall for each hidden layer. */
   function setLayers(/** @type {number[]} */ sizes) {
+    if (sizes.join() === shownSizes) return;
+    shownSizes = sizes.join();
     if (layers.length !== sizes.length) {
       layers = sizes.map((_, layer) => wallOf(layer));
       walls.replaceChildren(...layers.map((layer) => layer.element));
     }
     walls.style.setProperty('--walls', String(sizes.length));
-    sizes.forEach((units, layer) => {
-      const words = text('draw.units', { count: formatNumber(units) });
-      if (layers[layer].title.textContent !== words) layers[layer].title.replaceChildren(termWord('hidden_unit', words));
-    });
+    sizes.forEach((units, layer) => layers[layer].title.replaceChildren(termWord('hidden_unit', text('draw.units', { count: formatNumber(units) }))));
+    measureAgain();
+  }
+
+  /** The columns of a wall, as the room allows. */
+  function columnsOf(/** @type {number} */ layer, /** @type {number} */ units) {
+    const { element: wall, map: { element: box }, columns: known } = layers[layer];
+    if (known) return known;
+    const columns = wallColumns(units, box.clientWidth || 100, box.clientHeight || 400);
+    wall.style.setProperty('--columns', String(columns));
+    wall.style.setProperty('--rows', String(Math.ceil(units / columns)));
+    layers[layer].columns = columns;
+    return columns;
   }
 
   /**
@@ -74,11 +96,8 @@ export function createNetworkRun(element, { paper, answerRows, onSay }) {
    * @param {{ most: number, activation: string, marked: readonly number[] }} how most: of the colour scale
    */
   function drawWall(layer, units, values, palette, { most, activation, marked }) {
-    const { map, count, element: wall } = layers[layer];
-    const box = map.element;
-    const columns = wallColumns(units, box.clientWidth || 100, box.clientHeight || 400);
-    wall.style.setProperty('--columns', String(columns));
-    wall.style.setProperty('--rows', String(Math.ceil(units / columns)));
+    const { map, count } = layers[layer];
+    const columns = columnsOf(layer, units);
     const signed = SIGNED.includes(activation);
     const active = values ? countActive(values, activation) : 0;
     setText(count, values ? text('draw.answer_count', { count: formatNumber(active) }) : text('draw.all_quiet'));
@@ -123,7 +142,7 @@ export function createNetworkRun(element, { paper, answerRows, onSay }) {
     sizes.forEach((units, layer) => drawWall(layer, units, recognition?.hidden[layer], palette, { most: scale, activation, marked: layer === sizes.length - 1 ? loudest.map(({ unit }) => unit) : [] }));
     cards.update(network, loudest, scale, reading && { names: reading.asked.names, ranked: recognition?.ranked ?? [] }, palette);
     lines.update({
-      paper, tile: pixels.element, walls: layers.map(({ map }) => map.element), columns: layers.map(({ element: wall }) => Number(wall.style.getPropertyValue('--columns'))), cards: cards.shown(), rows: answerRows(),
+      paper, tile: pixels.element, walls: layers.map(({ map }) => map.element), columns: layers.map(({ columns }) => columns), cards: cards.shown(), rows: answerRows(),
     }, network, reading, loudest, palette);
   }
 

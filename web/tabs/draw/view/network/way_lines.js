@@ -12,6 +12,7 @@ import { strongestInto, strongestUnits } from '../../state/network_view.js';
 
 /** A line. weight: what it tells when pointed at. @typedef {{ from: Spot, to: Spot, width: number, color: string, opacity: number, weight?: string }} WayLine */
 /** @typedef {{ x: number, y: number }} Spot */
+/** columns: of each wall @typedef {{ paper: HTMLElement, tile: HTMLElement, walls: HTMLElement[], columns: number[], cards: HTMLElement[], rows: HTMLElement[] }} Parts */
 
 /** The most lines from the pixels to the units, and into each loud unit of a deeper layer. */
 const [FROM_PIXELS, INTO_UNIT] = [26, 3];
@@ -24,6 +25,8 @@ export function createWayLines(/** @type {{ onSay: (sentence: string) => void }}
   const drawn = svg('g');
   const targets = svg('g');
   const element = svg('svg', { class: 'way-lines', 'aria-hidden': 'true' }, drawn, targets);
+  /** Kept until something changes its size. @type {ReturnType<typeof measure>} */
+  let places;
   targets.addEventListener('pointerover', ({ target }) => onSay(/** @type {SVGElement} */ (target).dataset.weight ?? ''));
   targets.addEventListener('pointerout', () => onSay(''));
 
@@ -41,27 +44,39 @@ export function createWayLines(/** @type {{ onSay: (sentence: string) => void }}
     });
   }
 
+  /** Where the parts are, in the picture; undefined while it is not shown. */
+  function measure(/** @type {Omit<Parts, 'columns'>} */ { paper, tile, walls, cards, rows }) {
+    const frame = element.getBoundingClientRect();
+    if (frame.width === 0) return undefined;
+    const boxOf = (/** @type {HTMLElement} */ part) => {
+      const { left, right, top, bottom, width, height } = part.getBoundingClientRect();
+      return { left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top, width, height, middle: (top + bottom) / 2 - frame.top };
+    };
+    return {
+      sheet: boxOf(paper),
+      pixels: boxOf(tile.querySelector('canvas') ?? tile),
+      wallBoxes: walls.map((wall) => boxOf(wall.querySelector('canvas') ?? wall)),
+      cardBoxes: cards.filter(({ offsetParent }) => offsetParent).map(boxOf),
+      rowBoxes: rows.map(boxOf),
+    };
+  }
+
   return {
     element,
+    measureAgain() {
+      places = undefined;
+    },
     /**
-     * @param {{ paper: HTMLElement, tile: HTMLElement, walls: HTMLElement[], columns: number[], cards: HTMLElement[], rows: HTMLElement[] }} parts columns: of each wall
+     * @param {Parts} parts
      * @param {ReadingNetwork | undefined} network
      * @param {Extract<Reading, { kind: 'read' }> | undefined} reading
      * @param {LoudUnit[]} loudest
      * @param {Palette} palette
      */
     update({ paper, tile, walls, columns, cards, rows }, network, reading, loudest, palette) {
-      const frame = element.getBoundingClientRect();
-      if (frame.width === 0) return;
-      const boxOf = (/** @type {HTMLElement} */ part) => {
-        const { left, right, top, bottom, width, height } = part.getBoundingClientRect();
-        return { left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top, width, height, middle: (top + bottom) / 2 - frame.top };
-      };
-      const sheet = boxOf(paper);
-      const pixels = boxOf(tile.querySelector('canvas') ?? tile);
-      const wallBoxes = walls.map((wall) => boxOf(wall.querySelector('canvas') ?? wall));
-      const cardBoxes = cards.filter(({ offsetParent }) => offsetParent).map(boxOf);
-      const rowBoxes = rows.map(boxOf);
+      if (places?.rowBoxes.length !== rows.length) places = measure({ paper, tile, walls, cards, rows });
+      if (!places) return;
+      const { sheet, pixels, wallBoxes, cardBoxes, rowBoxes } = places;
       /** @type {WayLine[]} */
       const lines = [];
       const isBeside = pixels.left > sheet.right;
