@@ -72,11 +72,11 @@ draw-likeness_unjudged =
         [true] There are too few drawings to judge whether it looks like { DIGIT($digit) }.
        *[false] There are too few digits to judge whether it looks like { DIGIT($digit) }.
     }
-draw-marked_too_much = Framed: the ink that does not fit { DIGIT($digit) }.
-draw-marked_missing = Dotted: where { DIGIT($digit) } has ink that is missing here.
-draw-marked_both = Framed: the ink that does not fit { DIGIT($digit) }. Dotted: where it has ink that is missing here.
+draw-marked_too_much = Framed: ink where { DIGIT($digit) } has none.
+draw-marked_missing = Dots: { DIGIT($digit) } has ink there, this drawing has none.
+draw-marked_both = Framed: ink where { DIGIT($digit) } has none. Dots: { DIGIT($digit) } has ink there, this drawing has none.
 
-draw-sentence = { $model } reads your drawing after { $steps }, and answers if it leads by { $lead }.
+draw-sentence = { $model } reads your drawing after { $steps }, and answers if it looks familiar and leads by { $lead }.
 draw-model = Who reads it
 draw-model_help = The trained network that came with the page, or the one you train in Digits
 draw-model_shipped = The page’s own network
@@ -143,7 +143,7 @@ draw-growth_lead = { DIGIT($digit) } from point { $from } to { $to }
 draw-growth_none = How the answer grew: nothing yet
 draw-number_lead = Lead
 draw-number_lead_help = How far the best answer stands above the second
-draw-number_active = Units that answer
+draw-number_active = Units that react
 draw-number_active_help = Hidden units of the first layer with a value above 0, or above one half where all lie between 0 and 1
 draw-number_inked = Pixels with ink
 draw-number_inked_help = Of the 784 that the network gets
@@ -156,16 +156,15 @@ draw-have_ink = { $count } have ink
 draw-all_paper = all paper
 draw-units = { $count } units
 draw-wall = Hidden layer { $layer }
-draw-wall_label = Hidden layer { $layer }, { $count } units, { $active } of them answer
+draw-wall_label = Hidden layer { $layer }, { $count } units, { $active } of them react
 draw-wall_quiet = Hidden layer { $layer }, { $count } units, all quiet
-draw-answer_count = { $count } answer
+draw-answer_count = { $count } react
 draw-all_quiet = all quiet
-draw-loudest = loudest for { $digit }
+draw-loudest = for { $first }, not { $second }
 draw-look_for = what six of them look for
 draw-card_name = unit { $unit }
-draw-card_help = Enlarge the weights into this unit: what it looks for
 draw-card_title = The weights into unit { $unit }
-draw-card_speaks = Unit { $unit } answers { $value }: that adds { $to } for { $first }, and { $against } for { $second }.
+draw-card_speaks = Unit { $unit } answers { $value }: that adds { $to } for { $first } and { $against } for { $second }, in all { $speaks } for { $first }.
 draw-card_quiet = Unit { $unit }: blue ink would stir it, orange ink would quiet it.
 draw-line = From unit { $unit } to { $digit }: its value { $value } times the weight { $weight } adds { $product }.
 draw-legend_units = Units:

@@ -58,9 +58,9 @@ test('a drawing unlike its digit looks like none, and the marks of the ink are e
   const { mood, said, why, next } = unlike([9], [1], 'ink');
   assert.doesNotMatch(why, /Framed/); // it is seen with the reasons only
   assert.deepEqual([mood, said, next], ['mark', 'This looks like no digit I know. My best guess: a 3.', 'What does not fit a 3?']);
-  assert.match(unlike([9], [1]).why, /Framed: the ink that does not fit a 3\.$/);
-  assert.match(unlike([1], [9]).why, /Dotted: where a 3 has ink that is missing here\.$/);
-  assert.match(unlike([5], [5]).why, /Framed: .* Dotted: /);
+  assert.match(unlike([9], [1]).why, /Framed: ink where a 3 has none\.$/);
+  assert.match(unlike([1], [9]).why, /Dots: a 3 has ink there, this drawing has none\.$/);
+  assert.match(unlike([5], [5]).why, /Framed: .* Dots: /);
   assert.match(band(judged({ state: 'judged', alike: true })).why, /It looks like the 3s/);
 });
 

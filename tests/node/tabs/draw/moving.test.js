@@ -74,13 +74,13 @@ test('a replay shows the drawing from its first point to its last, and can be st
   actions.penUp();
   actions.replay();
   assert.deepEqual([drawing().moving, drawing().looked?.at], ['replaying', 1]);
-  clock.advance(1250);
+  clock.advance(2500);
   assert.equal(drawing().looked?.at, 50);
   actions.stop();
   clock.advance(5000);
   assert.deepEqual([drawing().moving, drawing().looked?.at], ['', 50]);
   actions.replay();
-  clock.advance(2600);
+  clock.advance(5100);
   assert.deepEqual([drawing().moving, drawing().looked], ['', undefined]);
 });
 

@@ -8,7 +8,7 @@ import { countPoints } from '../state/growth.js';
 
 const DRAWING_MILLISECONDS = 1000;
 /** The time of a replay: per point, and at most. */
-const [POINT_MILLISECONDS, REPLAY_MILLISECONDS] = [25, 3000];
+const [POINT_MILLISECONDS, REPLAY_MILLISECONDS] = [75, 5000];
 /** About a frame. */
 const TICK_MILLISECONDS = 16;
 

@@ -216,7 +216,7 @@ export function createDrawTab(element, callbacks) {
       palette = newPalette;
       shown = drawing;
       views.update(draw_view);
-      const { content, past, pen_down, moving, reading, model, unsure_below } = drawing;
+      const { content, past, pen_down, moving, looked, reading, model, unsure_below } = drawing;
       const names = readNames(drawing, state.labs.digits.running);
       const isReady = drawing.has_model && (model === 'shipped' || state.labs.digits.opened);
       const isEmpty = isEmptyContent(content);
@@ -242,7 +242,7 @@ export function createDrawTab(element, callbacks) {
       const explains = drawing.shows === 'why' && read?.reasons !== undefined;
       draw.why(explains ? read : undefined, likeness?.state === 'judged' && !likeness.alike ? likeness : undefined, palette, colors.mark);
       paperBox.toggleAttribute('data-why', explains);
-      showing.hidden = !read?.reasons || !isClaimed(drawing);
+      showing.hidden = !read?.reasons || moving !== '' || !(looked || isClaimed(drawing));
       shows.forEach((each, index) => each.setAttribute('aria-pressed', String((index === 1) === explains)));
       whyKey.hidden = !explains;
       if (read) speaksFor.forEach((place, index) => setText(place, text('draw.speaks_for', { digit: names[read.recognition.ranked[1 - index]] })));

@@ -1,7 +1,7 @@
-// The units that speak loudest, each as a card: the weights into it as a picture, and its value for this drawing.
+// The units that speak loudest, each as a card: the weights into it as a picture, and what it adds to the lead.
 
 import { pictureDialog } from '../../../../parts/dialogs/picture_dialog.js';
-import { html, setHint, setText } from '../../../../parts/dom.js';
+import { html, setText } from '../../../../parts/dom.js';
 import { SIDE } from '../../../../parts/pictures/pixel_image.js';
 import { formatFixed } from '../../../../words/numbers.js';
 import { text } from '../../../../words/text.js';
@@ -23,7 +23,6 @@ export function createUnitCards(/** @type {{ onSay: (sentence: string) => void }
     const value = html('b');
     const said = html('span', { class: 'unit-said' }, name, value);
     const button = html('button', { type: 'button', class: 'unit-card', 'aria-haspopup': 'dialog' }, canvas, said);
-    setHint(button, text('draw.card_help'));
     const card = { button, canvas, name, value, said, unit: -1, sentence: '', weights: new Float32Array(), painted: /** @type {unknown[]} */ ([]) };
     for (const type of ['pointerenter', 'focus']) button.addEventListener(type, () => onSay(card.sentence));
     for (const type of ['pointerleave', 'blur']) button.addEventListener(type, () => onSay(''));
@@ -70,7 +69,7 @@ export function createUnitCards(/** @type {{ onSay: (sentence: string) => void }
       element.hidden = layer < 0;
       if (!network || layer < 0) return;
       const units = network.biases[layer].length;
-      setText(title, answer && loudest.length ? text('draw.loudest', { digit: answer.names[answer.ranked[0]] }) : text('draw.look_for'));
+      setText(title, answer && loudest.length ? text('draw.loudest', { first: answer.names[answer.ranked[0]], second: answer.names[answer.ranked[1]] }) : text('draw.look_for'));
       cards.forEach((card, index) => {
         const { button, name, value, said } = card;
         const loud = loudest[index];
@@ -79,11 +78,11 @@ export function createUnitCards(/** @type {{ onSay: (sentence: string) => void }
         card.unit = loud?.unit ?? Math.floor(((index + 0.5) * units) / LOUDEST);
         paint(card, network, layer, palette);
         setText(name, text('draw.card_name', { unit: card.unit + 1 }));
-        setText(value, loud ? formatFixed(loud.value, 1) : '');
+        setText(value, loud ? `${loud.speaks > 0 ? '+' : ''}${formatFixed(loud.speaks, 1)}` : '');
         said.style.background = loud ? palette.share(Math.min(Math.abs(loud.value) / (most || 1), 1)) : '';
         said.style.color = loud ? palette.textOnShare(Math.min(Math.abs(loud.value) / (most || 1), 1)) : '';
         card.sentence = loud && answer ? text('draw.card_speaks', {
-          unit: card.unit + 1, value: formatFixed(loud.value, 2), first: answer.names[answer.ranked[0]], second: answer.names[answer.ranked[1]], to: formatFixed(loud.to[0], 2), against: formatFixed(loud.to[1], 2),
+          unit: card.unit + 1, value: formatFixed(loud.value, 2), first: answer.names[answer.ranked[0]], second: answer.names[answer.ranked[1]], to: formatFixed(loud.to[0], 2), against: formatFixed(loud.to[1], 2), speaks: formatFixed(loud.speaks, 2),
         }) : text('draw.card_quiet', { unit: card.unit + 1 });
         button.setAttribute('aria-label', card.sentence);
       });
