@@ -75,15 +75,30 @@ test('a digit counts as forgotten if its share falls by more than five points, a
 test('the band says what was learnt, what was forgotten, and that the drawings have changed since', () => {
   const store = pageStore('draw');
   const said = (/** @type {ReturnType<typeof taughtWith>} */ { teach, taught }) => {
-    const { words, deed } = teachWords({ ...store.get(), teach }, teach, taught);
+    const { words, deed } = teachWords({ ...store.get(), teach }, teach, taught, readingsOf(teach, taught));
     return 'said' in words ? [words.mood, words.said, deed] : [words.asked];
   };
   assert.deepEqual(said(taughtWith(BEFORE, answer(100, [1, 1, 7, 1], WELL))), ['good', 'It reads your hand now: 4 of 4, before it was 1.', 'draw']);
   assert.deepEqual(said(taughtWith(BEFORE, answer(100, [1, 1, 7, 1], FORGOTTEN))), ['mark', 'It reads yours now, but forgot its 7s.', 'draw']);
   assert.deepEqual(said(taughtWith(BEFORE, answer(100, [7, 7, 7, 7], WELL))), ['mark', 'It reads 1 of 4 of yours, before it was 1.', 'draw']);
   const { teach, taught } = taughtWith(BEFORE, answer(100, [1, 1, 7, 1], WELL));
-  assert.deepEqual(said({ taught, teach: { ...teach, collections: { ...teach.collections, digit: { names: [], drawings: DRAWINGS.slice(1) } } } }), ['mark', 'You have changed the drawings since.', '']);
+  assert.deepEqual(said({ taught, teach: { ...teach, collections: { ...teach.collections, digit: { names: [], drawings: DRAWINGS.slice(1) } } } }), ['mark', 'You have changed the drawings.', '']);
   assert.deepEqual(said({ taught, teach: { ...teach, kind: 'signs' } }), ['Teach it signs of your own.']);
+});
+
+test('while cards are collected, the band says what the last one was taken for, and how many there are', () => {
+  const store = pageStore('draw');
+  const { teach } = taughtWith(BEFORE);
+  const asked = (/** @type {typeof DRAWINGS} */ drawings) => {
+    const collecting = { ...teach, taught: [], collections: { ...teach.collections, digit: { names: [], drawings } } };
+    const { words } = teachWords({ ...store.get(), teach: collecting }, collecting, undefined, new Map(drawings.map(({ id, sign }) => [id, { guess: '7', share: 0.9, is_right: sign === '7' }])));
+    return 'asked' in words ? [words.asked, words.cue] : [];
+  };
+  const [one, , seven] = DRAWINGS;
+  assert.deepEqual([one.sign, seven.sign], ['1', '7']);
+  assert.deepEqual(asked([seven, one]), ['It took your 1 for a 7.', 'Draw more of them: “1” has 1 of 10.']);
+  assert.deepEqual(asked([one, seven]), ['Find a digit it reads wrong.', 'Draw, say what it is, and draw the next.']);
+  assert.equal(asked(Array.from({ length: 10 }, () => one))[1], '“1” has 10: enough to teach it.');
 });
 
 test('a collection is ready with three of each, one of each for testing, and ten of a kind', () => {

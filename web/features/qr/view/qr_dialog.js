@@ -47,7 +47,7 @@ export function createQrDialog(element, { onSave }) {
     picture.replaceChildren(...(code ? [drawing(code, text('qr.picture', { link: address }))] : []));
     picture.hidden = code === undefined;
     save.hidden = code === undefined;
-    setText(what, code ? text('qr.what') : '');
+    setText(what, code && !THIS_MACHINE.test(address) ? text('qr.what') : '');
     const values = { count: formatNumber(count), most: formatNumber(MOST_BYTES) };
     setText(status, code ? isFine ? text('qr.fine', values) : '' : text('qr.too_long', values));
     setText(local, THIS_MACHINE.test(address) ? text('qr.this_machine') : '');

@@ -30,7 +30,7 @@ export const LONGEST_SIGN = 12;
 /** A custom sign with fewer drawings teaches little, and none of them is for testing. */
 export const LEAST_OF_A_SIGN = 3;
 /** With so many drawings of a sign, teaching works well. */
-const GOOD_OF_A_SIGN = 10;
+export const GOOD_OF_A_SIGN = 10;
 /** One in this many drawings of a sign is kept for testing: the third, the seventh, the eleventh. */
 const OF_WHICH_ONE_IS_TEST = 4;
 const FIRST_TEST = 2;

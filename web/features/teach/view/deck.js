@@ -118,11 +118,12 @@ export function createDeck({ onKeep, onOpen, from, isStill }) {
         element.style.setProperty('--signs', String(signs.length));
       }
       const focused = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
-      for (const [sign, { key, under, pile }] of columns) {
+      for (const [sign, { key, pile }] of columns) {
         const all = drawings.filter((drawing) => drawing.sign === sign);
         const words = text('teach.this_is_one', { sign, count: all.length });
         if (key.getAttribute('aria-label') !== words) key.setAttribute('aria-label', words);
-        under.dataset.count = all.length ? formatNumber(all.length) : '';
+        if (all.length) key.dataset.count = formatNumber(all.length);
+        else delete key.dataset.count;
         pile.setAttribute('aria-label', text('teach.row', { sign, count: all.length }));
         const shape = all.map(({ id }) => id).join();
         const before = pile.dataset.shape ?? '';
@@ -149,7 +150,7 @@ export function createDeck({ onKeep, onOpen, from, isStill }) {
       for (const [sign, { key, under }] of columns) {
         const isGuess = sign === guess;
         key.toggleAttribute('data-guess', isGuess);
-        setText(under, isGuess ? text('teach.it_says') : under.dataset.count ?? '');
+        setText(under, isGuess ? text('teach.it_says') : '');
       }
     },
     /** Forgets the picture that was to fly, when the drawing was not taken. */

@@ -45,7 +45,6 @@ export function createPaperReadings() {
       ask.hidden = knows && isTaught;
       show(before, isTaught ? 'teach.read_before' : 'teach.reads', readings.before);
       show(now, knows ? 'teach.read_now' : 'teach.reads', readings.now);
-      now.element.toggleAttribute('data-differs', knows && readings.before !== undefined && readings.now !== undefined && readings.before.sign !== readings.now.sign);
       setText(/** @type {HTMLElement} */ (ask.firstChild), text(isEmpty ? 'teach.draw_it' : 'teach.what_is_it'));
     },
   };

@@ -102,11 +102,13 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
     /**
      * @param {Taught[]} all
      * @param {Taught} taught with answers
-     * @param {boolean} isTraining
+     * @param {{ isTraining: boolean, isStale: boolean }} how isStale: the drawings have changed since
      */
-    update(all, taught, isTraining) {
+    update(all, taught, { isTraining, isStale }) {
       if (!taught.now || !taught.first) return;
       shown = taught;
+      element.toggleAttribute('data-stale', isStale);
+      setText(title, text(isStale ? 'teach.result_stale' : 'teach.result'));
       drawTries(all, taught.kind, isTraining ? taught : undefined);
       fillRows(taught, taught.now, taught.first);
       classBlock.hidden = taught.now.old_rows.length === 0;

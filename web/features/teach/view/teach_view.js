@@ -11,8 +11,8 @@ import { createSpokenStatus } from '../../../parts/spoken_status.js';
 import { isEmptyContent } from '../../../tabs/draw/state/content.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { signsOf } from '../state/collection.js';
-import { readingsOf, shareOf, sharesOf, shownCollection, sumOf, taughtNow } from '../state/teach.js';
+import { readinessOf, signsOf } from '../state/collection.js';
+import { isAsTaught, readingsOf, shareOf, sharesOf, shownCollection, sumOf, taughtNow } from '../state/teach.js';
 import { createArrivedDialog } from './arrived_dialog.js';
 import { createCollected } from './collected.js';
 import { createDeck } from './deck.js';
@@ -103,7 +103,10 @@ export function createTeachView(place, page) {
   };
   const band = createBand(byId('ask-teach'), { label: text('teach.band'), sentence: sentence.element, side: [undo, clearAll, more], onNext: follow });
 
-  const press = button('teach.press', page.onTeach);
+  const press = button('teach.press', () => {
+    byId('ask-teach').scrollIntoView({ block: 'nearest' }); // it says how the teaching goes
+    page.onTeach();
+  });
   const nextHere = html('button', { type: 'button', class: 'primary next-here', hidden: true });
   nextHere.addEventListener('click', follow);
   const back = button('teach.take_back', page.onTakeBack);
@@ -214,12 +217,12 @@ export function createTeachView(place, page) {
       collected.element.hidden = isTaught;
       result.element.hidden = !isTaught;
       const isTeaching = busy === 'teaching' || (taught !== undefined && digits.training);
-      if (taught && isTaught) result.update(teach.taught, taught, isTeaching);
+      if (taught && isTaught) result.update(teach.taught, taught, { isTraining: isTeaching, isStale: !isTeaching && !isAsTaught(teach, taught) });
       const isEmpty = isEmptyContent(drawing.content);
       const shown = paperReadings(state, kind, isTaught);
       readings.update({ ...shown, knows: kind === 'digit', isTaught, isEmpty });
       deck.mark(isEmpty ? undefined : (shown.now ?? shown.before)?.sign);
-      const { words, deed: next } = teachWords(state, teach, taught);
+      const { words, deed: next } = teachWords(state, teach, taught, cards);
       deed = next;
       band.update(words);
       sentence.update(teach, isNaming);
@@ -234,7 +237,7 @@ export function createTeachView(place, page) {
       const isBusy = busy !== '';
       press.setAttribute('aria-disabled', String(reason !== '' || isBusy));
       press.disabled = reason !== '' && !isBusy; // stays enabled during teaching, to keep the focus
-      press.classList.toggle('primary', deed === '' && count > 0);
+      press.classList.toggle('primary', deed === '' && readinessOf(signs, collection).three);
       setText(press, text(isTaught ? 'teach.again' : 'teach.press'));
       back.hidden = !taught;
       back.disabled = isBusy;

@@ -4,7 +4,7 @@ import { NO_NEXT, refusedWords } from '../../../tabs/draw/view/drawing_words.js'
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
-import { LEAST_OF_A_SIGN, missingIn, MOST_DRAWINGS } from '../state/collection.js';
+import { GOOD_OF_A_SIGN, LEAST_OF_A_SIGN, missingIn, MOST_DRAWINGS } from '../state/collection.js';
 import { isAsTaught, mistakesOf, teachingOutcome, shareOf, sharesOf, shownCollection, sumOf } from '../state/teach.js';
 
 /** @import { PageState } from '../../../page/page_types.js' */
@@ -18,9 +18,10 @@ import { isAsTaught, mistakesOf, teachingOutcome, shareOf, sharesOf, shownCollec
  * @param {PageState} state
  * @param {TeachState} teach
  * @param {Taught | undefined} taught the shown teaching
+ * @param {Map<string, CardReading>} readings of the cards
  * @returns {{ words: BandWords, deed: NextDeed }}
  */
-export function teachWords(state, teach, taught) {
+export function teachWords(state, teach, taught, readings) {
   const plain = (/** @type {BandWords} */ words) => ({ words, deed: /** @type {NextDeed} */ ('') });
   const { drawing, labs: { digits } } = state;
   if (teach.trouble) return plain({ mood: 'bad', said: text('teach.trouble_said'), why: troubleSentence(teach.trouble), ...NO_NEXT });
@@ -40,15 +41,21 @@ export function teachWords(state, teach, taught) {
     if (!isAsTaught(teach, own)) return plain({ mood: 'mark', said: text('teach.changed_said'), why: text('teach.changed_why'), ...NO_NEXT });
     return { words: { ...outcomeWords(own, outcome), next: text('teach.draw_for_both', { signs: own.kind === 'signs' }), short: text('teach.draw_one_more') }, deed: 'draw' };
   }
-  return plain(question(teach));
+  return plain(question(teach, readings));
 }
 
 /** @returns {BandWords} the question while nothing is taught */
-function question(/** @type {TeachState} */ { kind, collections }) {
+function question(/** @type {TeachState} */ { kind, collections }, /** @type {Map<string, CardReading>} */ readings) {
   const { names, drawings } = collections[kind];
   if (kind === 'signs' && names.length < 2) return { asked: text('teach.ask_names'), cue: text('teach.cue_names') };
   if (kind === 'signs') return { asked: text('teach.ask_signs'), cue: text('teach.cue_signs') };
-  return drawings.length ? { asked: text('teach.ask_wrong'), cue: text('teach.cue_wrong') } : { asked: text('teach.ask'), cue: text('teach.cue') };
+  const last = drawings.at(-1);
+  if (!last) return { asked: text('teach.ask'), cue: text('teach.cue') };
+  const taken = readings.get(last.id);
+  const count = drawings.filter(({ sign }) => sign === last.sign).length;
+  const isWrong = taken !== undefined && !taken.is_right;
+  const cue = count >= GOOD_OF_A_SIGN ? 'enough' : isWrong ? 'more' : 'wrong';
+  return { asked: isWrong ? text('teach.ask_took', { sign: last.sign, guess: taken.guess }) : text('teach.ask_wrong'), cue: text(`teach.cue_${cue}`, { sign: last.sign, count, good: GOOD_OF_A_SIGN }) };
 }
 
 /**
@@ -97,7 +104,7 @@ export function whyNot(/** @type {PageState} */ { python, drawing, labs: { digit
 export function belowCards(state, teach, taught, readings) {
   const { taught: all, kind } = teach;
   const { drawings } = shownCollection(teach);
-  if (drawings.length && taught?.kind === kind && taught.now?.iteration) return stillWrong(teach, readings);
+  if (drawings.length && taught?.kind === kind && taught.now?.iteration) return isAsTaught(teach, taught) ? stillWrong(teach, readings) : text('teach.below_changed');
   const reason = whyNot(state, teach);
   const last = all.findLast((each) => each.kind === kind && each.last?.iteration);
   if (last && !reason) return text(last.id === state.workshop?.running.waits.digits ? 'teach.taught_waits' : 'teach.taught_other');
