@@ -51,7 +51,7 @@ NEED_NO_WORD = {
     "augment_noise": "explained with the first of the four ways of changing digits",
     "record_every": "everyday words",
     "begin_from": "everyday words, as are its choices",
-    "rehearsal": "Old digits, share: everyday words",
+    "rehearsal": "Old digits mixed in, share: everyday words",
 }
 """The settings whose names are not marked, and why."""
 FIELD_TERMS = {

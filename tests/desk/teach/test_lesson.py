@@ -48,7 +48,7 @@ def test_who_teaches_it_alone_and_then_with_old_digits_comes_to_the_end(lab: Pag
     expect(goal_line(lab, "What is learnt: your own digits")).to_contain_text("Not yet")
     teach_with(lab, "0.5")
     expect(goal_line(lab, "What is learnt: your own digits")).to_contain_text("Reached")
-    expect(goal_line(lab, "Old digits, share: at most 0")).to_contain_text("now 0.5")
+    expect(goal_line(lab, "Old digits mixed in, share: at most 0")).to_contain_text("now 0.5")
     expect(goal_line(lab, "At most 95 % of the old test digits")).to_contain_text("Not yet")
     press(lab, "Undo teaching")
     teach_with(lab, "0")

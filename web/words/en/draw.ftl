@@ -36,6 +36,7 @@ draw-sure = I read { DIGIT($first) }.
 draw-unsure = I read { DIGIT($first) }, or perhaps { DIGIT($second) }.
 draw-sure_detail_share = Its output for { $first } is { $share }.
 draw-sure_detail_output = Its output is { $share }, the next { $second_share }.
+draw-speaks = Blue ink speaks for { DIGIT($first) }, orange ink for { DIGIT($second) }.
 draw-long_flag = But some people write a 1 with a flag as long as this.
 draw-unknown = I don’t know: { DIGIT($first) }, or perhaps { DIGIT($second) }.
 draw-unknown_why = It leads by { $lead }, and you ask for { $asked }.
@@ -170,6 +171,7 @@ draw-line = From unit { $unit } to { $digit }: its value { $value } times the we
 draw-legend_units = Units:
 draw-answer_here = The answer comes out here.
 draw-then = then { $digit }: { $share }
+draw-less = < { $share }
 draw-second_is = { $digit }: { $share }
 draw-unsure_below = “I don’t know” below a lead of
 draw-unsure_help = How far the best answer must stand above the second: the dashed line
@@ -201,7 +203,7 @@ draw-below_direct =
         [one] { $pixels } pixel with ink goes to { $outputs } outputs directly: this network has no hidden units.
        *[other] { $pixels } pixels with ink go to { $outputs } outputs directly: this network has no hidden units.
     }
-draw-below_why = Blue ink speaks for { DIGIT($first) }, orange ink for { DIGIT($second) }. Point at a pixel for its number.
+draw-below_why = Point at a pixel, or touch it, for its number.
 draw-hint_edge = The drawing touches the edge: some of it may be cut off.
 draw-hint_small = The drawing is very small: draw it larger, and its shape is clearer.
 draw-hint_two = Are these two side by side? The network reads one at a time: draw one alone.

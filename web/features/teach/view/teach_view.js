@@ -237,7 +237,7 @@ export function createTeachView(place, page) {
       const isBusy = busy !== '';
       press.setAttribute('aria-disabled', String(reason !== '' || isBusy));
       press.disabled = reason !== '' && !isBusy; // stays enabled during teaching, to keep the focus
-      press.classList.toggle('primary', deed === '' && readinessOf(signs, collection).three);
+      press.classList.toggle('primary', deed === '' && !isTeaching && readinessOf(signs, collection).three);
       setText(press, text(isTaught ? 'teach.again' : 'teach.press'));
       back.hidden = !taught;
       back.disabled = isBusy;

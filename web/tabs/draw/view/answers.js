@@ -4,7 +4,7 @@ import { areSigns } from '../../../lab/state/config.js';
 import { countTitle, createOutputBars } from '../../../parts/charts/output_bars.js';
 import { createPictureButton, titlePicture } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
-import { formatOutput } from '../../../words/numbers.js';
+import { formatOutput, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
 /** @import { QuickReading } from '../../../engine/quick_reader.js' */
@@ -12,6 +12,8 @@ import { text } from '../../../words/text.js';
 
 /** A lead of 100 % would refuse every drawing. */
 const MOST_LEAD = 0.99;
+/** The second answer's share is only said to be below this, never to be 0. */
+const LEAST_SHARE = 0.001;
 /** By arrow keys, and by page keys. */
 const [STEP, LARGE_STEP] = [0.01, 0.1];
 
@@ -126,7 +128,7 @@ export function createAnswers(element, { onUnsureBelow, onSay }) {
       card.toggleAttribute('data-long', Math.max(...[first, isUnsure ? other : first].map((digit) => [...names[digit]].length)) > 2);
       setText(rival, names[other]);
       setText(share, formatOutput(outputs[first], areShares));
-      setText(next, text(isUnsure ? 'draw.second_is' : 'draw.then', { digit: names[other], share: formatOutput(outputs[other], areShares) }));
+      setText(next, text(isUnsure ? 'draw.second_is' : 'draw.then', { digit: names[other], share: areShares && outputs[other] < LEAST_SHARE ? text('draw.less', { share: formatPercent(LEAST_SHARE) }) : formatOutput(outputs[other], areShares) }));
     },
   };
 }

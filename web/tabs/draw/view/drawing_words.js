@@ -52,7 +52,8 @@ export function bandWords(drawing, names, isReady) {
   const { outputs, are_shares: areShares, ranked, lead, rival } = reading.recognition;
   const [first, second] = [names[ranked[0]], names[rival < 0 ? ranked[1] : rival]];
   const values = { first, second, share: formatOutput(outputs[ranked[0]], areShares), second_share: formatOutput(outputs[ranked[1]], areShares) };
-  if (looked) return { mood: '', said: text('draw.looked', values), why: text('draw.looked_why', { at: looked.at, points: countPoints(content) }), ...NO_NEXT };
+  const speaks = shows === 'why' && reading.reasons ? text('draw.speaks', { first, second: names[ranked[1]] }) : '';
+  if (looked) return { mood: '', said: text('draw.looked', values), why: speaks || text('draw.looked_why', { at: looked.at, points: countPoints(content) }), ...NO_NEXT };
   if (pen_down || moving || !isClaimed(drawing)) return { mood: '', said: text('draw.so_far', values), why: text('draw.so_far_why'), ...NO_NEXT };
   /** What to do next: to see why, then to draw another. */
   const offer = (/** @type {string} */ next, /** @type {string} */ short) => {
@@ -63,11 +64,11 @@ export function bandWords(drawing, names, isReady) {
   if (isUnsure(drawing)) {
     const asked = drawing.unsure_below ?? 0;
     const words = areShares ? { lead: wholePercent(lead), asked: wholePercent(asked) } : { lead: formatOutput(lead, false), asked: formatOutput(asked, false) };
-    return { mood: 'mark', said: text('draw.unknown', values), why: `${text('draw.unknown_why', words)} ${reasonsNote(reading, isReady)}`.trim(), ...offer(text('draw.why_doubt'), text('draw.why_short')) };
+    return { mood: 'mark', said: text('draw.unknown', values), why: speaks || `${text('draw.unknown_why', words)} ${reasonsNote(reading, isReady)}`.trim(), ...offer(text('draw.why_doubt'), text('draw.why_short')) };
   }
   const isByShape = rival >= 0 && outputs[rival] < BY_SHAPE_BELOW;
   const more = [text(areShares ? 'draw.sure_detail_share' : 'draw.sure_detail_output', values), isByShape ? text('draw.long_flag') : '', likenessWords(drawing, names) || reasonsNote(reading, isReady)];
-  return { mood: '', said: text(rival >= 0 ? 'draw.unsure' : 'draw.sure', values), why: more.filter(Boolean).join(' '), ...offer(text('draw.why_not', values), text('draw.why_one', values)) };
+  return { mood: '', said: text(rival >= 0 ? 'draw.unsure' : 'draw.sure', values), why: speaks || more.filter(Boolean).join(' '), ...offer(text('draw.why_not', values), text('draw.why_one', values)) };
 }
 
 const wholePercent = (/** @type {number} */ share) => text('draw.percent', { share: String(Math.round(100 * share)) });
@@ -103,8 +104,8 @@ export function belowWords(/** @type {DrawingState} */ drawing, /** @type {reado
   const hint = ['edge', 'two', 'small'].find((each) => hints.includes(each));
   if (hint) return text(`draw.hint_${hint}`);
   const { image, hidden, ranked } = reading.recognition;
-  const [first, second] = [names[ranked[0]], names[ranked[1]]];
-  if (shows === 'why') return text('draw.below_why', { first, second });
+  const first = names[ranked[0]];
+  if (shows === 'why') return text('draw.below_why');
   const pixels = image.reduce((count, value) => count + Number(value > 0), 0);
   if (!hidden.length) return text('draw.below_direct', { pixels, outputs: names.length });
   return text('draw.below', { pixels, active: countActive(hidden[0], network?.hidden_activation ?? ''), units: formatNumber(hidden[0].length), first });

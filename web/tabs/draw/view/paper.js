@@ -58,6 +58,7 @@ export function createPaper(element, { onPenDown, onPenMoved, onPenUp, onClear, 
 
   canvas.addEventListener('pointerdown', (event) => {
     if (pointer !== undefined || event.button !== 0) return; // a second finger or a palm does not draw
+    if (event.pointerType === 'touch' && element.hasAttribute('data-why')) return; // a finger asks for a pixel's number there
     event.preventDefault();
     canvas.focus({ preventScroll: true });
     hideCursor();

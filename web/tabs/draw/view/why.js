@@ -25,15 +25,17 @@ export function createWhy(place, /** @type {{ onPoint: (pixel: number | undefine
   /** Where the pixels lie on the surface. @type {ReturnType<typeof gridOf> | undefined} */
   let grid;
 
-  place.addEventListener('pointermove', ({ clientX, clientY }) => {
+  const point = (/** @type {PointerEvent} */ { clientX, clientY }) => {
     if (canvas.hidden || !grid) return;
     const { left, top, width } = canvas.getBoundingClientRect();
     const scale = SURFACE / width;
     const column = Math.floor(((clientX - left) * scale - grid.x) / grid.across);
     const row = Math.floor(((clientY - top) * scale - grid.y) / grid.down);
     onPoint(column >= 0 && column < SIDE && row >= 0 && row < SIDE ? row * SIDE + column : undefined);
-  });
-  place.addEventListener('pointerleave', () => grid && onPoint(undefined));
+  };
+  place.addEventListener('pointerdown', point);
+  place.addEventListener('pointermove', point);
+  place.addEventListener('pointerleave', ({ pointerType }) => pointerType !== 'touch' && grid && onPoint(undefined)); // a lifted finger has still asked
 
   return {
     /**

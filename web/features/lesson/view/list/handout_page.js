@@ -88,7 +88,7 @@ function rightNumber(/** @type {LessonQuestion['right']} */ right) {
 
 function ending(/** @type {CheckedLesson} */ { can_say, open_question: open }, /** @type {boolean} */ isKey) {
   const said = can_say.map((words) => box(false, plainWords(words)));
-  return mark('section', {}, ...(said.length ? [mark('h2', {}, text('walk.can_say')), mark('ul', {}, ...said)] : []),
+  return mark('section', {}, ...(isKey && said.length ? [mark('h2', {}, text('walk.can_say')), mark('ul', {}, ...said)] : []),
     mark('p', { class: 'asked' }, plainWords(open)), ...(isKey ? [mark('p', { class: 'right' }, text('handout.own_words'))] : ruled()));
 }
 

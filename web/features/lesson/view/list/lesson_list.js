@@ -49,6 +49,9 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
     if (key !== undefined) open(key);
   });
 
+  /** The lesson that the teachers' row was set to, until there is another one to go on with. @type {string | undefined} */
+  let preset;
+
   function open(/** @type {string} */ key) {
     closeDialog();
     onOpen(key);
@@ -117,7 +120,8 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
       }
       const before = chosen.value;
       chosen.replaceChildren(...entries.map(({ key, title: words }) => html('option', { value: key }, plainWords(words))));
-      chosen.value = entries.some(({ key }) => key === before) ? before : entries[0]?.key ?? '';
+      chosen.value = preset === next ? before : next ?? entries[0]?.key ?? '';
+      preset = next;
       teachers.hidden = !entries.length && mayAsk;
       setText(status, trouble);
       again.hidden = !mayAsk;
