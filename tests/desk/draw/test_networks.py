@@ -41,7 +41,7 @@ def test_several_hidden_layers_have_a_wall_each_and_the_last_has_the_cards(draw_
     walls = draw_lab.get_by_role("img", name=WALL)
     expect(walls).to_have_count(3)
     for wall, units in zip(walls.all(), (60, 40, 20), strict=True):
-        expect(wall).to_have_accessible_name(re.compile(rf", {units} units, \d+ of them answer$"))
+        expect(wall).to_have_accessible_name(re.compile(rf", {units} units, \d+ of them react$"))
     expect(draw_lab.get_by_role("button", name=CARD)).to_have_count(6)
     facts = "784 \u2013 60 \u2013 40 \u2013 20 \u2013 10, the network of the Digits lab"
     expect(draw_lab.get_by_text(facts)).to_be_visible()

@@ -50,11 +50,11 @@ def test_the_answer_comes_with_each_stroke_and_runs_through_the_whole_network(dr
     expect(said(draw_lab)).to_have_text("So far a 3 \u2026")
     draw_lab.mouse.up()
     expect(said(draw_lab)).to_have_text("I read a 3.")
-    expect(wall).to_have_accessible_name(re.compile(r"400 units, \d+ of them answer$"))
+    expect(wall).to_have_accessible_name(re.compile(r"400 units, \d+ of them react$"))
     best = outputs(draw_lab).get_by_role("listitem").nth(3)
     expect(best).to_contain_text("99.9 %")
     expect(draw_lab.get_by_role("button", name=CARD).first).to_have_accessible_name(
-        re.compile(r"^Unit \d+ answers \S+: that adds \S+ for 3, and \S+ for \d\.$")
+        re.compile(r"^Unit \d+ answers \S+: that adds \S+ for 3 and \S+ for \d, in all \S+ for 3\.$")
     )
     clear(draw_lab)
     expect(draw_lab.get_by_role("heading", name="Draw a digit.")).to_be_visible()
