@@ -91,4 +91,4 @@ def test_on_a_phone_pixels_units_and_the_answer_are_one_line_below_the_paper(any
     paper = box_of(surface(any_size))
     assert abs(tops[0] - tops[1]) < 4
     assert 0 <= tops[0] - paper["y"] - paper["height"] < 24
-    assert paper["width"] >= 350
+    assert paper["width"] >= 320  # a finger beside it scrolls
