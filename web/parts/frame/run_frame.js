@@ -32,6 +32,7 @@ export function createRunFrame(element, { buttons, state, numbers, all }) {
   );
   open(false);
   element.addEventListener('keydown', ({ key }) => key === 'Escape' && open(false));
+  document.addEventListener('click', ({ target }) => target instanceof Element && target.closest('[role=tab]') && open(false)); // another view is to be seen, not covered
   // Focused or revealed elements must not end up behind the shown bar, whatever its height.
   new ResizeObserver(() => {
     const bars = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.run')]);
