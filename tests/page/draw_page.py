@@ -40,9 +40,13 @@ def prediction(page: Page) -> Locator:
     return page.get_by_role("status", name="Prediction")
 
 
+def band(page: Page) -> Locator:
+    return page.get_by_role("region", name="The drawing, and what it is read as")
+
+
 def said(page: Page) -> Locator:
     """Find the band's heading: what was read."""
-    return page.get_by_role("region", name="The drawing, and what it is read as").get_by_role("heading")
+    return band(page).get_by_role("heading")
 
 
 def outputs(page: Page, count: str = "Ten") -> Locator:

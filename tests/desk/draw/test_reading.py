@@ -18,6 +18,7 @@ from tests.page.draw_page import (
     NOTHING,
     STAR,
     WALL,
+    band,
     clear,
     draw,
     lead_handle,
@@ -53,8 +54,9 @@ def test_the_answer_comes_with_each_stroke_and_runs_through_the_whole_network(dr
     expect(wall).to_have_accessible_name(re.compile(r"400 units, \d+ of them react$"))
     best = outputs(draw_lab).get_by_role("listitem").nth(3)
     expect(best).to_contain_text("99.9 %")
+    expect(draw_lab.get_by_text(re.compile(r"^then \d: < 0\.1 %$"))).to_be_visible()
     expect(draw_lab.get_by_role("button", name=CARD).first).to_have_accessible_name(
-        re.compile(r"^Unit \d+ answers \S+: that adds \S+ for 3 and \S+ for \d, in all \S+ for 3\.$")
+        re.compile(r"^Unit \d+ reacts with \S+: that adds \S+ for 3 and \S+ for \d, in all \S+ for 3\.$")
     )
     clear(draw_lab)
     expect(draw_lab.get_by_role("heading", name="Draw a digit.")).to_be_visible()
@@ -66,7 +68,7 @@ def test_why_colours_the_ink_for_and_against_and_each_pixel_is_told(draw_lab: Pa
     shows = draw_lab.get_by_role("group", name="What is on the paper")
     press(draw_lab, re.compile(r"^Why a 3, and not a \d\?$"))
     expect(shows.get_by_role("button", name="Why")).to_have_attribute("aria-pressed", "true")
-    expect(prediction(draw_lab)).to_contain_text("Blue ink speaks for a 3, orange ink for")
+    expect(band(draw_lab)).to_contain_text("Blue ink speaks for a 3, orange ink for")
     against, speaks_for = (
         draw_lab.get_by_text(re.compile(words)) for words in ("^for [^3]$", "^for 3$")
     )
@@ -193,9 +195,9 @@ def test_units_and_lines_are_told_by_keyboard_and_pointer(draw_lab: Page) -> Non
     expect(draw_lab.get_by_text(re.compile(r"^Unit 1: \d"))).to_be_visible()
     card = draw_lab.get_by_role("button", name=CARD).first
     card.hover()
-    expect(draw_lab.get_by_text(re.compile(r"^Unit \d+ answers \S+: that adds"))).to_be_visible()
+    expect(draw_lab.get_by_text(re.compile(r"^Unit \d+ reacts with \S+: that adds"))).to_be_visible()
     draw_lab.mouse.move(0, 0)
-    expect(draw_lab.get_by_text(re.compile(r"^\d+ pixels with ink stir"))).to_be_visible()
+    expect(draw_lab.get_by_text(re.compile(r"^\d+ of the 400 units react to \d+ pixels"))).to_be_visible()
 
 
 def test_the_page_makes_of_the_committed_strokes_what_the_tests_make(draw_lab: Page, save: Save) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.page.actions import draw
+from tests.page.actions import BOOT, button, draw
 from tests.page.boxes import box_of, fits_across, resize
 from tests.page.draw_page import THREE, surface
 
@@ -91,4 +91,31 @@ def test_on_a_phone_pixels_units_and_the_answer_are_one_line_below_the_paper(any
     paper = box_of(surface(any_size))
     assert abs(tops[0] - tops[1]) < 4
     assert 0 <= tops[0] - paper["y"] - paper["height"] < 24
-    assert paper["width"] >= 320  # a finger beside it scrolls
+    assert paper["width"] >= 350
+
+
+@pytest.mark.parametrize("size", [SIDEWAYS, (390, 844)])
+def test_a_finger_asks_a_pixel_why_and_draws_nothing(any_size: Page, size: tuple[int, int]) -> None:
+    resize(any_size, *size)
+    draw(any_size, *THREE)
+    why = any_size.get_by_role("button", name="Why", exact=True)
+    expect(why).to_be_visible(timeout=BOOT)
+    why.click()
+    box = box_of(surface(any_size))
+    place = {"clientX": box["x"] + box["width"] / 2, "clientY": box["y"] + box["height"] / 2}
+    for kind in ("pointerdown", "pointerup", "pointerleave"):
+        touch = {"pointerType": "touch", "pointerId": 7, "button": 0, **place}
+        surface(any_size).dispatch_event(kind, touch)
+    expect(any_size.get_by_text(re.compile(r"^Row \d+, column \d+, ink "))).to_be_in_viewport(ratio=1)
+    expect(why).to_have_attribute("aria-pressed", "true")
+    any_size.get_by_role("button", name="Ink", exact=True).click()
+    expect(any_size.get_by_text(re.compile(r"^Row \d+, column \d+, ink "))).to_be_hidden()
+
+
+def test_the_opened_run_bar_closes_with_a_change_of_view(any_size: Page) -> None:
+    resize(any_size, *SIDEWAYS)
+    more = button(any_size, "More")
+    more.click()
+    expect(more).to_have_attribute("aria-expanded", "true")
+    any_size.get_by_role("tab", name="Read it").click()
+    expect(more).to_have_attribute("aria-expanded", "false")

@@ -38,6 +38,8 @@ def test_the_header_opens_four_paths_of_three_lessons_with_what_was_reached_and_
     go_to_step(pupil, 2)
     leave(pupil)
     dialog = open_list(pupil)
+    for_teachers = dialog.get_by_role("group", name="For teachers").get_by_role("combobox")
+    expect(for_teachers).to_have_value("unit-by-hand")  # the lesson to go on with
     expect(dialog.get_by_role("heading", level=3)).to_have_text(PATHS)
     lessons = dialog.get_by_role("listitem")
     expect(lessons).to_have_count(12)

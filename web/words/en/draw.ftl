@@ -165,8 +165,8 @@ draw-loudest = for { $first }, not { $second }
 draw-look_for = what six of them look for
 draw-card_name = unit { $unit }
 draw-card_title = The weights into unit { $unit }
-draw-card_speaks = Unit { $unit } answers { $value }: that adds { $to } for { $first } and { $against } for { $second }, in all { $speaks } for { $first }.
-draw-card_quiet = Unit { $unit }: blue ink would stir it, orange ink would quiet it.
+draw-card_speaks = Unit { $unit } reacts with { $value }: that adds { $to } for { $first } and { $against } for { $second }, in all { $speaks } for { $first }.
+draw-card_quiet = Unit { $unit }: blue ink makes it react, orange ink quiets it.
 draw-line = From unit { $unit } to { $digit }: its value { $value } times the weight { $weight } adds { $product }.
 draw-legend_units = Units:
 draw-answer_here = The answer comes out here.
@@ -195,8 +195,8 @@ draw-below_empty = The pixels go in at the left, { $units } units look at them, 
 draw-below_empty_direct = The pixels go in at the left, { $outputs } outputs answer. It all happens with every stroke.
 draw-below =
     { $pixels ->
-        [one] { $pixels } pixel with ink stirs { $active } of the { $units } units. Those six speak loudest for { DIGIT($first) }. Point at one, or at a pixel.
-       *[other] { $pixels } pixels with ink stir { $active } of the { $units } units. Those six speak loudest for { DIGIT($first) }. Point at one, or at a pixel.
+        [one] { $active } of the { $units } units react to { $pixels } pixel with ink. Those six speak loudest for { DIGIT($first) }. Point at one, or at a pixel.
+       *[other] { $active } of the { $units } units react to { $pixels } pixels with ink. Those six speak loudest for { DIGIT($first) }. Point at one, or at a pixel.
     }
 draw-below_direct =
     { $pixels ->

@@ -6,7 +6,7 @@ teach-bar = Teaching
 teach-ask = Teach it your hand.
 teach-cue = Draw a digit, then say what it is.
 teach-ask_wrong = Find a digit it reads wrong.
-teach-ask_took = It took your { $sign } for a { $guess }.
+teach-ask_took = It took your { $sign } for { DIGIT($guess) }.
 teach-cue_wrong = Draw, say what it is, and draw the next.
 teach-cue_more = Draw more of them: “{ $sign }” has { $count } of { $good }.
 teach-cue_enough = “{ $sign }” has { $count }: enough to teach it.
@@ -101,8 +101,8 @@ teach-score_signs =
        *[other] drawings so far
     }
 teach-it_took = Read wrong
-teach-miss = a { $sign }, taken for a { $guess }: { $count } of yours
-teach-miss_open = A { $sign } that it reads as a { $guess }
+teach-miss = { DIGIT($sign) }, taken for { DIGIT($guess) }: { $count } of yours
+teach-miss_open = { DIGIT($sign, starts: "sentence") } that it reads as { DIGIT($guess) }
 teach-ready = Ready to teach?
 teach-done = Done:
 teach-not_done = Not yet:
@@ -117,13 +117,13 @@ teach-below_changed = Teach it again: what is shown is from before you changed t
 teach-below_taught = It reads all your cards right. Draw one that it has never seen.
 teach-below_still =
     { $count ->
-        [one] It still takes a { $sign } for a { $guess }.
-       *[other] It still takes { $count } of the { $sign }s for a { $guess }.
+        [one] It still takes { DIGIT($sign) } for { DIGIT($guess) }.
+       *[other] It still takes { $count } of the { $sign }s for { DIGIT($guess) }.
     }
 teach-below_still_test =
     { $count ->
-        [one] It still takes a { $sign } for a { $guess }: a card kept for testing, so it has never learnt from it.
-       *[other] It still takes { $count } of the { $sign }s for a { $guess }: cards kept for testing, so it has never learnt from them.
+        [one] It still takes { DIGIT($sign) } for { DIGIT($guess) }: a card kept for testing, so it has never learnt from it.
+       *[other] It still takes { $count } of the { $sign }s for { DIGIT($guess) }: cards kept for testing, so it has never learnt from them.
     }
 
 teach-open_title = A drawing

@@ -35,7 +35,7 @@ function lesson() {
   const words = (/** @type {string} */ text) => ({ text, key: '' });
   const step = (/** @type {object} */ question, /** @type {object[]} */ goal) => ({ name: 'a', text: words('Do <this>.'), hide: [], lock: [], goal, hints: [words('A hint.')], question });
   return {
-    name: 'mine', title: words('Mine'), about: words('About it'), minutes: 5, can_say: [words('This.')], open_question: words('And then?'),
+    name: 'mine', title: words('Mine'), about: words('About it'), minutes: 5, can_say: [words('That it is so.')], open_question: words('And then?'),
     steps: [
       step({ kind: 'choice', text: words('Which?'), choices: [words('One'), words('Two')], right: { choice: 2 }, because: words('So it is.') }, [{ kind: 'rows_right', at_least: 4 }]),
       step({ kind: 'number', text: words('How many?'), choices: [], right: { value: 10, within: 2 } }, [{ kind: 'answer_right' }]),
@@ -51,7 +51,7 @@ test('the sheet for pupils has every question and no answer; the key has the ans
     assert.ok(sheet.includes(words), words);
     assert.ok(key.includes(words), words);
   }
-  for (const answer of ['☑ Two', 'So it is.', '10, at most 2 more or less', 'From the pupil’s own run: the updates made', 'A hint.']) {
+  for (const answer of ['☑ Two', 'So it is.', '10, at most 2 more or less', 'From the pupil’s own run: the updates made', 'A hint.', 'That it is so.']) {
     assert.ok(!sheet.includes(answer), answer);
     assert.ok(key.includes(answer), answer);
   }

@@ -43,14 +43,15 @@ export function createQrDialog(element, { onSave }) {
   function show(/** @type {string} */ address) {
     const count = new TextEncoder().encode(address).length;
     const code = count <= MOST_BYTES ? encode(address, { boostEcc: true, border: 0 }) : undefined;
+    const isLocal = THIS_MACHINE.test(address);
     const isFine = code !== undefined && code.version >= FINE_VERSION;
     picture.replaceChildren(...(code ? [drawing(code, text('qr.picture', { link: address }))] : []));
     picture.hidden = code === undefined;
     save.hidden = code === undefined;
-    setText(what, code && !THIS_MACHINE.test(address) ? text('qr.what') : '');
+    setText(what, code && !isLocal ? text('qr.what') : '');
     const values = { count: formatNumber(count), most: formatNumber(MOST_BYTES) };
     setText(status, code ? isFine ? text('qr.fine', values) : '' : text('qr.too_long', values));
-    setText(local, THIS_MACHINE.test(address) ? text('qr.this_machine') : '');
+    setText(local, isLocal ? text('qr.this_machine') : '');
     setText(link, address);
     link.hidden = code === undefined;
   }

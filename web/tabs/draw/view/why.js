@@ -45,6 +45,7 @@ export function createWhy(place, /** @type {{ onPoint: (pixel: number | undefine
      * @param {string} mark the colour of what does not fit
      */
     update(reading, unlike, { signedTable }, mark) {
+      if (!reading?.reasons && !canvas.hidden) onPoint(undefined);
       canvas.hidden = !reading?.reasons;
       grid = undefined;
       if (!reading?.reasons) return;

@@ -49,7 +49,7 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
     if (key !== undefined) open(key);
   });
 
-  /** The lesson that the teachers' row was set to, until there is another one to go on with. @type {string | undefined} */
+  /** The lesson to go on with when a lesson was last chosen for the teachers. @type {string | undefined} */
   let preset;
 
   function open(/** @type {string} */ key) {
@@ -120,7 +120,8 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
       }
       const before = chosen.value;
       chosen.replaceChildren(...entries.map(({ key, title: words }) => html('option', { value: key }, plainWords(words))));
-      chosen.value = preset === next ? before : next ?? entries[0]?.key ?? '';
+      const stays = preset === next && entries.some(({ key }) => key === before);
+      chosen.value = stays ? before : next ?? entries[0]?.key ?? '';
       preset = next;
       teachers.hidden = !entries.length && mayAsk;
       setText(status, trouble);
