@@ -188,7 +188,7 @@ def begin_with(page: Page, name: str, option: str) -> None:
 
 def legend(page: Page, name: str) -> Locator:
     """Return the legend: this name, and the ends of its colour scale."""
-    return page.get_by_text(name, exact=True).locator("..")
+    return page.get_by_role("tabpanel", name="XOR").get_by_text(name, exact=True).locator("..")
 
 
 def test_the_legends_of_the_network_tell_what_lines_and_squares_mean(xor: Page) -> None:

@@ -36,7 +36,7 @@ def test_own_code_and_a_repaired_bug_reach_the_goals_of_the_lesson(lab: Page, si
     unfold(lab, "Begin with a template")
     lab.get_by_role("textbox", name="Its name").fill("mine")
     button(lab, "Insert it").click()
-    expect(bar.get_by_role("button", name="Next", exact=True)).to_be_hidden()
+    expect(bar.get_by_role("button", name="Next", exact=True)).to_be_disabled()
     button(lab, "Run with it").click()
     expect(in_use(lab)).to_be_visible(timeout=TRAINING)
     expect(goal_line(lab, "Code of your own computes")).to_contain_text("Reached", timeout=TRAINING)

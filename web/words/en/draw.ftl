@@ -164,6 +164,7 @@ draw-all_quiet = all quiet
 draw-loudest = for { $first }, not { $second }
 draw-look_for = what six of them look for
 draw-card_name = unit { $unit }
+draw-card_help = Enlarge the weights into this unit: what it looks for
 draw-card_title = The weights into unit { $unit }
 draw-card_speaks = Unit { $unit } reacts with { $value }: that adds { $to } for { $first } and { $against } for { $second }, in all { $speaks } for { $first }.
 draw-card_quiet = Unit { $unit }: blue ink makes it react, orange ink quiets it.

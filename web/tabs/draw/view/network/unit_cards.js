@@ -1,7 +1,7 @@
 // The units that speak loudest, each as a card: the weights into it as a picture, and what it adds to the lead.
 
 import { pictureDialog } from '../../../../parts/dialogs/picture_dialog.js';
-import { html, setText } from '../../../../parts/dom.js';
+import { html, setHint, setText } from '../../../../parts/dom.js';
 import { SIDE } from '../../../../parts/pictures/pixel_image.js';
 import { formatFixed } from '../../../../words/numbers.js';
 import { text } from '../../../../words/text.js';
@@ -23,6 +23,7 @@ export function createUnitCards(/** @type {{ onSay: (sentence: string) => void }
     const value = html('b');
     const said = html('span', { class: 'unit-said' }, name, value);
     const button = html('button', { type: 'button', class: 'unit-card', 'aria-haspopup': 'dialog' }, canvas, said);
+    setHint(button, text('draw.card_help'));
     const card = { button, canvas, name, value, said, unit: -1, sentence: '', weights: new Float32Array(), painted: /** @type {unknown[]} */ ([]) };
     for (const type of ['pointerenter', 'focus']) button.addEventListener(type, () => onSay(card.sentence));
     for (const type of ['pointerleave', 'blur']) button.addEventListener(type, () => onSay(''));
