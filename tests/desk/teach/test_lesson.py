@@ -35,9 +35,8 @@ def teach_with(page: Page, share: str) -> None:
     """Teach with this percentage of old digits."""
     page.get_by_role("combobox", name="Old digits mixed in").select_option(share)
     press(page, re.compile("^Teach (the network|again)$"))
-    page.evaluate(
-        TWO_FRAMES
-    )  # by then it is busy; the lesson hides the verdict, which would offer a next drawing
+    page.evaluate(TWO_FRAMES)  # by then it is busy
+    # The lesson hides the verdict, which would offer a next drawing.
     again = button(page, "Teach again")
     expect(again).to_have_attribute("aria-disabled", "false", timeout=TRAINING)
 
