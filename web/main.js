@@ -8,7 +8,9 @@ import { connectFrame, markLesson } from './page/frame.js';
 import { createLatePart } from './page/late_part.js';
 import { readLink } from './page/state/links.js';
 import { tabNamed } from './page/state/page_state.js';
+import { quietAtFirst } from './page/state/quiet.js';
 import { connectTabs } from './page/tabs.js';
+import { markQuiet } from './page/view/first_look.js';
 import { createOfflineStatus } from './page/view/offline_status.js';
 import { createThemeMenu } from './page/view/theme_menu.js';
 import { byId, fillTexts } from './parts/dom.js';
@@ -25,16 +27,17 @@ import { addTexts, text } from './words/text.js';
 const isNative = document.documentElement.dataset.python === 'native';
 /** The original address, before the page updates it. */
 const openedWith = location.hash;
+/** The only tab to show, when the page is embedded in another page. */
+const embedded = tabNamed(new URLSearchParams(location.search).get('embed'));
 
 addTexts(byId('words').textContent ?? '');
 fillTexts(document);
 const { lesson } = readLink(openedWith);
 if (lesson) markLesson(lesson, lesson.hide);
+markQuiet(quietAtFirst(openedWith, embedded !== undefined));
 const notices = createNotices(byId('notices'));
 const offline = createOfflineKeeper(() => notices.show('version', text('offline.replaced'), { key: 'offline.reload', run: () => location.reload() }));
 const rules = await loadRules();
-/** The only tab to show, when the page is embedded in another page. */
-const embedded = tabNamed(new URLSearchParams(location.search).get('embed'));
 const store = openedStore(location.hash, rules, embedded);
 const theme = createThemeMenu(byId('theme'), { onChange: store.announce });
 

@@ -11,6 +11,7 @@ import { createPageLabs } from './actions/page_labs.js';
 import { createPythonLife } from './actions/python_life.js';
 import { readAddress } from './state/config_url.js';
 import { createPageStore, tabNamed, TABS } from './state/page_state.js';
+import { quietAtFirst } from './state/quiet.js';
 import { watchState } from './state/store.js';
 
 /** @import { RunningCode, WorkshopState } from '../features/workshop/state/workshop.js' */
@@ -24,7 +25,7 @@ const PATIENCE_MILLISECONDS = 1500;
 
 /** The initial store for an address. */
 export function openedStore(/** @type {string} */ hash, /** @type {Rules} */ rules, /** @type {TabName | undefined} */ embedded) {
-  return createPageStore(embedded ?? tabNamed(readAddress(hash, rules).tab) ?? 'xor', rules.presets);
+  return createPageStore(embedded ?? tabNamed(readAddress(hash, rules).tab) ?? 'xor', rules.presets, quietAtFirst(hash, embedded !== undefined));
 }
 
 /** @param {Surroundings} surroundings */

@@ -15,8 +15,10 @@ import { firstSubject, fromBeginning } from '../tabs/code/state/code_subject.js'
 import { connectHeaderButtons } from './header_buttons.js';
 import { connectLateParts } from './late_parts.js';
 import { activeLab } from './state/page_state.js';
+import { quietNow } from './state/quiet.js';
 import { watchState } from './state/store.js';
 import { stepThrough } from './step_through.js';
+import { createFirstLook, markQuiet } from './view/first_look.js';
 import { createHints } from './view/hints.js';
 import { createNarrowHeader } from './view/narrow_header.js';
 import { createPythonStatus } from './view/python_status.js';
@@ -58,6 +60,12 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
   const late = connectLateParts({ wires, isEmbedded, runBar });
   const { opened } = late.parts;
   const buttons = connectHeaderButtons(wires, late, { isEmbedded });
+  createFirstLook(store.get().quiet, {
+    onSeen(seen) {
+      store.set({ quiet: store.get().quiet.filter((part) => !seen.includes(part)) });
+      markQuiet(quietNow(store.get())); // at once: the key may be Tab, and what is hidden gets no focus
+    },
+  });
   createHints(document.body);
   const words = connectTermWords(wires, { isEmbedded });
   hearFiles(wires, late, { isEmbedded });
@@ -82,6 +90,7 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
       root.dataset.tab = shown;
       root.toggleAttribute('data-native', python.native !== undefined);
       markLesson(state.lesson, hidden);
+      markQuiet(quietNow(state));
       tabs.update(shown);
       digitsViews.update(state.digits_view);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });

@@ -29,6 +29,7 @@ export type ModelFileNote = { lab: LabName, key: '' | 'model.saved' | 'model.loa
 
 export interface PageState {
   shown: TabName;
+  /** the parts of the page that nobody has pointed at yet, while nothing has been pressed */ quiet: readonly import('./state/quiet.js').QuietPart[];
   /** the view shown in the Digits tab */ digits_view: import('../tabs/digits/state/digits_pages.js').DigitsView;
   /** whether the Draw tab reads drawings or teaches them to a network */ draw_view: 'read' | 'teach';
   python: PythonState;

@@ -46,7 +46,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     const { run, lesson, notes } = readLink(hash);
     if (!address.tab && !Object.keys(address.settings).length && !run && !lesson && !notes.length) return;
     const shown = tabNamed(address.tab) ?? store.get().shown;
-    store.set({ shown, ...viewOf(shown, address) });
+    store.set({ shown, quiet: [], ...viewOf(shown, address) });
     if (shown === 'code') aboutLab(address.of);
     if (state === OURS) return; // a step back or forward keeps the current settings
     history.replaceState(OURS, '');

@@ -24,11 +24,13 @@ export const PYTHON_LOADING = { phase: 'loading', loaded: 0, total: 0, version: 
 /**
  * @param {TabName} shown
  * @param {Record<LabName, ConfigRecord>} configs the settings each lab begins with
+ * @param {PageState['quiet']} [quiet]
  * @returns {PageStore}
  */
-export function createPageStore(shown, configs) {
+export function createPageStore(shown, configs, quiet = []) {
   return createStore({
     shown,
+    quiet,
     digits_view: /** @type {PageState['digits_view']} */ (DIGITS_VIEWS[0]),
     draw_view: /** @type {PageState['draw_view']} */ ('read'),
     python: PYTHON_LOADING,
