@@ -1,17 +1,17 @@
-"""What can be pressed in a view: PYTHONPATH=pysrc:. python -m tests.page.pressables counts it in each."""
+"""What can be pressed in a view. PYTHONPATH=pysrc:. python -m tests.page.pressables counts it."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from sitebuild.places import DIST
 from tests.browsers import named
 from tests.page.served.pages_server import serving
 
-WINDOW = {"width": 1280, "height": 800}
+WINDOW: ViewportSize = {"width": 1280, "height": 800}
 VIEWS = {"first screen": "", "XOR": "lab=xor", "Digits": "lab=digits", "Draw": "lab=draw"} | {
     "Teach it": "lab=draw&view=teach",
     "Code": "lab=code",

@@ -256,7 +256,9 @@ export interface RunView {
   /** whether moments play one after another, or Python is still training up to one */ isMoving: boolean;
   /** the hint of Train: what the next press does */ trainHelp: string;
   /** the sentence that says what is going on */ sentence: string;
-  mood: '' | 'good' | 'bad' | 'mark';
+  mood: '' | 'bad' | 'mark';
+  /** whether nothing else on the page shows what the sentence says */ isNews: boolean;
+  /** how long training takes, if long */ length: string;
   /** whether training takes long at a pace below full speed */ canSpeedUp: boolean;
   /** whether a verdict says more than the sentence */ hasVerdict: boolean;
   /** whether undo can restore the trained network of an ended run, and nothing has been learnt since */ canBringBack: boolean;

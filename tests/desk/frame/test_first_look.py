@@ -13,8 +13,10 @@ from tests.page.pressables import WINDOW, pressables
 MOST = 35
 """The most things that there may be to press on the first screen."""
 MORE_INPUTS = "One input more: each row becomes two"
-LATER = ("Step", "Step through", "Reset", "all numbers", "Step through row 4", MORE_INPUTS)
-LATER += ("One unit more in this layer", "Add a hidden layer", "Enlarge: The network", "Save, share")
+LATER = (
+    *("Step", "Step through", "Reset", "all numbers", "Step through row 4", MORE_INPUTS, "Save, share"),
+    *("One unit more in this layer", "Add a hidden layer", "Enlarge: The network"),
+)
 """The names of some buttons that come later."""
 LESSON = "lab=xor&task=Press+Train."
 

@@ -33,7 +33,9 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   const slow = pace.options[PACES.indexOf('slow')];
   pace.addEventListener('change', () => onPace(/** @type {RunView['pace']} */ (pace.value)));
   const paceLabel = html('label', { class: 'pace when-open', 'data-hint': text('run.pace_help') }, html('span', {}, text('run.pace')), pace);
-  const sentence = html('p', { class: 'run-sentence', role: 'status', 'aria-label': text('run.state') });
+  const said = html('span');
+  const length = html('span');
+  const sentence = html('p', { class: 'run-sentence', role: 'status', 'aria-label': text('run.state') }, said, ' ', length);
   const bringBack = button('run.bring_back', 'small bring-back', () => {
     onBringBack();
     train.focus(); // because this button disappears
@@ -136,8 +138,10 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
       reset.disabled = !view.enabled;
       slow.hidden = slow.disabled = !view.canBeSlow;
       if (pace.value !== view.pace) pace.value = view.pace;
-      setText(sentence, view.sentence);
+      setText(said, view.sentence);
+      setText(length, view.length);
       sentence.dataset.mood = view.mood;
+      said.classList.toggle('hidden-text', !view.isNews);
       bringBack.hidden = !view.canBringBack;
       speedUp.hidden = !view.canSpeedUp;
       toVerdict.hidden = !view.hasVerdict;

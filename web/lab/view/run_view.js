@@ -32,18 +32,20 @@ const RECOVERED = { '': 'state.recovered', kept: 'state.came_back', replayed: 's
 export function runView(lab, phase, isSilent = false, isLed = false) {
   const figures = figuresOf(lab);
   const verdict = isSilent ? undefined : currentVerdict(lab);
-  const { sentence, mood } = situation(lab, phase, verdict, isLed);
+  const { sentence, mood, isNews = true } = situation(lab, phase, verdict, isLed);
   const last = lab.undo.at(-1);
   const isOpen = phase === 'ready' && lab.opened;
   const toCome = secondsToCome(lab) ?? 0;
-  const isLong = isOpen && !lab.moment && mood !== 'bad' && lab.status !== 'empty' && lab.needs_reset.length === 0 && toCome > LONG_SECONDS;
+  const isLong = isOpen && !lab.moment && mood !== 'bad' && verdict?.mood !== 'bad' && lab.status !== 'empty' && lab.needs_reset.length === 0 && toCome > LONG_SECONDS;
   return {
     enabled: isOpen && lab.status !== 'empty',
     training: lab.training,
     pace: lab.pace,
     canBeSlow: lab.name === 'xor',
-    sentence: isLong ? text(lab.training ? 'state.long_left' : 'state.takes_long', { sentence, duration: formatMinutes(toCome) }) : sentence,
+    sentence,
     mood,
+    isNews,
+    length: isLong ? text(lab.training ? 'state.long_left' : 'state.takes_long', { duration: formatMinutes(toCome) }) : '',
     isPast: lab.moment !== undefined,
     isMoving: lab.moment?.playing === true || lab.moment?.reached !== undefined,
     isOnTheWay: lab.moment?.reached !== undefined,
@@ -107,12 +109,12 @@ function accuracySentence(/** @type {LabState['answers']} */ answers) {
 }
 
 /**
- * What is going on in a lab, in one sentence.
+ * What is going on in a lab, in one sentence. Unless it is news, it is spoken only: the question's band says it, and the buttons show it.
  * @param {LabState} lab
  * @param {PythonPhase} phase
  * @param {Verdict | undefined} verdict
  * @param {boolean} isLed
- * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
+ * @returns {{ sentence: string, mood: RunView['mood'], isNews?: boolean }}
  */
 function situation(lab, phase, verdict, isLed) {
   const { provenance, arriving: { replayed } } = lab;
@@ -141,7 +143,7 @@ function situation(lab, phase, verdict, isLed) {
   if (provenance.begun_with.length && lab.iteration === 0) {
     return { sentence: text(provenance.by_lesson ? 'state.begun_by_lesson' : 'state.begun_anew', { fields: someNames(provenance.begun_with) }), mood: 'mark' };
   }
-  return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : { sentence: readySentence(lab, isLed), mood: '' });
+  return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : readySituation(lab, isLed));
 }
 
 /** Whether the picture still shows the network before an update, while the numbers of the run bar are from after it. */
@@ -159,9 +161,13 @@ function pastSentence(/** @type {Moment} */ { wanted, reached, seen, last }) {
  * @param {LabState} lab a lab without updates
  * @param {boolean} isLed
  */
-function readySentence({ provenance: { learnt_before: before } }, isLed) {
-  if (before === undefined) return text(isLed ? 'state.ready_led' : 'state.ready');
-  return before ? text('state.loaded', { iterations: formatNumber(before) }) : text('state.loaded_unrecorded');
+function readySituation({ provenance: { learnt_before: before } }, isLed) {
+  if (before === undefined) return spoken(text(isLed ? 'state.ready_led' : 'state.ready'));
+  return { sentence: before ? text('state.loaded', { iterations: formatNumber(before) }) : text('state.loaded_unrecorded'), mood: /** @type {const} */ ('') };
+}
+
+function spoken(/** @type {string} */ sentence) {
+  return { sentence, mood: /** @type {const} */ (''), isNews: false };
 }
 
 /**
@@ -179,15 +185,13 @@ function without({ settings: { refused }, config }) {
 }
 
 /**
- * The progress of training, with the verdict if there is one.
+ * The progress of training, with the verdict if there is one, as the band shows it.
  * @param {'training' | 'paused' | 'finished' | 'stopped_early'} status
  * @param {Verdict | undefined} verdict
  * @param {string} key of the sentence without a verdict
- * @returns {{ sentence: string, mood: Verdict['mood'] }}
  */
 function judged(status, verdict, key) {
-  if (!verdict) return { sentence: text(key), mood: '' };
-  return { sentence: `${text(`moment.${status}`)} ${runVerdict(verdict)}`, mood: verdict.mood };
+  return spoken(verdict ? `${text(`moment.${status}`)} ${runVerdict(verdict)}` : text(key));
 }
 
 /** @param {string[]} fields the changed fields of Config */
