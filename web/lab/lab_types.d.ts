@@ -268,6 +268,7 @@ export interface RunView {
   /** on the training data */ cost: ShownMeasure | undefined;
   /** on the test digits */ testCost: ShownMeasure | undefined;
   accuracy: ShownMeasure | undefined;
+  /** the hint of the cost, with its exact number */ costHelp: string;
   costSentence: string;
   accuracySentence: string;
   /** the current learning rate, or a note that its schedule has ended */ rate: string;

@@ -20,8 +20,13 @@ export function formatGiven(/** @type {number} */ value) {
   return withMinus(value.toLocaleString(LANGUAGE, { maximumSignificantDigits: 15 }));
 }
 
-/** A cost with as many digits as are meaningful. */
+/** A cost with as many digits as are meaningful: a small one as a decimal of two, e.g. 0.000068, unless it has too many zeros to count. */
 export function formatCost(/** @type {number} */ value) {
+  return value >= 1e-6 && value < 0.001 ? value.toFixed(1 - Math.floor(Math.log10(value))) : formatExactly(value);
+}
+
+/** A cost to three digits if it is small, with a power of ten, e.g. 6.75e−5. */
+export function formatExactly(/** @type {number} */ value) {
   if (!Number.isFinite(value)) return text('run.no_number');
   return value === 0 || (value >= 0.001 && value < 1e4) ? value.toFixed(4) : withMinus(value.toExponential(2));
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  formatCost, formatDuration, formatFixed, formatGiven, formatGradient, formatMinutes, formatNumber, formatOutput, formatPercent, formatRate, formatShort,
+  formatCost, formatDuration, formatExactly, formatFixed, formatGiven, formatGradient, formatMinutes, formatNumber, formatOutput, formatPercent, formatRate, formatShort,
   formatSmall, formatWholePercent,
 } from '../../../web/words/numbers.js';
 
@@ -11,7 +11,8 @@ import {
 const WRITTEN = [
   [formatNumber, [[[1234567], '1,234,567'], [[0.5, 2], '0.50'], [[-1000.25, 1], '-1,000.3']]],
   [formatGiven, [[[10000], '10,000'], [[0.999], '0.999'], [[-0.5], '−0.5'], [[1e-7], '0.0000001'], [[4294967295], '4,294,967,295']]],
-  [formatCost, [[[0.25], '0.2500'], [[0.001], '0.0010'], [[0.000999], '9.99e−4'], [[9999], '9999.0000'], [[1e4], '1.00e4'], [[NaN], 'not a number'], [[Infinity], 'not a number']]],
+  [formatCost, [[[0.25], '0.2500'], [[0.001], '0.0010'], [[0.000999], '0.00100'], [[6.75e-5], '0.000068'], [[1.2e-6], '0.0000012'], [[9.99e-7], '9.99e−7'], [[9999], '9999.0000'], [[1e4], '1.00e4'], [[NaN], 'not a number'], [[Infinity], 'not a number']]],
+  [formatExactly, [[[0.25], '0.2500'], [[6.75e-5], '6.75e−5'], [[1e4], '1.00e4']]],
   [formatSmall, [
     [[0], '0'], [[-0.0351], '−0.035'], [[0.001], '0.001'], [[0.00099], '1e−3'], [[999.4], '1000'], [[-1000], '−1e3'], [[7.2e-12], '7e−12'], [[NaN], '–'],
   ]],

@@ -107,7 +107,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     const term = NUMBER_TERMS[name];
     const words = text(`run.${name}`);
     const rank = MOST.includes(name) ? 'most' : MORE.includes(name) ? 'more' : 'less';
-    return { name, label: term ? termWord(term, words) : words, hint: text(`run.${name}_help`), rank };
+    return { name, label: term ? termWord(term, words) : words, hint: text(`run.${name}_help`, { cost: text('run.none') }), rank };
   }
 
   /** Adds a place for a measure, and returns the function that fills it. */
@@ -152,6 +152,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
       setText(values.epoch, formatNumber(view.epoch, view.epoch < 100 ? 1 : 0));
       cost(view.cost, !view.testCost);
       testCost(view.testCost, false);
+      setHint(/** @type {HTMLElement} */ (values.cost.parentElement), view.costHelp);
       accuracy(view.accuracy, true);
       setText(values.rate, view.rate);
       setText(values.speed, view.samplesPerSecond === undefined ? none

@@ -1,6 +1,6 @@
 // The run bar's content for a lab: numbers, and sentences that say what is going on.
 
-import { formatCost, formatMinutes, formatNumber, formatPercent, formatRate } from '../../words/numbers.js';
+import { formatCost, formatExactly, formatMinutes, formatNumber, formatPercent, formatRate } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { settingValue, settingWithValue } from '../../words/settings.js';
 import { text } from '../../words/text.js';
@@ -59,6 +59,7 @@ export function runView(lab, phase, isSilent = false, isLed = false) {
     cost: shownMeasure(figures.cost, figures, formatCost, saysPart(lab)),
     testCost: shownMeasure(figures.test_cost, figures, formatCost),
     accuracy: shownMeasure(figures.accuracy, figures, formatPercent, saysPart(lab)),
+    costHelp: text('run.cost_help', { cost: figures.cost ? formatExactly(figures.cost.value) : text('run.none') }),
     costSentence: costSentence(lab, figures),
     accuracySentence: accuracySentence(lab.answers),
     rate: lab.status === 'finished' && lab.config.schedule === 'cosine' ? text('run.rate_ended') : formatRate(lab.learning_rate),

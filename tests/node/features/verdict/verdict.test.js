@@ -29,7 +29,7 @@ test('at rest only the verdict on this very iteration is shown, while training t
 test('a verdict is worded with its numbers as they are read', () => {
   assert.equal(runVerdict(FLAT), 'The cost hardly falls: 2 of 8 rows right.');
   assert.deepEqual(verdictValues({ rate: 3, usual_rate: 0.03, last_cost: 0.00001, own_rows: 8000 }), {
-    rate: '3.0', usual_rate: '0.030', last_cost: '1.00e−5', own_rows: '8,000',
+    rate: '3.0', usual_rate: '0.030', last_cost: '0.000010', own_rows: '8,000',
   });
   const heart = { own_share: 1, right_share: 0.964, what: 'new_digits', own_rows: 8000 };
   assert.equal(runVerdict({ ...FLAT, code: 'by_heart', values: heart }), 'Learnt, partly by heart: 96.4 % of new digits right.');

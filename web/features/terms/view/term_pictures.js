@@ -1,7 +1,7 @@
 // The small pictures on the cards of words, drawn from the current network's numbers where possible.
 
 import { svg } from '../../../parts/dom.js';
-import { formatCost, formatFixed, formatNumber, formatRate, formatSmall } from '../../../words/numbers.js';
+import { formatCost, formatExactly, formatFixed, formatNumber, formatRate, formatSmall } from '../../../words/numbers.js';
 import { choiceName } from '../../../words/settings.js';
 import { LANGUAGE, text } from '../../../words/text.js';
 import { boxAt, chartFrame, digitPixels, discAt, lineThrough, PICTURE_HEIGHT, PICTURE_WIDTH, pictureWith, sampleDigit, wordsAt } from './term_drawings.js';
@@ -168,7 +168,7 @@ const PICTURES = {
   cost({ cost }) {
     const { curve, dot } = chartFrame(VALLEY);
     const known = cost !== undefined && Number.isFinite(cost);
-    return { picture: pictureWith(curve(valley, 'drawn'), dot(-1.1, valley(-1.1), 'ball', 6)), words: known ? text('picture.cost', { cost: withLong(cost) }) : text('picture.cost_none') };
+    return { picture: pictureWith(curve(valley, 'drawn'), dot(-1.1, valley(-1.1), 'ball', 6)), words: known ? text('picture.cost', { cost: formatCost(cost) }) : text('picture.cost_none') };
   },
   crossEntropy: () => lossCurve('cross', 'cross_entropy'),
   squaredError: () => lossCurve('squared', 'squared_error'),
@@ -268,16 +268,10 @@ const PICTURES = {
   },
   written({ cost }) {
     const value = cost !== undefined && Number.isFinite(cost) && cost > 0 && cost < 0.001 ? cost : 6.75e-5;
-    const [short, long] = [formatCost(value), writtenOut(value)];
+    const [short, long] = [formatExactly(value), writtenOut(value)];
     return { picture: pictureWith(wordsAt(PICTURE_WIDTH / 2, 40, short), wordsAt(PICTURE_WIDTH / 2, 70, `= ${long}`)), words: text('picture.written', { short, long }) };
   },
 };
-
-/** A cost as the page shows it, with its decimals written out if it is tiny. @param {number} cost */
-function withLong(cost) {
-  const short = formatCost(cost);
-  return cost > 0 && cost < 0.001 ? text('picture.written', { short, long: writtenOut(cost) }) : short;
-}
 
 /** The names of all pictures, for the test that checks every word's picture. */
 export const PICTURE_NAMES = Object.keys(PICTURES);
