@@ -105,7 +105,7 @@ def test_loading_is_shown_until_python_is_ready(
 def test_while_python_loads_the_lab_is_there_with_its_network_and_rows_and_no_number(
     first_visit: Page, site: str
 ) -> None:
-    first_visit.goto(site)
+    first_visit.goto(f"{site}#lab=xor")
     expect(units(first_visit)).to_have_count(8, timeout=BOOT)
     assert unit_names(first_visit) == ["h1", "h2", "h3", "h4", "h5", "h6", "a", "b"]
     expect(surface(first_visit).locator("circle")).to_have_count(4)  # the rows in which z is 0

@@ -8,8 +8,8 @@ import { pageStore } from '../page.js';
 const ALL = ['top', 'ask', 'stage', 'run'];
 
 test('only the bare address of a page that stands alone is quiet', () => {
-  for (const hash of ['', '#', '#xor']) assert.deepEqual(quietAtFirst(hash, false), ALL);
-  for (const hash of ['#lab=xor', '#lab=digits', '#learning_rate=0.1', '#lesson=the-stall']) assert.deepEqual(quietAtFirst(hash, false), []);
+  for (const hash of ['', '#']) assert.deepEqual(quietAtFirst(hash, false), ALL);
+  for (const hash of ['#xor', '#lab=xor', '#lab=digits', '#learning_rate=0.1', '#lesson=the-stall']) assert.deepEqual(quietAtFirst(hash, false), []);
   assert.deepEqual(quietAtFirst('', true), []);
 });
 

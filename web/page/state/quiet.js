@@ -1,7 +1,5 @@
 // Which parts of the page are quiet: until something has been done, each shows only what a first look needs.
 
-import { addressWords } from './links.js';
-
 /** @import { PageState } from '../page_types.js' */
 
 /** The parts, by the selector of the elements that they are. */
@@ -14,8 +12,7 @@ export const QUIET_PARTS = /** @type {const} */ ({ top: '.top', ask: '.ask', sta
  * @returns {readonly QuietPart[]}
  */
 export function quietAtFirst(/** @type {string} */ hash, /** @type {boolean} */ isEmbedded) {
-  const isBare = !isEmbedded && Object.keys(addressWords(hash)).length === 0;
-  return isBare ? /** @type {QuietPart[]} */ (Object.keys(QUIET_PARTS)) : [];
+  return isEmbedded || hash.length > 1 ? [] : /** @type {QuietPart[]} */ (Object.keys(QUIET_PARTS));
 }
 
 /**
