@@ -276,6 +276,8 @@ export interface UnitImages {
 /** The digits in a cell of the confusion matrix. */
 export interface DigitCell {
   /** digits in the cell */ total: number;
+  labels: Float64Array;
+  guesses: Float64Array;
   /** of the digits shown, the surest first */ indices: Float64Array;
   /** 784 for each digit */ pixels: Uint8Array;
   /** the output for the guess */ confidence: Float64Array;
@@ -1510,7 +1512,7 @@ export interface Requests {
   /** Show the weights into units of the first layer. */
   inspect_units: { payload: { lab: LabName; kind: string; order: string; start: number; count: number }; result:
     UnitImages };
-  /** Show the test digits in a cell of the confusion matrix. */
+  /** Show the test digits in a cell of the confusion matrix, or those that are read wrong, surest first. */
   confused_digits: { payload: { lab: LabName; digit: number; guess: number; kind: string }; result: DigitCell };
   /** Show a digit, and its activations in every layer. */
   open_digit: { payload: { lab: LabName; part: string; index: number }; result: OpenedDigit };

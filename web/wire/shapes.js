@@ -100,7 +100,10 @@ export const SHAPES = {
     units: 'Float64Array', total: 'integer', weights: 'Float32Array', biases: 'Float64Array', largest: 'Float64Array',
     weights_of: 'integer_0_',
   },
-  DigitCell: { total: 'integer', indices: 'Float64Array', pixels: 'Uint8Array', confidence: 'Float64Array', are_shares: 'boolean' },
+  DigitCell: {
+    total: 'integer', labels: 'Float64Array', guesses: 'Float64Array', indices: 'Float64Array', pixels: 'Uint8Array',
+    confidence: 'Float64Array', are_shares: 'boolean',
+  },
   OpenedDigit: { label: 'integer', pixels: 'Uint8Array', activations: 'Float32Array[]', are_shares: 'boolean', ranked: 'Uint8Array' },
   ReadingNetwork: {
     weights: 'Float32Array[]', biases: 'Float32Array[]', hidden_activation: 'string', output_activation: 'string',

@@ -20,8 +20,7 @@ def start_afresh(page: Page, hidden_layers: str, iterations: int) -> None:
     expect(button(page, "Train")).to_be_enabled(timeout=BOOT)
     choose(page, "Pace", "full speed")
     open_view(page, "Learning")
-    page.get_by_label("mistakes only").uncheck()
-    choose(page, "Show", "change so far")
+    all_kinds(page)
     choose(page, "Which units", "by number")
     choose(page, "Start from", "Modern")
     fill(page, "Hidden layers", hidden_layers)
@@ -45,8 +44,7 @@ def start_small(page: Page, site: str) -> None:
     expect(button(page, "Train")).to_be_enabled(timeout=BOOT)
     expect(field(page, "Hidden layers")).to_have_value("30")
     choose(page, "Pace", "full speed")
-    page.get_by_label("mistakes only").uncheck()
-    choose(page, "Show", "change so far")
+    all_kinds(page)
     choose(page, "Which units", "by number")
     reset(page)
     if (chosen(page, "What is counted"), chosen(page, "Counted as")) != ("guesses", "sums"):
@@ -54,6 +52,14 @@ def start_small(page: Page, site: str) -> None:
         choose(page, "What is counted", "guesses")
         choose(page, "Counted as", "sums")
         open_view(page, "Learning")
+
+
+def all_kinds(page: Page) -> None:
+    """Show right and wrong answers among the twenty digits."""
+    only = button(page, "mistakes only")
+    if only.get_attribute("aria-pressed") == "true":
+        only.click()
+    expect(only).to_have_attribute("aria-pressed", "false")
 
 
 def chosen(page: Page, name: str) -> str | None:

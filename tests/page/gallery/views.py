@@ -116,14 +116,15 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     yield View("draw-empty", "Draw", "Before anything is drawn")
     show(page, "Digits")
     train(page, until=1200)
-    expect(page.get_by_text(re.compile(", correct$")).first).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile(r"^\d+ of 20 right$"))).to_be_visible()
     as_at_first(page)
     yield View(
         "digits-learning",
         "Digits",
         "Learning: twenty test digits, what the first units look for, cost and accuracy",
     )
-    press(page, re.compile("^Which examples moved unit"))
+    page.get_by_role("img", name=re.compile("^Changes of the weights of units")).press("ArrowRight")
+    page.keyboard.press("Enter")
     is_asked(page)
     yield View("digits-pushes", "Digits", "Which examples moved a unit most, up and down")
     page.keyboard.press("Escape")

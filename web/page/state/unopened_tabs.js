@@ -42,13 +42,14 @@ export function noDigitsAnswers() {
       units: { kind: 'change', order: 'number', start: 0, count: UNITS_A_PAGE },
       layers: undefined,
       cell: undefined,
+      wrong: undefined,
       data: undefined,
       examples: { part: 'train', digit: -1, start: 0, count: EXAMPLES_A_PAGE },
       copies: 0,
       digit: undefined,
       followed: undefined,
     },
-    answered: { units: undefined, layers: undefined, cell: undefined, data: undefined, examples: undefined, copies: undefined, digit: undefined, followed: undefined },
+    answered: { units: undefined, layers: undefined, cell: undefined, wrong: undefined, data: undefined, examples: undefined, copies: undefined, digit: undefined, followed: undefined },
   };
 }
 

@@ -3,7 +3,7 @@
 import { text } from '../../words/text.js';
 import { html, setText } from '../dom.js';
 
-/** @typedef {'signed' | 'surface' | 'share'} Scale orange through neutral to blue, the same at half strength, or from paper to ink */
+/** @typedef {'signed' | 'surface' | 'share' | 'mistakes'} Scale orange through neutral to blue, the same at half strength, from paper to ink, or to red */
 
 /** @param {string | Node} [name] of the values shown */
 export function createScaleLegend(name = '') {

@@ -135,19 +135,10 @@ digits-column_index = Index
 digits-column_first = First guess
 digits-column_second = Second guess
 digits-column_output = Output
-digits-read_cell = Point at a cell, or move there with the arrow keys, to read it.
-digits-most_confused =
+digits-other_mistakes =
     { $signs ->
-        [true]
-            { $count ->
-                [one] { $right } of { $rows } test signs are right. The commonest mistake: { DIGIT($digit) } taken for { DIGIT($guess) }, { $count } time. Choose a cell to see its signs.
-               *[other] { $right } of { $rows } test signs are right. The commonest mistake: { DIGIT($digit) } taken for { DIGIT($guess) }, { $count } times. Choose a cell to see its signs.
-            }
-       *[false]
-            { $count ->
-                [one] { $right } of { $rows } test digits are right. The commonest mistake: { DIGIT($digit) } taken for { DIGIT($guess) }, { $count } time. Choose a cell to see its digits.
-               *[other] { $right } of { $rows } test digits are right. The commonest mistake: { DIGIT($digit) } taken for { DIGIT($guess) }, { $count } times. Choose a cell to see its digits.
-            }
+        [true] { $right } of { $rows } test signs are right; here are the other { $wrong }. Press a cell to see its signs.
+       *[false] { $right } of { $rows } test digits are right; here are the other { $wrong }. Press a cell to see its digits.
     }
 digits-no_mistakes =
     { $signs ->
@@ -159,21 +150,26 @@ digits-cell_title =
         [true] Signs of a cell
        *[false] Digits of a cell
     }
-digits-cell_hint =
-    { $signs ->
-        [true] Choose a cell of the matrix to see its signs here, the surest guess first.
-       *[false] Choose a cell of the matrix to see its digits here, the surest guess first.
-    }
 digits-cell_right = { $digit } guessed as { $guess }, which is right: { $total }
-digits-cell_wrong = { $digit } guessed as { $guess }: { $total }
+digits-cell_wrong =
+    { $count ->
+        [0] No { $digit } is taken for { DIGIT($guess) }
+        [one] { DIGIT($digit, starts: "sentence") } taken for { DIGIT($guess) }: once
+        [2] { DIGIT($digit, starts: "sentence") } taken for { DIGIT($guess) }: twice
+       *[other] { DIGIT($digit, starts: "sentence") } taken for { DIGIT($guess) }: { $total } times
+    }
 digits-cell_soft = Every { $digit }, by its output for { $guess }: { $total }
-digits-cell_all = The highest output for { $guess } first. Press one to see it large.
-digits-cell_first = The { $shown } with the highest output for { $guess }. Press one to see it large.
+digits-cell_all = The surest first. Press one to see it large.
+digits-cell_first = The surest { $shown }. Press one to see it large.
 digits-cell_empty =
     { $signs ->
         [true] No sign falls into this cell now.
        *[false] No digit falls into this cell now.
     }
+digits-surest = The surest mistakes
+digits-surest_of = The surest mistakes of all { $count }
+digits-legend = Mistakes:
+digits-legend_right = on the diagonal: right
 digits-cell_digit = a handwritten { $digit }, { $confidence } for { $guess }
 digits-open = { $digit }. Show it large
 digits-open_help = Press to see it large, with what each layer makes of it
@@ -194,6 +190,8 @@ digits-layer_words =
     }
 digits-mistakes_only = mistakes only
 digits-mistakes_only_help = Show only those that the network gets wrong now
+digits-only = ✗ only
+digits-grid_right = { $right } of { $count } right
 digits-grid_none =
     { $signs ->
         [true] No mistake among the test signs.
@@ -202,7 +200,7 @@ digits-grid_none =
 digits-grid =
     { $signs ->
         [true] Test signs
-       *[false] Twenty test digits
+       *[false] Twenty digits
     }
 digits-grid_more =
     { $signs ->
@@ -210,13 +208,8 @@ digits-grid_more =
        *[false] Other digits
     }
 digits-grid_more_help = Twenty others, chosen at random
-digits-correct_guess = { $digit }, correct
-digits-wrong_guess = { $digit } read as { $first }, then { $second }
 digits-image = a handwritten { $digit }
 digits-image_guessed = a handwritten { $digit }, guessed as { $guess } with { $share }
-digits-as_loaded = as loaded
-digits-after = iteration { $iterations }
-digits-untrained = Not trained yet: it is only guessing.
 
 source-keys = Arrows move, Enter chooses the line, F12 follows a name, Control and F finds, Escape leaves
 source-find = Find in this file
@@ -258,7 +251,13 @@ inspector-weight_column = Weight
 inspector-value_help = Change the number, and see the answers move
 
 units-unit = Unit
-units-title = What the first layer looks for
+units-title = [weight_image:What { $units } units look for]
+units-weights_images = What the first layer looks for
+units-legend_weights = Weights:
+units-legend_change = Change of weights:
+units-first = Its first weights are noise, so every answer is a guess. Training changes the squares.
+units-press = Press a unit to see which digits moved it.
+units-first_weights = first weights
 units-kind = Show
 units-kind_help = The weights themselves, or how far training has moved each of them
 units-weights = weights
@@ -272,13 +271,9 @@ units-back_help = The images of the units before these
 units-on = Units after
 units-on_help = The images of the units after these
 units-range = { $first }–{ $last } of { $total }
-units-hint_weights = Each square is a unit: ink on blue pixels excites it, on orange ones holds it back.
-units-hint_change = Each square is a unit: training moved its weights up on blue pixels, down on orange ones.
 units-readout_weights = Unit { $unit }: its largest weight is { $value }, at row { $row }, column { $column }; bias { $bias }.
 units-readout_change = Unit { $unit }: training has moved one weight most, by { $value }, at row { $row }, column { $column }; bias { $bias }.
 units-readout_unchanged = Unit { $unit }: no weight has moved yet; bias { $bias }.
-units-scale = full colour is ±{ $value }
-units-unchanged = no change yet: press Train
 units-loading = Weights of the first layer, not there yet
 units-image_weights_number =
     { $iterations ->

@@ -58,6 +58,8 @@ class DigitCell(TypedDict):
     """The digits in a cell of the confusion matrix."""
 
     total: int  # digits in the cell
+    labels: Float64Array
+    guesses: Float64Array
     indices: Float64Array  # of the digits shown, the surest first
     pixels: Uint8Array  # 784 for each digit
     confidence: Float64Array  # the output for the guess
@@ -152,35 +154,31 @@ def confused_digits(
     lab: LabName,
     digit: int,
     guess: int,
-    # `hard`: digits that were read as `guess`; `soft`: all of the class
-    kind: Annotated[str, "hard | soft"],
+    # `hard`: digits that were read as `guess`; `soft`: all of the class; `wrong`: every mistake
+    kind: Annotated[str, "hard | soft | wrong"],
 ) -> DigitCell:
-    """Show the test digits in a cell of the confusion matrix."""
+    """Show the test digits in a cell of the confusion matrix, or all mistakes, surest first."""
     session = labs.shown(lab)
     examples = part_of(session.dataset, "test")
     labels = labels_of(examples)
-    of_class = np.flatnonzero(labels == digit)
-    are_shares = session.network.outputs_are_shares
-    if of_class.size == 0:
-        return {
-            "total": 0,
-            "indices": np.zeros(0),
-            "pixels": np.zeros(0, np.uint8),
-            "confidence": np.zeros(0),
-            "are_shares": are_shares,
-        }
-    outputs = session.measure(examples.part(of_class)).outputs
-    is_soft = kind == "soft"
-    guessed = np.flatnonzero(is_soft | (outputs.argmax(axis=1) == guess))
-    confidence = outputs[guessed, guess]
+    looked_at = np.arange(len(labels)) if kind == "wrong" else np.flatnonzero(labels == digit)
+    outputs = (
+        session.measure(examples.part(looked_at)).outputs if looked_at.size else np.zeros((0, guess + 1))
+    )
+    guesses = outputs.argmax(axis=1)
+    is_in = {"hard": guesses == guess, "soft": guesses >= 0, "wrong": guesses != labels[looked_at]}[kind]
+    found = np.flatnonzero(is_in)
+    confidence = outputs[found, guesses[found] if kind == "wrong" else guess]
     order = np.argsort(-confidence, kind="stable")[:MOST_SHOWN]
-    indices = of_class[guessed[order]]
+    indices = looked_at[found[order]]
     return {
-        "total": len(guessed),
+        "total": len(found),
         "indices": indices.astype(np.float64),
         "pixels": examples.inputs[indices],
+        "labels": labels[indices].astype(np.float64),
+        "guesses": guesses[found[order]].astype(np.float64),
         "confidence": confidence[order].astype(np.float64),
-        "are_shares": are_shares,
+        "are_shares": session.network.outputs_are_shares,
     }
 
 

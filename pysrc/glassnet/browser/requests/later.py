@@ -19,7 +19,7 @@ REQUESTS: dict[str, tuple[str, dict[str, Any]]] = {
     "inspect_units": ("answers.digits", {"lab": "LabName", "kind": ("'weights'", "'change'",),
         "order": "string", "start": "integer", "count": "integer"}),
     "confused_digits": ("answers.digits", {"lab": "LabName", "digit": "integer", "guess": "integer",
-        "kind": ("'hard'", "'soft'",)}),
+        "kind": ("'hard'", "'soft'", "'wrong'",)}),
     "open_digit": ("answers.digits", {"lab": "LabName", "part": "string", "index": "integer"}),
     "see_valley": ("answers.held_weight", {"lab": "LabName", "layer": "integer", "unit": "integer",
         "fan_in": "integer", "values": "Float64Array"}),

@@ -56,6 +56,16 @@ def test_a_cell_of_the_confusion_matrix_opens_its_digits_surest_first() -> None:
         assert np.array_equal(opened["pixels"], cell["pixels"][:784])
 
 
+def test_all_mistakes_are_found_and_the_surest_is_first() -> None:
+    bridge = digits_bridge()
+    confusion = ask(bridge, "examine", lab="digits", view=VIEW)["confusion"].reshape(10, 10)
+    wrong = ask(bridge, "confused_digits", lab="digits", digit=0, guess=0, kind="wrong")
+    assert wrong["total"] == confusion.sum() - np.trace(confusion)
+    assert np.array_equal(wrong["confidence"], -np.sort(-wrong["confidence"]))
+    opened = ask(bridge, "open_digit", lab="digits", part="test", index=int(wrong["indices"][0]))
+    assert (opened["label"], opened["ranked"][0]) == (wrong["labels"][0], wrong["guesses"][0])
+
+
 def test_the_data_is_described_by_counts_and_averages() -> None:
     bridge = digits_bridge()
     described = ask(bridge, "describe_digits", lab="digits")

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { createStoryActions } from '../../../../web/features/story/actions.js';
 import { createDigitsActions } from '../../../../web/tabs/digits/actions/digits_actions.js';
 import { createOwnDataActions } from '../../../../web/tabs/digits/actions/own_data_actions.js';
+import { openedCell } from '../../../../web/tabs/digits/state/digits_answers.js';
 import { frame, pageStore, settle } from '../../page.js';
 import { manualWorker, unexpected } from '../manual_worker.js';
 
@@ -66,16 +67,26 @@ test('what is counted changes for a cell that has only just been opened, before 
   const { asked, worker } = manualWorker();
   const store = digitsStore({ digits_view: 'mistakes' });
   const actions = createDigitsActions(worker, store, { onError: unexpected });
+  const cells = () => asked.filter(({ payload }) => payload.kind !== 'wrong');
   actions.countAs('soft'); // no cell is open: nothing is asked
-  assert.equal(asked.length, 0);
-  actions.openCell({ digit: 0, guess: 1, kind: 'hard' });
+  assert.equal(cells().length, 0);
+  const cell = { digit: 0, guess: 1, kind: /** @type {const} */ ('hard') };
+  actions.openCell(cell);
   actions.countAs('soft');
-  asked[0].answer({ total: 1 });
+  cells()[0].answer({ total: 1 });
   await settle();
-  assert.deepEqual(asked.map(({ payload }) => payload.kind), ['hard', 'soft']);
-  asked[1].answer({ total: 2 });
+  assert.deepEqual(cells().map(({ payload }) => payload.kind), ['hard', 'soft']);
+  cells()[1].answer({ total: 2 });
   await settle();
-  assert.deepEqual(store.get().digits_answers.answered.cell?.reply, { total: 2 });
+  assert.deepEqual(store.get().digits_answers.answered.cell?.reply, { total: 2, cell: { ...cell, kind: 'soft' } });
+});
+
+test('the commonest mistake is open until a cell is chosen', () => {
+  const confusion = Float64Array.of(9, 1, 0, 2, 8, 3, 0, 0, 7);
+  assert.deepEqual(openedCell({ cell: undefined }, confusion), { digit: 1, guess: 2, kind: 'hard' });
+  const chosen = { digit: 0, guess: 0, kind: /** @type {const} */ ('soft') };
+  assert.equal(openedCell({ cell: chosen }, confusion), chosen);
+  assert.equal(openedCell({ cell: undefined }, Float64Array.of(5, 0, 0, 5)), undefined);
 });
 
 test('where a page is past the end, the first is asked for in its place', async () => {

@@ -5,7 +5,7 @@ import { classNames } from '../../../lab/state/config.js';
 import { dataOf } from '../../../lab/state/lab_state.js';
 import { shownIteration } from '../../../lab/state/moment.js';
 import { watchState } from '../../../page/state/store.js';
-import { afterChoice, afterOtherData, afterReply, isPastTheEnd, turnedPage, followedIndex } from '../state/digits_answers.js';
+import { afterChoice, afterOtherData, afterReply, isPastTheEnd, openedCell, turnedPage, followedIndex } from '../state/digits_answers.js';
 import { afterDescription } from '../state/own_data.js';
 
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
@@ -17,7 +17,7 @@ import { afterDescription } from '../state/own_data.js';
 /** The number of changed copies that illustrate the augmentation. */
 const COPIES = 11;
 /** The pause before pictures that follow training are requested again. */
-const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examples: 0, copies: 0, digit: 600, followed: 300 };
+const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, wrong: 1000, data: 0, examples: 0, copies: 0, digit: 600, followed: 300 };
 
 /**
  * @param {WorkerClient} worker
@@ -29,6 +29,9 @@ export function createDigitsActions(worker, store, { onError }) {
   const choices = () => store.get().digits_answers.choices;
 
   const followed = () => followedIndex(choices(), store.get().labs.digits.answers?.grid.indices ?? []);
+
+  /** The open cell of the confusion matrix. */
+  const cell = () => openedCell(choices(), store.get().labs.digits.answers?.confusion);
 
   const isShown = (/** @type {DigitsView} */ wanted) => {
     const { shown, digits_view, labs, python } = store.get();
@@ -59,12 +62,17 @@ export function createDigitsActions(worker, store, { onError }) {
 
   const questions = {
     units: question('units', () => isShown('learning'), async (choice) => {
-      const reply = await worker.request('inspect_units', { lab, ...choice });
-      return fitting('units', choice, reply);
+      // Before the first update nothing has changed: all images would be grey.
+      const kind = shownIteration(store.get().labs.digits) === 0 ? 'weights' : choice.kind;
+      const reply = await worker.request('inspect_units', { lab, ...choice, kind });
+      return fitting('units', choice, { ...reply, kind });
     }),
     layers: question('layers', () => isShown('inside'), () => worker.request('inspect_layers', { lab })),
-    cell: question('cell', () => choices().cell !== undefined && isShown('mistakes'), (choice) => (
-      worker.request('confused_digits', { lab, .../** @type {CellChoice} */ (choice) }))),
+    cell: question('cell', () => isShown('mistakes') && cell() !== undefined, async () => {
+      const asked = /** @type {CellChoice} */ (cell());
+      return { ...await worker.request('confused_digits', { lab, ...asked }), cell: asked };
+    }),
+    wrong: question('wrong', () => isShown('mistakes'), () => worker.request('confused_digits', { lab, digit: 0, guess: 0, kind: 'wrong' })),
     data: question('data', () => isShown('data'), async () => {
       const reply = await worker.request('describe_digits', { lab });
       store.set({ own_data: afterDescription(store.get().own_data, reply.name) });
@@ -113,6 +121,7 @@ export function createDigitsActions(worker, store, { onError }) {
     questions.units.again();
     questions.layers.again();
     questions.cell.again();
+    questions.wrong.again();
     questions.digit.again();
     questions.followed.again();
   }
@@ -133,6 +142,7 @@ export function createDigitsActions(worker, store, { onError }) {
     [shown, digits_view, python.phase, run, opened]), askData);
   watchState(store, ({ labs }) => [labs.digits.config], questions.copies.again);
   watchState(store, ({ labs }) => [labs.digits.answers?.grid.indices.join()], questions.followed.again);
+  watchState(store, () => [cell()?.digit, cell()?.guess], questions.cell.again);
   askNetwork();
   askData();
 
@@ -141,12 +151,11 @@ export function createDigitsActions(worker, store, { onError }) {
     chooseUnits: (change) => choose('units', { ...choices().units, ...change }),
     /** @param {number} pages forward; negative goes back */
     turnUnits: (pages) => choose('units', turnedPage(choices().units, pages)),
-    /** @param {CellChoice} cell */
-    openCell: (cell) => choose('cell', cell),
-    /** @param {CellChoice['kind']} kind the way to count, for the open cell if any */
+    openCell: (/** @type {CellChoice} */ chosen) => choose('cell', chosen),
+    /** @param {CellChoice['kind']} kind the way to count, for the open cell */
     countAs(kind) {
-      const { cell } = choices();
-      return cell && choose('cell', { ...cell, kind });
+      const opened = cell();
+      return opened && choose('cell', { ...opened, kind });
     },
     /** @param {Partial<ExampleChoice>} change */
     chooseExamples: (change) => choose('examples', { ...choices().examples, ...change }),

@@ -4,9 +4,11 @@
 
 /** @typedef {{ kind: 'weights' | 'change', order: 'number' | 'strongest', start: number, count: number }} UnitChoice */
 /** @typedef {{ digit: number, guess: number, kind: 'hard' | 'soft' }} CellChoice */
+/** @typedef {DigitCell & { cell: CellChoice }} ShownCell */
 /** @typedef {'train' | 'validation' | 'test'} DataPart */
 /** digit -1: every class. @typedef {{ part: DataPart, digit: number, start: number, count: number }} ExampleChoice */
 /** @typedef {{ part: DataPart, index: number }} DigitChoice */
+/** kind: what the images show; before the first update always weights. @typedef {UnitImages & { kind: UnitChoice['kind'] }} ShownUnits */
 /** A test digit followed through the network. @typedef {OpenedDigit & { index: number }} FollowedDigit */
 
 /**
@@ -14,7 +16,8 @@
  * @typedef {object} Choices
  * @property {UnitChoice} units
  * @property {undefined} layers
- * @property {CellChoice | undefined} cell of the confusion matrix; undefined while none is open
+ * @property {CellChoice | undefined} cell of the confusion matrix; undefined for the commonest mistake
+ * @property {undefined} wrong
  * @property {undefined} data
  * @property {ExampleChoice} examples
  * @property {number} copies both the index of the training digit to change and the changes' seed
@@ -24,9 +27,10 @@
 
 /**
  * @typedef {object} Replies
- * @property {UnitImages} units
+ * @property {ShownUnits} units
  * @property {LayerReport} layers
- * @property {DigitCell} cell
+ * @property {ShownCell} cell
+ * @property {DigitCell} wrong all mistakes
  * @property {DigitsDescription} data
  * @property {DigitExamples} examples
  * @property {AugmentationPreview} copies
@@ -97,6 +101,20 @@ export function afterReply(answers, name, { choice, run: askedRun, names }, repl
 /** Whether the requested page is past the end: another network has fewer units, or other data fewer digits. */
 export function isPastTheEnd(/** @type {{ start: number }} */ { start }, /** @type {{ total: number }} */ { total }) {
   return start > 0 && start >= total;
+}
+
+/**
+ * The open cell of the confusion matrix: the chosen one, otherwise the commonest mistake.
+ * @param {Pick<Choices, 'cell'>} choices
+ * @param {Float64Array | undefined} confusion guesses counted, a row for each class
+ * @returns {CellChoice | undefined} undefined if there are no mistakes
+ */
+export function openedCell({ cell }, confusion) {
+  if (cell || !confusion) return cell;
+  const classes = Math.sqrt(confusion.length);
+  const mistakes = Array.from(confusion, (count, index) => (index % (classes + 1) ? count : 0));
+  const most = mistakes.indexOf(Math.max(...mistakes));
+  return mistakes[most] > 0 ? { digit: Math.floor(most / classes), guess: most % classes, kind: 'hard' } : undefined;
 }
 
 /** The open digit: the chosen one, once its answer has arrived. */

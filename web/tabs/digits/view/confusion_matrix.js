@@ -1,59 +1,65 @@
-// The confusion matrix: a row for each class, a column for each guess; a cell opens its digits.
+// The confusion matrix: a row for each class, a column for each guess. The diagonal is quiet, mistakes are red; a cell opens its digits.
 
 import { areSigns } from '../../../lab/state/config.js';
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
-import { html, labelled, setText } from '../../../parts/dom.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createWordMenu } from '../../../parts/frame/sentence.js';
 import { termWord } from '../../../parts/term.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
-/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { CellChoice } from '../state/digits_answers.js' */
 /** @typedef {{ judged: { rows: number }, confusion: Float64Array, soft_confusion: Float64Array }} Matrices */
 
+/** From this share of the commonest mistake on, a cell is so red that its text is light. */
+const STRONG = 0.6;
+
 /**
  * @param {HTMLElement} element
+ * @param {HTMLElement} note for the ways to count, in the row of the views
  * @param {readonly string[]} names of the classes
  * @param {{ onCell: (choice: CellChoice) => void, onKind: (kind: CellChoice['kind']) => void }} callbacks
  *   onKind: the new way to count, also for the digits of an open cell
  */
-export function createConfusionMatrix(element, names, { onCell, onKind }) {
+export function createConfusionMatrix(element, note, names, { onCell, onKind }) {
   const signs = areSigns(names);
   const attached = new AbortController();
   const { signal } = attached;
-  const kind = html('select', {},
-    html('option', { value: 'hard' }, text('digits.hard')),
-    html('option', { value: 'soft' }, text('digits.soft')));
-  const measure = html('select', {},
-    html('option', { value: 'sums' }, text('digits.sums')),
-    html('option', { value: 'shares' }, text('digits.shares')));
+  const counts = { kind: /** @type {CellChoice['kind']} */ ('hard'), as: 'sums' };
+  const kind = createWordMenu({ label: text('digits.kind'), hint: text('digits.kind_help'), onChoose(value) {
+    counts.kind = /** @type {CellChoice['kind']} */ (value);
+    paint();
+    onKind(counts.kind);
+  } });
+  const measure = createWordMenu({ label: text('digits.measure'), hint: text('digits.measure_help'), onChoose(value) {
+    counts.as = value;
+    paint();
+  } });
   const digits = [...names.keys()];
   const cells = digits.map((digit) => digits.map((guess) => html('td', {
     role: 'gridcell', tabindex: digit + guess === 0 ? 0 : -1, 'data-digit': digit, 'data-guess': guess,
   }, text('run.none'))));
   const table = html('table', { class: 'confusion', role: 'grid', 'aria-label': text('digits.confusion') },
     html('caption', { class: 'hidden-text' }, text('digits.confusion_keys', { signs })),
-    html('thead', {}, html('tr', { role: 'row' }, html('td', { role: 'presentation' }),
+    html('thead', {}, html('tr', { role: 'row' }, html('td', { role: 'presentation', class: 'confusion-axes' }, text('digits.axis_guess'), html('br'), text('digits.axis_digit', { signs })),
       ...digits.map((digit) => html('th', { scope: 'col', role: 'columnheader', title: names[digit] }, names[digit])))),
     html('tbody', {}, ...digits.map((digit) => html('tr', { role: 'row' },
       html('th', { scope: 'row', role: 'rowheader', title: names[digit] }, names[digit]), ...cells[digit]))));
-  table.style.setProperty('--classes', String(names.length));
   table.dataset.named = String(names.some((name) => name.length > 1));
-  const reading = html('p', { class: 'note readout' }, text('digits.read_cell'));
-  const summary = html('p', { class: 'note' }, text('digits.loading'));
-  const block = html('section', { class: 'block' },
-    html('div', { class: 'block-title' }, html('h3', {}, termWord('confusion_matrix', text('digits.confusion'))),
-      createPictureButton({ title: text('digits.confusion'), data })),
-    html('div', { class: 'view-controls' }, labelled('digits.kind', kind), labelled('digits.measure', measure)),
-    html('div', { class: 'confusion-axes' },
-      html('span', { class: 'axis-guess', 'aria-hidden': 'true' }, text('digits.axis_guess')),
-      html('span', { class: 'axis-digit', 'aria-hidden': 'true' }, text('digits.axis_digit', { signs })), table),
-    reading, summary);
+  const reading = html('p', { class: 'below-words readout' });
+  const summary = html('p', { class: 'below-words' }, text('digits.loading'));
+  const legend = createScaleLegend(text('digits.legend'));
+  const block = html('section', { class: 'block matrix', 'aria-label': text('digits.confusion') }, table,
+    html('div', { class: 'stage-foot' }, summary, reading, html('div', { class: 'legends' }, legend.element, html('span', { class: 'note' }, text('digits.legend_right')))));
   element.append(block);
+  const controls = [
+    html('span', {}, termWord('confusion_matrix', text('digits.confusion'))), kind.element, measure.element,
+    createPictureButton({ title: text('digits.confusion'), data, picture: block }),
+  ];
+  note.append(...controls);
   /** @type {Matrices | undefined} */
   let shown;
-  /** @type {Pick<Palette, 'share' | 'textOnShare'>} */
-  let colors = { share: () => 'transparent', textOnShare: () => 'inherit' };
   let active = cells[0][0];
   /** The open cell. @type {CellChoice | undefined} */
   let opened;
@@ -61,10 +67,10 @@ export function createConfusionMatrix(element, names, { onCell, onKind }) {
   /** The matrix as currently counted: a row for each class, a column for each guess. */
   function data() {
     if (!shown) return undefined;
-    const matrix = kind.value === 'hard' ? shown.confusion : shown.soft_confusion;
+    const matrix = counts.kind === 'hard' ? shown.confusion : shown.soft_confusion;
     const rows = digits.map((digit) => {
       const row = matrix.subarray(digit * names.length, (digit + 1) * names.length);
-      const whole = measure.value === 'shares' ? row.reduce((sum, count) => sum + count, 0) / 100 : 1;
+      const whole = counts.as === 'shares' ? row.reduce((sum, count) => sum + count, 0) / 100 : 1;
       return [names[digit], ...row.map((count) => count / whole)];
     });
     return { columns: [text('digits.axis_digit', { signs }), ...digits.map((guess) => text('digits.column_guess', { guess: names[guess] }))], rows };
@@ -72,24 +78,36 @@ export function createConfusionMatrix(element, names, { onCell, onKind }) {
 
   function paint() {
     if (!shown) return;
-    const matrix = kind.value === 'hard' ? shown.confusion : shown.soft_confusion;
-    const decimals = kind.value === 'hard' ? 0 : 1;
+    const matrix = counts.kind === 'hard' ? shown.confusion : shown.soft_confusion;
+    kind.update(counts.kind, [['hard', text('digits.hard')], ['soft', text('digits.soft')]]);
+    measure.update(counts.as, [['sums', text('digits.sums')], ['shares', text('digits.shares')]]);
+    const mistakes = Array.from(matrix, (count, index) => (index % (names.length + 1) ? count : 0));
+    const most = Math.max(...mistakes, 1);
+    const decimals = counts.kind === 'hard' ? 0 : 1;
     for (const digit of digits) {
       const row = matrix.subarray(digit * names.length, (digit + 1) * names.length);
       const total = row.reduce((sum, count) => sum + count, 0) || 1;
       row.forEach((count, guess) => {
         const cell = cells[digit][guess];
         const share = count / total;
-        const asShare = measure.value === 'shares';
+        const asShare = counts.as === 'shares';
         const short = asShare ? formatNumber(100 * share) : formatNumber(count, decimals);
         setText(cell, count < 0.05 || (asShare && share < 0.005) ? '·' : short);
-        cell.style.setProperty('--cell', colors.share(share));
-        cell.style.setProperty('--cell-text', colors.textOnShare(share));
+        const red = digit === guess ? 0 : count / most;
+        cell.dataset.cell = digit === guess ? 'right' : count < 0.05 ? 'none' : red < STRONG ? 'some' : 'most';
+        cell.style.setProperty('--red', `${Math.round(red < STRONG ? 18 + 40 * red : 78 + 17 * red)}%`);
         const sentence = text('digits.cell', { signs, digit: names[digit], guess: names[guess], count: formatNumber(count, decimals), share: formatPercent(share) });
         cell.setAttribute('aria-label', sentence);
       });
     }
-    setText(summary, confusedMost(shown, names));
+    legend.update('mistakes', formatNumber(0), formatNumber(most, decimals));
+    setText(summary, countRight(shown, names));
+  }
+
+  /** About the cell that is pointed at, in place of the sentence about all. */
+  function say(/** @type {string} */ words) {
+    setText(reading, words);
+    summary.hidden = words !== '';
   }
 
   function activate(/** @type {HTMLElement} */ cell) {
@@ -100,16 +118,16 @@ export function createConfusionMatrix(element, names, { onCell, onKind }) {
 
   function open(/** @type {HTMLElement} */ cell) {
     activate(cell);
-    onCell({ digit: Number(cell.dataset.digit), guess: Number(cell.dataset.guess), kind: /** @type {'hard' | 'soft'} */ (kind.value) });
+    onCell({ digit: Number(cell.dataset.digit), guess: Number(cell.dataset.guess), kind: counts.kind });
   }
 
   // Pointer, tap and keyboard focus all show a cell's value.
   for (const [begin, end] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {
     table.addEventListener(begin, ({ target }) => {
       const words = /** @type {Element} */ (target).closest('[data-digit]')?.getAttribute('aria-label');
-      if (words) setText(reading, words);
+      if (words) say(words);
     }, { signal });
-    table.addEventListener(end, () => setText(reading, text('digits.read_cell')), { signal });
+    table.addEventListener(end, () => say(''), { signal });
   }
   // Screen readers move the focus too, and Enter opens the focused cell.
   table.addEventListener('focusin', ({ target }) => {
@@ -139,17 +157,11 @@ export function createConfusionMatrix(element, names, { onCell, onKind }) {
       open(active);
     }
   }, { signal });
-  kind.addEventListener('change', () => {
-    paint();
-    onKind(/** @type {'hard' | 'soft'} */ (kind.value));
-  }, { signal });
-  measure.addEventListener('change', paint, { signal });
 
   return {
     /** @param {CellChoice | undefined} cell the open cell */
-    update(/** @type {Matrices | undefined} */ answers, cell, /** @type {Palette} */ palette) {
+    update(/** @type {Matrices | undefined} */ answers, cell) {
       shown = answers;
-      colors = palette;
       if (opened) cells[opened.digit]?.[opened.guess]?.removeAttribute('aria-selected');
       if (cell) cells[cell.digit]?.[cell.guess]?.setAttribute('aria-selected', 'true');
       opened = cell;
@@ -157,27 +169,18 @@ export function createConfusionMatrix(element, names, { onCell, onKind }) {
     },
     destroy() {
       attached.abort();
-      block.remove();
+      for (const each of [block, ...controls]) each.remove();
     },
   };
 }
 
 /**
- * The most frequent mistake.
+ * How many are right.
  * @param {{ judged: { rows: number }, confusion: Float64Array }} answers
  * @param {readonly string[]} names
  */
-function confusedMost({ judged: { rows }, confusion }, names) {
-  let most = -1;
-  let right = 0;
-  confusion.forEach((count, index) => {
-    const digit = Math.floor(index / names.length);
-    if (digit === index % names.length) right += count;
-    else if (most < 0 || count > confusion[most]) most = index;
-  });
-  const values = { signs: areSigns(names), right: formatNumber(right), rows: formatNumber(rows) };
-  if (most < 0 || confusion[most] === 0) return text('digits.no_mistakes', values);
-  return text('digits.most_confused', {
-    ...values, digit: names[Math.floor(most / names.length)], guess: names[most % names.length], count: formatNumber(confusion[most]),
-  });
+function countRight({ judged: { rows }, confusion }, names) {
+  const right = confusion.reduce((sum, count, index) => sum + (index % (names.length + 1) ? 0 : count), 0);
+  const values = { signs: areSigns(names), right: formatNumber(right), rows: formatNumber(rows), wrong: formatNumber(rows - right) };
+  return text(right === rows ? 'digits.no_mistakes' : 'digits.other_mistakes', values);
 }

@@ -1,13 +1,11 @@
-// Twenty digits, 4 rows of 5, each with the network's guess in the notebook's wording.
+// Twenty digits, 4 rows of 5, each with the network's guess: a bar as long as its share, and a wrong guess in red.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { createPictureButton, titlePicture } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
-import { formatNumber, formatOutput } from '../../../words/numbers.js';
+import { formatOutput } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-
-/** @import { LabState } from '../../../lab/lab_types.js' */
 
 const DIGITS = 20;
 const SIZE = SIDE * SIDE;
@@ -17,25 +15,23 @@ const SIZE = SIDE * SIDE;
  * @param {{ onOthers: () => void, onMistakesOnly: (only: boolean) => void, onFollow: (index: number) => void }} callbacks
  */
 export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow }) {
-  const others = html('button', { type: 'button', class: 'last', 'data-hint': text('digits.grid_more_help') });
-  const only = html('input', { type: 'checkbox' });
+  const others = html('button', { type: 'button', class: 'small quiet', 'data-hint': text('digits.grid_more_help') }, '↻');
+  const only = html('button', { type: 'button', class: 'small quiet', 'aria-pressed': 'false', 'aria-label': text('digits.mistakes_only'), 'data-hint': text('digits.mistakes_only_help') }, text('digits.only'));
   const note = html('p', { class: 'note' }, text('digits.loading'));
-  const when = html('small', {});
-  const title = html('span', {});
+  const title = html('h3');
   const enlarge = createPictureButton({ title: '', data });
   const figures = Array.from({ length: DIGITS }, () => {
     const image = createPixelImage('');
     const fill = html('span', { class: 'bar-fill' });
+    const wrong = html('i', { 'aria-hidden': 'true' });
     const button = html('button', { type: 'button', class: 'bare', 'data-hint': text('digits.open_help') }, image.canvas,
-      html('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill));
-    const caption = html('figcaption', {}, text('run.none'));
-    return { image, fill, button, caption, figure: html('figure', {}, button, caption) };
+      html('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill), wrong);
+    return { image, fill, wrong, button, figure: html('figure', {}, button) };
   });
   const digits = html('div', { class: 'digit-grid', inert: true }, // nothing can be pressed without digits
      ...figures.map(({ figure }) => figure));
   element.append(html('section', { class: 'block stage-grid' },
-    html('div', { class: 'block-title' }, html('h3', {}, title, ' ', when), enlarge),
-    html('div', { class: 'view-controls' }, html('label', { class: 'choice', 'data-hint': text('digits.mistakes_only_help') }, only, html('span', {}, text('digits.mistakes_only'))), others),
+    html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, only, others, enlarge)),
     note, digits));
   /** @type {import('../../../wire/protocol.js').DigitGrid | undefined} */
   let shown;
@@ -52,7 +48,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
   }
 
   others.addEventListener('click', onOthers);
-  only.addEventListener('change', () => onMistakesOnly(only.checked));
+  only.addEventListener('click', () => onMistakesOnly(only.getAttribute('aria-pressed') === 'false'));
   digits.addEventListener('click', (event) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button'));
     if (button?.dataset.index) onFollow(Number(button.dataset.index));
@@ -63,29 +59,28 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
      * @param {import('../../../wire/protocol.js').DigitGrid | undefined} grid
      * @param {boolean} mistakesOnly whether only mistakes are requested
      * @param {boolean} untrained whether the network has learnt nothing yet
-     * @param {string} guessed when the guesses were made; empty while the network has learnt nothing
      * @param {Uint8ClampedArray} table
      * @param {number | undefined} followed the digit followed through the network
      * @param {readonly string[]} newNames of the classes
      */
-    update(grid, mistakesOnly, untrained, guessed, table, followed, newNames) {
+    update(grid, mistakesOnly, untrained, table, followed, newNames) {
       names = newNames;
       const signs = areSigns(names);
-      setText(others, text('digits.grid_more', { signs }));
-      setText(title, text('digits.grid', { signs }));
+      others.setAttribute('aria-label', text('digits.grid_more', { signs }));
+      const right = grid?.labels.reduce((count, label, index) => count + Number(label === grid.first_guess[index]), 0);
+      setText(title, grid && !untrained ? text('digits.grid_right', { right: right ?? 0, count: grid.labels.length }) : text('digits.grid', { signs }));
       titlePicture(enlarge, text('digits.grid', { signs }));
       shown = grid;
-      only.checked = mistakesOnly;
+      only.setAttribute('aria-pressed', String(mistakesOnly));
       const none = grid?.labels.length === 0;
       note.hidden = grid !== undefined && !none;
       setText(note, text(grid ? 'digits.grid_none' : 'digits.loading', { signs }));
-      setText(when, untrained ? text('digits.untrained') : guessed);
       digits.inert = !grid;
       if (!grid) return;
       const wanted = [...grid.indices, ...table.subarray(0, 3)].join();
       const isDrawn = wanted === drawn;
       drawn = wanted;
-      figures.forEach(({ image, fill, button, caption, figure }, index) => {
+      figures.forEach(({ image, fill, wrong, button, figure }, index) => {
         figure.hidden = index >= grid.labels.length;
         if (figure.hidden) return;
         const isRight = grid.first_guess[index] === grid.labels[index];
@@ -95,20 +90,12 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
         const share = formatOutput(grid.confidence[index], grid.are_shares);
         fill.style.setProperty('--share', String(isAnswer ? Math.min(Math.max(grid.confidence[index], 0), 1) : 0));
         image.canvas.setAttribute('aria-label', isAnswer ? text('digits.image_guessed', { digit, guess: first, share }) : text('stage.no_answer', { digit: text('digits.image', { digit }) }));
-        setHint(button, text(isAnswer ? 'stage.follow_help' : 'stage.no_answer_help', { guess: first, share }));
+        setHint(button, text(isAnswer ? 'stage.follow_help' : 'stage.no_answer_help', { guess: first, share, second }));
         button.setAttribute('aria-pressed', String(grid.indices[index] === followed));
         button.dataset.index = String(grid.indices[index]);
-        setText(caption, !isAnswer ? text('stage.no_answer', { digit }) : isRight ? text('digits.correct_guess', { digit })
-          : text('digits.wrong_guess', { digit, first, second }));
-        figure.dataset.right = isAnswer ? String(isRight) : '';
+        setText(wrong, isAnswer && !isRight && !untrained ? first : '');
+        figure.dataset.right = isAnswer && !untrained ? String(isRight) : '';
       });
     },
   };
-}
-
-/** When the displayed guesses were made; empty while the network has learnt nothing. */
-export function guessedWhen(/** @type {LabState} */ { answers, has_learnt, training, provenance }) {
-  if (!answers || (!has_learnt && !training)) return '';
-  if (answers.iteration === 0 && provenance.learnt_before !== undefined) return text('digits.as_loaded');
-  return text('digits.after', { iterations: formatNumber(answers.weights_of) });
 }

@@ -1,5 +1,6 @@
 // A digit's way through the network: it enters at the left, activates some units of the first layer, and is read at the right.
 
+import { createAnswerCard } from '../../../parts/charts/answer_card.js';
 import { createOutputBars } from '../../../parts/charts/output_bars.js';
 import { html, setText, svg } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
@@ -12,6 +13,7 @@ import { text } from '../../../words/text.js';
 /** @typedef {{ top: number, bottom: number, left: number, right: number, share: number }} Stirred a framed unit's box in the window; share: of the strongest activation */
 
 const FULL_INK = 255;
+const MOODS = /** @type {const} */ ({ no_numbers: 'bad', guessing: '', right: 'good', wrong: 'bad' });
 /** The maximum line width, and the minimum gap between columns in which lines are drawn, in pixels. */
 const WIDEST = 5;
 const LEAST_GAP = 64;
@@ -24,11 +26,12 @@ const LEAST_GAP = 64;
 export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
   const image = createPixelImage(text('stage.in'));
   const open = html('button', { type: 'button', class: 'bare', disabled: true, 'aria-label': text('stage.in'), 'data-hint': text('digits.open_help') }, image.canvas);
-  const goesIn = html('section', { class: 'block stage-in' }, html('h3', {}, text('stage.in')), open);
-  const reads = html('p', { class: 'stage-reads' });
-  const sure = html('p', { class: 'note' });
+  const title = html('h3', {}, text('stage.in'));
+  const goesIn = html('section', { class: 'block stage-in' }, title, open);
+  const { card, update: updateCard } = createAnswerCard();
+  card.setAttribute('role', 'img');
   const bars = createOutputBars();
-  const out = html('section', { class: 'block stage-out' }, html('h3', {}, text('stage.out')), reads, sure, bars.list);
+  const out = html('section', { class: 'block answers', 'aria-label': text('stage.out') }, card, html('div', { class: 'answer-rows' }, bars.list));
   const lines = svg('svg', { class: 'stage-lines', 'aria-hidden': 'true' });
   element.append(lines, goesIn);
   open.addEventListener('click', onOpen);
@@ -81,13 +84,13 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
         image.update(pixels, FULL_INK, palette.shareTable);
         image.canvas.setAttribute('aria-label', text('digits.image', { digit: names[label] }));
         open.setAttribute('aria-label', text('digits.open', { digit: text('digits.image', { digit: names[label] }) }));
+        setText(title, text('stage.in_digit', { digit: names[label] }));
       }
       const isAnswer = Number.isFinite(outputs[guess]);
-      const said = isUntrained ? 'stage.guessing' : guess === label ? 'stage.right' : 'stage.wrong';
-      setText(reads, text(isAnswer ? said : 'stage.no_numbers', { digit: names[label], guess: names[guess] }));
-      reads.dataset.right = isUntrained || !isAnswer ? '' : String(guess === label);
-      sure.hidden = !isAnswer;
-      setText(sure, text('stage.sure', { guess: names[guess], second: names[second], share: formatOutput(outputs[guess], areShares), next: formatOutput(outputs[second], areShares) }));
+      const how = !isAnswer ? 'no_numbers' : isUntrained ? 'guessing' : guess === label ? 'right' : 'wrong';
+      const shares = isAnswer ? [formatOutput(outputs[guess], areShares), text('stage.then', { digit: names[second], share: formatOutput(outputs[second], areShares) })] : [];
+      updateCard(MOODS[how], [isAnswer ? names[guess] : text('run.none')], [text(`stage.${how}`, { digit: names[label] }), ...shares]);
+      card.setAttribute('aria-label', text(`stage.reads_${how}`, { digit: names[label], guess: names[guess], shares: shares.join(', ') }));
       bars.update(outputs, areShares);
     },
   };

@@ -13,13 +13,13 @@ import { setTerms } from '../../../parts/term.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { wordedLoss } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
-import { followedIndex, openedDigit } from '../state/digits_answers.js';
+import { followedIndex, openedCell, openedDigit } from '../state/digits_answers.js';
 import { createAugmentationPreview } from './augmentation_preview.js';
 import { createCellDigits } from './cell_digits.js';
 import { createConfusionMatrix } from './confusion_matrix.js';
 import { createDataBrowser } from './data_browser.js';
 import { createDigitDialog } from './digit_dialog.js';
-import { createDigitGrid, guessedWhen } from './digit_grid.js';
+import { createDigitGrid } from './digit_grid.js';
 import { createDigitStage } from './digit_stage.js';
 import { createLayerReport } from './layer_report.js';
 import { createOwnData } from './own_data.js';
@@ -36,7 +36,7 @@ import { createWeightImages } from './weight_images.js';
  * The places of the tab's parts.
  * @typedef {object} DigitsPlaces
  * @property {HTMLElement} intro for the sentence about the data
- * @property {HTMLElement} tabs of the five views
+ * @property {HTMLElement} tabs of the five views, with a note beside them
  * @property {HTMLElement} learning the view that contains the hero and the charts
  * @property {HTMLElement} hero
  * @property {HTMLElement} charts
@@ -78,16 +78,14 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
   let isLed = false;
   /** The test digit on the stage. @type {number | undefined} */
   let opened;
-  const stage = createDigitStage(places.hero, {
+  const way = html('div', { class: 'digits-way' });
+  places.hero.append(html('div', { class: 'stage' }, way));
+  const stage = createDigitStage(way, {
     onOpen: () => opened !== undefined && callbacks.onOpenDigit('test', opened), stirred: () => units.stirred(), unitsBox: () => units.box(),
   });
-  const grid = createDigitGrid(places.hero, {
-    onOthers: callbacks.onOtherDigits,
-    onMistakesOnly: callbacks.onMistakesOnly,
-    onFollow: callbacks.onFollow,
-  });
-  const units = createWeightImages(places.hero, { onChoose: callbacks.onUnits, onTurn: callbacks.onTurnUnits, onPushes: callbacks.onPushes, onDrawn: () => stage.drawLines() });
-  places.hero.append(stage.out);
+  const grid = createDigitGrid(way, { onOthers: callbacks.onOtherDigits, onMistakesOnly: callbacks.onMistakesOnly, onFollow: callbacks.onFollow });
+  const units = createWeightImages(way, { onChoose: callbacks.onUnits, onTurn: callbacks.onTurnUnits, onPushes: callbacks.onPushes, onDrawn: () => stage.drawLines() });
+  way.append(stage.out);
   const series = [
     { label: text('part.train'), color: '--faint', width: 1 },
     { label: text('chart.smoothed', { window: AVERAGED }), color: '--accent', width: 2 },
@@ -101,13 +99,18 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
   const accuracy = createLineChart(places.charts, {
     title: text('chart.accuracy'), term: 'accuracy', unit: '', series, format: formatPercent, tick: formatWholePercent,
   });
+  /** Beside the tabs, what can be chosen in a view. */
+  const notes = { mistakes: html('div', { class: 'views-note' }), data: html('div', { class: 'views-note' }) };
+  places.intro.after(notes.mistakes, notes.data);
+  const mistakes = html('div', { class: 'stage-mistakes' });
+  places.mistakes.append(html('div', { class: 'stage' }, mistakes));
   const layers = createLayerReport(places.inside);
   const dataPlace = html('div', {}); // the data's description, above the choice of other files
   places.data.append(dataPlace);
   const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onStop: callbacks.onStopReading, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
   /** The class names in the views that have a part for each class. */
   let classesShown = /** @type {readonly string[]} */ (classNames({ dataset: 'digits' }));
-  let classViews = createClassViews(places.mistakes, dataPlace, classesShown, callbacks);
+  let classViews = createClassViews(mistakes, dataPlace, notes, classesShown, callbacks);
   const timeline = createStoryTimeline(places.story, {
     onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments, onLesson: callbacks.onLesson,
   });
@@ -140,6 +143,9 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
    * the lab's title.
    */
   function showView(/** @type {PageState['digits_view']} */ view) {
+    notes.mistakes.hidden = view !== 'mistakes';
+    notes.data.hidden = view !== 'data';
+    places.intro.hidden = view === 'mistakes' || view === 'data';
     if (!isLed || view !== 'learning') return;
     isLed = false;
     /** @type {HTMLElement | null} */ (places.tabs.querySelector('[aria-selected="true"]'))?.focus({ preventScroll: true });
@@ -151,7 +157,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
     if (names === classesShown) return classViews;
     classViews.destroy();
     classesShown = names;
-    classViews = createClassViews(places.mistakes, dataPlace, names, callbacks);
+    classViews = createClassViews(mistakes, dataPlace, notes, names, callbacks);
     return classViews;
   }
 
@@ -194,18 +200,19 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
       draw.dialog(openedDigit(digits_answers), palette, answered.digit?.names ?? names);
       if (view === 'learning') {
         draw.curves(lab.curves, running.loss, palette, lab.moment?.seen?.iteration);
-        draw.grid(answers?.grid, lab.grid.mistakes_only, !lab.has_learnt && !lab.training, guessedWhen(lab), shareTable, followedIndex(choices, answers?.grid.indices ?? []), names);
+        draw.grid(answers?.grid, lab.grid.mistakes_only, !lab.has_learnt && !lab.training, shareTable, followedIndex(choices, answers?.grid.indices ?? []), names);
         draw.units(answered.units, palette);
         const followed = answered.followed?.reply;
         opened = followed?.index;
-        draw.stirred(followed, answered.followed?.names ?? names);
+        draw.stirred(followed, !lab.has_learnt && !lab.training, answered.followed?.names ?? names);
         draw.stage(followed, !lab.has_learnt && !lab.training, palette, answered.followed?.names ?? names);
       } else if (view === 'inside') {
         draw.layers(answered.layers?.reply, running.hidden_activation, running.output_activation, palette, names);
       } else if (view === 'mistakes') {
-        const { confusion, cell } = classViewsOf(names);
-        confusion(answers, choices.cell, palette);
+        const { confusion, cell, wrong } = classViewsOf(names);
+        confusion(answers, openedCell(choices, answers?.confusion));
         if (answered.cell?.names === names) cell(answered.cell, shareTable);
+        if (answered.wrong?.names === names) wrong(answered.wrong.reply, shareTable);
       } else if (view === 'data') {
         const { classes, examples, copies } = classViewsOf(answered.data?.names ?? names);
         classes(answered.data?.reply, shareTable);
@@ -224,17 +231,19 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
  * The views with a part for each class: the confusion matrix with the digits of a cell, and the data.
  * @param {HTMLElement} mistakes
  * @param {HTMLElement} dataPlace for the data
+ * @param {{ mistakes: HTMLElement, data: HTMLElement }} notes
  * @param {readonly string[]} names of the classes
  * @param {Pick<Parameters<typeof createDigitsTab>[1], 'onCell' | 'onKind' | 'onOpenDigit' | 'onBrowse' | 'onTurnExamples' | 'onAnotherCopy'>} callbacks
  */
-function createClassViews(mistakes, dataPlace, names, { onCell, onKind, onOpenDigit, onBrowse, onTurnExamples, onAnotherCopy }) {
-  const confusion = createConfusionMatrix(mistakes, names, { onCell, onKind });
+function createClassViews(mistakes, dataPlace, notes, names, { onCell, onKind, onOpenDigit, onBrowse, onTurnExamples, onAnotherCopy }) {
+  const confusion = createConfusionMatrix(mistakes, notes.mistakes, names, { onCell, onKind });
   const cell = createCellDigits(mistakes, names, { onOpen: (index) => onOpenDigit('test', index) });
   const data = createDataBrowser(dataPlace, names, { onBrowse, onTurn: onTurnExamples, onOpen: onOpenDigit });
   const augmentation = createAugmentationPreview(dataPlace, names, { onAnother: onAnotherCopy });
   return {
     confusion: whenChanged(confusion.update),
     cell: whenChanged(cell.update),
+    wrong: whenChanged(cell.updateWrong),
     classes: whenChanged(data.updateClasses),
     examples: whenChanged(data.updateExamples),
     copies: whenChanged(augmentation.update),

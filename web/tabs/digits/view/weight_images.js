@@ -1,12 +1,13 @@
 // What each unit of the first layer responds to: its weights as 28 x 28 images, all on one canvas.
 
-import { signedLegend } from '../../../parts/charts/scale_legend.js';
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
-import { html, labelled, setText } from '../../../parts/dom.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createWordMenu } from '../../../parts/frame/sentence.js';
 import { createCellCursor } from '../../../parts/pictures/cell_cursor.js';
 import { PIXEL_NAMES, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
-import { termWord } from '../../../parts/term.js';
+import { setTerms } from '../../../parts/term.js';
 import { formatFixed, formatNumber, formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { UNITS_A_PAGE } from '../state/digits_pages.js';
@@ -16,7 +17,7 @@ import { UNITS_A_PAGE } from '../state/digits_pages.js';
 /** @import { Answered, FollowedDigit, UnitChoice } from '../state/digits_answers.js' */
 
 const COLUMNS = [4, 6, 8, 12, 16];
-const MOST_COLUMNS = COLUMNS[COLUMNS.length - 1];
+const STAGE_COLUMNS = 8;
 /** The height above and below the enlarged images. */
 const HEIGHT_AROUND = 260;
 /** In rem. */
@@ -31,26 +32,22 @@ const FRAMED = 6;
  *   onDrawn: the images or the frames have moved; onTurn: the number of pages forward; negative goes back
  */
 export function createWeightImages(element, { onChoose, onTurn, onPushes, onDrawn }) {
-  const kind = html('select', {},
-    html('option', { value: 'change' }, text('units.change')),
-    html('option', { value: 'weights' }, text('units.weights')));
-  const order = html('select', {},
-    html('option', { value: 'number' }, text('units.by_number')),
-    html('option', { value: 'strongest' }, text('units.strongest')));
+  const kind = createWordMenu({ label: text('units.kind'), hint: text('units.kind_help'), onChoose: (value) => onChoose({ kind: /** @type {UnitChoice['kind']} */ (value) }) });
+  const order = createWordMenu({ label: text('units.order'), hint: text('units.order_help'), onChoose: (value) => onChoose({ order: /** @type {UnitChoice['order']} */ (value), start: 0 }) });
   const back = html('button', { type: 'button', 'aria-label': text('units.back'), 'data-hint': text('units.back_help') }, '‹');
   const on = html('button', { type: 'button', 'aria-label': text('units.on'), 'data-hint': text('units.on_help') }, '›');
   const range = html('span', { class: 'pager-range' });
   const pager = html('div', { class: 'pager', hidden: true }, back, range, on);
   const canvas = html('canvas', { class: 'unit-images', role: 'img', tabindex: 0, 'aria-label': text('units.loading') });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  const readout = html('p', { class: 'note readout', 'aria-live': 'polite' }, text('units.hint_change'));
-  const scale = html('span', {});
-  const legend = html('p', { class: 'note' }, signedLegend(), ' ', scale);
-  const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help'), hidden: true });
+  const room = html('div', { class: 'unit-room' }, canvas);
+  const readout = html('p', { class: 'below-words readout', 'aria-live': 'polite' });
+  const legendName = html('span');
+  const legend = createScaleLegend(legendName);
+  const title = html('h3');
   const block = html('section', { class: 'block stage-units' },
-    html('div', { class: 'block-title' }, html('h3', {}, termWord('weight_image', text('units.title'))),
-      createPictureButton({ title: text('units.title'), data })),
-    html('div', { class: 'view-controls' }, labelled('units.kind', kind), labelled('units.order', order)), canvas, readout, html('div', { class: 'under-image' }, legend, examples, pager));
+    html('div', { class: 'block-title' }, title, kind.element, order.element, pager, createPictureButton({ title: text('units.weights_images'), data })),
+    room, html('div', { class: 'stage-foot' }, readout, legend.element));
   element.append(block);
 
   const one = document.createElement('canvas');
@@ -62,10 +59,10 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
   let shown;
   /** Whether the images show weights or changes. */
   let shownKind = /** @type {UnitChoice['kind']} */ ('change');
+  /** Whether the network has learnt nothing yet. */
+  let isNoise = true;
   /** @type {Palette | undefined} */
   let palette;
-  /** The image last pressed or reached by keys, not one that the pointer only crosses on its way to the examples button. */
-  let picked = 0;
   /** The digit followed through the network. @type {FollowedDigit | undefined} */
   let followed;
   /** The class names. @type {readonly string[]} */
@@ -74,15 +71,19 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
   let cell = 50;
 
   function fit() {
-    const width = canvas.parentElement?.clientWidth ?? 0;
+    const { clientWidth: width, clientHeight: height } = room;
     if (width === 0) return;
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const cellOf = (/** @type {number} */ count) => Math.floor((width + GAP) / count) - GAP;
-    // In the page: as many columns as keep cells legible. Enlarged: as few as the height allows.
-    const height = canvas.closest('dialog') && window.innerHeight - HEIGHT_AROUND;
-    const fits = (/** @type {number} */ count) => (cellOf(count) + GAP) * Math.ceil(UNITS_A_PAGE / count) <= Number(height);
-    columns = height ? COLUMNS.find(fits) ?? MOST_COLUMNS : COLUMNS.findLast((count) => cellOf(count) >= SMALLEST_CELL * rem) ?? COLUMNS[0];
-    cell = cellOf(columns);
+    const byWidth = (/** @type {number} */ count) => Math.floor((width + GAP) / count) - GAP;
+    const most = canvas.closest('dialog') ? window.innerHeight - HEIGHT_AROUND : getComputedStyle(block).display === 'grid' ? height : undefined;
+    if (most === undefined) { // the page scrolls: as many columns as keep the images legible
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      columns = COLUMNS.findLast((count) => byWidth(count) >= SMALLEST_CELL * rem) ?? COLUMNS[0];
+      cell = byWidth(columns);
+    } else {
+      columns = STAGE_COLUMNS;
+      cell = Math.max(Math.min(byWidth(columns), Math.floor((most + GAP) * columns / UNITS_A_PAGE) - GAP), 1);
+    }
+    block.style.setProperty('--drawn', `${columns * (cell + GAP) - GAP}px`);
     drawing.request();
   }
 
@@ -113,32 +114,43 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     context.clearRect(0, 0, width, height);
     context.imageSmoothingEnabled = false;
     const top = strongest() || 1;
-    const framed = new Set(stirredMost().map(({ at }) => at));
+    const { color, fontFamily } = getComputedStyle(canvas);
+    const paper = getComputedStyle(document.documentElement).getPropertyValue('--raised');
+    const placeOf = (/** @type {number} */ index) => [(index % columns) * (cell + GAP), Math.floor(index / columns) * (cell + GAP)];
+    const frame = (/** @type {number} */ index, /** @type {string} */ style) => {
+      const [x, y] = placeOf(index);
+      context.strokeStyle = style;
+      context.lineWidth = 2;
+      context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);
+    };
     for (let index = 0; index < units.length; index += 1) {
       fillImage(weights.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE), top, palette.signedTable);
-      const x = (index % columns) * (cell + GAP);
-      const y = Math.floor(index / columns) * (cell + GAP);
+      const [x, y] = placeOf(index);
       context.drawImage(one, x, y, cell, cell);
-      if (framed.has(index)) {
-        context.strokeStyle = palette.signed(1);
-        context.lineWidth = 2;
-        context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);
-      }
-      if (index === (cursor.chosen() ?? picked)) { // the examples button is about this unit
-        context.strokeStyle = getComputedStyle(canvas).color;
-        context.lineWidth = 2;
-        context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);
-      }
     }
+    const type = Math.round(Math.min(Math.max(cell / 6, 9), 24));
+    context.font = `600 ${type}px ${fontFamily}`;
+    for (const { at, value } of stirredMost()) {
+      const [x, y] = placeOf(at);
+      const words = formatNumber(value, 1);
+      const width = context.measureText(words).width + type / 2;
+      context.fillStyle = paper;
+      context.fillRect(x + cell - width, y + cell - type * 1.3, width, type * 1.3);
+      context.fillStyle = color;
+      context.fillText(words, x + cell - width + type / 4, y + cell - type * 0.35);
+      frame(at, palette.signed(1));
+    }
+    const chosen = cursor.chosen();
+    if (chosen !== undefined) frame(chosen, color);
   }
 
-  /** The displayed units that the digit activates most, from top to bottom: the image and its share of the strongest activation. */
+  /** The displayed units that the digit activates most, from top to bottom: the image, its activation, and the share of the strongest one. */
   function stirredMost() {
     if (!shown || !followed || followed.activations.length < 2) return [];
     const [answers] = followed.activations;
     const all = Array.from(shown.units, (unit, at) => ({ at, value: answers[unit] ?? 0 })).filter(({ value }) => value > 0);
     const most = all.sort((one, other) => other.value - one.value).slice(0, FRAMED);
-    return most.map(({ at, value }) => ({ at, share: value / most[0].value })).sort((one, other) => one.at - other.at);
+    return most.map(({ at, value }) => ({ at, value, share: value / most[0].value })).sort((one, other) => one.at - other.at);
   }
 
   /** The largest absolute displayed weight; it gets full colour. */
@@ -159,23 +171,15 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     oneContext.putImageData(image, 0, 0);
   }
 
-  function pick() {
-    picked = cursor.chosen() ?? picked;
-    nameExamples();
-  }
-
-  function nameExamples() {
-    if (picked >= (shown?.units.length ?? 0)) picked = 0;
-    examples.hidden = !shown?.units.length;
-    if (shown && !examples.hidden) setText(examples, text('units.examples', { unit: shown.units[picked] + 1 }));
-  }
-
   function describe() {
     const top = strongest();
-    setText(scale, top === 0 ? text('units.unchanged') : Number.isFinite(top) ? text('units.scale', { value: formatSmall(top) }) : text('run.no_number'));
+    const end = Number.isFinite(top) ? formatSmall(top) : text('run.no_number');
+    legend.update('signed', `−${end}`, end);
+    setText(legendName, text(`units.legend_${shownKind}`));
     const selected = cursor.chosen();
     if (!shown || selected === undefined) {
-      setText(readout, [text(`units.hint_${shownKind}`), ...(stirredMost().length && followed ? [text('stage.framed', { digit: names[followed.label] })] : [])].join(' '));
+      const words = isNoise ? text('units.first') : followed && stirredMost().length ? text('stage.framed', { digit: names[followed.label] }) : text('units.press');
+      setText(readout, shown ? words : '');
       return;
     }
     const weights = shown.weights.subarray(selected * SIDE * SIDE, (selected + 1) * SIDE * SIDE);
@@ -202,24 +206,34 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
       describe();
     },
   });
-  for (const type of ['pointerdown', 'keydown']) canvas.addEventListener(type, pick);
-  examples.addEventListener('click', () => shown && onPushes(shown.units[picked]));
-  kind.addEventListener('change', () => onChoose({ kind: /** @type {UnitChoice['kind']} */ (kind.value) }));
-  order.addEventListener('change', () => onChoose({ order: /** @type {UnitChoice['order']} */ (order.value), start: 0 }));
+  function open() {
+    const unit = cursor.chosen();
+    if (shown && unit !== undefined) onPushes(shown.units[unit]);
+  }
+
+  canvas.addEventListener('click', open);
+  canvas.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    event.stopPropagation(); // Space would start training
+    open();
+  });
   back.addEventListener('click', () => onTurn(-1));
   on.addEventListener('click', () => onTurn(1));
   const drawing = createVisibleDrawing(canvas, () => {
     paint();
     onDrawn();
   });
-  new ResizeObserver(fit).observe(block);
+  new ResizeObserver(fit).observe(room);
 
   return {
     /**
      * @param {FollowedDigit | undefined} digit followed through the network: the units it activates most are framed
+     * @param {boolean} isUntrained whether the network has learnt nothing yet
      * @param {readonly string[]} newNames of the classes
      */
-    follow(digit, newNames) {
+    follow(digit, isUntrained, newNames) {
+      isNoise = isUntrained;
       followed = digit;
       names = newNames;
       drawing.request();
@@ -237,18 +251,21 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     update(/** @type {Answered<'units'>} */ answered, /** @type {Palette} */ newPalette) {
       palette = newPalette;
       if (!answered) return;
-      const { reply: units, choice: { kind: answeredKind, order: answeredOrder, start } } = answered;
+      const { reply: units, choice: { kind: chosenKind, order: chosenOrder, start } } = answered;
       shown = units;
-      nameExamples();
-      shownKind = answeredKind;
+      shownKind = units.kind;
       const last = units.units.length ? units.units[units.units.length - 1] + 1 : 0;
-      pager.hidden = units.total <= UNITS_A_PAGE || answeredOrder !== 'number';
+      pager.hidden = units.total <= UNITS_A_PAGE || chosenOrder !== 'number';
       setText(range, text('units.range', { first: start + 1, last, total: formatNumber(units.total) }));
       back.disabled = start === 0;
       on.disabled = start + UNITS_A_PAGE >= units.total;
-      canvas.setAttribute('aria-label', text(`units.image_${shownKind}_${answeredOrder}`, {
+      canvas.setAttribute('aria-label', text(`units.image_${shownKind}_${chosenOrder}`, {
         count: units.units.length, first: start + 1, last, total: units.total, iterations: formatNumber(units.weights_of),
       }));
+      setTerms(title, text('units.title', { units: formatNumber(units.total) }));
+      // Before the first update nothing has changed: the first weights are shown.
+      kind.update(chosenKind, units.weights_of > 0 ? [['change', text('units.change')], ['weights', text('units.weights')]] : [[chosenKind, text('units.first_weights')]]);
+      order.update(chosenOrder, [['number', text('units.by_number')], ['strongest', text('units.strongest')]]);
       drawing.request();
       describe();
     },

@@ -1,6 +1,7 @@
 // The answer: a card with the best guess, or the best two, and the outputs as rows with the lead that is asked for.
 
 import { areSigns } from '../../../lab/state/config.js';
+import { createAnswerCard } from '../../../parts/charts/answer_card.js';
 import { countTitle, createOutputBars } from '../../../parts/charts/output_bars.js';
 import { createPictureButton, titlePicture } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
@@ -23,11 +24,8 @@ const [STEP, LARGE_STEP] = [0.01, 0.1];
  *   afterwards
  */
 export function createAnswers(element, { onUnsureBelow, onSay }) {
-  const numeral = html('span', { class: 'answer-digit' });
-  const rival = html('span', { class: 'answer-rival' });
-  const share = html('b');
-  const next = html('span');
-  const card = html('div', { class: 'answer', 'aria-hidden': 'true' }, numeral, rival, html('p', {}, share, next));
+  const { card, update: updateCard } = createAnswerCard();
+  card.setAttribute('aria-hidden', 'true'); // the sentence in the band says it
   const bars = createOutputBars();
   const title = html('h3', { class: 'hidden-text' });
   const enlarge = createPictureButton({ title: '', data });
@@ -112,23 +110,18 @@ export function createAnswers(element, { onUnsureBelow, onSay }) {
       answer = newAnswer;
       unsureBelow = lead;
       element.toggleAttribute('data-empty', !answer);
-      card.dataset.mood = mood;
-      rival.hidden = !answer || !isUnsure;
       showLead();
       if (!answer) {
         bars.clear();
-        setText(numeral, '');
-        setText(share, '');
-        setText(next, text('draw.answer_here'));
+        updateCard(mood, [], ['', text('draw.answer_here')]);
         return;
       }
       const { outputs, are_shares: areShares, ranked: [first, other] } = answer;
       bars.update(outputs, areShares, isUnsure ? other : undefined);
-      setText(numeral, names[first]);
-      card.toggleAttribute('data-long', Math.max(...[first, isUnsure ? other : first].map((digit) => [...names[digit]].length)) > 2);
-      setText(rival, names[other]);
-      setText(share, formatOutput(outputs[first], areShares));
-      setText(next, text(isUnsure ? 'draw.second_is' : 'draw.then', { digit: names[other], share: areShares && outputs[other] < LEAST_SHARE ? text('draw.less', { share: formatPercent(LEAST_SHARE) }) : formatOutput(outputs[other], areShares) }));
+      const share = areShares && outputs[other] < LEAST_SHARE ? text('draw.less', { share: formatPercent(LEAST_SHARE) }) : formatOutput(outputs[other], areShares);
+      updateCard(mood, (isUnsure ? [first, other] : [first]).map((digit) => names[digit]), [
+        formatOutput(outputs[first], areShares), text(isUnsure ? 'draw.second_is' : 'draw.then', { digit: names[other], share }),
+      ]);
     },
   };
 }
