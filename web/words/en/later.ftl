@@ -360,20 +360,18 @@ inside-dead_all =
 inside-no_move = But this layer learns nothing now: its gradients, { $largest } at most, are too small to move a weight.
 data-classes = { $count } classes, on average
 data-class_help = Press to see this class only, and again to see all
-data-totals =
+data-choose =
     { $signs ->
-        [true] { $train } signs for training, { $validation } for validation, { $test } for the test. Choose a class to see its signs.
-       *[false] { $train } digits for training, { $validation } for validation, { $test } for the test. Choose a class to see its digits.
+        [true] Press an average to see the signs behind it.
+       *[false] Press an average to see the digits behind it.
     }
+data-counts_legend = Counts: training · validation · test
 data-counts =
     { $signs ->
         [true] { $digit }: { $train } for training, { $validation } for validation, { $test } for the test. Show its signs
        *[false] { $digit }: { $train } for training, { $validation } for validation, { $test } for the test. Show its digits
     }
-data-counts_short =
-    { $train } train
-    { $validation } valid.
-    { $test } test
+data-counts_short = { $train } · { $validation } · { $test }
 data-part =
     { $signs ->
         [true] Which signs
@@ -402,12 +400,8 @@ data-on_help = The examples after these
 data-range = { $first }–{ $last } of { $total }
 data-none = none
 data-average = the average { $digit }
-augment-title =
-    { $signs ->
-        [true] Signs changed a little, differently each time
-       *[false] Digits changed a little, differently each time
-    }
-augment-off = Nothing is changed now. Set shift, turn, resize or noise under More settings to see the effect here.
+augment-title = Changed a little, each time anew
+augment-off = Off now. Shift, turn, resize or noise are among all settings.
 augment-on =
     { $signs ->
         [true] On the left the sign; beside it eleven versions of it that may be learnt from with the present settings.
@@ -435,9 +429,10 @@ augment-original =
     }
 augment-changed = changed copy { $number }
 own-title = Your own digits
-own-intro = Drop files here, or choose them: Keras’s [mnist:mnist.npz], a pair of IDX files (also .gz), a CSV (label first, then 784 pixels), a zip of PNG images in folders named 0 to 9, or a zip of signs that somebody drew and named. They stay on this computer.
+own-intro = Drop files here, or choose them. They stay on this computer.
+own-kinds = [mnist:mnist.npz] · IDX · CSV · zip of pictures or signs
 own-choose = Choose files
-own-choose_help = The files are read on this computer, and shown before they are used
+own-choose_help = Keras’s mnist.npz, a pair of IDX files (also .gz), a CSV (label first, then 784 pixels), a zip of PNG images in folders named 0 to 9, or a zip of signs that somebody drew and named. They are shown before they are used
 own-checking = Reading the files.
 own-progress = How much of the files is read
 own-stop = Stop

@@ -6,4 +6,4 @@ export const DIGITS_VIEWS = /** @type {const} */ (['learning', 'inside', 'mistak
 
 /** First-layer units per page; full rows in 4, 6, 8, 12 or 16 columns. */
 export const UNITS_A_PAGE = 48;
-export const EXAMPLES_A_PAGE = 40;
+export const EXAMPLES_A_PAGE = 30;

@@ -20,7 +20,7 @@ const SIZE = SIDE * SIDE;
  */
 export function createAugmentationPreview(element, names, { onAnother }) {
   const signs = areSigns(names);
-  const title = text('augment.title', { signs });
+  const title = text('augment.title');
   const attached = new AbortController();
   const another = html('button', { type: 'button', class: 'small', 'data-hint': text('augment.another_help', { signs }) }, text('augment.another', { signs }));
   const note = html('p', { class: 'note' }, text('augment.off'));

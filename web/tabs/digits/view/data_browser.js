@@ -1,9 +1,10 @@
-// The data: the number of digits in each class, their average image, and the digits one by one.
+// The data: each class's average image and count, which are the menu of the digits behind them.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { countTitle } from '../../../parts/charts/output_bars.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
-import { html, labelled, setText } from '../../../parts/dom.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createWordMenu } from '../../../parts/frame/sentence.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
 import { termWord } from '../../../parts/term.js';
@@ -20,6 +21,7 @@ const SIZE = SIDE * SIDE;
 
 /**
  * @param {HTMLElement} element
+ * @param {HTMLElement} note for the title, in the row of the views
  * @param {readonly string[]} names of the classes
  * @param {{
  *   onBrowse: (change: Partial<ExampleChoice>) => void,
@@ -27,29 +29,29 @@ const SIZE = SIDE * SIDE;
  *   onOpen: (part: DataPart, index: number) => void,
  * }} callbacks onTurn: the number of pages forward; negative goes back
  */
-export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) {
+export function createDataBrowser(element, note, names, { onBrowse, onTurn, onOpen }) {
   const signs = areSigns(names);
   const title = countTitle('data.classes', names);
   const attached = new AbortController();
   const { signal } = attached;
   const classes = names.map((name, digit) => classCard(name, digit, signs));
-  const totals = html('p', { class: 'note' }, text('digits.loading'));
   const cards = html('ul', { class: 'class-cards', 'aria-label': title }, ...classes.map(({ item }) => item));
-  const part = html('select', {},
-    ...PARTS.map((name) => html('option', { value: name }, text(`part.${name}`))));
+  const part = createWordMenu({
+    label: text('data.part', { signs }), hint: text('data.part_help'), onChoose: (value) => onBrowse({ part: /** @type {DataPart} */ (value), start: 0 }),
+  });
   const back = html('button', { type: 'button', 'aria-label': text('data.back'), 'data-hint': text('data.back_help') }, '‹');
   const on = html('button', { type: 'button', 'aria-label': text('data.on'), 'data-hint': text('data.on_help') }, '›');
   const range = html('span', { class: 'pager-range' });
   const examplesTitle = html('h3', {}, text('data.examples'));
-  const examples = html('section', { class: 'block' },
-    html('div', { class: 'block-title' }, examplesTitle, createPictureButton({ title: text('data.examples'), data: examplesData })),
-    html('div', { class: 'view-controls' }, labelled('data.part', part, { signs }), html('div', { class: 'pager last' }, back, range, on)));
-  const averages = html('section', { class: 'block' },
-    html('div', { class: 'block-title' }, html('h3', {}, termWord('class', title)), createPictureButton({ title, data: classesData })),
-    totals, cards);
-  element.append(averages, examples);
+  const examples = html('section', { class: 'block examples' },
+    html('div', { class: 'block-title' }, examplesTitle, part.element, html('div', { class: 'pager' }, back, range, on), createPictureButton({ title: text('data.examples'), data: examplesData })));
+  const averages = html('section', { class: 'block averages', 'aria-label': title }, cards);
   const reading = createPixelReading(cards, classes.map(({ image }) => image), (digit) => text('data.average', { digit: names[digit] }));
-  cards.before(reading.element); // above the cards: a phone cannot show all cards together with what is below them
+  const words = html('p', { class: 'below-words' }, text('digits.loading'));
+  const foot = html('div', { class: 'stage-foot' }, words, reading.element, html('span', { class: 'note' }, text('data.counts_legend')));
+  const heading = [html('span', {}, termWord('class', title)), createPictureButton({ title, data: classesData, picture: averages })];
+  element.append(averages, examples, foot);
+  note.append(...heading);
   const buttons = createDigitButtons(examples, { label: text('data.examples'), onOpen: (index) => shown && onOpen(shown.choice.part, index) });
   /** @type {DigitsDescription | undefined} */
   let described;
@@ -62,7 +64,6 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
     const isPressed = button.getAttribute('aria-pressed') === 'true';
     onBrowse({ digit: isPressed ? -1 : Number(button.dataset.digit), start: 0 });
   }, { signal });
-  part.addEventListener('change', () => onBrowse({ part: /** @type {DataPart} */ (part.value), start: 0 }), { signal });
   back.addEventListener('click', () => onTurn(-1), { signal });
   on.addEventListener('click', () => onTurn(1), { signal });
 
@@ -80,8 +81,7 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
   }
 
   function paintClasses(/** @type {DigitsDescription} */ { counts, averages: images }, /** @type {Uint8ClampedArray} */ table) {
-    const sums = counts.map((each) => formatNumber(each.reduce((sum, count) => sum + count, 0)));
-    setText(totals, text('data.totals', { signs, train: sums[0], validation: sums[1], test: sums[2] }));
+    setText(words, text('data.choose', { signs }));
     const most = Math.max(...counts[0], 1);
     classes.forEach((card, digit) => card.update(
       images.subarray(digit * SIZE, (digit + 1) * SIZE), counts.map((each) => each[digit]), most, table));
@@ -90,7 +90,7 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
 
   function paintExamples(/** @type {DigitExamples} */ found, /** @type {ExampleChoice} */ choice, /** @type {Uint8ClampedArray} */ table) {
     const { labels, total, indices } = found;
-    part.value = choice.part;
+    part.update(choice.part, PARTS.map((name) => [name, text(`part.${name}`)]));
     classes.forEach(({ button }, digit) => button.setAttribute('aria-pressed', String(digit === choice.digit)));
     setText(examplesTitle, choice.digit < 0 ? text('data.examples') : text('data.examples_of', { digit: names[choice.digit] }));
     setText(range, total === 0 ? text('data.none')
@@ -115,8 +115,7 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
       attached.abort();
       buttons.destroy();
       reading.destroy();
-      averages.remove();
-      examples.remove();
+      for (const each of [averages, examples, foot, ...heading]) each.remove();
     },
   };
 }

@@ -105,12 +105,13 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
   const mistakes = html('div', { class: 'stage-mistakes' });
   places.mistakes.append(html('div', { class: 'stage' }, mistakes));
   const layers = createLayerReport(places.inside);
-  const dataPlace = html('div', {}); // the data's description, above the choice of other files
-  places.data.append(dataPlace);
-  const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onStop: callbacks.onStopReading, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
+  const data = { classes: html('div', { class: 'data-classes' }), copies: html('div') };
+  const side = html('div', { class: 'data-side' }, data.copies);
+  places.data.append(html('div', { class: 'stage' }, html('div', { class: 'stage-data' }, data.classes, side)));
+  const own = createOwnData(side, { onFiles: callbacks.onFiles, onStop: callbacks.onStopReading, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
   /** The class names in the views that have a part for each class. */
   let classesShown = /** @type {readonly string[]} */ (classNames({ dataset: 'digits' }));
-  let classViews = createClassViews(mistakes, dataPlace, notes, classesShown, callbacks);
+  let classViews = createClassViews(mistakes, data, notes, classesShown, callbacks);
   const timeline = createStoryTimeline(places.story, {
     onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments, onLesson: callbacks.onLesson,
   });
@@ -157,7 +158,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
     if (names === classesShown) return classViews;
     classViews.destroy();
     classesShown = names;
-    classViews = createClassViews(mistakes, dataPlace, notes, names, callbacks);
+    classViews = createClassViews(mistakes, data, notes, names, callbacks);
     return classViews;
   }
 
@@ -230,16 +231,16 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
 /**
  * The views with a part for each class: the confusion matrix with the digits of a cell, and the data.
  * @param {HTMLElement} mistakes
- * @param {HTMLElement} dataPlace for the data
+ * @param {{ classes: HTMLElement, copies: HTMLElement }} places of the data
  * @param {{ mistakes: HTMLElement, data: HTMLElement }} notes
  * @param {readonly string[]} names of the classes
  * @param {Pick<Parameters<typeof createDigitsTab>[1], 'onCell' | 'onKind' | 'onOpenDigit' | 'onBrowse' | 'onTurnExamples' | 'onAnotherCopy'>} callbacks
  */
-function createClassViews(mistakes, dataPlace, notes, names, { onCell, onKind, onOpenDigit, onBrowse, onTurnExamples, onAnotherCopy }) {
+function createClassViews(mistakes, places, notes, names, { onCell, onKind, onOpenDigit, onBrowse, onTurnExamples, onAnotherCopy }) {
   const confusion = createConfusionMatrix(mistakes, notes.mistakes, names, { onCell, onKind });
   const cell = createCellDigits(mistakes, names, { onOpen: (index) => onOpenDigit('test', index) });
-  const data = createDataBrowser(dataPlace, names, { onBrowse, onTurn: onTurnExamples, onOpen: onOpenDigit });
-  const augmentation = createAugmentationPreview(dataPlace, names, { onAnother: onAnotherCopy });
+  const data = createDataBrowser(places.classes, notes.data, names, { onBrowse, onTurn: onTurnExamples, onOpen: onOpenDigit });
+  const augmentation = createAugmentationPreview(places.copies, names, { onAnother: onAnotherCopy });
   return {
     confusion: whenChanged(confusion.update),
     cell: whenChanged(cell.update),

@@ -35,7 +35,7 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
   const preview = html('div', { class: 'block', hidden: true }, html('div', { class: 'block-title' }, html('h4', {}, text('own.first')), enlarge), list);
   const use = html('button', { type: 'button', class: 'primary', hidden: true, 'data-hint': text('own.use_help') });
   const block = html('section', { class: 'block drop' },
-    html('h3', {}, text('own.title')), html('p', { class: 'note' }, ...withTerms(text('own.intro'))),
+    html('h3', {}, text('own.title')), html('p', {}, text('own.intro')), html('p', { class: 'note' }, ...withTerms(text('own.kinds'))),
     html('div', { class: 'buttons' }, html('label', { class: 'button', 'data-hint': text('own.choose_help') }, html('span', {}, text('own.choose')), input), back),
     error, status, reading, preview, use);
   element.append(block);
