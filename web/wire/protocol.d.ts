@@ -250,6 +250,8 @@ export interface LayerStatistics {
   activations: Histogram;
   /** how many units no longer learn; None when that is not defined (softmax) */ stuck?: number;
   /** empty when `stuck` is None */ stuck_kind: string;
+  /** the indices of those that no longer learn */ stuck_units: Float64Array;
+  /** how awake each unit is, as from awake_units */ awake: Float64Array;
   /** of the weights, regardless of its sign */ largest_gradient: number;
   /** whether an update moves a weight by more than rounding does. If none moves, units need not be stuck: the errors
     may have vanished on their way down, or all be 0 */
@@ -1512,7 +1514,7 @@ export interface Requests {
   /** Show the weights into units of the first layer. */
   inspect_units: { payload: { lab: LabName; kind: string; order: string; start: number; count: number }; result:
     UnitImages };
-  /** Show the test digits in a cell of the confusion matrix, or those that are read wrong, surest first. */
+  /** Show the test digits in a cell of the confusion matrix, or all mistakes, surest first. */
   confused_digits: { payload: { lab: LabName; digit: number; guess: number; kind: string }; result: DigitCell };
   /** Show a digit, and its activations in every layer. */
   open_digit: { payload: { lab: LabName; part: string; index: number }; result: OpenedDigit };

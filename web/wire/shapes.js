@@ -93,7 +93,8 @@ export const SHAPES = {
   Histogram: { low: 'number', high: 'number', counts: 'Float64Array' },
   LayerStatistics: {
     units: 'integer_1_', weights: 'Histogram', gradients: 'Histogram', activations: 'Histogram', 'stuck?': 'integer',
-    stuck_kind: "'' | 'dead' | 'saturated'", largest_gradient: 'number', moves: 'boolean',
+    stuck_kind: "'' | 'dead' | 'saturated'", stuck_units: 'Float64Array', awake: 'Float64Array', largest_gradient: 'number',
+    moves: 'boolean',
   },
   LayerReport: { rows: 'integer', looked_at: 'integer', layers: 'LayerStatistics[]' },
   UnitImages: {

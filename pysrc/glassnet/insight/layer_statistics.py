@@ -68,6 +68,8 @@ class LayerStatistics:
     activations: Histogram
     stuck: int | None  # how many units no longer learn; None when that is not defined (softmax)
     stuck_kind: Annotated[str, " | dead | saturated"]  # empty when `stuck` is None
+    stuck_units: NDArray[np.float64]  # the indices of those that no longer learn
+    awake: NDArray[np.float64]  # how awake each unit is, as from awake_units
     largest_gradient: float  # of the weights, regardless of its sign
     # whether an update moves a weight by more than rounding does. If none moves, units need not be
     # stuck: the errors may have vanished on their way down, or all be 0
@@ -92,15 +94,18 @@ def layer_statistics(
     gradient = network.parameters.zeros()
     activity = feed_forward(network, inputs)
     backpropagation(network, activity, targets, loss, error_rule, gradient)
-    stuck_by_layer = stuck_in_layers(network, activity, more_inputs)
+    activations = _activations(network)
+    stuck_by_layer = _which_are_stuck(network, activity, more_inputs)
     return [
         LayerStatistics(
             units=outputs.shape[1],
             weights=histogram(network.parameters.weights[layer]),
             gradients=histogram(gradient.weights[layer]),
             activations=histogram(outputs),
-            stuck=stuck_by_layer[layer].stuck,
-            stuck_kind=stuck_by_layer[layer].kind,
+            stuck=_count(stuck_by_layer[layer]),
+            stuck_kind=stuck_kind(activations[layer]),
+            stuck_units=_indices(stuck_by_layer[layer]),
+            awake=awake_units(outputs, activations[layer]),
             largest_gradient=float(np.abs(gradient.weights[layer]).max()),
             moves=_moves(network.parameters.weights[layer], gradient.weights[layer], step),
         )
@@ -133,19 +138,39 @@ def stuck_in_layers(
 
     activity: a forward pass of `network`. more_inputs: as in layer_statistics.
     """
-    activations = [network.hidden_activation] * (len(network.layer_sizes) - 2)
-    activations.append(network.output_activation)
+    stuck_by_layer = _which_are_stuck(network, activity, more_inputs)
+    return [
+        StuckUnits(units, _count(stuck), stuck_kind(activation))
+        for units, stuck, activation in zip(
+            network.layer_sizes[1:], stuck_by_layer, _activations(network), strict=True
+        )
+    ]
+
+
+def _activations(network: Network) -> list[str]:
+    hidden = [network.hidden_activation] * (len(network.layer_sizes) - 2)
+    return [*hidden, network.output_activation]
+
+
+def _count(stuck: AnyArray | None) -> int | None:
+    return None if stuck is None else int(stuck.sum())
+
+
+def _indices(stuck: AnyArray | None) -> NDArray[np.float64]:
+    return np.zeros(0) if stuck is None else np.flatnonzero(stuck).astype(np.float64)
+
+
+def _which_are_stuck(
+    network: Network, activity: Activity, more_inputs: Iterable[FloatArray]
+) -> list[AnyArray | None]:
+    """As from stuck_units, for each layer after the inputs."""
+    activations = _activations(network)
     stuck_by_layer = [
         stuck_units(outputs, activation)
         for outputs, activation in zip(activity.values[1:], activations, strict=True)
     ]
     _take_out_those_ever_on(network, activations, stuck_by_layer, more_inputs)
-    return [
-        StuckUnits(units, None if stuck is None else int(stuck.sum()), stuck_kind(activation))
-        for units, stuck, activation in zip(
-            network.layer_sizes[1:], stuck_by_layer, activations, strict=True
-        )
-    ]
+    return stuck_by_layer
 
 
 def _take_out_those_ever_on(
@@ -191,6 +216,21 @@ def stuck_units(outputs: FloatArray, activation: str) -> AnyArray | None:
     mean_slope = slope.mean(axis=0)
     saturated: AnyArray = np.less(mean_slope, FLAT * STEEPEST[activation])
     return saturated
+
+
+def awake_units(outputs: FloatArray, activation: str) -> NDArray[np.float64]:
+    """(units,) how awake each unit is, 0 to 1; empty for softmax.
+
+    For how many of the rows a rectifier is on, or a bounded activation's mean slope as a share of the
+    steepest. outputs: (rows, units) of one layer.
+    """
+    if activation in RECTIFIERS:
+        on: NDArray[np.float64] = np.greater(outputs, 0).mean(axis=0)
+        return on
+    if activation not in STEEPEST:
+        return np.zeros(0)
+    slope = ACTIVATIONS[activation].slope(outputs).mean(axis=0, dtype=np.float64)
+    return np.asarray(slope / STEEPEST[activation])
 
 
 def histogram(values: FloatArray) -> Histogram:

@@ -9,6 +9,7 @@ from glassnet.config import PRESETS, parse_config
 from glassnet.insight.layer_statistics import (
     BINS,
     LayerStatistics,
+    awake_units,
     histogram,
     largest_step,
     layer_statistics,
@@ -70,6 +71,12 @@ def test_a_rectifier_that_is_never_on_is_dead() -> None:
     assert stuck.tolist() == [True, False, False]
 
 
+def test_a_unit_is_as_awake_as_a_rectifier_is_often_on_or_a_sigmoid_is_steep() -> None:
+    assert awake_units(np.array([[0.0, 2.0], [0.0, 0.0]]), "relu").tolist() == [0, 0.5]
+    assert awake_units(np.array([[0.5, 0.5], [0.5, 1.0]]), "sigmoid").tolist() == [1, 0.5]
+    assert awake_units(np.array([[1.0, 0.0]]), "softmax").size == 0
+
+
 def test_softmax_has_no_stuck_units() -> None:
     assert stuck_units(np.array([[1.0, 0.0]]), "softmax") is None
 
@@ -80,6 +87,7 @@ def test_the_notebooks_first_weights_saturate_every_hidden_unit() -> None:
     inputs, targets = examples.batch(slice(0, 50), network.dtype)
     hidden, output = layer_statistics(network, inputs, targets, "squared_error", "exact")
     assert (hidden.units, hidden.stuck, hidden.stuck_kind) == (200, 200, "saturated")
+    assert hidden.stuck_units.tolist() == list(range(200))
     assert (output.units, output.stuck) == (10, 10)
 
 

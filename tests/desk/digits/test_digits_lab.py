@@ -69,7 +69,7 @@ def test_every_layer_has_three_histograms_and_a_count_in_words(digits: Page) -> 
         expect(digits.get_by_role("heading", name=title)).to_be_visible()
     for kind in ("Weights", "Gradients", "Activations"):
         expect(digits.get_by_role("img", name=re.compile(f"^{kind}.* between"))).to_have_count(3)
-    expect(digits.get_by_text(re.compile("No unit is dead|units dead"))).to_have_count(2)
+    expect(digits.get_by_text(re.compile("No unit is dead|dead: off for all"))).to_have_count(2)
 
 
 def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:

@@ -314,17 +314,33 @@ inside-column_kind = Kind
 inside-column_from = From
 inside-column_to = To
 inside-column_count = Count
-inside-note_dead =
+inside-measured =
     { $signs ->
-        [true] From the first { $rows } training signs; a unit is dead only if it is off for all { $looked_at }. { $note }
-       *[false] From the first { $rows } training digits; a unit is dead only if it is off for all { $looked_at }. { $note }
+        [true] Measured on the first { $rows } training signs. Where gradients are 0, nothing is learnt.
+       *[false] Measured on the first { $rows } training digits. Where gradients are 0, nothing is learnt.
     }
-inside-note_saturated =
+inside-note = Bars grow with the square root of the count
+inside-wall = How awake each of { $units } units is. Arrow keys read out each one.
+inside-awake = Each square:
+inside-least_dead = never on
+inside-most_dead = always on
+inside-least_saturated = flat
+inside-most_saturated = steep
+inside-awake_dead =
+    { $stuck ->
+        [true] Unit { $unit } is dead: never on.
+       *[false] Unit { $unit } is on for { $share } of them.
+    }
+inside-awake_saturated =
+    { $stuck ->
+        [true] Unit { $unit } is saturated: its slope is almost 0.
+       *[false] Unit { $unit }: its slope is { $share } of the steepest, on average.
+    }
+inside-wins =
     { $signs ->
-        [true] From the first { $rows } training signs. { $note }
-       *[false] From the first { $rows } training digits. { $note }
+        [true] answers to { $rows } test signs
+       *[false] answers to { $rows } test digits
     }
-inside-note = Bars grow with the square root of the count, so that rare values show. Where gradients are 0, nothing is learnt.
 inside-saturated_none = No unit is [saturation:saturated]: all can learn.
 inside-saturated_still = No unit is [saturation:saturated].
 inside-saturated_some =
@@ -341,21 +357,13 @@ inside-dead_none =
 inside-dead_still = No unit is [dead_unit:dead].
 inside-dead_some =
     { $signs ->
-        [true]
-            { $stuck ->
-                [one] { $stuck } of { $units } units [dead_unit:dead], off for all { $rows } training signs looked at: it no longer learns.
-               *[other] { $stuck } of { $units } units [dead_unit:dead], off for all { $rows } training signs looked at: they no longer learn.
-            }
-       *[false]
-            { $stuck ->
-                [one] { $stuck } of { $units } units [dead_unit:dead], off for all { $rows } training digits looked at: it no longer learns.
-               *[other] { $stuck } of { $units } units [dead_unit:dead], off for all { $rows } training digits looked at: they no longer learn.
-            }
+        [true] { $stuck } of { $units } [dead_unit:dead]: off for all { $rows } signs
+       *[false] { $stuck } of { $units } [dead_unit:dead]: off for all { $rows } digits
     }
 inside-dead_all =
     { $signs ->
-        [true] All { $units } units [dead_unit:dead], off for all { $rows } training signs looked at: this layer no longer learns.
-       *[false] All { $units } units [dead_unit:dead], off for all { $rows } training digits looked at: this layer no longer learns.
+        [true] All { $units } units [dead_unit:dead], off for all { $rows } signs: this layer no longer learns.
+       *[false] All { $units } units [dead_unit:dead], off for all { $rows } digits: this layer no longer learns.
     }
 inside-no_move = But this layer learns nothing now: its gradients, { $largest } at most, are too small to move a weight.
 data-classes = { $count } classes, on average

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { learningOf } from '../../../../web/tabs/digits/view/layer_report.js';
 
 const bars = { low: 0, high: 1, counts: new Float64Array() };
-const layer = { units: 200, stuck: 0, stuck_kind: 'saturated', largest_gradient: 1.4e-94, moves: false, weights: bars, gradients: bars, activations: bars };
+const layer = { units: 200, stuck: 0, stuck_kind: 'saturated', largest_gradient: 1.4e-94, stuck_units: new Float64Array(), awake: new Float64Array(), moves: false, weights: bars, gradients: bars, activations: bars };
 
 test('a layer without a saturated unit learns only where its gradients move a weight', () => {
   assert.deepEqual(learningOf({ ...layer, largest_gradient: 0.1, moves: true }), { key: 'none', still: '', mood: 'good' });

@@ -76,11 +76,17 @@ export function createConfusionMatrix(element, note, names, { onCell, onKind }) 
     return { columns: [text('digits.axis_digit', { signs }), ...digits.map((guess) => text('digits.column_guess', { guess: names[guess] }))], rows };
   }
 
+  function showCounts() {
+    kind.update(counts.kind, [['hard', text('digits.hard')], ['soft', text('digits.soft')]]);
+    measure.update(counts.as, [['sums', text('digits.sums')], ['shares', text('digits.shares')]]);
+  }
+
+  showCounts();
+
   function paint() {
     if (!shown) return;
     const matrix = counts.kind === 'hard' ? shown.confusion : shown.soft_confusion;
-    kind.update(counts.kind, [['hard', text('digits.hard')], ['soft', text('digits.soft')]]);
-    measure.update(counts.as, [['sums', text('digits.sums')], ['shares', text('digits.shares')]]);
+    showCounts();
     const mistakes = Array.from(matrix, (count, index) => (index % (names.length + 1) ? count : 0));
     const most = Math.max(...mistakes, 1);
     const decimals = counts.kind === 'hard' ? 0 : 1;

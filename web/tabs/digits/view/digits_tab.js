@@ -208,7 +208,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
         draw.stirred(followed, !lab.has_learnt && !lab.training, answered.followed?.names ?? names);
         draw.stage(followed, !lab.has_learnt && !lab.training, palette, answered.followed?.names ?? names);
       } else if (view === 'inside') {
-        draw.layers(answered.layers?.reply, running.hidden_activation, running.output_activation, palette, names);
+        draw.layers(answered.layers?.reply, running.hidden_activation, running.output_activation, palette, names, answers);
       } else if (view === 'mistakes') {
         const { confusion, cell, wrong } = classViewsOf(names);
         confusion(answers, openedCell(choices, answers?.confusion));
