@@ -85,7 +85,7 @@ def test_learning_reads_the_signs_by_their_names(signs: Page) -> None:
 @pytest.mark.thorough
 def test_inside_and_mistakes_are_about_signs(signs: Page) -> None:
     open_view(signs, "Inside")
-    expect(signs.get_by_text("From the first 48 training signs")).to_be_visible()
+    expect(signs.get_by_text("Measured on the first 48 training signs")).to_be_visible()
     says_no_digits(panel(signs, "Inside"))
     open_view(signs, "Mistakes")
     matrix = signs.get_by_role("grid", name="Confusion matrix")

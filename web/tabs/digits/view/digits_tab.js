@@ -146,7 +146,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
   function showView(/** @type {PageState['digits_view']} */ view) {
     notes.mistakes.hidden = view !== 'mistakes';
     notes.data.hidden = view !== 'data';
-    places.intro.hidden = view === 'mistakes' || view === 'data';
+    places.intro.hidden = view === 'mistakes';
     if (!isLed || view !== 'learning') return;
     isLed = false;
     /** @type {HTMLElement | null} */ (places.tabs.querySelector('[aria-selected="true"]'))?.focus({ preventScroll: true });
