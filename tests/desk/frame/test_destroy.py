@@ -45,7 +45,8 @@ LEAVINGS = """async ([base, words, name]) => {
     }
   };
   const views = {
-    confusion_matrix: () => createConfusionMatrix(at('view-mistakes'), at('view-mistakes'), names, callbacks),
+    confusion_matrix: () => (
+      createConfusionMatrix(at('view-mistakes'), at('view-mistakes'), names, callbacks)),
     cell_digits: () => createCellDigits(at('view-mistakes'), names, callbacks),
     data_browser: () => createDataBrowser(at('view-data'), at('view-data'), names, callbacks),
     augmentation_preview: () => createAugmentationPreview(at('view-data'), names, callbacks),
