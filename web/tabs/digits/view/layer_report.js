@@ -85,7 +85,7 @@ function createWall(onRead) {
   const legend = createScaleLegend(text('inside.awake'));
   return {
     element: html('div', { class: 'awake' }, map.element, legend.element),
-    update({ units, awake, stuck_units: stuck, stuck_kind: kind }, { signs, palette: { shareTable } }) {
+    update({ units, awake, stuck_units: stuck, stuck_kind: kind }, { palette: { shareTable } }) {
       const isStuck = new Set(stuck);
       legend.update('share', text(`inside.least_${kind || 'dead'}`), text(`inside.most_${kind || 'dead'}`));
       const columns = Math.ceil(Math.sqrt(units * WALL));
@@ -100,7 +100,7 @@ function createWall(onRead) {
           const at = 4 * Math.round(255 * (isStuck.has(unit) ? 0 : PALEST + (1 - PALEST) * Math.sqrt(awake[unit] || 0)));
           return shareTable.subarray(at, at + 4);
         },
-        describe: (unit) => text(`inside.awake_${kind || 'dead'}`, { signs, unit: unit + 1, stuck: isStuck.has(unit), share: formatWholePercent(awake[unit] || 0) }),
+        describe: (unit) => text(`inside.awake_${kind || 'dead'}`, { unit: unit + 1, stuck: isStuck.has(unit), share: formatWholePercent(awake[unit] || 0) }),
       });
     },
     destroy: map.destroy,
