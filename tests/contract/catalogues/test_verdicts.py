@@ -18,7 +18,7 @@ GROUPS = ("verdict", "because", "learnt", "remedy")
 TEXTS = {key: text for key, text in all_texts().items() if key.partition(".")[0] in GROUPS}
 OF_THE_PANEL = {
     *("label", "training", "none", "none_why", "fresh", "list", "row"),
-    *("anew", "anew_preset", "on", "on_with", "anew_brief", "on_brief"),
+    *("anew", "anew_preset", "on", "on_with"),
 }
 """Texts around a verdict."""
 KINDS = ("truth_table", "points", "digits", "signs")

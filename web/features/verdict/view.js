@@ -5,7 +5,7 @@ import { isAtOtherPlatform } from '../../lab/state/moment.js';
 import { currentVerdict, reasonOf } from '../../lab/state/verdict.js';
 import { numberWord } from '../../lab/view/question_sentences.js';
 import { whenChanged } from '../../parts/changed.js';
-import { html, setHint, setText } from '../../parts/dom.js';
+import { setHint, setText } from '../../parts/dom.js';
 import { createVerdictLine } from '../../parts/frame/verdict_line.js';
 import { setTerms } from '../../parts/term.js';
 import { formatNumber } from '../../words/numbers.js';
@@ -59,9 +59,6 @@ export function createVerdictPanel(element, { onFollow }) {
   /** @type {Remedy | undefined} */
   let remedy;
   const { heading, why, follow, next } = createVerdictLine(element, { onFollow: () => remedy && onFollow(remedy) });
-  const changes = html('p', { class: 'verdict-changes' });
-  const brief = html('p', { class: 'verdict-brief' }); // shown where there is no space for all changes
-  next.append(changes, brief);
   // While the panel is in view, the run bar need not lead to it.
   new IntersectionObserver(([{ isIntersecting }]) => element.toggleAttribute('data-seen', isIntersecting), { threshold: 0.5 }).observe(element);
 
@@ -77,10 +74,7 @@ export function createVerdictPanel(element, { onFollow }) {
     next.hidden = !remedy;
     if (!remedy) return;
     setText(follow, nextWords(remedy, signs));
-    const sets = remedySentence(remedy);
-    setText(changes, sets);
-    setText(brief, text(remedy.begins_anew ? 'remedy.anew_brief' : 'remedy.on_brief'));
-    setHint(follow, sets);
+    setHint(follow, remedySentence(remedy));
   });
 
   return {

@@ -146,7 +146,5 @@ remedy-as_notebook = Begin as the notebook did
     .python = all of the notebook's settings
 remedy-anew = Starts a new network with { $sets }. Undo brings this one back.
 remedy-anew_preset = Starts a new network with every setting of “{ $preset }”. Undo brings this one back.
-remedy-anew_brief = A new network; Undo brings this back.
-remedy-on_brief = Goes on training; Undo takes that back.
 remedy-on = Goes on training this network. Undo takes it back.
 remedy-on_with = Goes on training this network with { $sets }. Undo takes it back.

@@ -7,7 +7,6 @@ import { html, setText } from '../../../parts/dom.js';
 import { createWordMenu } from '../../../parts/frame/sentence.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
-import { termWord } from '../../../parts/term.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { EXAMPLES_A_PAGE } from '../state/digits_pages.js';
@@ -21,7 +20,7 @@ const SIZE = SIDE * SIDE;
 
 /**
  * @param {HTMLElement} element
- * @param {HTMLElement} note for the title, in the row of the views
+ * @param {HTMLElement} note for what enlarges the averages, in the row of the views
  * @param {readonly string[]} names of the classes
  * @param {{
  *   onBrowse: (change: Partial<ExampleChoice>) => void,
@@ -49,9 +48,9 @@ export function createDataBrowser(element, note, names, { onBrowse, onTurn, onOp
   const reading = createPixelReading(cards, classes.map(({ image }) => image), (digit) => text('data.average', { digit: names[digit] }));
   const words = html('p', { class: 'below-words' }, text('digits.loading'));
   const foot = html('div', { class: 'stage-foot' }, words, reading.element, html('span', { class: 'note' }, text('data.counts_legend')));
-  const heading = [html('span', {}, termWord('class', title)), createPictureButton({ title, data: classesData, picture: averages })];
+  const enlarge = createPictureButton({ title, data: classesData, picture: averages });
   element.append(averages, examples, foot);
-  note.append(...heading);
+  note.append(enlarge);
   const buttons = createDigitButtons(examples, { label: text('data.examples'), onOpen: (index) => shown && onOpen(shown.choice.part, index) });
   /** @type {DigitsDescription | undefined} */
   let described;
@@ -115,7 +114,7 @@ export function createDataBrowser(element, note, names, { onBrowse, onTurn, onOp
       attached.abort();
       buttons.destroy();
       reading.destroy();
-      for (const each of [averages, examples, foot, ...heading]) each.remove();
+      for (const each of [averages, examples, foot, enlarge]) each.remove();
     },
   };
 }
