@@ -114,7 +114,7 @@ def test_every_control_of_the_digits_lab_has_its_sentence(ready: Page, view: str
         opened = ready.get_by_role("list", name="Digits of a cell").get_by_role("button")
         expect(opened.first).to_be_visible()
     if view == "Data":
-        expect(ready.get_by_role("list", name="Examples").get_by_role("button")).to_have_count(40)
+        expect(ready.get_by_role("list", name="Examples").get_by_role("button")).to_have_count(30)
     assert unexplained(ready) == []
 
 

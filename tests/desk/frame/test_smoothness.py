@@ -339,7 +339,7 @@ def test_no_picture_out_of_sight_is_drawn_while_xor_is_learnt_and_each_is_when_i
 def test_no_picture_out_of_sight_is_drawn_while_digits_are_learnt(low: Page, site: str) -> None:
     follow_link(low, f"{site}#lab=digits&iterations=300&hidden_layers=30")
     show(low, "Learning")
-    weights = low.get_by_role("img", name=re.compile("^Changes of the weights of units"))
+    weights = low.get_by_role("img", name=re.compile("^Weights of units"))
     expect(weights.first).to_be_visible()
     low.get_by_role("contentinfo", name="Training").scroll_into_view_if_needed()
     scroll_to_the_end(low)

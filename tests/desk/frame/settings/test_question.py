@@ -7,7 +7,17 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.actions import button, field, fill, open_page, press, reset, start_from, train_to_the_end
+from tests.page.actions import (
+    button,
+    field,
+    fill,
+    open_page,
+    press,
+    reset,
+    start_from,
+    train_to_the_end,
+    until,
+)
 from tests.page.boxes import box_of
 
 FILLED = """(buttons) => {
@@ -56,7 +66,7 @@ def test_the_verdict_takes_the_questions_place_and_the_band_keeps_its_height(xor
     advice = band(xor).get_by_role("button", name="And with four?")
     expect(advice).to_be_visible()
     assert box_of(band(xor))["height"] == before
-    assert filled(xor) == ["And with four?"]
+    until(xor, lambda: filled(xor) == ["And with four?"])  # Pause goes a frame later
     reset(xor)
     expect(question(xor, "Can six units")).to_be_visible()
     assert filled(xor) == ["Train"]
@@ -65,7 +75,6 @@ def test_the_verdict_takes_the_questions_place_and_the_band_keeps_its_height(xor
     train_to_the_end(xor)
     why = band(xor).get_by_text(re.compile("^The learning rate is 10; about 0.030 is usual here"))
     expect(why).to_be_visible()
-    assert box_of(why)["height"] > 30  # two lines
     assert box_of(band(xor))["height"] == before
 
 

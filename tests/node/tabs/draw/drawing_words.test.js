@@ -99,7 +99,7 @@ test('signs are called by their names', () => {
 
 test('below the pictures it says what goes on in them, or how the drawing could be better', () => {
   const network = { ...SHIPPED, weights: [new Float32Array(784 * 3), new Float32Array(30)], biases: [new Float32Array(3), new Float32Array(10)] };
-  const read = { ...readAs(3), hidden: [Float32Array.of(2, 0, 1)] };
+  const read = { ...readAs(3), hidden: [Float32Array.of(2, 0, 1)], image: Float32Array.of(0, 0.5, 0) };
   assert.match(belowWords(drawing(read, { network }), DIGIT_NAMES), /^2 of the 3 units react to 1 pixel with ink\. Those six speak loudest for a 3/);
   assert.match(belowWords(drawing(), DIGIT_NAMES), /this network has no hidden units/);
   assert.match(belowWords(drawing(read, { network, shows: 'why' }), DIGIT_NAMES), /^Point at a pixel/);
