@@ -257,7 +257,6 @@ units-legend_weights = Weights:
 units-legend_change = Change of weights:
 units-first = Its first weights are noise, so every answer is a guess. Training changes the squares.
 units-press = Press a unit to see which digits moved it.
-units-first_weights = first weights
 units-kind = Show
 units-kind_help = The weights themselves, or how far training has moved each of them
 units-weights = weights

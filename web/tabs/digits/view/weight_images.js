@@ -264,7 +264,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
       }));
       setTerms(title, text('units.title', { units: formatNumber(units.total) }));
       // Before the first update nothing has changed: the first weights are shown.
-      kind.update(chosenKind, units.weights_of > 0 ? [['change', text('units.change')], ['weights', text('units.weights')]] : [[chosenKind, text('units.first_weights')]]);
+      kind.update(chosenKind, units.weights_of > 0 ? [['change', text('units.change')], ['weights', text('units.weights')]] : [[chosenKind, text('units.weights')]]);
       order.update(chosenOrder, [['number', text('units.by_number')], ['strongest', text('units.strongest')]]);
       drawing.request();
       describe();
