@@ -23,7 +23,7 @@ from tests.webkit.actions import (
 )
 
 MADE_IN_CHROMIUM = (ROOT / "tests/e2e/links/made_in_chromium.txt").read_text("utf-8").strip()
-COST_AFTER_2000_MORE = "Cost 9.17e\u22124 after 2,020 iterations"
+COST_AFTER_2000_MORE = "Cost 0.00092 after 2,020 iterations"
 """Chromium's result after training that link's run for 2,000 more iterations."""
 PICTURES = os.environ.get("GLASSNET_PICTURES")
 """The folder for pictures, if any."""

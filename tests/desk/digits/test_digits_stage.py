@@ -60,7 +60,7 @@ def test_a_mistake_is_said_to_be_one_and_all_ten_outputs_are_shown(digits: Page)
     follows(digits, 0)
     expect(digits.get_by_role("list", name="Ten outputs").get_by_role("listitem")).to_have_count(10)
     expect(
-        digits.get_by_text(re.compile(r"^Framed: the six units that this \d stirs most"))
+        digits.get_by_text(re.compile(r"^Framed: the six units that react most to this \d"))
     ).to_be_visible()
 
 

@@ -73,9 +73,11 @@ def test_learning_reads_the_signs_by_their_names(signs: Page) -> None:
     expect(outputs).to_have_count(4)
     for name, output in zip(NAMES, outputs.all(), strict=True):
         expect(output).to_contain_text(name)
-    expect(signs.get_by_role("heading", name="Test signs")).to_be_visible()
-    expect(signs.get_by_text(re.compile("^(C|House|J|K)(, correct| read as )")).first).to_be_attached()
-    expect(signs.get_by_text(re.compile("^“(C|House|J|K)”, ")).first).to_be_visible()
+    expect(button(signs, "Enlarge: Test signs")).to_be_visible()
+    expect(
+        button(signs, re.compile("^a handwritten (C|House|J|K), guessed as (C|House|J|K) with ")).first
+    ).to_be_visible()
+    expect(signs.get_by_role("heading", name=re.compile("^Goes in: “(C|House|J|K)”"))).to_be_visible()
     expect(button(signs, "Other signs")).to_be_visible()
     expect(signs.get_by_text("48 signs to learn from")).to_be_visible()
     expect(signs.get_by_text(re.compile(r"^A network .* learns your own signs"))).to_be_attached()
@@ -111,7 +113,8 @@ def test_the_data_and_an_opened_sign_have_its_name_also_in_the_code(signs: Page)
     signs.get_by_label("Which signs").select_option("test")
     examples = signs.get_by_role("list", name="Examples").get_by_role("button")
     expect(examples).to_have_count(8)
-    says_no_digits(panel(signs, "Data").locator("> div").first)
+    for part in panel(signs, "Data").locator("section:has(> ul), .examples").all():
+        says_no_digits(part)
     examples.first.click()
     opened = signs.get_by_role("dialog")
     expect(opened.get_by_role("heading", name=re.compile("^“House”, guessed"))).to_be_visible()

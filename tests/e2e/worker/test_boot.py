@@ -256,7 +256,7 @@ def test_what_python_needs_later_is_named_when_it_does_not_arrive_and_can_be_tri
         button(lab, "Try again").click()
     until(lab, lambda: bool(requests))
     requests.pop().continue_()
-    expect(lab.get_by_role("img", name=re.compile("weights of units 1 to 48"))).to_be_visible()
+    expect(lab.get_by_role("img", name=re.compile("^Weights of units 1 to 48"))).to_be_visible()
     expect(lab.get_by_role("alert")).to_have_count(0)
     open_view(lab, STORY)
     expect(told_experiments(lab)).to_have_count(10)

@@ -121,8 +121,7 @@ test('the matrix of a report has a row a sign, and no name becomes markup', () =
 });
 
 test('every text that speaks of signs or digits speaks of the one or the other', () => {
-  assert.equal(text('digits.most_confused', { signs: true, right: '7', rows: '8', digit: 'A', guess: 'House', count: '1' }),
-    '7 of 8 test signs are right. The commonest mistake: “A” taken for “House”, 1 time. Choose a cell to see its signs.');
+  assert.equal(text('digits.no_mistakes', { signs: true, right: '8', rows: '8' }), '8 of 8 test signs are right: no mistake is left.');
   assert.equal(text('digits.cell', { signs: true, digit: 'A', guess: 'B', count: '1', share: '10 %' }), 'A guessed as B: 1, 10 % of the row');
   assert.equal(text('digits.cell', { signs: false, digit: '3', guess: '8', count: '1', share: '10 %' }), 'digit 3 guessed as 8: 1, 10 % of the row');
 });

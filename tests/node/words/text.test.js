@@ -29,9 +29,9 @@ test('no text speaks of a click, which is none by finger or key: all are pressed
 });
 
 test('a word takes the form that goes with its number', () => {
-  const told = (/** @type {number} */ count) => text('digits.most_confused', { right: 9, rows: 10, digit: 4, guess: 9, count, signs: false });
-  assert.match(told(1), /taken for a 9, 1 time\./);
-  for (const count of [0, 2, 21]) assert.match(told(count), new RegExp(`taken for a 9, ${count} times\\.`));
+  const told = (/** @type {number} */ pixels) => text('draw.below', { pixels, active: 2, units: 3, first: 4 });
+  assert.match(told(1), /react to 1 pixel with ink\./);
+  for (const pixels of [0, 2, 21]) assert.match(told(pixels), new RegExp(`react to ${pixels} pixels with ink\\.`));
 });
 
 test('a key that the catalogue does not have is an error that names it', () => {
