@@ -56,7 +56,7 @@ def do_the_main_jobs(driver: WebKitGTK, place: str) -> None:
     draw(driver, (0.5, 0.15), (0.5, 0.5), (0.5, 0.85))
     expect_status(driver, "Prediction", "I read a 1")
     look(driver, place, "draw")
-    press(driver, "tab", "Code, step by step")
+    press(driver, "tab", "Code")
     expect_status(driver, "Position", "Step 1 of 19")
     press(driver, "button", "Next")
     expect_status(driver, "Position", "Step 2 of 19")

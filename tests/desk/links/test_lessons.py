@@ -95,7 +95,7 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     lesson = lesson_of(xor)
     expect(lesson.get_by_text("<b>What</b> happens to the cost?")).to_be_visible()  # not as markup
     expect(lesson).to_contain_text("This page shows a lesson: some of it is hidden or locked.")
-    expect(xor.get_by_role("tab", name="Code, step by step", exact=True)).to_be_hidden()
+    expect(xor.get_by_role("tab", name="Code", exact=True)).to_be_hidden()
     expect(button(xor, "Copy link")).to_be_hidden()
     expect(field(xor, "Hidden layers")).to_be_disabled()
     expect(field(xor, "Learning rate")).to_be_disabled()
@@ -187,7 +187,7 @@ def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: s
     lesson.get_by_role("button", name="Read it again").click()
     expect(lesson.get_by_text("Watch h2.")).to_be_visible()
     lesson.get_by_role("button", name="Show everything").click()
-    expect(lab.get_by_role("tab", name="Code, step by step", exact=True)).to_be_visible()
+    expect(lab.get_by_role("tab", name="Code", exact=True)).to_be_visible()
     expect(field(lab, "Learning rate")).to_be_enabled()
     expect(button(lab, "Copy link")).to_be_attached()
     expect(lesson).to_contain_text("Everything is shown, and can be changed.")

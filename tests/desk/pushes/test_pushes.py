@@ -50,7 +50,7 @@ def test_a_weight_of_the_xor_lab_leads_to_its_examples_and_one_of_them_to_the_so
     row = at_first.get_attribute("aria-label") or ""
     at_first.click()
     expect(dialog(xor)).to_have_count(0)
-    code = xor.get_by_role("tabpanel", name="Code, step by step", exact=True)
+    code = xor.get_by_role("tabpanel", name="Code", exact=True)
     said = xor.get_by_role("combobox", name="Row", exact=True).locator("option:checked")
     expect(said).to_have_text(re.compile(f"^{row.removeprefix('Step through row ')} "))
     expect(shown_number(xor, "After iteration")).to_have_text("6")

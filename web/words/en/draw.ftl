@@ -6,7 +6,7 @@ draw-paper = Paper
 draw-surface = Drawing
 draw-surface_role = drawing surface
 draw-hint = Draw here, large
-draw-hint_how = mouse, finger or pen; or drop a photo
+draw-hint_how = or drop a photo
 draw-hint_signs = Draw one of these, large: { $names }
 draw-hint_unnamed = Draw a sign, large
 draw-keys = Draw with mouse, finger or pen. With the keyboard: arrow keys move over a grid of 28 by 28, Space puts the pen down or lifts it, Backspace takes back a stroke, Delete clears.
@@ -31,15 +31,15 @@ draw-no_digit = Try a dark pen on white paper: nothing in { $name } stands out a
 draw-so_far = So far { DIGIT($first) } …
 draw-so_far_why = The answer changes with every stroke.
 draw-looked = Here it was { DIGIT($first) } ({ $share }).
-draw-looked_why = You look back at { $at } of { $points } points. Draw on from here, or drag to the end.
+draw-looked_why = Point { $at } of { $points }. Draw on from here, or drag to the end.
 draw-sure = I read { DIGIT($first) }.
 draw-unsure = I read { DIGIT($first) }, or perhaps { DIGIT($second) }.
 draw-sure_detail_share = Its output for { $first } is { $share }.
 draw-sure_detail_output = Its output is { $share }, the next { $second_share }.
 draw-speaks = Blue ink speaks for { DIGIT($first) }, orange ink for { DIGIT($second) }.
-draw-long_flag = But some people write a 1 with a flag as long as this.
+draw-long_flag = But some people write a 1 with so long a flag.
 draw-unknown = I don’t know: { DIGIT($first) }, or perhaps { DIGIT($second) }.
-draw-unknown_why = It leads by { $lead }, and you ask for { $asked }.
+draw-unknown_why = It leads by { $lead }; you ask for { $asked }.
 draw-unlike_said = This looks like no digit I know. My best guess: { DIGIT($first) }.
 draw-early = I can say why when Python is ready.
 draw-why_not = Why { DIGIT($first) }, and not { DIGIT($second) }?
@@ -50,34 +50,34 @@ draw-why_unlike = What does not fit { DIGIT($first) }?
 draw-another = Draw another
 draw-alike =
     { $signs ->
-        [true] It looks like the drawings of “{ $digit }” that the network has learnt from.
-       *[false] It looks like the { $digit }s that the network has learnt from.
+        [true] It looks like those it learnt from.
+       *[false] It looks like those it learnt from.
     }
 draw-unlike =
     { $signs ->
-        [true] This does not look like any “{ $digit }” that the network has learnt from.
-       *[false] This does not look like any { $digit } that the network has learnt from.
+        [true] It looks like no “{ $digit }” it learnt from.
+       *[false] It looks like no { $digit } it learnt from.
     }
 draw-likeness_waiting =
     { $signs ->
-        [true] Whether it looks like { DIGIT($digit) } is not judged yet: the signs that the network learnt from are still loading.
-       *[false] Whether it looks like { DIGIT($digit) } is not judged yet: the digits that the network learnt from are still loading.
+        [true] Is it like { DIGIT($digit) }? The signs are still loading.
+       *[false] Is it like { DIGIT($digit) }? The digits are still loading.
     }
 draw-likeness_preparing =
     { $signs ->
-        [true] Comparing it with the signs that the network learnt from …
-       *[false] Comparing it with the digits that the network learnt from …
+        [true] Comparing it with the signs it learnt from …
+       *[false] Comparing it with the digits it learnt from …
     }
 draw-likeness_unjudged =
     { $signs ->
-        [true] There are too few drawings to judge whether it looks like { DIGIT($digit) }.
-       *[false] There are too few digits to judge whether it looks like { DIGIT($digit) }.
+        [true] Too few drawings to compare it with.
+       *[false] Too few digits to compare it with.
     }
 draw-marked_too_much = Framed: ink where { DIGIT($digit) } has none.
-draw-marked_missing = Dots: { DIGIT($digit) } has ink there, this drawing has none.
-draw-marked_both = Framed: ink where { DIGIT($digit) } has none. Dots: { DIGIT($digit) } has ink there, this drawing has none.
+draw-marked_missing = Dots: where { DIGIT($digit) } has ink.
+draw-marked_both = Framed: ink where { DIGIT($digit) } has none. Dots: where it has some.
 
-draw-sentence = { $model } reads your drawing after { $steps }, and answers if it looks familiar and leads by { $lead }.
+draw-sentence = { $model } reads it after { $steps }, and answers from a lead of { $lead }.
 draw-model = Who reads it
 draw-model_help = The trained network that came with the page, or the one you train in Digits
 draw-model_shipped = The page’s own network
@@ -95,7 +95,7 @@ draw-steps_taken =
 draw-lead_asked = The lead that is asked for
 draw-lead = lead { $lead }
 draw-percent = { $share } %
-draw-facts_shipped = { $sizes }, learnt from 8,000 digits, 99.0 % of 1,000 new ones right
+draw-facts_shipped = { $sizes }: 99.0 % of new digits right
 draw-facts_digits = { $sizes }, the network of the Digits lab
 draw-facts_measured =
     { $iterations ->
@@ -131,9 +131,9 @@ draw-show_why = Why
 draw-show_why_help = Each pixel’s ink, times how far a little more ink there would move the lead of the best answer over the second
 draw-speaks_for = for { $digit }
 
-draw-growth_said = How the answer grew, from the first touch until now. Drag to go back.
-draw-growth_empty = While you draw, this shows how the answer grows.
-draw-growth_image = A picture has no strokes, so there is no way back through it.
+draw-growth_said = How the answer grew. Drag to go back.
+draw-growth_empty = Here the answer grows as you draw.
+draw-growth_image = A picture has no strokes to go back through.
 draw-growth_at = After { $at } of { $points } points: { DIGIT($digit) }, { $share }
 draw-growth_play_help = Have it drawn again, from the first touch on
 draw-growth_slider = Back through the drawing
@@ -192,22 +192,22 @@ draw-pixel_empty = Row { $row }, column { $column }: paper
 draw-pixel_ink = Row { $row }, column { $column }, ink { $ink }
 draw-pixel = Row { $row }, column { $column }, ink { $ink }: { $value } for { $digit }
 draw-pixel_silent = Row { $row }, column { $column }, ink { $ink }: says nothing
-draw-below_empty = The pixels go in at the left, { $units } units look at them, { $outputs } outputs answer. It all happens with every stroke.
-draw-below_empty_direct = The pixels go in at the left, { $outputs } outputs answer. It all happens with every stroke.
+draw-below_empty = { $units } units look at the pixels, { $outputs } outputs answer, with every stroke.
+draw-below_empty_direct = { $outputs } outputs look at the pixels, with every stroke.
 draw-below =
     { $pixels ->
-        [one] { $active } of the { $units } units react to { $pixels } pixel with ink. Those six speak loudest for { DIGIT($first) }. Point at one, or at a pixel.
-       *[other] { $active } of the { $units } units react to { $pixels } pixels with ink. Those six speak loudest for { DIGIT($first) }. Point at one, or at a pixel.
+        [one] { $active } of { $units } units react to { $pixels } pixel with ink. Six speak loudest for { DIGIT($first) }. Point at one.
+       *[other] { $active } of { $units } units react to { $pixels } pixels with ink. Six speak loudest for { DIGIT($first) }. Point at one.
     }
 draw-below_direct =
     { $pixels ->
         [one] { $pixels } pixel with ink goes to { $outputs } outputs directly: this network has no hidden units.
        *[other] { $pixels } pixels with ink go to { $outputs } outputs directly: this network has no hidden units.
     }
-draw-below_why = Point at a pixel, or touch it, for its number.
-draw-hint_edge = The drawing touches the edge: some of it may be cut off.
-draw-hint_small = The drawing is very small: draw it larger, and its shape is clearer.
-draw-hint_two = Are these two side by side? The network reads one at a time: draw one alone.
+draw-below_why = Point at a pixel for its number.
+draw-hint_edge = The drawing touches the edge.
+draw-hint_small = Draw it larger.
+draw-hint_two = Two digits? Draw one alone.
 
 draw-steps = How it is prepared
 draw-steps_help = The five steps from your drawing to what the network gets
@@ -218,27 +218,27 @@ draw-as_mnist_help = Prepare the drawing in the same way as what the network lea
 draw-step_quoted = “{ $step }”
 draw-step_pen = Pen fits the drawing
 draw-step_help = Leave this step out, or put it back, and see what the answer would be
-draw-step_pen_note = A ninth as wide as the drawing, as in those it learnt from.
+draw-step_pen_note = As wide as in the digits it learnt from.
 draw-step_crop = Cut to the ink
-draw-step_crop_note = Where it stands on the paper does not matter.
+draw-step_crop_note = Its place does not matter.
 draw-step_box = Scale into 20 × 20
-draw-step_box_note = The longer side becomes 20 pixels; at least 4 stay empty all around.
+draw-step_box_note = The longer side becomes 20 pixels.
 draw-step_centre = Centre the ink
-draw-step_centre_note = Its centre of mass moves to the middle.
+draw-step_centre_note = It moves to the middle.
 draw-step_image = 28 × 28 numbers
-draw-step_image_note = 0 is paper, 1 is ink: all that the network gets.
+draw-step_image_note = 0 is paper, 1 is ink.
 draw-step_drawing_picture = The whole drawing
 draw-step_crop_picture = The part of the drawing that has ink
 draw-step_box_picture = The drawing scaled, before it is centred
 draw-step_centre_picture = The drawing with its centre of mass in the middle
-draw-moved = Its centre of mass moved { $way } to the middle.
-draw-moved_not = Its centre of mass was in the middle already.
+draw-moved = Moved { $way } to the middle.
+draw-moved_not = It was in the middle already.
 draw-moved_up = { $pixels } up
 draw-moved_down = { $pixels } down
 draw-moved_left = { $pixels } left
 draw-moved_right = { $pixels } right
-draw-without_same = without it: still { $digit } ({ $share })
-draw-without_other = without it: { $digit } ({ $share })
-draw-with_same = with it: still { $digit } ({ $share })
-draw-with_other = with it: { $digit } ({ $share })
+draw-without_same = without: still { $digit } ({ $share })
+draw-without_other = without: { $digit } ({ $share })
+draw-with_same = with: still { $digit } ({ $share })
+draw-with_other = with: { $digit } ({ $share })
 draw-image = What the network gets

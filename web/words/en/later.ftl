@@ -9,7 +9,7 @@ help-keys_space = Space: train or pause
 help-keys_tabs = Tab and arrows: move to every control, lab and chart
 help-keys_charts = Arrows on a chart, or on a picture where Tab stops: exact values. Open a small digit first
 help-keys_escape = Escape: close what is open
-help-offline = For a class without internet, Glassnet stays in a browser after one visit, and also comes as one file (glassnet.html) or a zip. Its README explains how, under “Use it in class, and offline”.
+help-offline = For a class without internet: Glassnet stays in a browser after one visit, and comes as one file or a zip. The README explains how.
 help-private = Everything is computed in this browser: what is drawn, opened and learnt stays on this machine.
 help-share = The address of the page holds the settings. To give it to others, press “Save, share” above the lab.
 help-colours = Orange is negative or low, blue is positive or high: the legend beside a picture gives the values. A small ↺ marks settings that need a fresh network.
@@ -52,8 +52,8 @@ time-now_help = Shows the network as it is now
 time-away = Hide
 time-away_help = Hides the slider
 time-past = Looking back at iteration { $iteration }
-time-past_first = This is the earliest moment that can be shown. Earlier ones would have to be trained again, and Python outside a browser does not promise the same last digits.
-time-past_why = This is the network as it was then. To try something else from here, change a setting, or press Go on from here. Undo brings back the run as it was.
+time-past_first = Earlier moments cannot be shown: Python outside a browser does not promise the same last digits.
+time-past_why = Change a setting or press Go on from here to try something else. Undo brings this run back.
 time-charts = Charts
 time-charts_help = Enlarges cost and accuracy in place of the network, with a log axis, averages and the run before. Press again to go back
 time-what_if = What if …
@@ -96,8 +96,8 @@ help-seed = Where all randomness comes from: the same seed gives the same run
 
 digits-intro_counts =
     { $signs ->
-        [true] { $train } signs to learn from ([training_set:training]), { $validation } to check progress ([validation:validation]), { $test } to judge ([test_set:test])
-       *[false] { $train } digits to learn from ([training_set:training]), { $validation } to check progress ([validation:validation]), { $test } to judge ([test_set:test])
+        [true] signs: { $train } for [training_set:training], { $validation } for [validation:validation], { $test } for the [test_set:test]
+       *[false] digits: { $train } for [training_set:training], { $validation } for [validation:validation], { $test } for the [test_set:test]
     }
 digits-loading = The digits are on their way.
 digits-confusion = Confusion matrix
@@ -137,8 +137,8 @@ digits-column_second = Second guess
 digits-column_output = Output
 digits-other_mistakes =
     { $signs ->
-        [true] { $right } of { $rows } test signs are right; here are the other { $wrong }. Press a cell to see its signs.
-       *[false] { $right } of { $rows } test digits are right; here are the other { $wrong }. Press a cell to see its digits.
+        [true] { $right } of { $rows } test signs are right. Press a cell to see its signs.
+       *[false] { $right } of { $rows } test digits are right. Press a cell to see its digits.
     }
 digits-no_mistakes =
     { $signs ->
@@ -159,17 +159,17 @@ digits-cell_wrong =
        *[other] { DIGIT($digit, starts: "sentence") } taken for { DIGIT($guess) }: { $total } times
     }
 digits-cell_soft = Every { $digit }, by its output for { $guess }: { $total }
-digits-cell_all = The surest first. Press one to see it large.
-digits-cell_first = The surest { $shown }. Press one to see it large.
+digits-cell_all = The surest first.
+digits-cell_first = The surest { $shown }.
 digits-cell_empty =
     { $signs ->
         [true] No sign falls into this cell now.
        *[false] No digit falls into this cell now.
     }
 digits-surest = The surest mistakes
-digits-surest_of = The surest mistakes of all { $count }
+digits-surest_of = The surest of all { $count } mistakes
 digits-legend = Mistakes:
-digits-legend_right = on the diagonal: right
+digits-legend_right = diagonal: right
 digits-cell_digit = a handwritten { $digit }, { $confidence } for { $guess }
 digits-open = { $digit }. Show it large
 digits-open_help = Press to see it large, with what each layer makes of it
@@ -315,8 +315,8 @@ inside-column_to = To
 inside-column_count = Count
 inside-measured =
     { $signs ->
-        [true] Measured on the first { $rows } training signs. Where gradients are 0, nothing is learnt.
-       *[false] Measured on the first { $rows } training digits. Where gradients are 0, nothing is learnt.
+        [true] Measured on { $rows } training signs. Where gradients are 0, nothing is learnt.
+       *[false] Measured on { $rows } training digits. Where gradients are 0, nothing is learnt.
     }
 inside-note = Bars grow with the square root of the count
 inside-wall = How awake each of { $units } units is. Arrow keys read out each one.
@@ -407,12 +407,12 @@ data-on_help = The examples after these
 data-range = { $first }–{ $last } of { $total }
 data-none = none
 data-average = the average { $digit }
-augment-title = Changed a little, each time anew
-augment-off = Off now. Shift, turn, resize or noise are among all settings.
+augment-title = Changed each time anew
+augment-off = Off. Turn it on in all settings.
 augment-on =
     { $signs ->
-        [true] On the left the sign; beside it eleven versions of it that may be learnt from with the present settings.
-       *[false] On the left the digit; beside it eleven versions of it that may be learnt from with the present settings.
+        [true] A sign, and eleven changed copies of it.
+       *[false] A digit, and eleven changed copies of it.
     }
 augment-another =
     { $signs ->
@@ -436,7 +436,7 @@ augment-original =
     }
 augment-changed = changed copy { $number }
 own-title = Your own digits
-own-intro = Drop files here, or choose them. They stay on this computer.
+own-intro = Drop files here. They stay on this computer.
 own-kinds = [mnist:mnist.npz] · IDX · CSV · zip of pictures or signs
 own-choose = Choose files
 own-choose_help = Keras’s mnist.npz, a pair of IDX files (also .gz), a CSV (label first, then 784 pixels), a zip of PNG images in folders named 0 to 9, or a zip of signs that somebody drew and named. They are shown before they are used
@@ -462,7 +462,7 @@ own-first = The first ones found
 own-too_large = { $name } has { $size } MB; at most { $most } MB can be read. Choose a smaller file.
 late-not_fetched = { $file } did not come. Ask again, or reload the page.
 
-draw-read_pixel = Point at a pixel, or move there with the arrow keys.
+draw-read_pixel = Point at a pixel, or use the arrow keys.
 draw-outputs = { $count } outputs
 draw-unit = Unit { $unit }: { $value }
 draw-view_read = Read it
@@ -472,7 +472,7 @@ layer-layer = Layer
 layer-input = input
 layer-unit = Unit
 layer-activation = Activation
-draw-read_unit = Point at a unit, or move there with the arrow keys.
+draw-read_unit = Point at a unit, or use the arrow keys.
 
 help-lessons = Lessons
 help-lessons_help = Short lessons that check themselves, one step at a time

@@ -7,13 +7,13 @@ teach-ask = Teach it your hand.
 teach-cue = Draw a digit, then say what it is.
 teach-ask_wrong = Find a digit it reads wrong.
 teach-ask_took = It took your { $sign } for { DIGIT($guess) }.
-teach-cue_wrong = Draw, say what it is, and draw the next.
+teach-cue_wrong = Draw, name it, draw the next.
 teach-cue_more = Draw more of them: “{ $sign }” has { $count } of { $good }.
 teach-cue_enough = “{ $sign }” has { $count }: enough to teach it.
 teach-ask_names = Teach it signs of your own.
 teach-cue_names = First give them names.
 teach-ask_signs = Teach it your signs.
-teach-cue_signs = Draw one, say which it is, and draw the next.
+teach-cue_signs = Draw one, name it, draw the next.
 
 teach-sentence_digit = It learns { $kind }, mixed with { $old }, from what it knows of digits.
 teach-sentence_signs = It learns { $kind }: { $names }, from { $begin }.
@@ -52,13 +52,13 @@ teach-said_read_now = Now it reads “{ $sign }”, { $share }.
 teach-blank = The paper is empty.
 teach-blank_why = Draw first, then press what it is.
 teach-there = You have that drawing already.
-teach-there_why = The teaching put it on the paper. Draw another one.
+teach-there_why = The teaching put it there. Draw another.
 teach-full = There is room for { $most } drawings.
 teach-full_why = Remove some first.
 teach-left_out = Not all drawings were taken.
 
 teach-names = Names of the signs
-teach-names_help = Two to ten names with spaces between them. A name may be a letter, a word or an emoji.
+teach-names_help = Two to ten names with spaces between: letters, words or emojis.
 teach-names_example = A B C
 teach-names_none = without names
 teach-names_take = Use these names
@@ -66,8 +66,8 @@ teach-names_leave = Leave them as they are
 teach-names_change_help = Changes the names of the signs. With as many names as before, each sign takes the name in its place; otherwise drawings of a sign that is left out go
 
 teach-collection = Your drawings
-teach-deck_note = ten of one kind teach well · dashed: kept for testing
-teach-deck_taught = green: read right · number: what it reads instead
+teach-deck_note = ten of a kind teach well · dashed: for testing
+teach-deck_taught = green: right · number: what it reads
 teach-row =
     { $count ->
         [one] “{ $sign }”: { $count } drawing
@@ -88,7 +88,7 @@ teach-how_draw_more = as you always write.
 teach-how_name = Name it
 teach-how_name_more = Your card goes onto its pile.
 teach-how_teach = Teach
-teach-how_teach_more = with three cards of a kind; ten are better.
+teach-how_teach_more = with three of a kind; ten are better.
 teach-score_of = of { $count }
 teach-score_wrong =
     { $count ->
@@ -106,15 +106,15 @@ teach-miss_open = { DIGIT($sign, starts: "sentence") } that it reads as { DIGIT(
 teach-ready = Ready to teach?
 teach-done = Done:
 teach-not_done = Not yet:
-teach-ready_three = three or more cards of each sign that you teach
-teach-ready_test = one card of each pile is for testing
+teach-ready_three = three or more cards of each
+teach-ready_test = one card of each for testing
 teach-ready_ten = ten cards on one pile: “{ $sign }” has { $count }
-teach-below_first = Look for digits that it reads wrong: they teach it most.
-teach-below_waits = You can draw already. It can be taught once Python is ready.
-teach-below_wrong = The drawings that it reads wrong teach it most. Press a card to look at it, to rename it or to take it out.
-teach-below_ready = Press a card to look at it, to rename it or to take it out.
-teach-below_changed = Teach it again: what is shown is from before you changed the drawings.
-teach-below_taught = It reads all your cards right. Draw one that it has never seen.
+teach-below_first = Those it reads wrong teach it most.
+teach-below_waits = You can draw already. Python is still loading.
+teach-below_wrong = Those it reads wrong teach it most. Press a card to change it.
+teach-below_ready = Press a card to change it.
+teach-below_changed = Teach it again: this is from before you changed the drawings.
+teach-below_taught = All your cards are right. Draw a new one.
 teach-below_still =
     { $count ->
         [one] It still takes { DIGIT($sign) } for { DIGIT($guess) }.
@@ -122,8 +122,8 @@ teach-below_still =
     }
 teach-below_still_test =
     { $count ->
-        [one] It still takes { DIGIT($sign) } for { DIGIT($guess) }: a card kept for testing, so it has never learnt from it.
-       *[other] It still takes { $count } of the { $sign }s for { DIGIT($guess) }: cards kept for testing, so it has never learnt from them.
+        [one] It still takes { DIGIT($sign) } for { DIGIT($guess) }, a test card that it never learnt from.
+       *[other] It still takes { $count } of the { $sign }s for { DIGIT($guess) }, test cards that it never learnt from.
     }
 
 teach-open_title = A drawing
@@ -138,12 +138,12 @@ teach-open_hand = Drawn by { $hand }.
 teach-more = Pen, files, paper
 teach-more_help = Draw all cards with another pen, save or open them, write them on paper
 teach-pen = Draw all once more
-teach-pen_help = Strokes are kept, so each card can be made again with another pen.
+teach-pen_help = Each card is made again with another pen.
 teach-pen_fits = pen as wide as suits them
 teach-pen_thin = thin pen
 teach-pen_bold = bold pen
 teach-files = Keep or pass on
-teach-files_help = A .zip of pictures, with names and strokes: to go on elsewhere, or for a friend. Some thirty drawings fit into a link.
+teach-files_help = A .zip of pictures, with names and strokes. Some thirty drawings fit into a link.
 teach-save = Save drawings
 teach-bring = Open drawings
 teach-link = Copy link
@@ -151,9 +151,9 @@ teach-linked = Copied.
 teach-link_by_hand = This browser does not let the page copy it: here it is, to copy by hand.
 teach-link_is = Link
 teach-paper = Write on paper
-teach-paper_help = Print a sheet, write on it, photograph it, and open the photo here: each cell becomes a card.
+teach-paper_help = Print a sheet, write on it, and open its photo here: each cell becomes a card.
 teach-sheet = A sheet of paper
-teach-sheet_how = Print it, and write each row’s sign into its ten cells with a dark pen. Then photograph the whole sheet from above, and open the photo here.
+teach-sheet_how = Print it, write each row’s sign into its ten cells with a dark pen, photograph the whole sheet from above, and open the photo here.
 teach-photo = Open a photo of it
 teach-photo_reading = The photo is cut up …
 teach-photo_empty = No sign was found on the sheet.
@@ -175,7 +175,7 @@ teach-found =
 teach-take_learn = Learn from them, too
 teach-take_learn_help = They go onto your piles.
 teach-take_test = Test with them
-teach-take_test_help = A friend’s hand: it never learns from them, so they show whether it reads a hand that it has never seen.
+teach-take_test_help = A friend’s hand: it never learns from them, so they test it.
 teach-take_replace = Put in place of mine
 teach-take_replace_help = Your own cards go; Undo brings them back.
 teach-take_leave = Leave them
@@ -198,8 +198,8 @@ teach-missing_none = Draw something, then press what it is.
 teach-missing_names = Name two signs or more.
 teach-missing_few =
     { $more ->
-        [one] One more “{ $sign }”, and you can teach it: three or more of each sign.
-       *[other] { $more } more “{ $sign }”, and you can teach it: three or more of each sign.
+        [one] One more “{ $sign }”, and you can teach it.
+       *[other] { $more } more “{ $sign }”, and you can teach it.
     }
 teach-missing_learn = All drawings of “{ $sign }” are kept for testing. Let the network learn from one: press it.
 teach-missing_test = All drawings are learnt from. Keep one for testing: press it.
@@ -210,7 +210,7 @@ teach-shares_signs = It reads { $right } of { $rows } of your signs.
 teach-looked = This is how it read after update { $iteration }.
 teach-to_now = Back to the end
 teach-changed_said = You have changed the drawings.
-teach-changed_why = Teach it again: it begins anew, with the drawings as they are now.
+teach-changed_why = Teach it again with the drawings as they are now.
 teach-taught_waits = Your own code computes here now, with a network that was not taught. The one that was taught comes back with the shipped code.
 teach-taught_other = The Digits lab shows another run now, and not the one that was taught.
 teach-draw_for_both =
@@ -228,19 +228,19 @@ teach-result_old = Old digits
 teach-result_before = before { $before }, now
 teach-result_of = { " " }of { $rows }
 teach-classes = Old digits, one by one
-teach-classes_note = % right; the line is what it was before; bars begin at { $base }
+teach-classes_note = % right; line: before; bars begin at { $base }
 teach-class = { $digit }: { $share } right, before { $before }
 teach-column_digit = Digit
 teach-column_now = Right now
 teach-column_before = Right before
-teach-said_learnt = It reads your hand now: { $right } of { $rows }, before it was { $before }.
+teach-said_learnt = It reads your hand now: { $right } of { $rows }, before { $before }.
 teach-said_knew = It reads { $right } of { $rows } of yours, as many as before.
 teach-said_knew_why = Look for digits that it reads wrong.
-teach-said_old = Of the old digits it reads { $right } of { $rows }, before it was { $before }.
+teach-said_old = Old digits right: { $right } of { $rows }, before { $before }.
 teach-said_forgot = It reads yours now, but forgot its { $digit }s.
 teach-said_forgot_only = It has not learnt all of yours, and forgot its { $digit }s.
-teach-said_forgot_why = Of its old { $digit }s it reads { $share } right, before it was { $before }. Mix in more old digits, and teach it again.
-teach-said_partly = It reads { $right } of { $rows } of yours, before it was { $before }.
+teach-said_forgot_why = Old { $digit }s right: { $before } → { $share }. Mix in more old digits, and teach it again.
+teach-said_partly = It reads { $right } of { $rows } of yours, before { $before }.
 teach-said_partly_why = More drawings, or fewer old digits, would help.
 teach-said_signs = Of the signs that it has never seen it reads { $right } of { $rows }.
 teach-said_signs_why =
@@ -259,11 +259,11 @@ teach-look_help = The Digits lab shows this run: its units, its mistakes, and ea
 
 teach-curve_empty =
     { $signs ->
-        [true] When you teach it, a curve runs here: how many of your signs it reads right.
-       *[false] When you teach it, two curves run here: yours, and the old digits.
+        [true] Here you see how it learns your signs.
+       *[false] Here you see how it learns yours, and what it forgets.
     }
-teach-curve_said = How it learnt: yours went from { $own_before } to { $own }, old digits from { $old_before } to { $old }.
-teach-curve_said_signs = How it learnt: your signs went from { $own_before } to { $own }.
+teach-curve_said = Yours: { $own_before } → { $own }. Old digits: { $old_before } → { $old }.
+teach-curve_said_signs = Your signs: { $own_before } → { $own }.
 teach-curve_at = After update { $iteration } of { $of }
 teach-curve_slider = Back through the teaching
 teach-curve_slider_help = Shows how the network read all cards after each update

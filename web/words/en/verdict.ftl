@@ -1,92 +1,92 @@
 ### Why a run came out as it did, and what to try next.
 
-because-falling = The [cost:cost] has fallen from { $first_cost } and is still falling. Let it go on.
+because-falling = The [cost:cost] fell from { $first_cost }, and still falls.
     .python = it has come down from { $first_cost } to { $last_cost }
-yours-edited = Your own code computed this: if it surprises you, look there first.
-yours-unused = This used none of your own code: the settings choose none of it.
-because-loaded = Its weights come from a file. Train goes on from them.
+yours-edited = Your own code computed this: look there first.
+yours-unused = None of your own code was used.
+because-loaded = Its weights come from a file.
     .python = its weights come from a file
-learnt-more = More training only makes its answers surer.
-learnt-fewer_units = Are fewer units enough, too? Take some away until it fails.
-learnt-harder_table = A line was enough for this table. For XOR it is not: see what happens without a hidden layer.
-learnt-next_table = Now you know how few units are enough. Next comes a table with more inputs.
-learnt-next_points = Now you know how few units are enough. Next come points that are harder to separate.
-learnt-harder_points = A line was enough for these points. See what happens with points that no line separates.
-learnt-change_digits = It could do better still if no picture ever came twice the same way: shift and turn them a little each time.
-learnt-as_notebook = The notebook’s network had other first weights, and moved them at random. See how far that gets.
-because-mixed = The two colours overlap: only { $neighbour_share } of the points lie among their own kind, so no network gets all of them right.
+learnt-more = More training only makes it surer.
+learnt-fewer_units = Are fewer units enough?
+learnt-harder_table = One line was enough for this table. XOR needs more.
+learnt-next_table = Next comes a table with more inputs.
+learnt-next_points = Next come points that are harder to separate.
+learnt-harder_points = One line was enough for these points. Others need more.
+learnt-change_digits = It would do better if no picture came twice the same.
+learnt-as_notebook = The notebook’s network moved its weights at random. See how far that gets.
+because-mixed = The colours overlap: only { $neighbour_share } of the points lie among their own kind.
     .python = the classes overlap: { $neighbour_share } of the points lie among their own kind
-because-changed = That many are right after the last change, with little or no training since. Train goes on from here.
+because-changed = It has hardly been trained since the change.
     .python = it has hardly been trained since
-because-learnt_without = The other units know enough. Would a network with fewer units learn it, too?
+because-learnt_without = The other units know enough. Try fewer.
     .python = the other units answer as it should
 because-fails_without =
     { $off ->
-        [one] Train goes on without it: the other units can learn to take over.
-       *[other] Train goes on without them: the other units can learn to take over.
+        [one] Train lets the other units take over.
+       *[other] Train lets the other units take over.
     }
     .python = it was not trained without them
 because-fails_without_named =
     { $wrong ->
         [one]
             { $off ->
-                [one] This is wrong: { $wrong_rows }. Train goes on without it: the other units can learn to take over.
-               *[other] This is wrong: { $wrong_rows }. Train goes on without them: the other units can learn to take over.
+                [one] This is wrong: { $wrong_rows }. Train lets the others take over.
+               *[other] This is wrong: { $wrong_rows }. Train lets the others take over.
             }
        *[other]
             { $off ->
-                [one] These are wrong: { $wrong_rows }. Train goes on without it: the other units can learn to take over.
-               *[other] These are wrong: { $wrong_rows }. Train goes on without them: the other units can learn to take over.
+                [one] These are wrong: { $wrong_rows }. Train lets the others take over.
+               *[other] These are wrong: { $wrong_rows }. Train lets the others take over.
             }
     }
-because-taught = It learnt from those drawings. Let a friend draw some too, and open them as a test: does it read the signs, or only your handwriting?
+because-taught = Let a friend draw some, too: does it read the signs, or only your handwriting?
     .python = another person's handwriting would show whether it reads the signs, or only this handwriting
-because-forgot_old = Each step also moves weights that the old digits need. Mixing old digits into each batch holds them in place. It reads { $own_right } of your { $own_rows } drawings.
+because-forgot_old = The new steps moved weights that old digits need. Mix old digits in. It reads { $own_right } of your { $own_rows } drawings.
     .python = each step moves weights that they need, too; it reads { $own_right } of the { $own_rows } drawings
-because-only_seen = It reads { $own_right } of the { $own_rows } that it learnt from. Draw more of each, and no two quite alike.
+because-only_seen = It reads { $own_right } of the { $own_rows } it learnt from. Draw more, no two alike.
     .python = it reads { $own_right } of the { $own_rows } that it learnt from; more drawings, or shifted ones, would vary more
-because-not_taught = More drawings of each sign teach it more, and more updates may.
+because-not_taught = More drawings of each sign, or more updates, may help.
     .python = more drawings of each sign, or more updates, teach it more
-because-by_heart = Of the { $own_rows } that it learnt from, it gets { $own_share } right: it knows some of them by heart.
+because-by_heart = It gets { $own_share } of the { $own_rows } it learnt from right: some of them by heart.
     .python = it learnt from { GROUPED($own_rows) } and knows { $own_share }, some by heart
-because-by_heart_risen = Of the { $own_rows } that it learnt from, it gets { $own_share } right. Its validation cost was lowest after { $best_iteration } updates, and has risen since: that is [overfitting:overfitting].
-because-stopped_too_early = { $right } of { $rows } { $what } are right so far, and more training would help.
+because-by_heart_risen = It gets { $own_share } of the { $own_rows } it learnt from right. Its validation cost has risen since update { $best_iteration }: [overfitting:overfitting].
+because-stopped_too_early = { $right } of { $rows } { $what } are right so far.
     .python = { $right } of { $rows } { $what } are right so far
 because-rate_too_small = The [learning_rate:learning rate] is { $rate }; about { $usual_rate } is usual here.
     .python = the learning rate is { $rate }; about { $usual_rate } is usual here
-because-rate_too_large = The [learning_rate:learning rate] is { $rate }; about { $usual_rate } is usual here. Larger steps jump over every good place.
+because-rate_too_large = The [learning_rate:learning rate] is { $rate }; about { $usual_rate } is usual here. It jumps over every good place.
     .python = the learning rate is { $rate }; about { $usual_rate } is usual here
-because-diverged = With a [learning_rate:learning rate] of { $rate } each step made the next one larger, until the cost was no longer a number.
+because-diverged = With a [learning_rate:learning rate] of { $rate } each step made the next one larger.
     .python = with a learning rate of { $rate } the weights grew beyond all bounds
-because-no_line = Such a network can only draw a straight line between ones and zeros, and here no line separates them.
+because-no_line = It can only draw a straight line, and no line separates ones from zeros here.
     .python = such a network can only draw a line, and no line separates the ones from the zeros
 because-no_hidden_layer = Its outputs can only weigh single pixels. [hidden_unit:Hidden units] can look for strokes.
     .python = its outputs can only weigh single pixels
 because-too_few_units =
     { $units ->
-        [one] The cost no longer falls. With { $units } unit in a layer the network cannot bend its answer enough, or finds no way to.
-       *[other] The cost no longer falls. With { $units } units in a layer the network cannot bend its answer enough, or finds no way to.
+        [one] With { $units } unit in a layer it cannot bend its answer enough, or finds no way to.
+       *[other] With { $units } units in a layer it cannot bend its answer enough, or finds no way to.
     }
     .python = with { $units } in a layer it cannot bend its answer enough, or finds no way to
-because-moved_by_hand = The cost no longer falls: the change left the network where no small step leads down. Undo takes the change back.
+because-moved_by_hand = No small step leads down from where the change left it. Undo takes the change back.
     .python = the change left it where no small step leads down
-because-no_way_found = The cost no longer falls. { $units } units are enough for such a table, but not from every start: another start may work, and more units work more often.
+because-no_way_found = { $units } units are enough for such a table, but not from every start.
     .python = { $units } units in a layer are enough, but not from every start
-because-flat = It stands on a plateau, or in a hollow from which no small step leads down.
+because-flat = No small step leads down from here.
     .python = it stands on a plateau, or in a hollow from which no small step leads down
-because-saturated = They are [saturation:saturated]: their sums are so large that they always answer the same, and a flat curve does not show which way to go.
+because-saturated = They are [saturation:saturated]: they always answer the same, and a flat curve shows no way.
     .python = their sums are so large that they always answer the same
-because-dead = They are off for every row, and a [relu:ReLU] unit that is off does not learn; a leaky one hardly does.
+because-dead = They are off for every row, and a [relu:ReLU] unit that is off learns nothing; a leaky one hardly anything.
     .python = they are off for every row, and a ReLU unit that is off does not learn; a leaky one hardly does
-because-saturated_outputs = They are [saturation:saturated]: their sums are so large that the curve is flat there, even at wrong answers.
+because-saturated_outputs = They are [saturation:saturated]: their curve is flat, even at wrong answers.
     .python = their sums are so large that their curve is flat there
-because-dead_outputs = They are off for every row, and a [relu:ReLU] unit that is off does not learn; a leaky one hardly does.
+because-dead_outputs = They are off for every row, and a [relu:ReLU] unit that is off learns nothing; a leaky one hardly anything.
     .python = they are off for every row, and a ReLU unit that is off does not learn; a leaky one hardly does
-because-large_weights = All of these [weight:weights] lie between 0 and 1, and so many add up to huge sums. Training must first bring these down.
+because-large_weights = All of these [weight:weights] lie between 0 and 1, and so many add up to huge sums.
     .python = all of them lie between 0 and 1, and so many add up to huge sums
-because-no_better_move = None of the last { $tried } random moves made the cost smaller, so none was kept.
+because-no_better_move = None of the last { $tried } random moves made the cost smaller.
     .python = none of the last { $tried } random moves made the cost smaller
-because-slow_moves = With so many weights, a random move almost never improves them all. [backpropagation:Backpropagation] tells each which way to go.
+because-slow_moves = One random move hardly ever improves so many weights. [backpropagation:Backpropagation] tells each which way to go.
     .python = a random move almost never improves so many weights at once
 because-pulled = The [l2:L2 penalty] of { $l2 } pulls harder than the errors push.
     .python = the penalty l2 of { $l2 } pulls harder than the errors push
