@@ -178,7 +178,7 @@ def shown_number(page: Page, name: str) -> Locator:
 
 def expect_kept(page: Page) -> None:
     """Wait until the page says that it works without internet."""
-    kept = re.compile("^Works without internet from now on")
+    kept = re.compile("^Works without internet")
     expect(status(page, "Offline")).to_have_text(kept, timeout=BOOT)
 
 

@@ -69,7 +69,7 @@ def test_the_outputs_of_an_untrained_sigmoid_network_are_no_percentages(draw_lab
     draw(draw_lab)
     # All ten outputs are very nearly 1, so none of them leads.
     expect(said(draw_lab)).to_have_text(re.compile(r"^I don.t know: an? \d, or perhaps an? \d\.$"))
-    expect(prediction(draw_lab)).to_contain_text("It leads by 0.00, and you ask for 0.80.")
+    expect(prediction(draw_lab)).to_contain_text("It leads by 0.00; you ask for 0.80.")
     expect(lead_handle(draw_lab)).to_have_attribute("aria-valuetext", "0.80")
     rows = outputs(draw_lab).get_by_role("listitem")
     expect(rows).to_have_text([f"{digit}1.00" for digit in range(10)])

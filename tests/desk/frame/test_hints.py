@@ -181,7 +181,7 @@ def test_on_a_phone_help_begins_at_its_top_and_a_chart_says_what_will_stand_ther
     expect(help_dialog.get_by_role("heading").first).to_be_in_viewport(ratio=1)
     assert help_dialog.evaluate("one => one.scrollTop") == 0
     xor.keyboard.press("Escape")
-    said = "The curve begins with the first update."
+    said = "No update yet."
     charts = xor.get_by_role("paragraph").filter(has_text=said).locator("visible=true")
     expect(charts).to_have_count(2)
 

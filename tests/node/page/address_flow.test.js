@@ -224,7 +224,7 @@ test('neither undo nor a file brings back another value of what a lesson locks',
   await page.press('undo'); // the seed
   assert.deepEqual([page.said('lesson'), page.lab().running.seed], ['', 1]);
   await page.press('undo');
-  assert.match(page.said('lesson'), /^This lesson locks: Learning rate\. To unlock, press Show everything, beside the task\./);
+  assert.match(page.said('lesson'), /^This lesson locks: Learning rate\. To unlock, press Show everything\./);
   assert.equal(page.lab().running.learning_rate, 0.03);
   page.lessons.lift(true);
   await page.press('undo');

@@ -35,7 +35,7 @@ test('a chart is told by its newest and its first value, and how many there were
   const curve = { x: [0, 2], y: [0.5, 0.25], averages: [], recent: [], stride: 2, seen: 1001, last: { x: 3, y: 0.125 } };
   const format = (/** @type {number} */ value) => `${value}!`;
   assert.equal(chartSentence('Cost', curve, format), 'Cost: 0.125! now, 0.5! at iteration 0, 1,001 points.');
-  assert.equal(chartSentence('Cost', { ...curve, last: undefined }, format), 'The curve begins with the first update.');
+  assert.equal(chartSentence('Cost', { ...curve, last: undefined }, format), 'No update yet.');
 });
 
 test('an answer that is too low to count as 1 does not look like one that counts', () => {

@@ -74,8 +74,8 @@ draw-likeness_unjudged =
        *[false] Too few digits to compare it with.
     }
 draw-marked_too_much = Framed: ink where { DIGIT($digit) } has none.
-draw-marked_missing = Dots: where { DIGIT($digit) } has ink.
-draw-marked_both = Framed: ink where { DIGIT($digit) } has none. Dots: where it has some.
+draw-marked_missing = Dots: { DIGIT($digit) } has ink there.
+draw-marked_both = Framed: ink where { DIGIT($digit) } has none. Dots: ink is missing.
 
 draw-sentence = { $model } reads it after { $steps }, and answers from a lead of { $lead }.
 draw-model = Who reads it

@@ -78,9 +78,9 @@ test('the band says what was learnt, what was forgotten, and that the drawings h
     const { words, deed } = teachWords({ ...store.get(), teach }, teach, taught, readingsOf(teach, taught));
     return 'said' in words ? [words.mood, words.said, deed] : [words.asked];
   };
-  assert.deepEqual(said(taughtWith(BEFORE, answer(100, [1, 1, 7, 1], WELL))), ['good', 'It reads your hand now: 4 of 4, before it was 1.', 'draw']);
+  assert.deepEqual(said(taughtWith(BEFORE, answer(100, [1, 1, 7, 1], WELL))), ['good', 'It reads your hand now: 4 of 4 (before: 1).', 'draw']);
   assert.deepEqual(said(taughtWith(BEFORE, answer(100, [1, 1, 7, 1], FORGOTTEN))), ['mark', 'It reads yours now, but forgot its 7s.', 'draw']);
-  assert.deepEqual(said(taughtWith(BEFORE, answer(100, [7, 7, 7, 7], WELL))), ['mark', 'It reads 1 of 4 of yours, before it was 1.', 'draw']);
+  assert.deepEqual(said(taughtWith(BEFORE, answer(100, [7, 7, 7, 7], WELL))), ['mark', 'It reads 1 of 4 of yours (before: 1).', 'draw']);
   const { teach, taught } = taughtWith(BEFORE, answer(100, [1, 1, 7, 1], WELL));
   assert.deepEqual(said({ taught, teach: { ...teach, collections: { ...teach.collections, digit: { names: [], drawings: DRAWINGS.slice(1) } } } }), ['mark', 'You have changed the drawings.', '']);
   assert.deepEqual(said({ taught, teach: { ...teach, kind: 'signs' } }), ['Teach it signs of your own.']);
@@ -97,7 +97,7 @@ test('while cards are collected, the band says what the last one was taken for, 
   const [one, , seven] = DRAWINGS;
   assert.deepEqual([one.sign, seven.sign], ['1', '7']);
   assert.deepEqual(asked([seven, one]), ['It took your 1 for a 7.', 'Draw more of them: “1” has 1 of 10.']);
-  assert.deepEqual(asked([one, seven]), ['Find a digit it reads wrong.', 'Draw, say what it is, and draw the next.']);
+  assert.deepEqual(asked([one, seven]), ['Find a digit it reads wrong.', 'Draw, name it, draw the next.']);
   assert.equal(asked(Array.from({ length: 10 }, () => one))[1], '“1” has 10: enough to teach it.');
 });
 
