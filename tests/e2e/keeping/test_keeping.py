@@ -16,6 +16,7 @@ from tests.page.actions import (
     open_page,
     problem,
     show,
+    shown_number,
     status,
     train,
     until,
@@ -99,6 +100,28 @@ VALUES = f"""async (name) => {{
   opened.close();
   return found.length;
 }}"""
+
+
+def test_one_press_puts_the_page_back_for_the_next_pupil(page: Page, site: str) -> None:
+    train_xor(page, 30)
+    show(page, "Draw")
+    draw(page, (0.5, 0.2), (0.5, 0.8))
+    until(page, lambda: bool(page.evaluate(VALUES, database(page))))
+    shown = open_runs(page)
+    button(page, "Next pupil").click()
+    asked = shown.get_by_role("group", name="Next pupil")
+    expect(asked).to_contain_text("1 run, drawings, signs and answers to lessons are deleted.")
+    asked.get_by_role("button", name="Keep it").click()
+    expect(button(page, "Next pupil")).to_be_focused()
+    button(page, "Next pupil").click()
+    with page.expect_navigation():
+        asked.get_by_role("button", name="Begin anew").click()
+    wait_until_ready(page)
+    assert page.url.partition("#")[0] == site
+    expect(page.get_by_role("tab", name="XOR")).to_have_attribute("aria-selected", "true")
+    expect(shown_number(page, "Iteration")).to_have_text("0")
+    assert [kept_rows(page), page.evaluate(VALUES, database(page))] == [[], 0]
+    expect(open_runs(page).get_by_text("0 runs, 0 kB in this browser")).to_be_visible()
 
 
 def test_without_storage_the_page_works_as_before_and_says_what_to_do(lab: Page, site: str) -> None:

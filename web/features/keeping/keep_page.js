@@ -1,6 +1,7 @@
 // Keeps a page's runs and brings them back; loaded alongside Python, and not at all by a page that keeps nothing.
 
 import { namedByRecord, savedRun } from '../../lab/state/kept_runs.js';
+import { LABS } from '../../lab/state/lab_state.js';
 import { knownSettings, readAddress } from '../../page/state/config_url.js';
 import { proofOf, readLink } from '../../page/state/links.js';
 import { cleanName } from '../../page/state/own_name.js';
@@ -87,6 +88,9 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
     shown: {
       read: (lab) => stored(() => JSON.parse(session().getItem(`glassnet-shown-${lab}`) ?? 'null')) ?? undefined,
       write: (lab, shown) => void stored(() => session().setItem(`glassnet-shown-${lab}`, JSON.stringify(shown))),
+    },
+    forget() {
+      for (const key of [NAME, ...LABS.map((lab) => `glassnet-shown-${lab}`)]) stored(() => session().removeItem(key));
     },
     nothing,
     queue,

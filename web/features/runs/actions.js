@@ -17,14 +17,15 @@ import { openedDrawer, plannedImport, withChoice } from './state.js';
 /**
  * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own, which reads and writes files
  * @param {PageStore} store
- * @param {{ keeping: Pick<Keeping, 'openRun' | 'remove' | 'restore' | 'change' | 'take' | 'keepNothing' | 'keepNow' | 'deleteAll' | 'refresh'>, runs: ReadRuns } | undefined} kept undefined if the browser keeps nothing
+ * @param {{ keeping: Pick<Keeping, 'openRun' | 'remove' | 'restore' | 'change' | 'take' | 'keepNothing' | 'keepNow' | 'deleteAll' | 'leaveNothing' | 'refresh'>, runs: ReadRuns } | undefined} kept undefined if the browser keeps nothing
  * @param {object} page
  * @param {number} page.largestFile in bytes; a larger file is refused unread
  * @param {() => string} page.newId
  * @param {(isOne: boolean) => string} page.fileName of an exported file
  * @param {(name: string, content: Blob) => void} page.giveFile downloads the file
+ * @param {() => void} page.beginAnew opens the page as on a first visit
  */
-export function createRunsActions({ worker, first }, store, kept, { largestFile, newId, fileName, giveFile }) {
+export function createRunsActions({ worker, first }, store, kept, { largestFile, newId, fileName, giveFile, beginAnew }) {
   /** Aborts the running import. */
   let importing = new AbortController();
 
@@ -148,11 +149,11 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
   return {
     /** Opens the drawer and rereads the kept runs, which another page may have changed. */
     open() {
-      set({ open: true, unfolded: '', note: undefined, trouble: undefined, confirming: false });
+      set({ open: true, unfolded: '', note: undefined, trouble: undefined, confirming: '' });
       return attempt(({ keeping }) => keeping.refresh());
     },
     close() {
-      set({ open: false, confirming: false, comparison: undefined });
+      set({ open: false, confirming: '', comparison: undefined });
       if (store.get().kept.trouble) kept?.keeping.keepNow(); // there may be space now
     },
     /** @param {Partial<Pick<RunsDrawer, 'lab' | 'words'>>} change */
@@ -229,14 +230,21 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     }),
     /** @param {boolean} wanted */
     keepNothing: (wanted) => attempt(({ keeping }) => keeping.keepNothing(wanted)),
-    /** @param {boolean} confirming whether the drawer asks to confirm deleting everything */
+    /** @param {RunsDrawer['confirming']} confirming */
     confirm: (confirming) => set({ confirming }),
     deleteEverything() {
-      set({ busy: 'deleting', confirming: false, unfolded: '', chosen: [], note: undefined, trouble: undefined });
+      set({ busy: 'deleting', confirming: '', unfolded: '', chosen: [], note: undefined, trouble: undefined });
       return attempt(async ({ keeping }) => {
         await keeping.deleteAll();
         set({ note: { key: 'storage.deleted', values: {} } });
       });
+    },
+    /** Leaves the page to the next pupil on this device: nothing kept, everything as on a first visit. */
+    async nextPupil() {
+      set({ busy: 'deleting', confirming: '', note: undefined, trouble: undefined });
+      store.set({ own_name: '' });
+      await attempt(({ keeping }) => keeping.leaveNothing());
+      if (!drawer().trouble) beginAnew();
     },
     async compare() {
       const ids = [...drawer().chosen];

@@ -23,6 +23,10 @@ export async function connectRuns({ worker, first, store, rules, kept }, { onPro
     newId: newRunId,
     fileName: (isOne) => `${text(isOne ? 'file.name_one' : 'file.name_many')}-${new Date().toISOString().slice(0, 10)}.zip`,
     giveFile: saveFile,
+    beginAnew() {
+      history.replaceState(undefined, '', location.pathname + location.search);
+      location.reload();
+    },
   });
   const drawer = createRunsDrawer(byId('runs'), rules.truth_tables, {
     onClose: actions.close,
@@ -34,6 +38,7 @@ export async function connectRuns({ worker, first, store, rules, kept }, { onPro
     onNothing: actions.keepNothing,
     onConfirm: actions.confirm,
     onDelete: actions.deleteEverything,
+    onNext: actions.nextPupil,
     onOpen: actions.openRun,
     onUnfold: actions.unfold,
     onRename: actions.rename,

@@ -31,7 +31,7 @@ import { namedByRecord } from '../../lab/state/kept_runs.js';
  * @property {string} words the search: a listed run has all of them in its name or note
  * @property {string} unfolded the id of the unfolded run; empty for none
  * @property {string[]} chosen the ids of the runs to compare
- * @property {boolean} confirming whether the drawer asks to confirm deleting everything
+ * @property {'' | 'delete' | 'next'} confirming what the drawer asks to confirm: deleting everything, or also beginning anew for the next pupil
  * @property {'' | 'exporting' | 'importing' | 'deleting'} busy
  * @property {number} share how much of an import is done, 0 to 1
  * @property {DrawerNote | undefined} note
@@ -47,7 +47,7 @@ const HASH_LETTERS = 8;
 /** @returns {RunsDrawer} */
 export function openedDrawer() {
   return {
-    open: true, lab: 'all', words: '', unfolded: '', chosen: [], confirming: false, busy: '', share: 0, note: undefined, trouble: undefined, usage: undefined,
+    open: true, lab: 'all', words: '', unfolded: '', chosen: [], confirming: '', busy: '', share: 0, note: undefined, trouble: undefined, usage: undefined,
     comparison: undefined,
   };
 }

@@ -98,6 +98,17 @@ storage-confirm =
     }
 storage-confirm_yes = Delete all of it
 storage-confirm_no = Keep it
+storage-next = Next pupil
+storage-next_help = Puts the page back for the next pupil on this device. Asks first
+storage-next_yes = Begin anew
+storage-save = Save the runs first
+storage-save_help = All kept runs go into one file, which Import reads
+storage-confirm_next =
+    { $runs ->
+        [0] The page begins as on a first visit. Drawings, signs and answers to lessons are deleted.
+        [one] The page begins as on a first visit. { $runs } run, drawings, signs and answers to lessons are deleted.
+       *[other] The page begins as on a first visit. { $runs } runs, drawings, signs and answers to lessons are deleted.
+    }
 storage-deleted = Everything that was kept here is deleted.
 
 file-export = Export

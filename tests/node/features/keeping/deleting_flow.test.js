@@ -11,6 +11,7 @@ import { openedTeach } from '../../../../web/features/teach/state/teach.js';
 import { createVersionKeeper } from '../../../../web/features/workshop/actions/version_keeper.js';
 import { openedWorkshop } from '../../../../web/features/workshop/state/opened_workshop.js';
 import { openPage, turn } from '../../desk/open_page.js';
+import { drawerOf } from './kept_runs_page.js';
 import { learnOwn } from './own_digits.js';
 
 const HASH = '#lab=digits&hidden_layers=8&batch_size=10';
@@ -248,4 +249,24 @@ test('a run that is deleted as soon as it has come back is not kept again as ano
   await again.keeping.remove(id);
   await goesOn(again);
   assert.deepEqual((await again.rows()).map((row) => [row.id, row.removed]), [[id, true]]);
+});
+
+test('the next pupil finds nothing of the one before: nothing kept, nothing remembered across a reload, nothing kept once more on leaving', async () => {
+  const page = await pageWithOwn();
+  page.store.set({ own_name: 'Ada' });
+  await page.rest();
+  const { session } = page.window;
+  assert.deepEqual([session.getItem('glassnet-own-name'), session.getItem('glassnet-shown-digits') !== null], ['Ada', true]);
+  await drawerOf(page).nextPupil();
+  await goesOn(page);
+  page.keeping.remember(); // as a page does that is left
+  assert.deepEqual([page.left, page.browser.held(), page.store.get().own_name], [['anew'], {}, '']);
+  for (const key of ['glassnet-own-name', 'glassnet-shown-xor', 'glassnet-shown-digits']) assert.equal(session.getItem(key), null, key);
+});
+
+test('where the browser refuses to delete what is kept, the page stays for its pupil and says so', async () => {
+  const page = await pageWithOwn();
+  page.browser.fail(new DOMException('', 'UnknownError'));
+  await drawerOf(page).nextPupil();
+  assert.deepEqual([page.left, page.store.get().runs.busy, page.store.get().runs.trouble !== undefined], [[], '', true]);
 });

@@ -5,8 +5,9 @@ import { createRunsActions } from '../../../../web/features/runs/actions.js';
 
 /** The actions of the drawer of kept runs. */
 export function drawerOf(page) {
+  page.left ??= [];
   const kept = page.keeping && { keeping: page.keeping, runs: page.runs };
-  return createRunsActions({ worker: page.worker, first: page.worker }, page.store, kept, { largestFile: 1e6, newId: () => 'new', fileName: () => 'runs.zip', giveFile() {} });
+  return createRunsActions({ worker: page.worker, first: page.worker }, page.store, kept, { largestFile: 1e6, newId: () => 'new', fileName: () => 'runs.zip', giveFile() {}, beginAnew: () => page.left.push('anew') });
 }
 
 /** Keeps runs of these numbers of iterations, one after the other. */

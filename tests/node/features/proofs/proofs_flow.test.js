@@ -168,7 +168,7 @@ async function pageWithRuns() {
   const saved = [];
   const drawer = createRunsActions({ worker: page.worker, first: page.worker }, page.store, page, {
     largestFile: page.rules.limits.file_bytes, newId: newRunId, fileName: (isOne) => (isOne ? 'one.zip' : 'many.zip'),
-    giveFile: (name, content) => saved.push(new File([content], name)),
+    giveFile: (name, content) => saved.push(new File([content], name)), beginAnew: assert.fail,
   });
   for (const rate of [0.03, 0.2]) {
     await page.press('reset');

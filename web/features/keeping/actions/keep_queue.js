@@ -108,6 +108,11 @@ export function createKeepQueue(clock, { isWanted, watch }) {
     add,
     drop,
     settled,
+    /** Discards all writes from now on: the page is left. */
+    close() {
+      isClosed = true;
+      drop();
+    },
     /** Makes all delayed writes due now. */
     hurry() {
       for (const { toKeep, timer } of later.values()) {

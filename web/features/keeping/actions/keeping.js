@@ -35,6 +35,7 @@ const DAMAGED = 'damaged_told';
  * @property {Record<LabName, ConfigRecord>} presets for settings that an older kept run lacks
  * @property {{ read: (lab: LabName) => ShownRun | undefined, write: (lab: LabName, shown: ShownRun) => void }} shown the run
  *   that this page shows, remembered across a reload
+ * @property {() => void} forget forgets what this page remembers across a reload: which runs it shows, and the user's name
  * @property {{ read: () => boolean, write: (nothing: boolean) => void }} nothing whether the user wants nothing kept here; writing may
  *   throw
  * @property {KeepQueue} queue
@@ -65,7 +66,7 @@ const DAMAGED = 'damaged_told';
  * @param {KeepingPage} page
  */
 export function createKeeping(worker, store, labs, runs, {
-  presets, shown, nothing, queue, values, persist, offers, storage, check, onDropped, onOffer, onNoFiles, onNotShown, onDamaged,
+  presets, shown, forget, nothing, queue, values, persist, offers, storage, check, onDropped, onOffer, onNoFiles, onNotShown, onDamaged,
 }) {
   const writer = newRunId();
   const keeper = createRunKeeper(store, labs, runs, { writer, onDropped, check, queue });
@@ -308,6 +309,13 @@ export function createKeeping(worker, store, labs, runs, {
       values.forget();
       store.set({ lesson_progress: undefined, lesson_draft: undefined, teach: undefined }); // this page forgets it, too
       await refresh();
+    },
+    /** Deletes everything, and keeps nothing more: the page is left, and the next user begins as on a first visit. */
+    async leaveNothing() {
+      await queue.deleteAll(runs.deleteAll);
+      queue.close();
+      hasBegun = false; // what it shows is not remembered again
+      forget();
     },
     /**
      * @param {string} id

@@ -23,8 +23,9 @@ import { createStoragePanel } from './storage_panel.js';
  * @property {() => void} onStopImport
  * @property {() => void} onExportDamaged
  * @property {(wanted: boolean) => void} onNothing
- * @property {(confirming: boolean) => void} onConfirm
+ * @property {(confirming: RunsDrawer['confirming']) => void} onConfirm
  * @property {() => void} onDelete
+ * @property {() => void} onNext
  * @property {() => void} onCompare
  * @property {() => void} onChooseNone
  * @property {() => void} onStopComparing
@@ -55,7 +56,7 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
   const damaged = html('p', { class: 'runs-damaged' }, damagedWords, saveDamaged);
   const failing = html('p', { class: 'runs-damaged' });
   const list = createRunList(tables, callbacks);
-  const storage = createStoragePanel(callbacks);
+  const storage = createStoragePanel({ ...callbacks, onSave: () => callbacks.onExport(all) });
   const comparison = createComparisonView({ nameOf: list.nameOf, onBack: callbacks.onStopComparing });
   const takeAll = html('button', { type: 'button', class: 'small', 'data-hint': text('file.export_all_help') }, text('file.export_all'));
   const file = html('input', { type: 'file', accept: '.zip' });
@@ -75,6 +76,8 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
     html('div', { class: 'drawer-head' }, title, close), listPage, comparison.element, html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('drawer.drop')));
   /** Ids of the runs to export: the chosen ones, or else all that are listed. @type {string[]} */
   let taken = [];
+  /** Ids of all runs that can be exported. @type {string[]} */
+  let all = [];
 
   lab.addEventListener('change', () => callbacks.onFilter({ lab: /** @type {RunsDrawer['lab']} */ (lab.value) }));
   words.addEventListener('input', () => callbacks.onFilter({ words: words.value }));
@@ -102,6 +105,7 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
 
   function updateList(/** @type {KeptState} */ kept, /** @type {RunsDrawer} */ drawer, /** @type {(string | undefined)[]} */ shown) {
     const listed = list.update(kept.runs, drawer, shown).flatMap(({ run }) => (run.removed ? [] : [run.id]));
+    all = kept.runs.flatMap(({ id, removed }) => (removed ? [] : [id]));
     taken = drawer.chosen.length ? drawer.chosen : listed;
     const isRefused = kept.phase === 'refused';
     filters.hidden = kept.runs.length === 0 || isRefused;
