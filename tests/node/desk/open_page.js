@@ -68,10 +68,11 @@ function hashOf(/** @type {Uint8Array[]} */ parts) {
  * @param {boolean} [options.waits] whether to wait until Python is ready
  * @param {boolean} [options.speaks] whether its worker responds; else it is held from the start
  * @param {'xor' | 'digits'} [options.embedded] the tab embedded in another page
+ * @param {string} [options.version] of the page
  * @param {() => Promise<unknown>} [options.bringTexts] loads the sentences of refusals; by default they are already there
  */
 export async function openPage({
-  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, draws = false, waits = true, speaks = true, embedded, bringTexts = async () => {},
+  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, draws = false, waits = true, speaks = true, embedded, version = '1.1.0', bringTexts = async () => {},
 } = {}) {
   const clock = createManualClock();
   const desk = createDeskWorker(clock);
@@ -116,7 +117,7 @@ export async function openPage({
     storage: keeps ? async (parts) => {
       await turn();
       kept = await keepPage(parts, openedWith, notices, {
-        open: browser.openRuns, session: () => window.session, local: () => browser.local, async persist() {}, offers: window.offers,
+        open: browser.openRuns, session: () => window.session, local: () => browser.local, async persist() {}, offers: window.offers, version,
       });
       return kept;
     } : undefined,

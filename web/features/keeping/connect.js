@@ -1,6 +1,7 @@
 // Connects kept runs with the browser's storage; loaded alongside Python, and not at all by a page that keeps nothing.
 
 import { BASE_URL } from '../../engine/early.js';
+import { byId } from '../../parts/dom.js';
 import { keptPath, openKeptRuns } from '../../storage/kept_runs.js';
 import { keepPage } from './keep_page.js';
 
@@ -25,6 +26,7 @@ export async function connectKeeping(wires, hash, notices) {
     local: () => localStorage,
     persist: askToPersist,
     offers: pageLocks(),
+    version: byId('version').textContent,
   });
   const { keeping } = kept;
   if (!keeping) return kept;

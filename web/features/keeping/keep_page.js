@@ -37,6 +37,8 @@ import { reasonSentence, storageSentence, thingsOf } from './sentences/storage_s
 const PATIENCE_MILLISECONDS = 5000;
 /** The key of the switch "keep nothing here", for all pages in this browser. */
 const NOTHING = 'glassnet-keep-nothing';
+/** The key of the version that was last seen in this browser. */
+const SEEN = 'glassnet-version';
 
 /** The key of the name that the user gave, for this page. */
 const NAME = 'glassnet-own-name';
@@ -50,6 +52,7 @@ const NAME = 'glassnet-own-name';
  * @property {() => SmallStorage} local for all pages in this browser; may throw
  * @property {(values: ValueKeeper) => Promise<unknown>} persist asks the browser for persistent storage
  * @property {Offers} offers
+ * @property {string} version of the page
  */
 
 /**
@@ -60,7 +63,7 @@ const NAME = 'glassnet-own-name';
  * @param {KeepingPlace} place
  * @returns {Promise<Kept>}
  */
-export async function keepPage({ worker, first, store, rules, labs, clock }, hash, notices, { open, session, local, persist, offers }) {
+export async function keepPage({ worker, first, store, rules, labs, clock }, hash, notices, { open, session, local, persist, offers, version }) {
   const { presets } = rules;
   const storage = createStorageWatch(store, clock);
   sayWhatFails(store, notices);
@@ -107,6 +110,7 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
     onNoFiles: (run) => notices.show(`kept_${run.lab}`, text('keeping.no_files', { name: run.data_name ?? '' })),
     onNotShown: (run, reason) => notices.show(`kept_${run.lab}`, text('keeping.not_shown', { ...valuesOf(run), reason: reasonSentence(reason) })),
   });
+  tellNews().catch(storage.fails);
   await Promise.race([bringBack().catch(storage.fails), late(clock)]);
   const { list, listDamaged, read, readData, usage } = runs;
   return { values, keeping, runs: { list, listDamaged, read, readData, usage } };
@@ -114,6 +118,17 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
   async function bringBack() {
     await keeping.begin(wantedBy(hash), lessonKey(readLink(hash).lesson));
     await drawings.bringDrawingBack();
+  }
+
+  /** Tells once, after an update, what is new. Who has kept runs was here before versions were remembered. */
+  async function tellNews() {
+    const seen = stored(() => local().getItem(SEEN));
+    if (seen === version || !isWanted()) return;
+    const isRemembered = stored(() => {
+      local().setItem(SEEN, version);
+      return true;
+    });
+    if (isRemembered && (seen || (await runs.list()).length)) notices.show('news', text('keeping.news', { version }));
   }
 
   /** Restores the user's name after a reload only: the next user of this device has another name. */

@@ -25,6 +25,11 @@ keeping-slow = This browser’s storage has not answered for { $seconds } second
 keeping-failed = Not kept in this browser now: { $things }. The page keeps trying; what is still not kept when you close it is lost.
 keeping-save_model = Save a model or copy the link to take a network with you.
 keeping-not_shown = The run kept in { $lab }, at iteration { $iteration }, could not be opened. { $reason }
+keeping-news =
+    New in Glassnet { $version }:
+    Digits shows one digit on its way through 48 units.
+    The first screen shows only what its question needs.
+    Runs has “Next pupil”, for a device that several share.
 keeping-not_done = This could not be done. { $reason }
 thing-anything = whatever is done here
 thing-runs = what is learnt

@@ -268,3 +268,24 @@ for (const [lab, hash] of [['xor', '#lab=xor&iterations=400&optimizer=momentum&l
     }
   });
 }
+
+test('after an update the page says once what is new, and on a first visit nothing', async () => {
+  const first = await openPage({ keeps: true, version: '1.0.0' });
+  assert.equal(first.said('news'), '');
+  const again = await openPage({ browser: first.browser, keeps: true, version: '1.1.0' });
+  assert.match(again.said('news'), /^New in Glassnet 1\.1\.0:\n(.+\.\n){2}.+\.$/);
+  assert.equal((await openPage({ browser: first.browser, keeps: true, version: '1.1.0' })).said('news'), '');
+});
+
+test('who has runs from before versions were remembered is told, too, but not where that cannot be remembered', async () => {
+  const page = await openPage({ keeps: true });
+  await page.train(5);
+  await page.rest();
+  page.browser.local.removeItem('glassnet-version');
+  assert.match((await openPage({ browser: page.browser, keeps: true })).said('news'), /^New in Glassnet/);
+  page.browser.local.removeItem('glassnet-version');
+  page.browser.local.setItem = () => {
+    throw new DOMException('', 'QuotaExceededError');
+  };
+  assert.equal((await openPage({ browser: page.browser, keeps: true })).said('news'), '');
+});
