@@ -50,7 +50,7 @@ def next_step(page: Page) -> None:
 def test_who_teaches_it_alone_and_then_with_old_digits_comes_to_the_end(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=xor")
     bar = open_lesson(lab, "forgetting", "Forgetting")
-    expect(lab.get_by_text(re.compile("^Look for digits"))).to_be_visible(timeout=BOOT)
+    expect(lab.get_by_text(re.compile("^Those it reads wrong"))).to_be_visible(timeout=BOOT)
     signs = collection([("L", "7", LEARN, slice(0, 10))])
     drop_files(lab.get_by_role("main"), {"mia.zip": write_signs(signs)})
     press(lab, re.compile("^(Add to mine|Put in place of mine)$"))

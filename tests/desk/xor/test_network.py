@@ -77,7 +77,7 @@ def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor
     expect(told).not_to_have_text(before)  # updated, although the pointer has not moved
     xor.keyboard.press("Escape")
     xor.mouse.move(0, 0)
-    expect(sentence(xor, re.compile("^Row 4 goes in as 0 1 1"))).to_be_visible()
+    expect(sentence(xor, re.compile("^Row 4: 0 1 1 gives"))).to_be_visible()
     weight, _ = network_numbers(xor)["h2", "a"]
     xor.mouse.move(*on_line(xor, "h2", "a", 0.85))  # nearer its start other lines cross it
     expect(sentence(xor, re.compile(f"^Weight from h2 to a: {NUMBERS}$"))).to_be_visible()

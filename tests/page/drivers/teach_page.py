@@ -38,7 +38,7 @@ def open_teach(page: Page) -> Page:
         page.evaluate(TWO_FRAMES)  # its drawings appear meanwhile
         if button(page, "Remove all").is_enabled():
             press(page, "Remove all")
-    expect(status(page, "Teach it")).to_have_text(re.compile("^Look for digits"), timeout=BOOT)
+    expect(status(page, "Teach it")).to_have_text(re.compile("^Those it reads wrong"), timeout=BOOT)
     return page
 
 

@@ -82,7 +82,7 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
   }
   const values = createValueKeeper(opened, queue, { isWanted, onDeleted: () => notices.show('kept_deleted', text('keeping.deleted')) });
   const drawings = createDrawingKeeper(store, values);
-  keepName();
+  keepName(store, queue, session);
   if (!opened) return { values, keeping: undefined, runs: undefined };
   const runs = opened;
   const valuesOf = (/** @type {KeptRun} */ { lab, iteration }) => ({ lab: text(`tab.${lab}`), iteration: formatNumber(iteration) });
@@ -110,7 +110,7 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
     onNoFiles: (run) => notices.show(`kept_${run.lab}`, text('keeping.no_files', { name: run.data_name ?? '' })),
     onNotShown: (run, reason) => notices.show(`kept_${run.lab}`, text('keeping.not_shown', { ...valuesOf(run), reason: reasonSentence(reason) })),
   });
-  tellNews().catch(storage.fails);
+  tellNews(runs, notices, { local, version, isWanted }).catch(storage.fails);
   await Promise.race([bringBack().catch(storage.fails), late(clock)]);
   const { list, listDamaged, read, readData, usage } = runs;
   return { values, keeping, runs: { list, listDamaged, read, readData, usage } };
@@ -118,30 +118,6 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
   async function bringBack() {
     await keeping.begin(wantedBy(hash), lessonKey(readLink(hash).lesson));
     await drawings.bringDrawingBack();
-  }
-
-  /** Tells once, after an update, what is new. Who has kept runs was here before versions were remembered. */
-  async function tellNews() {
-    const seen = stored(() => local().getItem(SEEN));
-    if (seen === version || !isWanted()) return;
-    const isRemembered = stored(() => {
-      local().setItem(SEEN, version);
-      return true;
-    });
-    if (isRemembered && (seen || (await runs.list()).length)) notices.show('news', text('keeping.news', { version }));
-  }
-
-  /** Restores the user's name after a reload only: the next user of this device has another name. */
-  function keepName() {
-    const name = cleanName(stored(() => session().getItem(NAME)) ?? '');
-    if (name && !store.get().own_name) store.set({ own_name: name });
-    let known = store.get().own_name;
-    watchState(store, ({ own_name }) => [own_name], () => {
-      const { own_name: now } = store.get();
-      if (now === known) return;
-      known = now;
-      queue.add({ key: 'name', what: 'name', is_passing: true, write: async () => refusing(() => session().setItem(NAME, now)) });
-    });
   }
 
   /**
@@ -156,6 +132,40 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
     const lab = activeLab({ shown: tabNamed(tab) ?? 'xor', code: withSubject(store.get().code, firstSubject(of)) });
     return { [lab]: { ...presets[lab], ...knownSettings(settings, presets[lab]).known } };
   }
+}
+
+/**
+ * Restores the user's name after a reload only: the next user of this device has another name.
+ * @param {PageStore} store
+ * @param {ReturnType<typeof createKeepQueue>} queue
+ * @param {KeepingPlace['session']} session
+ */
+function keepName(store, queue, session) {
+  const name = cleanName(stored(() => session().getItem(NAME)) ?? '');
+  if (name && !store.get().own_name) store.set({ own_name: name });
+  let known = store.get().own_name;
+  watchState(store, ({ own_name }) => [own_name], () => {
+    const { own_name: now } = store.get();
+    if (now === known) return;
+    known = now;
+    queue.add({ key: 'name', what: 'name', is_passing: true, write: async () => refusing(() => session().setItem(NAME, now)) });
+  });
+}
+
+/**
+ * Tells once, after an update, what is new. Who has kept runs was here before versions were remembered.
+ * @param {KeptRuns} runs
+ * @param {Notices} notices
+ * @param {Pick<KeepingPlace, 'local' | 'version'> & { isWanted: () => boolean }} place
+ */
+async function tellNews(runs, notices, { local, version, isWanted }) {
+  const seen = stored(() => local().getItem(SEEN));
+  if (seen === version || !isWanted()) return;
+  const isRemembered = stored(() => {
+    local().setItem(SEEN, version);
+    return true;
+  });
+  if (isRemembered && (seen || (await runs.list()).length)) notices.show('news', text('keeping.news', { version }));
 }
 
 /** Shows a notice when the browser's storage fails and something may be lost. */
