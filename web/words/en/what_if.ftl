@@ -1,7 +1,7 @@
 ### What if: two histories side by side.
 
 what_if-title = What if?
-what_if-begins = From iteration { $iteration } the run goes on twice, from exactly the same numbers: once as it is, and once with one change. Your network stays as it is.
+what_if-begins = From iteration { $iteration } the run goes on twice: as it is, and with one change. Your network stays as it is.
 what_if-kind = Change
 what_if-kind_help = What kind of thing to change
 what_if-kind_code = the code
