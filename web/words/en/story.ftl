@@ -43,14 +43,13 @@ story-finished_constant =
         [one] { $accepted } of { $tried } random moves accepted; then { $stuck } of { $units } hidden units is saturated, and the network gives the same answer to every digit: { $accuracy } right by chance.
        *[other] { $accepted } of { $tried } random moves accepted; then { $stuck } of { $units } hidden units are saturated, and the network gives the same answer to every digit: { $accuracy } right by chance.
     }
-story-recorded = The notebook recorded
 story-recorded_short = Notebook
-story-replayed = Our replay
 story-replayed_short = Replay
 story-settings = rate { $rate }, { $iterations } × 100 rows
 story-settings_guessed = rate { $rate }, one move instead of { $iterations } iterations
 story-range = { $lowest } to { $highest } of 100
 story-range_ending = { $lowest } to { $highest } of 100, { $last } at the end
+story-axis = digits right: press one for its numbers
 story-waiting = not run yet
 story-waiting_total = { $updates } to come
 story-share_one = { $low }

@@ -32,7 +32,8 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
   const progress = createExperimentsProgress();
   const list = html('ol', { class: 'timeline' });
   const picture = html('div', { class: 'block' },
-    html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, text('story.recorded')), html('span', {}, text('story.replayed'))),
+    html('p', { class: 'timeline-head', 'aria-hidden': 'true' },
+      html('span', { 'data-kind': 'recorded' }, text('story.recorded_short')), html('span', { 'data-kind': 'replayed' }, text('story.replayed_short')), html('span', { class: 'timeline-axis' }, text('story.axis'))),
     list);
   element.append(html('section', { class: 'block story' },
     html('div', { class: 'block-title' }, html('h3', {}, text('story.title')), createPictureButton({ title: text('story.title'), data, picture })),
@@ -115,21 +116,22 @@ function situation(/** @type {ExperimentsReport} */ { outcomes, done, units }, /
 }
 
 function timelineItem(/** @type {RecordedStory['experiments'][number]} */ experiment, /** @type {number} */ index) {
-  const recorded = rangeBar('recorded');
-  const replayed = rangeBar('replayed');
+  const recorded = rangeFill('recorded');
+  const replayed = rangeFill('replayed');
   const { lowest, highest, last } = experiment;
-  const recordedWords = html('span', {}, last === undefined ? text('story.range', { lowest, highest }) : text('story.range_ending', { lowest, highest, last }));
+  const recordedWords = last === undefined ? text('story.range', { lowest, highest }) : text('story.range_ending', { lowest, highest, last });
   const replayedWords = html('span', {}, text('story.waiting'));
   const { learning_rule: rule, learning_rate, iterations } = experiment;
-  const settings = html('span', { class: 'note' }, settingsWords('shown'));
-  replayed.set(0, 0);
+  const settings = html('span', {}, settingsWords('shown'));
   recorded.set(lowest / 100, highest / 100);
-  const item = html('li', {},
-    html('span', { class: 'timeline-number', 'aria-hidden': 'true' }, String(index + 1)),
-    html('div', {}, html('b', {}, text(`option.${experiment.learning_rule}`)),
-      settings),
-    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.recorded_short')}: `), recorded.bar, recordedWords),
-    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.replayed_short')}: `), replayed.bar, replayedWords));
+  const item = html('li', {}, html('details', { name: 'experiment' },
+    html('summary', {},
+      html('span', { class: 'timeline-number' }, String(index + 1)),
+      html('b', {}, text(`option.${rule}`)),
+      html('span', { class: 'range-track', 'aria-hidden': 'true' }, recorded.fill, replayed.fill)),
+    html('p', { class: 'note' }, settings),
+    html('p', {}, `${text('story.recorded_short')}: ${recordedWords}`),
+    html('p', {}, `${text('story.replayed_short')}: `, replayedWords)));
 
   function settingsWords(/** @type {ExperimentsSwitches['past']} */ past) {
     const isGuessed = past === 'guessed' && rule === 'perturbation';
@@ -175,12 +177,11 @@ function accuracyEnds(/** @type {ExperimentsReport['outcomes'][number]} */ { acc
   return [accuracy.reduce((least, value) => Math.min(least, value), 1), accuracy.reduce((most, value) => Math.max(most, value), 0)];
 }
 
-/** A bar for a range of shares, from 0 to 1. */
-function rangeBar(/** @type {'recorded' | 'replayed'} */ kind) {
-  const fill = html('span', { class: 'range-fill' });
-  const bar = html('span', { class: 'range-track', 'aria-hidden': 'true', 'data-kind': kind }, fill);
+/** The part of a bar that a range of shares, from 0 to 1, takes; hidden while there is none. */
+function rangeFill(/** @type {'recorded' | 'replayed'} */ kind) {
+  const fill = html('span', { class: 'range-fill', 'data-kind': kind, hidden: true });
   return {
-    bar,
+    fill,
     set(/** @type {number} */ from, /** @type {number} */ to) {
       fill.style.setProperty('--from', String(from));
       fill.style.setProperty('--to', String(to));
