@@ -74,13 +74,14 @@ export function listedRuns(runs, { lab, words }, nameOf) {
   const byId = new Map(runs.map((run) => [run.id, run]));
   const listed = runs.filter(fits);
   const ids = new Set(listed.map(({ id }) => id));
+  const own = ownAncestors(byId);
   /** @type {Map<string, KeptRun[]>} */
   const branches = new Map();
   /** @type {KeptRun[]} */
   const roots = [];
   for (const run of listed) {
     const from = run.begun_from?.id;
-    if (from !== undefined && ids.has(from) && !comesFrom(run, run.id, byId)) branches.set(from, [...branches.get(from) ?? [], run]);
+    if (from !== undefined && ids.has(from) && !own.has(run.id)) branches.set(from, [...branches.get(from) ?? [], run]);
     else roots.push(run);
   }
   /** @type {ListedRun[]} */
@@ -96,14 +97,24 @@ export function listedRuns(runs, { lab, words }, nameOf) {
   return found;
 }
 
-/** Whether a run is its own ancestor, which only a forged file can claim. */
-function comesFrom(/** @type {KeptRun} */ run, /** @type {string} */ id, /** @type {Map<string, KeptRun>} */ byId) {
-  const seen = new Set();
-  for (let at = run.begun_from?.id; at !== undefined && !seen.has(at); at = byId.get(at)?.begun_from?.id) {
-    if (at === id) return true;
-    seen.add(at);
+/** The ids of runs that are their own ancestors, which only a forged file can claim. */
+function ownAncestors(/** @type {Map<string, KeptRun>} */ byId) {
+  /** @type {Set<string>} */
+  const found = new Set();
+  /** @type {Set<string | undefined>} */
+  const known = new Set();
+  for (const id of byId.keys()) {
+    /** @type {(string | undefined)[]} */
+    const way = [];
+    let at = /** @type {string | undefined} */ (id);
+    for (let run = byId.get(id); run && !known.has(at); run = byId.get(at ?? '')) {
+      known.add(at);
+      way.push(at);
+      at = run.begun_from?.id;
+    }
+    if (way.includes(at)) for (const each of way.slice(way.indexOf(at))) found.add(each ?? '');
   }
-  return false;
+  return found;
 }
 
 /** Starred runs first, then the newest. A run takes the newest date and any star of its branches, so a tree moves as one. */
