@@ -90,7 +90,7 @@ def test_units_are_as_large_as_the_room_allows(xor: Page) -> None:
     assert all(box["height"] >= 64 for box in boxes)
     bar = box_of(page.get_by_role("contentinfo", name="Training"))
     assert all(box["y"] + box["height"] < bar["y"] for box in boxes)
-    told = box_of(sentence(page, re.compile("^Squares: x to the right")))
+    told = box_of(sentence(page, re.compile("^Squares: x →")))
     assert told["y"] + told["height"] <= bar["y"]
 
 
