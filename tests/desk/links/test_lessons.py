@@ -110,7 +110,7 @@ def test_what_a_lesson_hides_goes_with_all_that_belongs_to_it_until_everything_i
     train(xor, 20)
     expect(xor.locator("#verdict")).not_to_be_empty()  # it exists, but is not shown
     expect(xor.locator("#verdict")).to_be_hidden()
-    expect(status(xor, "State")).to_have_text(re.compile(r"^Finished\. Train goes on "))
+    expect(status(xor, "State")).to_have_text(re.compile(r"^Finished\. Train goes on"))
     expect(within_reach(button(xor, "Copy link"))).to_be_visible()
     for name in ("Save model", "For other programs…", "Find the best settings…"):
         expect(button(xor, name)).to_be_hidden()
