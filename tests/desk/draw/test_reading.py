@@ -93,7 +93,7 @@ def test_a_star_looks_like_no_digit_and_the_ink_that_no_4_explains_is_marked(dra
     expect(prediction(draw_lab)).to_contain_text("Framed: ink where a 4 has none")
     clear(draw_lab)
     draw_strokes(draw_lab, drawn("plain", "7").strokes)
-    alike = "It looks like those it learnt from."
+    alike = "It looks like the 7s it learnt from."
     expect(prediction(draw_lab)).to_contain_text(alike)
 
 

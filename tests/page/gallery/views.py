@@ -141,7 +141,7 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     yield from opened(page)
     show(page, "Draw")
     draw(page, *THREE)
-    expect(status(page, "Prediction")).to_contain_text("It looks like those")
+    expect(status(page, "Prediction")).to_contain_text("It looks like the 3s")
     yield View("draw", "Draw", "A drawn digit, its way through the network, and the answer")
     press(page, re.compile("^Why a 3"))
     open_steps(page)

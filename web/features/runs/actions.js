@@ -242,9 +242,10 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     /** Leaves the page to the next pupil on this device: nothing kept, everything as on a first visit. */
     async nextPupil() {
       set({ busy: 'deleting', confirming: '', note: undefined, trouble: undefined });
-      store.set({ own_name: '' });
       await attempt(({ keeping }) => keeping.leaveNothing());
-      if (!drawer().trouble) beginAnew();
+      if (drawer().trouble) return;
+      store.set({ own_name: '' }); // where nothing else is kept, a reload would still remember it
+      beginAnew();
     },
     async compare() {
       const ids = [...drawer().chosen];

@@ -101,18 +101,14 @@ export function listedRuns(runs, { lab, words }, nameOf) {
 function ownAncestors(/** @type {Map<string, KeptRun>} */ byId) {
   /** @type {Set<string>} */
   const found = new Set();
-  /** @type {Set<string | undefined>} */
   const known = new Set();
-  for (const id of byId.keys()) {
-    /** @type {(string | undefined)[]} */
+  for (let id of byId.keys()) {
     const way = [];
-    let at = /** @type {string | undefined} */ (id);
-    for (let run = byId.get(id); run && !known.has(at); run = byId.get(at ?? '')) {
-      known.add(at);
-      way.push(at);
-      at = run.begun_from?.id;
+    for (; byId.has(id) && !known.has(id); id = byId.get(id)?.begun_from?.id ?? '') {
+      known.add(id);
+      way.push(id);
     }
-    if (way.includes(at)) for (const each of way.slice(way.indexOf(at))) found.add(each ?? '');
+    if (way.includes(id)) for (const each of way.slice(way.indexOf(id))) found.add(each);
   }
   return found;
 }

@@ -50,8 +50,8 @@ draw-why_unlike = What does not fit { DIGIT($first) }?
 draw-another = Draw another
 draw-alike =
     { $signs ->
-        [true] It looks like those it learnt from.
-       *[false] It looks like those it learnt from.
+        [true] It looks like the drawings of “{ $digit }” it learnt from.
+       *[false] It looks like the { $digit }s it learnt from.
     }
 draw-unlike =
     { $signs ->
@@ -77,7 +77,7 @@ draw-marked_too_much = Framed: ink where { DIGIT($digit) } has none.
 draw-marked_missing = Dots: { DIGIT($digit) } has ink there.
 draw-marked_both = Framed: ink where { DIGIT($digit) } has none. Dots: ink is missing.
 
-draw-sentence = { $model } reads it after { $steps }, and answers from a lead of { $lead }.
+draw-sentence = { $model } reads it after { $steps }, and answers if it leads by { $lead }.
 draw-model = Who reads it
 draw-model_help = The trained network that came with the page, or the one you train in Digits
 draw-model_shipped = The page’s own network

@@ -3,7 +3,7 @@
 export-title = For other programs
 export-close = Close
 export-close_help = Close this and go back, as Escape does
-export-what = The network as it is now. Every file carries up to ten rows with their answers, to check it by.
+export-what = The network as it is now. Every file carries up to ten rows with its answers, to check it by.
 export-elsewhere = Opens elsewhere
 export-here = Opens here again
 export-npz = .npz

@@ -105,9 +105,9 @@ storage-save = Save the runs first
 storage-save_help = All kept runs go into one file, which Import reads
 storage-confirm_next =
     { $runs ->
-        [0] The page begins as on a first visit. Drawings, signs and answers to lessons are deleted.
-        [one] The page begins as on a first visit. { $runs } run, drawings, signs and answers to lessons are deleted.
-       *[other] The page begins as on a first visit. { $runs } runs, drawings, signs and answers to lessons are deleted.
+        [0] The page begins as on a first visit. All that is kept here goes: drawings, signs, code, lessons.
+        [one] The page begins as on a first visit. All that is kept here goes: { $runs } run, drawings, signs, code, lessons.
+       *[other] The page begins as on a first visit. All that is kept here goes: { $runs } runs, drawings, signs, code, lessons.
     }
 storage-deleted = Everything that was kept here is deleted.
 

@@ -20,24 +20,12 @@ because-changed = It has hardly been trained since the change.
     .python = it has hardly been trained since
 because-learnt_without = The other units know enough. Try fewer.
     .python = the other units answer as it should
-because-fails_without =
-    { $off ->
-        [one] Train lets the other units take over.
-       *[other] Train lets the other units take over.
-    }
+because-fails_without = If you train on, the other units can take over.
     .python = it was not trained without them
 because-fails_without_named =
     { $wrong ->
-        [one]
-            { $off ->
-                [one] This is wrong: { $wrong_rows }. Train lets the others take over.
-               *[other] This is wrong: { $wrong_rows }. Train lets the others take over.
-            }
-       *[other]
-            { $off ->
-                [one] These are wrong: { $wrong_rows }. Train lets the others take over.
-               *[other] These are wrong: { $wrong_rows }. Train lets the others take over.
-            }
+        [one] This is wrong: { $wrong_rows }. If you train on, the other units can take over.
+       *[other] These are wrong: { $wrong_rows }. If you train on, the other units can take over.
     }
 because-taught = Let a friend draw some, too: does it read the signs, or only your handwriting?
     .python = another person's handwriting would show whether it reads the signs, or only this handwriting

@@ -62,7 +62,7 @@ test('a drawing unlike its digit looks like none, and the marks of the ink are e
   assert.match(unlike([9], [1]).why, /Framed: ink where a 3 has none\.$/);
   assert.match(unlike([1], [9]).why, /Dots: a 3 has ink there\.$/);
   assert.match(unlike([5], [5]).why, /Framed: .* Dots: /);
-  assert.match(band(judged({ state: 'judged', alike: true })).why, /It looks like those it learnt from/);
+  assert.match(band(judged({ state: 'judged', alike: true })).why, /It looks like the 3s it learnt from/);
 });
 
 test('a 7 with a long flag may be a 1, and that is said', () => {

@@ -187,6 +187,6 @@ export function createConfusionMatrix(element, note, names, { onCell, onKind }) 
  */
 function countRight({ judged: { rows }, confusion }, names) {
   const right = confusion.reduce((sum, count, index) => sum + (index % (names.length + 1) ? 0 : count), 0);
-  const values = { signs: areSigns(names), right: formatNumber(right), rows: formatNumber(rows), wrong: formatNumber(rows - right) };
+  const values = { signs: areSigns(names), right: formatNumber(right), rows: formatNumber(rows) };
   return text(right === rows ? 'digits.no_mistakes' : 'digits.other_mistakes', values);
 }
