@@ -142,7 +142,7 @@ def test_a_photo_with_shadows_is_read(draw_lab: Page) -> None:
     expect(prediction(draw_lab)).to_contain_text("7")
     steps = open_steps(draw_lab)
     expect(steps.get_by_role("checkbox", name="Pen fits the drawing")).to_be_disabled()
-    without = steps.get_by_text(re.compile("^without: ")).filter(visible=True)
+    without = steps.get_by_text(re.compile("^without it: ")).filter(visible=True)
     expect(without).to_have_count(3)
     no_way_back = "A picture has no strokes to go back through."
     expect(draw_lab.get_by_text(no_way_back)).to_be_visible()

@@ -41,6 +41,7 @@ function smallStorage() {
     getItem: (/** @type {string} */ key) => values.get(key) ?? null,
     setItem: (/** @type {string} */ key, /** @type {string} */ value) => void values.set(key, value),
     removeItem: (/** @type {string} */ key) => void values.delete(key),
+    clear: () => values.clear(),
   };
 }
 

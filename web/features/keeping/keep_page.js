@@ -1,7 +1,6 @@
 // Keeps a page's runs and brings them back; loaded alongside Python, and not at all by a page that keeps nothing.
 
 import { namedByRecord, savedRun } from '../../lab/state/kept_runs.js';
-import { LABS } from '../../lab/state/lab_state.js';
 import { knownSettings, readAddress } from '../../page/state/config_url.js';
 import { proofOf, readLink } from '../../page/state/links.js';
 import { cleanName } from '../../page/state/own_name.js';
@@ -43,7 +42,7 @@ const SEEN = 'glassnet-version';
 /** The key of the name that the user gave, for this page. */
 const NAME = 'glassnet-own-name';
 
-/** The interface of a browser's small storages. @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} SmallStorage */
+/** The interface of a browser's small storages. @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear'>} SmallStorage */
 
 /**
  * @typedef {object} KeepingPlace
@@ -92,9 +91,7 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
       read: (lab) => stored(() => JSON.parse(session().getItem(`glassnet-shown-${lab}`) ?? 'null')) ?? undefined,
       write: (lab, shown) => void stored(() => session().setItem(`glassnet-shown-${lab}`, JSON.stringify(shown))),
     },
-    forget() {
-      for (const key of [NAME, ...LABS.map((lab) => `glassnet-shown-${lab}`)]) stored(() => session().removeItem(key));
-    },
+    forget: () => void stored(() => session().clear()),
     nothing,
     queue,
     values,

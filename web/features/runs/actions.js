@@ -231,7 +231,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     /** @param {boolean} wanted */
     keepNothing: (wanted) => attempt(({ keeping }) => keeping.keepNothing(wanted)),
     /** @param {RunsDrawer['confirming']} confirming */
-    confirm: (confirming) => set({ confirming }),
+    confirm: (confirming) => set({ confirming, note: undefined }),
     deleteEverything() {
       set({ busy: 'deleting', confirming: '', unfolded: '', chosen: [], note: undefined, trouble: undefined });
       return attempt(async ({ keeping }) => {

@@ -159,8 +159,8 @@ digits-cell_wrong =
        *[other] { DIGIT($digit, starts: "sentence") } taken for { DIGIT($guess) }: { $total } times
     }
 digits-cell_soft = Every { $digit }, by its output for { $guess }: { $total }
-digits-cell_all = The surest first.
-digits-cell_first = The surest { $shown }.
+digits-cell_all = The surest guess first.
+digits-cell_first = The { $shown } surest guesses.
 digits-cell_empty =
     { $signs ->
         [true] No sign falls into this cell now.
@@ -407,8 +407,8 @@ data-on_help = The examples after these
 data-range = { $first }–{ $last } of { $total }
 data-none = none
 data-average = the average { $digit }
-augment-title = Changed each time anew
-augment-off = Off. Turn it on in all settings.
+augment-title = Changed a little, each time anew
+augment-off = Off: shift, turn, resize and noise are in All settings.
 augment-on =
     { $signs ->
         [true] A sign, and eleven changed copies of it.

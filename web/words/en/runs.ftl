@@ -97,17 +97,18 @@ storage-confirm =
        *[other] { $runs } runs go, { $starred } of them starred, with all notes, checkpoints, drawings and data of your own that are kept here. This cannot be undone. What a lab shows now stays there, and is kept again once you go on with it.
     }
 storage-confirm_yes = Delete all of it
-storage-confirm_no = Keep it
+storage-confirm_no = Cancel
 storage-next = Next pupil
 storage-next_help = Puts the page back for the next pupil on this device. Asks first
 storage-next_yes = Begin anew
 storage-save = Save the runs first
 storage-save_help = All kept runs go into one file, which Import reads
+storage-saved = ✓ Runs saved
 storage-confirm_next =
     { $runs ->
-        [0] The page begins as on a first visit. All that is kept here goes: drawings, signs, code, lessons.
-        [one] The page begins as on a first visit. All that is kept here goes: { $runs } run, drawings, signs, code, lessons.
-       *[other] The page begins as on a first visit. All that is kept here goes: { $runs } runs, drawings, signs, code, lessons.
+        [0] All that this browser has kept is deleted for good: any drawings, signs, code and lessons. Then the page begins as on a first visit.
+        [one] All that this browser has kept is deleted for good: { $runs } run, and any drawings, signs, code and lessons. Then the page begins as on a first visit. Only runs go into the file.
+       *[other] All that this browser has kept is deleted for good: { $runs } runs, and any drawings, signs, code and lessons. Then the page begins as on a first visit. Only runs go into the file.
     }
 storage-deleted = Everything that was kept here is deleted.
 

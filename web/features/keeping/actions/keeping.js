@@ -35,7 +35,7 @@ const DAMAGED = 'damaged_told';
  * @property {Record<LabName, ConfigRecord>} presets for settings that an older kept run lacks
  * @property {{ read: (lab: LabName) => ShownRun | undefined, write: (lab: LabName, shown: ShownRun) => void }} shown the run
  *   that this page shows, remembered across a reload
- * @property {() => void} forget forgets what this page remembers across a reload: which runs it shows, and the user's name
+ * @property {() => void} forget forgets what this page remembers across a reload: which runs it shows, the user's name, the theme
  * @property {{ read: () => boolean, write: (nothing: boolean) => void }} nothing whether the user wants nothing kept here; writing may
  *   throw
  * @property {KeepQueue} queue

@@ -19,7 +19,7 @@ export function createStoragePanel({ onNothing, onConfirm, onDelete, onNext, onS
   const remove = html('button', { type: 'button', class: 'small', 'data-hint': text('storage.delete_help') }, text('storage.delete'));
   const next = html('button', { type: 'button', class: 'small', 'data-hint': text('storage.next_help') }, text('storage.next'));
   const question = html('p', { id: 'runs-question' });
-  const save = html('button', { type: 'button', 'data-hint': text('storage.save_help') }, text('storage.save'));
+  const save = html('button', { type: 'button', 'data-hint': text('storage.save_help') });
   const yes = html('button', { type: 'button', class: 'run-delete', 'aria-describedby': 'runs-question' });
   const no = html('button', { type: 'button' }, text('storage.confirm_no'));
   const confirm = html('div', { class: 'drawer-confirm', role: 'group', hidden: true }, question, html('div', { class: 'buttons' }, save, yes, no));
@@ -45,7 +45,7 @@ export function createStoragePanel({ onNothing, onConfirm, onDelete, onNext, onS
 
   return {
     element: html('div', { class: 'runs-storage' }, html('div', { class: 'buttons' }, used, next), confirm, about),
-    update(/** @type {KeptState} */ { phase, runs }, /** @type {RunsDrawer} */ { usage, confirming, busy }) {
+    update(/** @type {KeptState} */ { phase, runs }, /** @type {RunsDrawer} */ { usage, confirming, busy, note }) {
       const isOut = phase === 'opening' || phase === 'refused';
       nothing.checked = phase === 'off';
       nothing.disabled = isOut;
@@ -61,6 +61,7 @@ export function createStoragePanel({ onNothing, onConfirm, onDelete, onNext, onS
         confirm.ariaLabel = text(isNext ? 'storage.next' : 'storage.delete');
         save.hidden = !isNext || here.length === 0;
         save.disabled = busy !== '';
+        setText(save, text(note?.key === 'file.exported' ? 'storage.saved' : 'storage.save'));
         if (confirming !== asked) requestAnimationFrame(() => no.focus());
       }
       asked = confirming;

@@ -15,6 +15,8 @@ const SCALES = ['0.001', '0.01', '0.1', '1'];
 const PASTS = ['shown', 'guessed'];
 /** The learning rate of the first experiment in the guessed past. */
 const GUESSED_RATE = 1.5;
+/** The numbers on the axis: digits right of 100. */
+const TICKS = [0, 20, 40, 60, 80, 100];
 const NOTEBOOK = { rows: 0, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 };
 
 /**
@@ -34,6 +36,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
   const picture = html('div', { class: 'block' },
     html('p', { class: 'timeline-head', 'aria-hidden': 'true' },
       html('span', { 'data-kind': 'recorded' }, text('story.recorded_short')), html('span', { 'data-kind': 'replayed' }, text('story.replayed_short')), html('span', { class: 'timeline-axis' }, text('story.axis'))),
+    html('p', { class: 'timeline-ticks', 'aria-hidden': 'true' }, ...TICKS.map((tick) => html('span', {}, formatNumber(tick)))),
     list);
   element.append(html('section', { class: 'block story' },
     html('div', { class: 'block-title' }, html('h3', {}, text('story.title')), createPictureButton({ title: text('story.title'), data, picture })),
