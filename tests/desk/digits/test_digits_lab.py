@@ -218,8 +218,8 @@ def test_a_switch_experiment_shows_what_it_frees_and_the_newest_is_first(story: 
     pictures = story.get_by_role("list", name="Pictures of what was tried").locator("> li")
     for number, (choice, names, told, share) in enumerate(
         (
-            ("0 to 1 (notebook)", "0 to 1 (notebook) · ", "Still stuck", "100 %"),
-            ("around 0, scaled", "around 0, scaled · ", "Free, and learning", "0 %"),
+            ("0 to 1", "0 to 1 · ", "Still stuck", "100 %"),
+            ("around 0", "around 0 · ", "Free, and learning", "0 %"),
         ),
         1,
     ):

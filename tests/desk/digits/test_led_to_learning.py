@@ -13,7 +13,7 @@ from tests.page.actions import BOOT, button, open_page, press
 @pytest.mark.thorough
 def test_the_modern_network_is_trained_where_its_learning_is_seen(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=digits&view=story")
-    modern = button(lab, "Train the same shape with modern settings")
+    modern = button(lab, "Train it with modern settings")
     expect(modern).to_be_visible(timeout=BOOT)
     modern.click()  # the button is at the end of the page
     learning = lab.get_by_role("tab", name="Learning")

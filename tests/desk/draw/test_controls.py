@@ -50,7 +50,7 @@ def test_every_control_is_in_its_place(draw_lab: Page) -> None:
     for name in ("Clear", "Undo stroke", "Step through", "Play"):
         expect(bar.get_by_role("button", name=name, exact=True)).to_be_enabled()
     expect(way_back(page)).to_be_visible()
-    for label in ("Lead", "Units that react", "Pixels with ink", "Strokes"):
+    for label in ("Lead", "Strokes"):
         expect(bar.get_by_text(label, exact=True)).to_be_visible()
     # The stage.
     expect(surface(page)).to_be_visible()

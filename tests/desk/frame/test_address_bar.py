@@ -79,6 +79,8 @@ def test_what_a_link_names_of_settings_that_its_lab_does_not_show_is_told(xor: P
 def test_a_link_followed_while_a_field_has_the_focus_changes_that_field_too(xor: Page) -> None:
     show(xor, "XOR")
     fill(xor, "Hidden layers", "5")
+    # Only another address than the one shown is followed.
+    expect(xor).to_have_url(re.compile("hidden_layers=5"))
     field(xor, "Hidden layers").focus()
     follow(xor, "#lab=xor")
     expect(field(xor, "Hidden layers")).to_have_value("6")

@@ -97,12 +97,12 @@ def test_every_control_of_the_xor_lab_has_its_sentence(page: Page) -> None:
     assert unexplained(page) == []
     units(page).first.click()  # closes it again
     choose(page, "What is learnt", "points in the plane")
-    expect(button(page, "Start with no points")).to_be_visible()
+    expect(button(page, "Clear points")).to_be_visible()
     step(page, 1)
     assert unexplained(page) == []
 
 
-@pytest.mark.parametrize("view", ["Learning", "Inside", "Mistakes", "Data", "The notebook\u2019s story"])
+@pytest.mark.parametrize("view", ["Learning", "Inside", "Mistakes", "Data", "Story"])
 def test_every_control_of_the_digits_lab_has_its_sentence(ready: Page, view: str) -> None:
     ready.get_by_role("tab", name="Digits", exact=True).click()
     expect(button(ready, "Train")).to_be_enabled(timeout=60_000)

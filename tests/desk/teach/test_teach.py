@@ -66,7 +66,7 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
     old.select_option("0.9")
     press(teach, "Undo teaching")  # the network is that of the first teaching again
     expect(said).to_have_text(re.compile("^It reads your hand now: "))
-    press(teach, "Look inside this run")
+    press(teach, "Look inside")
     expect(teach.get_by_role("tab", name="Digits", selected=True)).to_be_visible()
     show(teach, "Draw")
     press(teach, "Undo teaching")
@@ -95,7 +95,7 @@ def test_both_networks_read_what_is_drawn_after_a_teaching(teach: Page) -> None:
     give(teach, collection([("E", "3", LEARN, slice(0, 10))]), "Put in place of mine")
     expect(teach.get_by_text(re.compile("^a 3, taken for a ")).first).to_be_visible()
     teach_now(teach)
-    press(teach, "Draw one for both to read")
+    press(teach, "Draw one for both")
     draw_strokes(teach, strokes_of("E", 12))
     read = status(teach, "Prediction")
     expect(read).to_have_text(re.compile(r"^Before, it read “(?!3)\d”, .* Now it reads “3”, "))

@@ -168,12 +168,12 @@ def test_an_output_and_a_unit_fill_the_stage(xor: Page) -> None:
     press(page, "Back to the network")
     expect(button(page, "Enlarge output b")).to_be_focused()
     open_unit(page, "h2")
-    press(page, "See it large")
+    press(page, "Enlarge")
     expect(network).to_be_hidden()
     expect(shown).to_have_text("h2")
     page.keyboard.press("Escape")
     expect(network).to_be_visible()
-    expect(button(page, "See it large")).to_be_focused()
+    expect(button(page, "Enlarge")).to_be_focused()
 
 
 @pytest.mark.thorough

@@ -145,7 +145,7 @@ def test_a_click_into_the_square_only_tells_the_value_unless_the_points_are_ones
 @pytest.mark.thorough(landing=False)
 def test_the_points_that_are_shown_can_be_added_to(points: Page) -> None:
     before = [(float(x), float(y)) for x, y in places(points)]
-    press(points, "Add to these points")
+    press(points, "Add points")
     expect(points.get_by_role("combobox", name="Points")).to_have_value("own")
     expect(points.get_by_label("A press adds")).to_be_visible()
     expect(marks(points)).to_have_count(300)
@@ -208,7 +208,7 @@ def test_what_the_network_is_told_is_chosen_and_one_thing_always_stays(points: P
 
 
 def no_points(page: Page) -> None:
-    press(page, "Start with no points")
+    press(page, "Clear points")
     expect(sentence(page, NO_POINTS)).to_be_visible()
 
 

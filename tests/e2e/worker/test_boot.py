@@ -110,7 +110,7 @@ def test_while_python_loads_the_lab_is_there_with_its_network_and_rows_and_no_nu
     assert unit_names(first_visit) == ["h1", "h2", "h3", "h4", "h5", "h6", "a", "b"]
     expect(surface(first_visit).locator("circle")).to_have_count(4)  # the rows in which z is 0
     expect(first_visit.get_by_role("button", name=re.compile(r"^Row \d, target"))).to_have_count(16)
-    for name in ("Start with no points", "Add to these points", "Enlarge: Opened unit"):
+    for name in ("Clear points", "Add points", "Enlarge: Opened unit"):
         expect(button(first_visit, name)).to_be_hidden()
     for text in ("A press adds", "Validation, squares", "NaN", "0.0 of 0.0"):
         expect(first_visit.get_by_text(text).and_(first_visit.locator(":visible"))).to_have_count(0)

@@ -28,7 +28,7 @@ test('choices and losses that only edited code has are called as it calls them',
   assert.equal(choiceName('my_activation'), 'my_activation');
   assert.equal(settingValue('my_optimizer'), 'my_optimizer');
   assert.deepEqual(['squared_error', 'cross_entropy', 'my_loss'].map(wordedLoss), ['squared_error', 'cross_entropy', 'own']);
-  assert.equal(text('chart.cost_unit_own', { loss: 'my_loss' }), 'my_loss per row');
+  assert.equal(text('chart.cost_unit_own', { loss: 'my_loss' }), 'my_loss');
 });
 
 test('a chart is told by its newest and its first value, and how many there were', () => {

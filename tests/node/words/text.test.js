@@ -29,9 +29,9 @@ test('no text speaks of a click, which is none by finger or key: all are pressed
 });
 
 test('a word takes the form that goes with its number', () => {
-  const told = (/** @type {number} */ pixels) => text('draw.below', { pixels, active: 2, units: 3, first: 4 });
-  assert.match(told(1), /react to 1 pixel with ink\./);
-  for (const pixels of [0, 2, 21]) assert.match(told(pixels), new RegExp(`react to ${pixels} pixels with ink\\.`));
+  const told = (/** @type {number} */ pixels) => text('draw.below_direct', { pixels, outputs: 10 });
+  assert.match(told(1), /^1 pixel with ink goes/);
+  for (const pixels of [0, 2, 21]) assert.match(told(pixels), new RegExp(`^${pixels} pixels with ink go `));
 });
 
 test('a key that the catalogue does not have is an error that names it', () => {

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.page.actions import BOOT, button, choose, field, fill, reset, show
 
-STORY = "The notebook\u2019s story"
+STORY = "Story"
 
 
 def start_afresh(page: Page, hidden_layers: str, iterations: int) -> None:

@@ -96,7 +96,7 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     yield from views_of_what_is_kept(page)
     turn_settings(page, shown=True)
     press(page, "For other programs…")
-    expect(page.get_by_role("region", name="What our own reader finds in this file")).to_be_visible()
+    expect(page.get_by_role("region", name="Read back from the file")).to_be_visible()
     yield View("xor-export", "XOR", "The network as a file for other programs, and what is found in it")
     page.keyboard.press("Escape")
     as_at_first(page)
@@ -212,7 +212,7 @@ def running_and_tried(page: Page) -> Iterator[View]:
         "digits-replay", "Digits", "Its ten experiments being replayed beside the recorded numbers"
     )
     press(page, "Stop")
-    page.get_by_role("radio", name="around 0, scaled").check()
+    page.get_by_role("radio", name="around 0").check()
     press(page, "Try it")
     expect(page.get_by_role("table", name="Tried so far")).to_be_visible(timeout=TRAINING)
     page.get_by_role("list", name="Pictures of what was tried").scroll_into_view_if_needed()

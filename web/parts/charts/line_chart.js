@@ -45,14 +45,12 @@ export function createLineChart(element, { title, term, unit, series, log, range
   const spoken = html('output', { class: 'hidden-text' });
   const empty = html('p', { class: 'chart-empty' }, text('chart.empty'));
   const unitText = html('small', {}, ...withTerms(unit));
-  const comma = html('span', { hidden: !unit }, ', ');
-  const logWord = html('small', { hidden: !log }, comma, termWord('log_axis', text('chart.log_axis')));
   const logButton = html('button', { type: 'button', class: 'small', 'aria-pressed': String(log), 'data-hint': text('chart.log_help') }, text('chart.log'));
   const at = html('li', { class: 'legend-at' });
   const entries = series.map((line, index) => legendEntry(line, index));
   const legend = html('ul', { class: 'legend' }, at, ...entries.map(({ item }) => item));
   const figure = html('figure', { class: 'block chart', 'aria-label': title },
-    html('div', { class: 'block-title' }, html('h3', {}, term ? termWord(term, title) : title, ' ', unitText, logWord), html('span', { class: 'caption-buttons' },
+    html('div', { class: 'block-title' }, html('h3', {}, term ? termWord(term, title) : title, ' ', unitText), html('span', { class: 'caption-buttons' },
       ...(log === undefined ? [] : [logButton]), createPictureButton({ title, data }))), plotArea, empty, legend, spoken, summary);
   element.append(figure);
   let isLog = log ?? false;
@@ -83,7 +81,6 @@ export function createLineChart(element, { title, term, unit, series, log, range
   logButton.addEventListener('click', () => {
     isLog = !isLog;
     logButton.setAttribute('aria-pressed', String(isLog));
-    logWord.hidden = !isLog;
     repaint();
   }, { signal: attached.signal });
 
@@ -196,7 +193,6 @@ export function createLineChart(element, { title, term, unit, series, log, range
     },
     setUnit(/** @type {string} */ newUnit) {
       setTerms(unitText, newUnit);
-      comma.hidden = !newUnit;
     },
     destroy() {
       attached.abort();

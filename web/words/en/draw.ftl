@@ -34,8 +34,6 @@ draw-looked = Here it was { DIGIT($first) } ({ $share }).
 draw-looked_why = Point { $at } of { $points }. Draw on from here, or drag to the end.
 draw-sure = I read { DIGIT($first) }.
 draw-unsure = I read { DIGIT($first) }, or perhaps { DIGIT($second) }.
-draw-sure_detail_share = Its output for { $first } is { $share }.
-draw-sure_detail_output = Its output is { $share }, the next { $second_share }.
 draw-speaks = Blue ink speaks for { DIGIT($first) }, orange ink for { DIGIT($second) }.
 draw-long_flag = But some people write a 1 with so long a flag.
 draw-unknown = I don’t know: { DIGIT($first) }, or perhaps { DIGIT($second) }.
@@ -131,7 +129,7 @@ draw-show_why = Why
 draw-show_why_help = Each pixel’s ink, times how far a little more ink there would move the lead of the best answer over the second
 draw-speaks_for = for { $digit }
 
-draw-growth_said = How the answer grew. Drag to go back.
+draw-growth_said = How the answer grew
 draw-growth_empty = Here the answer grows as you draw.
 draw-growth_image = A picture has no strokes to go back through.
 draw-growth_at = After { $at } of { $points } points: { DIGIT($digit) }, { $share }
@@ -144,10 +142,6 @@ draw-growth_lead = { DIGIT($digit) } from point { $from } to { $to }
 draw-growth_none = How the answer grew: nothing yet
 draw-number_lead = Lead
 draw-number_lead_help = How far the best answer stands above the second
-draw-number_active = Units that react
-draw-number_active_help = Hidden units of the first layer with a value above 0, or above one half where all lie between 0 and 1
-draw-number_inked = Pixels with ink
-draw-number_inked_help = Of the 784 that the network gets
 draw-number_strokes = Strokes
 draw-number_strokes_help = How often the pen was put down
 draw-of = { $count } of { $all }
@@ -192,19 +186,15 @@ draw-pixel_empty = Row { $row }, column { $column }: paper
 draw-pixel_ink = Row { $row }, column { $column }, ink { $ink }
 draw-pixel = Row { $row }, column { $column }, ink { $ink }: { $value } for { $digit }
 draw-pixel_silent = Row { $row }, column { $column }, ink { $ink }: says nothing
-draw-below_empty = { $units } units look at the pixels, { $outputs } outputs answer, with every stroke.
-draw-below_empty_direct = { $outputs } outputs look at the pixels, with every stroke.
-draw-below =
-    { $pixels ->
-        [one] { $active } of { $units } units react to { $pixels } pixel with ink. Six speak loudest for { DIGIT($first) }. Point at one.
-       *[other] { $active } of { $units } units react to { $pixels } pixels with ink. Six speak loudest for { DIGIT($first) }. Point at one.
-    }
+draw-below_empty = { $units } units look at the pixels; { $outputs } outputs answer.
+draw-below_empty_direct = { $outputs } outputs look at the pixels.
+draw-below = Six units speak loudest for { DIGIT($first) }. Point at one.
 draw-below_direct =
     { $pixels ->
         [one] { $pixels } pixel with ink goes to { $outputs } outputs directly: this network has no hidden units.
        *[other] { $pixels } pixels with ink go to { $outputs } outputs directly: this network has no hidden units.
     }
-draw-below_why = Point at a pixel for its number.
+draw-below_why = Point at a pixel.
 draw-hint_edge = The drawing touches the edge.
 draw-hint_small = Draw it larger.
 draw-hint_two = Two digits? Draw one alone.
@@ -218,7 +208,7 @@ draw-as_mnist_help = Prepare the drawing in the same way as what the network lea
 draw-step_quoted = “{ $step }”
 draw-step_pen = Pen fits the drawing
 draw-step_help = Leave this step out, or put it back, and see what the answer would be
-draw-step_pen_note = The pen becomes as wide as in the digits it learnt from.
+draw-step_pen_note = As wide as in the digits it learnt from.
 draw-step_crop = Cut to the ink
 draw-step_crop_note = Its place does not matter.
 draw-step_box = Scale into 20 × 20

@@ -20,7 +20,7 @@ help-xor_3 = Take units away until it fails, or start as the notebook did: at th
 help-digits_title = A network learns to read
 help-digits_1 = Press Train: in a few seconds, or fifteen on a slow machine, it reads more than 95 out of 100 digits that it has never seen.
 help-digits_2 = Look inside, browse its mistakes, and see which digits it mixes up.
-help-digits_3 = Open the notebook’s story to see why the network this page grew from got stuck.
+help-digits_3 = Open Story to see why the network this page grew from got stuck.
 help-code_title = One update, step by step
 help-code_1 = Press Next and follow the numbers: forward through the network, then the error back, then the step.
 help-code_2 = Choose a number to see what it was made from, and follow any of those to where it came from.
@@ -96,8 +96,8 @@ help-seed = Where all randomness comes from: the same seed gives the same run
 
 digits-intro_counts =
     { $signs ->
-        [true] signs: { $train } for [training_set:training], { $validation } for [validation:validation], { $test } for the [test_set:test]
-       *[false] digits: { $train } for [training_set:training], { $validation } for [validation:validation], { $test } for the [test_set:test]
+        [true] signs: { $train } [training_set:training], { $validation } [validation:validation], { $test } [test_set:test]
+       *[false] digits: { $train } [training_set:training], { $validation } [validation:validation], { $test } [test_set:test]
     }
 digits-loading = The digits are on their way.
 digits-confusion = Confusion matrix
@@ -226,10 +226,10 @@ pixel-keys = Arrow keys move over the pixels, and read out the ink of each.
 pixel-reading = Row { $row }, column { $column } of { $name }: ink { $ink }
 inspector-title = Opened unit
 inspector-unit = Unit { $name }
-inspector-examples_weight = Which examples moved { $from } → { $unit }?
-inspector-examples_bias = Which examples moved its bias?
+inspector-examples_weight = What moved { $from } → { $unit }?
+inspector-examples_bias = What moved its bias?
 inspector-examples_help = Shows the training examples that push this weight or unit most, up and down, over the whole run
-inspector-large = See it large
+inspector-large = Enlarge
 inspector-large_help = Enlarge what it answers everywhere, with the curves, in place of the network
 inspector-off = switched off
 inspector-off_help = When off, the unit says nothing to the next layer, and learns nothing
@@ -462,7 +462,7 @@ own-first = The first ones found
 own-too_large = { $name } has { $size } MB; at most { $most } MB can be read. Choose a smaller file.
 late-not_fetched = { $file } did not come. Ask again, or reload the page.
 
-draw-read_pixel = Point at a pixel, or use the arrow keys.
+draw-read_pixel = Point at a pixel.
 draw-outputs = { $count } outputs
 draw-unit = Unit { $unit }: { $value }
 draw-view_read = Read it
@@ -593,7 +593,7 @@ share-embed_note = Put this code into the HTML of a page. It shows this lab alon
 share-copy_code = Copy code
 share-copy_code_help = The code above, to be put into a page
 
-units-examples = Which examples moved unit { $unit }?
+units-examples = What moved unit { $unit }?
 picture-read = Read as table
 picture-read_help = The numbers that the picture shows, a row each
 picture-save_png = Save as PNG

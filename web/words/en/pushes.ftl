@@ -5,9 +5,9 @@ pushes-weight = the weight from { $from } to { $unit }
 pushes-bias = the bias of { $unit }
 pushes-unit = unit { $unit }
 pushes-output = output { $unit }
-pushes-intro = Each training example alone would move the { $what } a little. That is its push: minus the learning rate times the slope of its cost, or of half its squared error. A real update moves by the average over its batch.
-pushes-intro_unit = Each training example alone would move the weights into this unit and its bias a little: up if that raises the unit’s weighted sum for it, down if it lowers it. A real update moves by the average over its batch.
-pushes-besides_optimizer = { $optimizer } makes its own step out of the gradient; the pushes follow the gradient alone.
+pushes-intro = Each example alone would move the { $what } a little. That is its push: minus the learning rate times the slope of its cost, or of half its squared error.
+pushes-intro_unit = Each example alone would push the unit’s weighted sum up or down.
+pushes-besides_optimizer = { $optimizer } makes its own step out of these.
 pushes-besides_decay = The L2 penalty also pulls towards 0; no example does that.
 pushes-besides_changed = Here the examples push as they are, without the random changes made in training.
 pushes-layer = Layer
@@ -19,7 +19,7 @@ pushes-from_help = Where the weight comes from, or the bias, or everything into 
 pushes-from_all = all, and the bias
 pushes-from_bias = the bias
 pushes-image = The weights from the pixels into { $unit }, full colour at ±{ $most }. Choose one with arrow keys and Enter.
-pushes-image_hint = Press a pixel to see which examples moved its weight.
+pushes-image_hint = Press a pixel for its weight.
 pushes-image_weight = { $from }: { $value }
 pushes-moment = At
 pushes-moment_help = Which moments of the run count: all, with their pushes added up, or one alone
@@ -39,13 +39,13 @@ pushes-counts =
     { $up ->
         [one]
             { $down ->
-                [one] Of { $rows } training examples, { $up } pushes up, { $up_total } in all, and { $down } pushes down, { $down_total } in all.
-               *[other] Of { $rows } training examples, { $up } pushes up, { $up_total } in all, and { $down } push down, { $down_total } in all.
+                [one] Of { $rows } examples, { $up } pushes up, { $up_total } in all, and { $down } pushes down, { $down_total } in all.
+               *[other] Of { $rows } examples, { $up } pushes up, { $up_total } in all, and { $down } push down, { $down_total } in all.
             }
        *[other]
             { $down ->
-                [one] Of { $rows } training examples, { $up } push up, { $up_total } in all, and { $down } pushes down, { $down_total } in all.
-               *[other] Of { $rows } training examples, { $up } push up, { $up_total } in all, and { $down } push down, { $down_total } in all.
+                [one] Of { $rows } examples, { $up } push up, { $up_total } in all, and { $down } pushes down, { $down_total } in all.
+               *[other] Of { $rows } examples, { $up } push up, { $up_total } in all, and { $down } push down, { $down_total } in all.
             }
     }
 pushes-nobody = None of the { $rows } training examples pushes: for each, a 0 comes in along this weight, or no error comes back to its unit.

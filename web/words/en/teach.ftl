@@ -67,7 +67,7 @@ teach-names_change_help = Changes the names of the signs. With as many names as 
 
 teach-collection = Your drawings
 teach-deck_note = ten of a kind teach well · dashed: for testing
-teach-deck_taught = green: right · number: what it reads
+teach-deck_taught = number: what it reads
 teach-row =
     { $count ->
         [one] “{ $sign }”: { $count } drawing
@@ -114,7 +114,7 @@ teach-below_waits = You can draw already. Python is still loading.
 teach-below_wrong = Those it reads wrong teach it most. Press a card to change it.
 teach-below_ready = Press a card to change it.
 teach-below_changed = Teach it again: this is from before you changed the drawings.
-teach-below_taught = All your cards are right. Draw a new one.
+teach-below_taught = All your cards are right.
 teach-below_still =
     { $count ->
         [one] It still takes { DIGIT($sign) } for { DIGIT($guess) }.
@@ -215,8 +215,8 @@ teach-taught_waits = Your own code computes here now, with a network that was no
 teach-taught_other = The Digits lab shows another run now, and not the one that was taught.
 teach-draw_for_both =
     { $signs ->
-        [true] Draw one for it to read
-       *[false] Draw one for both to read
+        [true] Draw one for it
+       *[false] Draw one for both
     }
 teach-draw_one_more = Draw one more
 
@@ -227,8 +227,8 @@ teach-result_tested = Yours, kept for testing
 teach-result_old = Old digits
 teach-result_before = before { $before }, now
 teach-result_of = { " " }of { $rows }
-teach-classes = Old digits, one by one
-teach-classes_note = % right; line: before; bars begin at { $base }
+teach-classes = Old digits, each
+teach-classes_note = % right, from { $base }; line: before
 teach-class = { $digit }: { $share } right, before { $before }
 teach-column_digit = Digit
 teach-column_now = Right now
@@ -239,7 +239,7 @@ teach-said_knew_why = Look for digits that it reads wrong.
 teach-said_old = Old digits right: { $right } of { $rows } (before: { $before }).
 teach-said_forgot = It reads yours now, but forgot its { $digit }s.
 teach-said_forgot_only = It has not learnt all of yours, and forgot its { $digit }s.
-teach-said_forgot_why = Old { $digit }s right: { $before } → { $share }. Mix in more old digits, and teach it again.
+teach-said_forgot_why = Old { $digit }s right: { $before } → { $share }. Mix in more old digits.
 teach-said_partly = It reads { $right } of { $rows } of yours (before: { $before }).
 teach-said_partly_why = More drawings, or fewer old digits, would help.
 teach-said_signs = Of the signs that it has never seen it reads { $right } of { $rows }.
@@ -254,7 +254,7 @@ teach-column_how = How
 teach-column_learnt = Learnt from
 teach-column_tested = For testing
 teach-column_old = Old digits
-teach-look = Look inside this run
+teach-look = Look inside
 teach-look_help = The Digits lab shows this run: its units, its mistakes, and each of its steps
 
 teach-curve_empty =
@@ -272,10 +272,6 @@ teach-number_drawings = Drawings
 teach-number_drawings_help = The cards on all piles
 teach-number_right = Yours right
 teach-number_right_help = How many of your cards the network reads right
-teach-number_testing = For testing
-teach-number_testing_help = Cards that the network never learns from
-teach-number_old = Old digits right
-teach-number_old_help = The share of the old test digits that it reads right
 teach-number_updates = Updates
 teach-number_updates_help = How many updates the shown network has had
 

@@ -20,7 +20,7 @@ def dialog_of(page: Page) -> Locator:
 def open_exports(page: Page) -> Locator:
     button(page, "For other programs…").click()
     dialog = dialog_of(page)
-    expect(dialog.get_by_role("region", name="What our own reader finds in this file")).to_be_visible()
+    expect(dialog.get_by_role("region", name="Read back from the file")).to_be_visible()
     return dialog
 
 

@@ -78,7 +78,7 @@ def test_a_setting_that_waits_for_a_reset_is_not_shown_as_if_it_were_there(page:
     # A sigmoid's values range from 0 to 1, those of tanh from -1 to 1.
     ends = page.locator("section", has=surface(page)).last.get_by_text("0", exact=True)
     expect(ends).to_be_visible()
-    unit = chart(page).get_by_text("squared error per row", exact=True)
+    unit = chart(page).get_by_text("squared error", exact=True)
     expect(unit).to_be_visible()
     choose(page, "Output activation", "tanh")
     expect(sentence(page, re.compile("Output activation.*Press Reset"))).to_be_visible()

@@ -42,7 +42,7 @@ test('while the pen is down or the reading is not claimed it says only how it lo
 test('a sure answer says its share, and offers to explain; explained, to draw another', () => {
   const { said, why, next, short } = band(drawing());
   assert.deepEqual([said, next, short], ['I read a 3.', 'Why a 3, and not a 4?', 'Why a 3?']);
-  assert.match(why, /^Its output for 3 is > 99\.9/);
+  assert.equal(why, '');
   const explained = band(drawing(readAs(3), { shows: 'why' }));
   assert.deepEqual([explained.why, explained.next], ['Blue ink speaks for a 3, orange ink for a 4.', 'Draw another']);
 });
@@ -100,9 +100,9 @@ test('signs are called by their names', () => {
 test('below the pictures it says what goes on in them, or how the drawing could be better', () => {
   const network = { ...SHIPPED, weights: [new Float32Array(784 * 3), new Float32Array(30)], biases: [new Float32Array(3), new Float32Array(10)] };
   const read = { ...readAs(3), hidden: [Float32Array.of(2, 0, 1)], image: Float32Array.of(0, 0.5, 0) };
-  assert.match(belowWords(drawing(read, { network }), DIGIT_NAMES), /^2 of 3 units react to 1 pixel with ink\. Six speak loudest for a 3/);
+  assert.match(belowWords(drawing(read, { network }), DIGIT_NAMES), /^Six units speak loudest for a 3/);
   assert.match(belowWords(drawing(), DIGIT_NAMES), /this network has no hidden units/);
   assert.match(belowWords(drawing(read, { network, shows: 'why' }), DIGIT_NAMES), /^Point at a pixel/);
   assert.match(belowWords(drawing(read, { network, hints: ['small', 'edge'] }), DIGIT_NAMES), /touches the edge/);
-  assert.match(belowWords({ ...drawing(undefined), network, reading: { kind: 'nothing' } }, DIGIT_NAMES), /3 units look at the pixels, 10 outputs answer/);
+  assert.match(belowWords({ ...drawing(undefined), network, reading: { kind: 'nothing' } }, DIGIT_NAMES), /3 units look at the pixels; 10 outputs answer/);
 });

@@ -96,8 +96,8 @@ function foundIn(/** @type {ExportedModel} */ { name, data, found }, /** @type {
   ];
 }
 
-function summaryOf(/** @type {FoundInFile} */ { equal_weights, rows }) {
-  return equal_weights ? text('export.checked', { rows }) : text('export.not_checked');
+function summaryOf(/** @type {FoundInFile} */ { equal_weights }) {
+  return equal_weights ? text('export.checked') : text('export.not_checked');
 }
 
 function givenOf(/** @type {FoundInFile} */ { scale, told }) {

@@ -59,7 +59,7 @@ export function createPushingExamples(/** @type {{ onStepThrough: (index: number
       html('span', { class: 'push-words' }, wordsOf(example, arePoints, names), ...targetsOf(example, arePoints, palette)),
       html('button', {
         type: 'button', class: 'small step-through', 'data-index': index, 'data-key': `push-${index}`, 'aria-label': text('pushes.through', { name: nameOf(example, arePoints, names) }), 'data-hint': text('pushes.through_help', { iteration: formatNumber(iteration) }),
-      }, text('run.step_through')));
+      }, '›'));
   }
 
   return {

@@ -14,7 +14,6 @@ import { verdictSentence } from './story_verdict.js';
 /** @import { BegunExperiments, ExperimentsSwitches, StoryState, SwitchExperiment } from '../state.js' */
 
 const ROWS = 4000;
-const BATCH = 100;
 /** The choices of each switch, the notebook's first. @type {Record<string, string[]>} */
 const SWITCHES = { initializer: ['uniform', 'scaled'], error_rule: ['notebook', 'exact'], batch_size: ['1', '100'] };
 /** The glossary words that explain the switches. @type {Record<string, string>} */
@@ -42,7 +41,7 @@ export function createSwitchExperiments(element, { onTry, onStop, onModern }) {
   const modern = html('button', { type: 'button', 'data-hint': text('story.modern_help') }, text('story.modern'));
   const block = html('section', { class: 'block story' },
     html('h3', {}, text('story.switches_title')),
-    html('p', { class: 'prose' }, text('story.switches_intro', { rows: formatNumber(ROWS), batches: formatNumber(ROWS / BATCH) })),
+    html('p', { class: 'prose' }, text('story.switches_intro', { rows: formatNumber(ROWS) })),
     html('div', { class: 'switches' }, ...fieldsets), run, progress.element, list, comparison,
     html('h3', {}, text('story.modern_title')), html('p', { class: 'prose' }, ...withTerms(text('story.modern_intro'))), modern);
   element.append(block);

@@ -9,10 +9,10 @@ import { giveNarrowHome } from '../../../parts/frame/narrow_home.js';
 import { createRunFrame } from '../../../parts/frame/run_frame.js';
 import { createSpokenStatus } from '../../../parts/spoken_status.js';
 import { isEmptyContent } from '../../../tabs/draw/state/content.js';
-import { formatNumber, formatPercent } from '../../../words/numbers.js';
+import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { readinessOf, signsOf } from '../state/collection.js';
-import { isAsTaught, readingsOf, shareOf, sharesOf, shownCollection, sumOf, taughtNow } from '../state/teach.js';
+import { isAsTaught, readingsOf, sharesOf, shownCollection, sumOf, taughtNow } from '../state/teach.js';
 import { createArrivedDialog } from './arrived_dialog.js';
 import { createCollected } from './collected.js';
 import { createDeck } from './deck.js';
@@ -119,7 +119,7 @@ export function createTeachView(place, page) {
   const curve = createTeachingCurve(page);
   const bar = createRunFrame(byId('run-teach'), {
     buttons: [press, nextHere, clear, undoStroke, openImage, back], state: curve.element,
-    numbers: ['drawings', 'right', 'testing', 'old', 'updates'].map((name) => ({ name, label: text(`teach.number_${name}`), hint: text(`teach.number_${name}_help`), rank: name === 'right' || name === 'old' ? 'most' : 'more' })),
+    numbers: ['drawings', 'right', 'updates'].map((name) => ({ name, label: text(`teach.number_${name}`), hint: text(`teach.number_${name}_help`), rank: name === 'right' ? 'most' : 'more' })),
   });
   byId('run-teach').setAttribute('aria-label', text('teach.bar'));
   giveNarrowHome('(max-width: 860px), (max-height: 560px)', band.settings, () => byId('run-teach'));
@@ -192,8 +192,6 @@ export function createTeachView(place, page) {
     const own = now ? sumOf(now.learnt, now.tested) : { right: [...cards.values()].filter(({ is_right }) => is_right).length, rows: cards.size };
     setText(bar.values.drawings, formatNumber(drawings.length));
     setText(bar.values.right, own.rows ? text('draw.of', { count: own.right, all: formatNumber(own.rows) }) : none);
-    setText(bar.values.testing, formatNumber(drawings.filter(({ part }) => part === 'test').length));
-    setText(bar.values.old, now?.old.rows ? formatPercent(shareOf(now.old)) : none);
     setText(bar.values.updates, now && taught?.now ? formatNumber(taught.now.iteration) : none);
   }
 

@@ -15,7 +15,7 @@ import { formatNumber, formatOutput, formatPercent } from '../../../words/number
 import { text } from '../../../words/text.js';
 import { isEmptyContent } from '../state/content.js';
 import { isClaimed, likenessOf, namesToDraw, readNames, shownContent } from '../state/drawing.js';
-import { countActive, sizesOf } from '../state/network_view.js';
+import { sizesOf } from '../state/network_view.js';
 import { createAnswers } from './answers.js';
 import { bandWords, belowWords, isUnlike, isUnsure } from './drawing_words.js';
 import { createGrowthBar } from './growth_bar.js';
@@ -107,7 +107,7 @@ export function createDrawTab(element, callbacks) {
   const growth = createGrowthBar(callbacks);
   const bar = createRunFrame(byId('run-draw'), {
     buttons: [drawOne, nextHere, clearButton, undoButton, through], state: growth.element,
-    numbers: ['lead', 'active', 'inked', 'strokes'].map((name, index) => ({ name, label: text(`draw.number_${name}`), hint: text(`draw.number_${name}_help`), rank: index < 2 ? 'most' : 'more' })),
+    numbers: ['lead', 'strokes'].map((name) => ({ name, label: text(`draw.number_${name}`), hint: text(`draw.number_${name}_help`), rank: 'most' })),
   });
   byId('run-draw').setAttribute('aria-label', text('draw.bar'));
   giveNarrowHome('(max-width: 860px), (max-height: 560px)', band.settings, () => byId('run-draw'));
@@ -197,13 +197,10 @@ export function createDrawTab(element, callbacks) {
     legends: whenChanged(legends.update),
   };
 
-  function showNumbers(/** @type {DrawingState} */ { reading, network: reader, content }) {
+  function showNumbers(/** @type {DrawingState} */ { reading, content }) {
     const read = reading.kind === 'read' ? reading.recognition : undefined;
     const none = text('run.none');
     setText(bar.values.lead, read ? formatOutput(read.lead, read.are_shares) : none);
-    const [hidden] = read?.hidden ?? [];
-    setText(bar.values.active, hidden ? text('draw.of', { count: countActive(hidden, reader?.hidden_activation ?? ''), all: formatNumber(hidden.length) }) : none);
-    setText(bar.values.inked, read ? text('draw.of', { count: read.image.reduce((count, value) => count + Number(value > 0), 0), all: '784' }) : none);
     setText(bar.values.strokes, formatNumber(content.strokes.length));
   }
 

@@ -6,7 +6,6 @@ import { text } from '../../../words/text.js';
 import { isEmptyContent } from '../state/content.js';
 import { isClaimed, likenessOf } from '../state/drawing.js';
 import { countPoints } from '../state/growth.js';
-import { countActive } from '../state/network_view.js';
 
 /** @import { BandWords } from '../../../parts/frame/band.js' */
 /** @import { Likeness } from '../../../wire/protocol.js' */
@@ -51,7 +50,7 @@ export function bandWords(drawing, names, isReady) {
   if (reading.kind !== 'read') return { mood: '', said: text(reading.kind === 'waiting' ? 'draw.waiting' : 'draw.no_ink'), why: text(reading.kind === 'waiting' ? 'draw.waiting_why' : 'draw.no_ink_why'), ...NO_NEXT };
   const { outputs, are_shares: areShares, ranked, lead, rival } = reading.recognition;
   const [first, second] = [names[ranked[0]], names[rival < 0 ? ranked[1] : rival]];
-  const values = { first, second, share: formatOutput(outputs[ranked[0]], areShares), second_share: formatOutput(outputs[ranked[1]], areShares) };
+  const values = { first, second, share: formatOutput(outputs[ranked[0]], areShares) };
   const speaks = shows === 'why' && reading.reasons ? text('draw.speaks', { first, second: names[ranked[1]] }) : '';
   if (looked) return { mood: '', said: text('draw.looked', values), why: speaks || text('draw.looked_why', { at: looked.at, points: countPoints(content) }), ...NO_NEXT };
   if (pen_down || moving || !isClaimed(drawing)) return { mood: '', said: text('draw.so_far', values), why: text('draw.so_far_why'), ...NO_NEXT };
@@ -67,7 +66,7 @@ export function bandWords(drawing, names, isReady) {
     return { mood: 'mark', said: text('draw.unknown', values), why: speaks || `${text('draw.unknown_why', words)} ${reasonsNote(reading, isReady)}`.trim(), ...offer(text('draw.why_doubt'), text('draw.why_short')) };
   }
   const isByShape = rival >= 0 && outputs[rival] < BY_SHAPE_BELOW;
-  const more = [text(areShares ? 'draw.sure_detail_share' : 'draw.sure_detail_output', values), isByShape ? text('draw.long_flag') : '', likenessWords(drawing, names) || reasonsNote(reading, isReady)];
+  const more = [likenessWords(drawing, names) || reasonsNote(reading, isReady), isByShape ? text('draw.long_flag') : ''];
   return { mood: '', said: text(rival >= 0 ? 'draw.unsure' : 'draw.sure', values), why: speaks || more.filter(Boolean).join(' '), ...offer(text('draw.why_not', values), text('draw.why_one', values)) };
 }
 
@@ -106,7 +105,6 @@ export function belowWords(/** @type {DrawingState} */ drawing, /** @type {reado
   const { image, hidden, ranked } = reading.recognition;
   const first = names[ranked[0]];
   if (shows === 'why') return text('draw.below_why');
-  const pixels = image.reduce((count, value) => count + Number(value > 0), 0);
-  if (!hidden.length) return text('draw.below_direct', { pixels, outputs: names.length });
-  return text('draw.below', { pixels, active: countActive(hidden[0], network?.hidden_activation ?? ''), units: formatNumber(hidden[0].length), first });
+  if (hidden.length) return text('draw.below', { first });
+  return text('draw.below_direct', { pixels: image.reduce((count, value) => count + Number(value > 0), 0), outputs: names.length });
 }
