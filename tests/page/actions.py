@@ -30,7 +30,7 @@ SOME_FRAMES = """async () => {
 """Waits for as many frames as drawing every picture takes."""
 PYTHON_READY = re.compile(r"^Python [\d.]+ (ready|in your terminal)$")
 """The page's text once Python is ready, in the browser or at a desk."""
-COMPUTES = re.compile(r"^NumPy (with SIMD|[\d.]+ with OpenBLAS [\d.]+)$")
+COMPUTES = re.compile(r"^NumPy (with SIMD|[\d.]+ with OpenBLAS [\d.]+) does the arithmetic ")
 """The name of what computes: in the browser, and at a desk."""
 SURFACE = 280
 """The side of the drawing surface in pixels, the unit of strokes."""
@@ -177,8 +177,8 @@ def shown_number(page: Page, name: str) -> Locator:
 
 
 def expect_kept(page: Page) -> None:
-    """Wait until the page says that it works without internet."""
-    kept = re.compile("^Works without internet")
+    """Wait until the page says that it works offline."""
+    kept = re.compile("^Works offline")
     expect(status(page, "Offline")).to_have_text(kept, timeout=BOOT)
 
 

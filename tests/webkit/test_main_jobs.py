@@ -90,7 +90,7 @@ def test_the_main_jobs_are_done_with_the_server_dead_and_a_link_is_followed(
     driver: WebKitGTK, host: Host
 ) -> None:
     open_page(driver, host.address)
-    expect_status(driver, "Offline", "Works without internet")
+    expect_status(driver, "Offline", "Works offline")
     host.stop()
     open_page(driver, f"{host.address}?from=a-friend#lab=xor")
     do_the_main_jobs(driver, "offline")

@@ -70,7 +70,7 @@ def test_every_control_is_in_its_place(draw_lab: Page) -> None:
     for name in STEPS:
         expect(steps.get_by_role("checkbox", name=name)).to_be_checked()
     expect(steps.get_by_text(re.compile("^without it: "))).to_have_count(4)
-    expect(steps.get_by_role("button", name="Skip all steps")).to_be_visible()
+    expect(steps.get_by_role("button", name="Skip all")).to_be_visible()
     expect(steps.get_by_role("button", name="Enlarge: How it is prepared")).to_be_visible()
     page.keyboard.press("Escape")
     expect(steps).to_be_hidden()

@@ -129,7 +129,7 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     expect(dialog).to_be_visible()
     lab.keyboard.press("Escape")
     cut_off.lose("features/pushes/view/pushed_image.js")
-    open_unit(lab, "h1").get_by_role("button", name="What moved unit h1?").click()
+    open_unit(lab, "h1").get_by_role("button", name="What moved it?").click()
     expect_missing(lab, "The answer to “What moved this?”", cut_off)
     expect(lab.get_by_role("dialog", name="Which examples moved")).to_be_visible()
 

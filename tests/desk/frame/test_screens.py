@@ -94,7 +94,7 @@ def test_text_on_any_share_of_the_scale_can_be_read(page: Page, theme: str) -> N
 
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
-NUMBERS = ("Epoch", "Cost", "Accuracy", "Speed", "Trained for", "Time left")
+NUMBERS = ("Epoch", "Cost", "Accuracy", "Speed", "Trained for")
 
 
 def test_the_numbers_of_the_run_are_all_there_on_every_screen_at_most_on_request(page: Page) -> None:
@@ -154,11 +154,8 @@ def test_on_a_phone_python_is_one_short_line_whose_details_a_tap_tells(
     box = python.bounding_box()
     assert box is not None
     assert box["height"] < 24
-    expect(phone.get_by_text(COMPUTES)).to_be_hidden()
     tap(python, browser_name)
-    expect(phone.get_by_role("tooltip")).to_have_text(
-        re.compile(f"{COMPUTES.pattern[:-1]} does the arithmetic ")
-    )
+    expect(phone.get_by_role("tooltip")).to_have_text(COMPUTES)
 
 
 def test_a_phones_header_is_one_row_and_its_foot_has_what_has_no_room_there(phone: Page) -> None:
@@ -190,7 +187,7 @@ def test_on_a_phone_the_slider_over_the_run_comes_when_asked_for_and_is_put_away
         expect(slider).to_be_visible()
         if way_back == "Back to now":
             slider.fill("1")
-            expect(phone.get_by_text("Looking back at iteration 1 of 2.")).to_be_visible()
+            expect(phone.get_by_text("Looking back at iteration 1", exact=True)).to_be_visible()
         press(phone, way_back)
         expect(slider).to_be_hidden()
 

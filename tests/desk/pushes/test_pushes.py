@@ -29,7 +29,7 @@ def side(page: Page, which: str) -> list[float]:
 
 def test_a_weight_of_the_xor_lab_leads_to_its_examples_and_one_of_them_to_the_source(xor: Page) -> None:
     train_for(xor, 40)
-    press_examples = open_unit(xor, "h1").get_by_role("button", name="What moved unit h1?")
+    press_examples = open_unit(xor, "h1").get_by_role("button", name="What moved it?")
     press_examples.click()
     expect(dialog(xor)).to_have_accessible_name("Which examples moved unit h1?")
     is_asked(xor)
@@ -64,11 +64,11 @@ def test_a_weight_of_the_xor_lab_leads_to_its_examples_and_one_of_them_to_the_so
 def test_a_rule_without_a_gradient_is_refused_in_a_sentence(xor: Page) -> None:
     choose(xor, "Learning function", "perturbation")
     press(xor, "Step")  # no pushes are requested before the first update
-    open_unit(xor, "h1").get_by_role("button", name="What moved unit h1?").press("Enter")
+    open_unit(xor, "h1").get_by_role("button", name="What moved it?").press("Enter")
     expect(told(xor)).to_contain_text("No example pushed this weight")
     xor.keyboard.press("Escape")
     expect(dialog(xor)).to_have_count(0)
-    expect(button(xor, "What moved unit h1?")).to_be_focused()
+    expect(button(xor, "What moved it?")).to_be_focused()
 
 
 @pytest.mark.only_browser("chromium")  # the digits are slow, and the same in every browser

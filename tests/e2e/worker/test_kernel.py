@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from glassnet.runs.record.weights_hash import weights_sha256
 from glassnet.saving.model_files import read_model
-from tests.page.actions import choose, more_settings, open_page, train
+from tests.page.actions import PYTHON_READY, choose, more_settings, open_page, train
 from tests.page.fixtures import Save
 
 pytestmark = pytest.mark.every_browser  # each compiles the kernel in its own way
@@ -33,12 +33,15 @@ def test_a_preset_ends_with_the_weights_it_always_had(
 @pytest.mark.every_browser(landing=False)  # no browser decides it differently
 def test_the_engine_can_be_switched_live_and_the_page_says_which_runs(lab: Page, site: str) -> None:
     lab.goto(f"{site}#xor")
-    header = lab.get_by_role("banner")
-    expect(header).to_contain_text("NumPy with SIMD", timeout=60_000)
+    python, tooltip = lab.get_by_text(PYTHON_READY), lab.get_by_role("tooltip")
+    expect(python).to_be_visible(timeout=60_000)
+    python.hover()
+    expect(tooltip).to_contain_text("NumPy with SIMD does the arithmetic")
     lab.get_by_role("button", name="Step", exact=True).click()
     more_settings(lab)
     lab.get_by_label("Engine").select_option("numpy")
-    expect(header).to_contain_text("NumPy alone")
+    python.hover()
+    expect(tooltip).to_contain_text("NumPy alone does the arithmetic")
 
 
 @pytest.mark.thorough

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { quietAtFirst, quietNow } from '../../../web/page/state/quiet.js';
 import { pageStore } from '../page.js';
 
-const ALL = ['top', 'ask', 'stage', 'run'];
+const ALL = ['ask', 'stage', 'run'];
 
 test('only the bare address of a page that stands alone is quiet', () => {
   for (const hash of ['', '#']) assert.deepEqual(quietAtFirst(hash, false), ALL);

@@ -60,9 +60,9 @@ const registered = (versions) => Object.assign(new EventTarget(), { active: null
 
 test('the page says whether the browser promises to keep it', async () => {
   const saying = async (/** @type {{ persisted: () => Promise<boolean> } | undefined} */ storage) => (await keptIn({ storage })).said;
-  assert.equal(await saying({ persisted: async () => true }), 'Works without internet.');
-  assert.match(await saying({ persisted: async () => false }), /^Works without internet for now/);
-  assert.match(await saying(undefined), /^Works without internet for now/);
+  assert.equal(await saying({ persisted: async () => true }), 'Works offline.');
+  assert.match(await saying({ persisted: async () => false }), /^Works offline for now/);
+  assert.match(await saying(undefined), /^Works offline for now/);
 });
 
 test('where the browser keeps nothing, the page says so and why', async () => {
@@ -82,7 +82,7 @@ test('a host that does not send the service worker is told so, and not the brows
 });
 
 test('a version that was kept before is kept, also where a new one cannot be asked for', async () => {
-  assert.match((await keptIn({ isControlled: true, register: REFUSES })).said, /^Works without internet/);
+  assert.match((await keptIn({ isControlled: true, register: REFUSES })).said, /^Works offline/);
 });
 
 test('a new version waits until it is wanted; where another page has switched to it, this one is loaded again', async () => {

@@ -71,5 +71,5 @@ def let_both_go_on(page: Page, first: str, end: int = 200) -> str:
     dialog(page).get_by_role("button", name="Let both go on").click()
     ended = re.compile(rf": after [\d,]+ updates .*cost.*\. Both ended at iteration {end:,}\.$")
     expect(told(page)).to_have_text(ended, timeout=TRAINING)
-    expect(digits(page)).to_have_text(re.compile(rf"^The first number that differs: {first}"))
+    expect(digits(page)).to_have_text(re.compile(rf"^First to differ: {first}"))
     return digits(page).inner_text()

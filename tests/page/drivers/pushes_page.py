@@ -8,9 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.page.actions import TRAINING
 
-TOLD = re.compile(
-    r"^Of [\d,]+ training examples, [\d,]+ push(es)? up, \+\S+ in all, and [\d,]+ push(es)? down, "
-)
+TOLD = re.compile(r"^Of [\d,]+ examples, [\d,]+ push(es)? up, \+\S+ in all, and [\d,]+ push(es)? down, ")
 
 
 def dialog(page: Page) -> Locator:

@@ -158,7 +158,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
       setText(values.speed, view.samplesPerSecond === undefined ? none
         : text('run.samples_per_second', { rate: formatNumber(roundTo(view.samplesPerSecond, 3)) }));
       setText(values.elapsed, formatDuration(view.elapsedSeconds));
-      setText(values.left, view.secondsLeft === undefined ? none : formatDuration(view.secondsLeft));
+      setText(values.left, view.secondsLeft === undefined ? '' : formatDuration(view.secondsLeft));
       const isSettled = !view.training && !view.isMoving;
       costStatus.update(view.costSentence, isSettled);
       accuracyStatus.update(view.accuracySentence, isSettled);

@@ -124,7 +124,7 @@ function situation(lab, phase, verdict, isLed) {
   if (replayed !== undefined) return { sentence: text('state.replaying', { share: formatPercent(replayed) }), mood: 'mark' };
   if (lab.error) return { sentence: troubleSentence(lab.error), mood: 'bad' };
   if (!lab.opened) return { sentence: text('state.unopened_ready'), mood: '' };
-  if (lab.moment) return { sentence: pastSentence(lab.moment), mood: 'mark' };
+  if (lab.moment) return { sentence: pastSentence(lab.moment), mood: 'mark', isNews: lab.moment.reached !== undefined };
   if (lab.status === 'empty') return { sentence: text('state.empty'), mood: '' };
   if (lab.needs_reset.length) {
     return { sentence: text('state.needs_reset', { fields: someNames(lab.needs_reset) }), mood: 'mark' };

@@ -3,7 +3,7 @@
 /** @import { PageState } from '../page_types.js' */
 
 /** The parts, by the selector of the elements that they are. */
-export const QUIET_PARTS = /** @type {const} */ ({ top: '.top', ask: '.ask', stage: '#lab', run: '.run' });
+export const QUIET_PARTS = /** @type {const} */ ({ ask: '.ask', stage: '#lab', run: '.run' });
 
 /** A part that can be quiet. @typedef {keyof typeof QUIET_PARTS} QuietPart */
 

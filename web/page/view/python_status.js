@@ -1,7 +1,6 @@
 // Python's state in the header: loading with its bytes, ready, training, or failed with a way out.
 
 import { html, setAttributes, setText } from '../../parts/dom.js';
-import { setTerms } from '../../parts/term.js';
 import { text } from '../../words/text.js';
 
 /** @typedef {Omit<import('../page_types.js').PythonState, 'phase'> & { phase: string, engine: string }} ShownPython */
@@ -22,8 +21,7 @@ export function createPythonStatus(/** @type {HTMLElement} */ element) {
       if (native && phase === 'ready') setText(sentence, text('native.ready', { version: version.split('.').slice(0, 2).join('.') }));
       else setText(sentence, text(key, { loaded: megabytes(loaded), total: megabytes(total), version }));
       const engineWords = runs ? engineWordsOf(kernel_problem || engine, native) : '';
-      setTerms(engineSentence, runs && !kernel_problem ? text('python.engine_word', { engine: engineWords }) : engineWords);
-      engineSentence.dataset.problem = String(kernel_problem !== '');
+      setText(engineSentence, runs && kernel_problem ? engineWords : '');
       setAttributes(element, { 'data-hint': runs && text(native ? 'native.details' : 'python.details', { engine: engineWords, version }), tabindex: runs && 0 });
       bar.hidden = phase !== 'loading' && phase !== 'starting';
       if (phase === 'loading' && total > 0) {

@@ -14,7 +14,7 @@ import { SIDE } from './pixel_image.js';
  */
 export function createPixelReading(group, images, nameOf) {
   const attached = new AbortController();
-  const element = html('output', { class: 'cell-reading note' }, text('draw.read_pixel'));
+  const element = html('output', { class: 'cell-reading note' });
   const mark = html('i', { class: 'cell-cursor', 'aria-hidden': 'true', hidden: true });
   const columns = images.length * SIDE;
   setAttributes(group, { tabindex: 0, 'aria-description': text('pixel.keys') });
@@ -47,7 +47,7 @@ export function createPixelReading(group, images, nameOf) {
     const { canvas, inkAt } = images[position];
     const ink = chosen === undefined ? undefined : inkAt(row * SIDE + column);
     mark.hidden = ink === undefined;
-    setText(element, ink === undefined ? text('draw.read_pixel') : text('pixel.reading', {
+    setText(element, ink === undefined ? '' : text('pixel.reading', {
       row: row + 1, column: column + 1, name: nameOf(position), ink: formatNumber(ink, 3),
     }));
     if (ink === undefined) return;

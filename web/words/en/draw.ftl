@@ -130,7 +130,7 @@ draw-show_why_help = Each pixel’s ink, times how far a little more ink there w
 draw-speaks_for = for { $digit }
 
 draw-growth_said = How the answer grew
-draw-growth_empty = Here the answer grows as you draw.
+draw-growth_empty = The answer grows here.
 draw-growth_image = A picture has no strokes to go back through.
 draw-growth_at = After { $at } of { $points } points: { DIGIT($digit) }, { $share }
 draw-growth_play_help = Have it drawn again, from the first touch on
@@ -188,7 +188,7 @@ draw-pixel = Row { $row }, column { $column }, ink { $ink }: { $value } for { $d
 draw-pixel_silent = Row { $row }, column { $column }, ink { $ink }: says nothing
 draw-below_empty = { $units } units look at the pixels; { $outputs } outputs answer.
 draw-below_empty_direct = { $outputs } outputs look at the pixels.
-draw-below = Six units speak loudest for { DIGIT($first) }. Point at one.
+draw-below = Six units speak loudest for { DIGIT($first) }.
 draw-below_direct =
     { $pixels ->
         [one] { $pixels } pixel with ink goes to { $outputs } outputs directly: this network has no hidden units.
@@ -201,14 +201,14 @@ draw-hint_two = Two digits? Draw one alone.
 
 draw-steps = How it is prepared
 draw-steps_help = The five steps from your drawing to what the network gets
-draw-naive = Skip all steps
-draw-as_mnist = Take all steps
+draw-naive = Skip all
+draw-as_mnist = Take all
 draw-naive_help = Without these steps a drawing is only shrunk, which is why many drawing pages guess so badly
 draw-as_mnist_help = Prepare the drawing in the same way as what the network learnt from
 draw-step_quoted = “{ $step }”
 draw-step_pen = Pen fits the drawing
 draw-step_help = Leave this step out, or put it back, and see what the answer would be
-draw-step_pen_note = As wide as in the digits it learnt from.
+draw-step_pen_note = As in the digits it learnt from.
 draw-step_crop = Cut to the ink
 draw-step_crop_note = Its place does not matter.
 draw-step_box = Scale into 20 × 20
@@ -227,8 +227,6 @@ draw-moved_up = { $pixels } up
 draw-moved_down = { $pixels } down
 draw-moved_left = { $pixels } left
 draw-moved_right = { $pixels } right
-draw-without_same = without it: still { $digit } ({ $share })
-draw-without_other = without it: { $digit } ({ $share })
-draw-with_same = with it: still { $digit } ({ $share })
-draw-with_other = with it: { $digit } ({ $share })
+draw-without = without it: { $digit } ({ $share })
+draw-with = with it: { $digit } ({ $share })
 draw-image = What the network gets

@@ -114,7 +114,7 @@ teach-below_waits = You can draw already. Python is still loading.
 teach-below_wrong = Those it reads wrong teach it most. Press a card to change it.
 teach-below_ready = Press a card to change it.
 teach-below_changed = Teach it again: this is from before you changed the drawings.
-teach-below_taught = All your cards are right.
+teach-below_taught = All cards are right.
 teach-below_still =
     { $count ->
         [one] It still takes { DIGIT($sign) } for { DIGIT($guess) }.
@@ -222,8 +222,8 @@ teach-draw_one_more = Draw one more
 
 teach-result = Before and now
 teach-result_stale = From before you changed the drawings
-teach-result_learnt = Yours, learnt from
-teach-result_tested = Yours, kept for testing
+teach-result_learnt = Yours, learnt
+teach-result_tested = Yours, for testing
 teach-result_old = Old digits
 teach-result_before = before { $before }, now
 teach-result_of = { " " }of { $rows }

@@ -187,12 +187,11 @@ export function createTeachView(place, page) {
 
   function showNumbers(/** @type {TeachState} */ teach, /** @type {Taught | undefined} */ taught) {
     const { drawings } = shownCollection(teach);
-    const none = text('run.none');
     const now = taught?.kind === teach.kind && taught.now ? sharesOf(taught.now, taught) : undefined;
     const own = now ? sumOf(now.learnt, now.tested) : { right: [...cards.values()].filter(({ is_right }) => is_right).length, rows: cards.size };
     setText(bar.values.drawings, formatNumber(drawings.length));
-    setText(bar.values.right, own.rows ? text('draw.of', { count: own.right, all: formatNumber(own.rows) }) : none);
-    setText(bar.values.updates, now && taught?.now ? formatNumber(taught.now.iteration) : none);
+    setText(bar.values.right, own.rows ? text('draw.of', { count: own.right, all: formatNumber(own.rows) }) : '');
+    setText(bar.values.updates, now && taught?.now ? formatNumber(taught.now.iteration) : '');
   }
 
   return {

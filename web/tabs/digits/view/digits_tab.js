@@ -3,7 +3,6 @@
 import { createSwitchExperiments } from '../../../features/story/view/switch_experiments.js';
 import { createStoryTimeline } from '../../../features/story/view/story_timeline.js';
 import { areSigns, classNames } from '../../../lab/state/config.js';
-import { AVERAGED } from '../../../lab/state/curve.js';
 import { createChartsFront } from '../../../lab/view/charts_front.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { chartSentence } from '../../../parts/charts/chart_sentence.js';
@@ -88,7 +87,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
   way.append(stage.out);
   const series = [
     { label: text('part.train'), color: '--faint', width: 1 },
-    { label: text('chart.smoothed', { window: AVERAGED }), color: '--accent', width: 2 },
+    { label: text('chart.smoothed'), color: '--accent', width: 2 },
     { label: text('part.validation'), color: '--second', width: 2, dash: [6, 4] },
     { label: text('chart.before'), color: '--edge', width: 1, dash: [2, 3], is_ghost: true },
   ];
@@ -205,7 +204,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
         draw.units(answered.units, palette);
         const followed = answered.followed?.reply;
         opened = followed?.index;
-        draw.stirred(followed, !lab.has_learnt && !lab.training, answered.followed?.names ?? names);
+        draw.stirred(followed, !lab.has_learnt && !lab.training);
         draw.stage(followed, !lab.has_learnt && !lab.training, palette, answered.followed?.names ?? names);
       } else if (view === 'inside') {
         draw.layers(answered.layers?.reply, running.hidden_activation, running.output_activation, palette, names, answers);

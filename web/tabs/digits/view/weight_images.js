@@ -65,8 +65,6 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
   let palette;
   /** The digit followed through the network. @type {FollowedDigit | undefined} */
   let followed;
-  /** The class names. @type {readonly string[]} */
-  let names = [];
   let columns = 6;
   let cell = 50;
 
@@ -178,7 +176,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     setText(legendName, text(`units.legend_${shownKind}`));
     const selected = cursor.chosen();
     if (!shown || selected === undefined) {
-      const words = isNoise ? text('units.first') : followed && stirredMost().length ? text('stage.framed', { digit: names[followed.label] }) : text('units.press');
+      const words = isNoise ? text('units.first') : followed && stirredMost().length ? text('stage.framed') : text('units.press');
       setText(readout, shown ? words : '');
       return;
     }
@@ -230,12 +228,10 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     /**
      * @param {FollowedDigit | undefined} digit followed through the network: the units it activates most are framed
      * @param {boolean} isUntrained whether the network has learnt nothing yet
-     * @param {readonly string[]} newNames of the classes
      */
-    follow(digit, isUntrained, newNames) {
+    follow(digit, isUntrained) {
       isNoise = isUntrained;
       followed = digit;
-      names = newNames;
       drawing.request();
       describe();
     },

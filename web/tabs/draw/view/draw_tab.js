@@ -199,9 +199,8 @@ export function createDrawTab(element, callbacks) {
 
   function showNumbers(/** @type {DrawingState} */ { reading, content }) {
     const read = reading.kind === 'read' ? reading.recognition : undefined;
-    const none = text('run.none');
-    setText(bar.values.lead, read ? formatOutput(read.lead, read.are_shares) : none);
-    setText(bar.values.strokes, formatNumber(content.strokes.length));
+    setText(bar.values.lead, read ? formatOutput(read.lead, read.are_shares) : '');
+    setText(bar.values.strokes, content.strokes.length ? formatNumber(content.strokes.length) : '');
   }
 
   return {

@@ -147,11 +147,9 @@ export function createPreparation({ onSteps, onOpen }) {
         if (!reasons) return;
         const { otherwise } = reasons;
         const digit = otherwise.digit[index];
-        const same = digit === recognition.ranked[0];
         const share = formatOutput(otherwise.share[index], recognition.are_shares);
-        const way = steps[card.name] ? 'without' : 'with';
-        card.otherwise.dataset.same = String(same);
-        setText(card.otherwise, text(`draw.${way}_${same ? 'same' : 'other'}`, { digit: names[digit], share }));
+        card.otherwise.dataset.same = String(digit === recognition.ranked[0]);
+        setText(card.otherwise, text(steps[card.name] ? 'draw.without' : 'draw.with', { digit: names[digit], share }));
       });
     },
     clear() {

@@ -58,12 +58,8 @@ export function rowSentence({ layer_sizes: sizes, outputs: all, targets, view: {
   const wanted = [...targets.subarray(row * outputs, (row + 1) * outputs)];
   const values = { row: row + 1, inputs: rowInputs(row, sizes[0]).join(' '), wanted: LIST.format(wanted.map(String)) };
   if (answers.length < outputs || !answers.every(Number.isFinite)) return text('xor.row_blank', values);
-  const read = Array.from(answers, (answer) => Number(answer >= DECISION));
-  const right = wanted.filter((target, output) => read[output] === target).length;
-  const ending = right === outputs ? 'right' : right ? 'partly' : 'wrong';
-  return text(`xor.row_${ending}`, {
-    ...values, outputs: LIST.format([...answers].map((value) => formatFixed(value, 2))), read: LIST.format(read.map(String)), right, count: outputs,
-  });
+  const isRight = wanted.every((target, output) => Number(answers[output] >= DECISION) === target);
+  return text(isRight ? 'xor.row_right' : 'xor.row_wrong', { ...values, outputs: LIST.format([...answers].map((value) => formatFixed(value, 2))) });
 }
 
 /** Names the plane of inputs that the squares show. */
