@@ -42,9 +42,9 @@ def test_own_digits_are_shown_before_they_are_used(digits: Page) -> None:
     expect(digits.get_by_role("list", name="The first ones found").get_by_role("img")).to_have_count(20)
     digits.get_by_role("button", name="Use these digits").click()
     expect(digits.get_by_text("The network learns from mine.csv.")).to_be_visible()
-    expect(digits.get_by_text("digits: 32 for training, 4 for validation")).to_be_visible()
+    expect(digits.get_by_text("digits: 32 training, 4 validation")).to_be_visible()
     digits.get_by_role("button", name="Back to the digits of the page").click()
-    expect(digits.get_by_text("digits: 8,000 for training, 1,000 for validation")).to_be_visible()
+    expect(digits.get_by_text("digits: 8,000 training, 1,000 validation")).to_be_visible()
 
 
 def test_own_digits_come_as_pairs_of_files_or_zips_chosen_or_dropped(digits: Page) -> None:

@@ -48,13 +48,7 @@ def states(page: Page) -> Iterator[str]:
     yield "XOR, verdict"
     show(page, "Digits")
     expect(button(page, "Train")).to_be_enabled(timeout=BOOT)
-    for view in (
-        "Learning",
-        "Inside",
-        "Mistakes",
-        "Data",
-        "The notebook\N{RIGHT SINGLE QUOTATION MARK}s story",
-    ):
+    for view in ("Learning", "Inside", "Mistakes", "Data", "Story"):
         page.get_by_role("tab", name=view).click()
         yield f"Digits, {view}"
     show(page, "Draw")

@@ -51,7 +51,7 @@ def test_xor_without_a_hidden_layer_is_told_to_need_one_and_gets_it(xor: Page) -
     expect(verdict(xor)).to_be_hidden()
     train_to_the_end(xor)
     expect(verdict(xor).get_by_role("heading")).to_have_text(NO_LINE)
-    expect(verdict(xor)).to_contain_text("no line separates ones from zeros")
+    expect(verdict(xor)).to_contain_text("No straight line separates ones from zeros")
     expect(state(xor)).to_have_text(f"Finished. {NO_LINE}")
     advice(xor, "Give it a hidden layer").click()
     expect(state(xor)).to_have_text("Finished. Learnt: 8 of 8 rows right.")

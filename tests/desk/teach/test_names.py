@@ -79,7 +79,7 @@ def test_learning_reads_the_signs_by_their_names(signs: Page) -> None:
     ).to_be_visible()
     expect(signs.get_by_role("heading", name=re.compile("^Goes in: “(C|House|J|K)”"))).to_be_visible()
     expect(button(signs, "Other signs")).to_be_visible()
-    expect(signs.get_by_text("signs: 48 for training")).to_be_visible()
+    expect(signs.get_by_text("signs: 48 training")).to_be_visible()
     expect(signs.get_by_text(re.compile(r"^A network .* learns your own signs"))).to_be_attached()
     says_no_digits(panel(signs, "Learning"))
 

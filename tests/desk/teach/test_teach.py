@@ -45,7 +45,7 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
     others = collection([("E", "3", LEARN, slice(10, None))])
     give(teach, others, "Test with them")
     teach_now(teach)
-    now, before = shares(teach, "Yours, learnt from")
+    now, before = shares(teach, "Yours, learnt")
     assert now == 1
     assert before <= 0.3
     assert shares(teach, "Yours, for testing")[0] >= 0.85

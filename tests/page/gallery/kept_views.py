@@ -96,12 +96,12 @@ def taught(page: Page) -> Iterator[View]:
     within_reach(button(page, "Make a lesson…")).click()
     maker = page.get_by_role("dialog", name="Make a lesson")
     maker.get_by_label("Your task").fill(TASK)
-    maker.get_by_role("group", name="Hide", exact=True).get_by_label(
-        "Code and Step through", exact=True
-    ).check()
-    maker.get_by_role("group", name="Lock", exact=True).get_by_role(
-        "checkbox", name="Network", exact=True
-    ).check()
+    for group, name in (("Hide", "Code and Step through"), ("Lock", "Network")):
+        maker.get_by_text(group, exact=True).click()
+        maker.get_by_role("group", name=group, exact=True).get_by_role(
+            "checkbox", name=name, exact=True
+        ).check()
+        maker.get_by_text(f"{group}: {name}", exact=True).click()
     expect(button(page, "Copy link to the lesson")).to_be_enabled()
     yield View("lesson-maker", "Runs", "A lesson being made, with what a pupil will see")
     page.keyboard.press("Escape")

@@ -2,10 +2,12 @@
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setAttributes, setHint, setText } from '../../../parts/dom.js';
-import { text } from '../../../words/text.js';
+import { LANGUAGE, text } from '../../../words/text.js';
 import { cleanTask, canSubmit } from '../state/address_lesson.js';
 import { createLessonPanel } from './lesson_panel.js';
 import { createLessonSketch } from './lesson_sketch.js';
+
+const LIST = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 
 /** @import { Lesson } from '../state/address_lesson.js' */
 
@@ -47,6 +49,8 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
   const locking = html('div', { class: 'lesson-ticks' });
   /** A checkbox for each setting, in the form's order. */
   const single = html('div');
+  const hide = folded('lesson.hide', hiding);
+  const lock = folded('lesson.lock', locking, single);
   const preview = html('div', { class: 'lesson-preview', role: 'group', 'aria-label': text('lesson.preview') });
   const panelPlace = html('section', { class: 'lesson', inert: true });
   const panel = createLessonPanel(panelPlace, { onFold() {}, onLift() {}, onName() {} });
@@ -67,9 +71,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
     html('div', { class: 'lesson-columns' },
       html('div', { class: 'lesson-form' },
         html('label', {}, html('span', {}, text('lesson.task')), task), count,
-        group('lesson.hide', hiding, warning),
-        group('lesson.lock', locking, html('details', { open: true }, html('summary', { 'data-hint': text('lesson.single_help') }, text('lesson.single')), single)),
-        learntLabel),
+        hide.element, warning, lock.element, learntLabel),
       preview),
     html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copyButton, qrButton, tryIt, close)));
   /** @type {LessonSubject} */
@@ -91,14 +93,6 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
     byHand.hidden = copied;
     if (!copied) byHand.select();
   });
-
-  /**
-   * @param {string} key
-   * @param {...Node} children
-   */
-  function group(key, ...children) {
-    return html('fieldset', {}, html('legend', {}, text(key)), ...children);
-  }
 
   function tick(/** @type {string} */ value, /** @type {string} */ name, /** @type {boolean} */ checked) {
     return html('label', {}, html('input', { type: 'checkbox', value, checked }), ' ', name);
@@ -126,6 +120,8 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
     const isEmpty = !lesson.task && !restricts;
     panel.update({ ...lesson, restricts, lifted: false, folded: false, can_submit: canSubmit(lesson), own_name: '' });
     warning.hidden = canSubmit(lesson);
+    hide.update(lesson.hide);
+    lock.update(lesson.lock);
     sketch.update({ ...lesson, shown: subject.shown, groups: subject.lockable.map(({ group: name }) => name), nameOf: partName });
     asked += 1;
     const turn = asked;
@@ -157,6 +153,24 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
       task.focus();
     },
   };
+}
+
+/**
+ * Choices that are folded, with a summary of the chosen ones.
+ * @param {string} key
+ * @param {...Node} children
+ */
+function folded(key, ...children) {
+  const summary = html('summary', { 'data-hint': text(`${key}_help`) });
+  return {
+    element: html('details', { class: 'lesson-folded', 'aria-label': text(key) }, summary, ...children),
+    update: (/** @type {string[]} */ chosen) => setText(summary, chosen.length ? text(`${key}_names`, { names: LIST.format(chosen.map(nameOf)) }) : text(key)),
+  };
+}
+
+/** A part of the page, a group of settings, or a setting. */
+function nameOf(/** @type {string} */ each) {
+  return PART_NAMES[each] ? partName(each) : text(`field.${each}`);
 }
 
 /** @param {string} part of the page, or a group of settings */

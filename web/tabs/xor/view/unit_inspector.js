@@ -277,6 +277,6 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
  */
 function examplesOf({ layer, unit, fan_in: fanIn }, names) {
   const into = names[layer + 1][unit];
-  if (fanIn === undefined) return text('units.examples', { unit: into });
+  if (fanIn === undefined) return text('units.examples');
   return fanIn < 0 ? text('inspector.examples_bias') : text('inspector.examples_weight', { from: names[layer][fanIn], unit: into });
 }
