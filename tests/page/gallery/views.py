@@ -185,7 +185,7 @@ def stepped_through(page: Page) -> Iterator[View]:
     """Show an update on a row of the table: as formula, numbers and source, and its outcome."""
     press(page, "Step through row 4")
     steps = page.get_by_role("navigation", name="The steps of the update")
-    expect(page.get_by_role("heading", name="Weighted sums of the hidden layer")).to_be_visible()
+    expect(page.get_by_role("heading", name="Sums of the hidden layer")).to_be_visible()
     steps.get_by_role("button", name=re.compile("handing the error back")).click()
     expect(page.get_by_role("heading", name="Made from")).to_be_visible()
     yield View("code-formula", "Code", "A step of an update: a sentence, a formula, a picture")

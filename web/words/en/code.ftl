@@ -1,11 +1,10 @@
 ### The Code tab. pass-… are the steps, formulas and numbers of a recorded update.
 
-about-batch = One update of { $network } on { $on }, after iteration { $iteration }.
-about-row = One update of { $network } on { $on } { $row }, after iteration { $iteration }.
-about-number = One update of { $network } on { $on } { $number }, after iteration { $iteration }.
-about-drawing = One update of { $network } on { $on }, which should be { $target }, after iteration { $iteration }.
+about-batch = One update of { $network } on { $on }, after iteration { $iteration }, on a copy.
+about-row = One update of { $network } on { $on } { $row }, after iteration { $iteration }, on a copy.
+about-number = One update of { $network } on { $on } { $number }, after iteration { $iteration }, on a copy.
+about-drawing = One update of { $network } on { $on }, which should be { $target }, after iteration { $iteration }, on a copy.
 about-shipped = One update of { $network } on { $on }, which should be { $target }.
-about-copy = It happens on a copy: the network stays as it is.
 network-table = { $table }
 network-points = the points in the plane
 network-digits =
@@ -125,16 +124,16 @@ ran-made_text = { $name } = { $value }
 main = The step
 
 value = What it made
+value-made = Made in this step: { $what }
 value-part = Part
 value-part_help = The step made several arrays: choose which to see
-value-hint = Choose a number to see what it was made from.
 value-cell = { $what }: { $number }
 value-was = { $what }: { $number }, before { $before }
 value-loading = Fetching its numbers …
 value-given = Given: it was there before the update.
 value-unknown = This line cannot be written out term by term; the number is the one that it made.
 value-parents = Made from
-value-parents_hint = Choose an outlined number to go where it was made.
+value-parents_hint = Press an outlined number to go where it was made.
 value-return = Back to { $what }
 value-return_help = Where you followed a number from
 value-unit = Unit
@@ -270,29 +269,29 @@ pass-section-minus = The cost one way
 pass-section-plus = The cost the other way
 pass-section-choice = What is kept
 
-pass-list-weighted_sum = weighted sums of { $units }
+pass-list-weighted_sum = sums of { $units }
 pass-list-activation = … through { $function }
-pass-list-logits = weighted sums of { $units }
+pass-list-logits = sums of { $units }
 pass-list-outputs = … through { $function }
 pass-list-output_error = how wrong each output is
 pass-list-output_delta = { $units }: error × slope
 pass-list-output_delta_softmax = { $units }: the error back through softmax
 pass-list-output_delta_cross_entropy = { $units }: the error itself is the delta
-pass-list-weight_gradient = gradient of the weights into { $units }
-pass-list-bias_gradient = gradient of the biases of { $units }
-pass-list-error_below = whose fault is it: handing the error back
-pass-list-error_below_deep = whose fault is it: handing the error back to { $units }
+pass-list-weight_gradient = gradients into { $units }
+pass-list-bias_gradient = bias gradients, { $units }
+pass-list-error_below = handing the error back
+pass-list-error_below_deep = handing the error back to { $units }
 pass-list-slope = how steep { $function } is there
 pass-list-hidden_delta = { $units }: error × slope
 pass-list-mean_gradient = averaged over the { $rows } rows
-pass-list-mean_gradient_one = divided by the number of rows, 1
-pass-list-decay = L2: a pull of every weight towards 0
+pass-list-mean_gradient_one = divided by the rows, 1
+pass-list-decay = L2: a pull towards 0
 pass-list-velocity = momentum: the running step
 pass-list-mean = Adam: the running mean
 pass-list-square = Adam: the running square
-pass-list-adam_step = Adam: how far each weight goes
+pass-list-adam_step = Adam: how far each goes
 pass-list-new_parameters = the new weights
-pass-list-noise = a random move for the weights into { $units }
+pass-list-noise = a random move into { $units }
 pass-list-cost = how wrong with the weights as they are
 pass-list-cost_minus = how wrong with the move taken away
 pass-list-cost_plus = how wrong with the move added
@@ -322,58 +321,41 @@ pass-edited-line_title = { $made }, in { $own }
 pass-title-activation = { $units } through { $function }
 pass-title-outputs = { $units } through { $function }
 pass-title-output_error = How wrong each output is
-pass-title-error_below = Handing the error back
-pass-title-error_below_deep = Handing the error back to { $units }
 pass-title-slope = How steep { $function } is for { $units }
 
-pass-sentence-weighted_sum =
-    { $batch ->
-        [true] Each unit of { $units } takes { $every_input } times the [weight:weight] on its way, adds all of this up, and adds its [bias:bias]. It does so for each of the { $rows } rows separately.
-       *[false] Each unit of { $units } takes { $every_input } times the [weight:weight] on its way, adds all of this up, and adds its [bias:bias].
-    }
-pass-sentence-logits =
-    { $batch ->
-        [true] Each output takes { $every_input } times the [weight:weight] on its way, adds all of this up, and adds its [bias:bias]. It does so for each of the { $rows } rows separately.
-       *[false] Each output takes { $every_input } times the [weight:weight] on its way, adds all of this up, and adds its [bias:bias].
-    }
+pass-sentence-weighted_sum = Each unit of { $units } takes { $every_input } times the [weight:weight] on its way, adds this up, and adds its [bias:bias].
+pass-sentence-logits = Each output takes { $every_input } times the [weight:weight] on its way, adds this up, and adds its [bias:bias].
 pass-sentence-activation = { $bends }
 pass-sentence-outputs = { $bends } These are the network’s answers.
-pass-sentence-output_error = What each output answered, minus its [target:target]: positive where it is too large, negative where it is too small.
-pass-sentence-output_delta = How strongly the sum of each output is to blame: its [error:error] times the [slope:slope] of { $function } there. That is its [delta:delta]. { $flat }
+pass-sentence-output_error = The answer minus the [target:target]: positive where it is too large.
+pass-sentence-output_delta = The [error:error] times the [slope:slope] of { $function } is the [delta:delta]: how strongly a sum is to blame. { $flat }
 pass-sentence-output_delta_softmax = With [softmax:softmax] every output depends on every sum, so each error is compared with their average, in which an output counts as much as it answers. What is left, times the output, is the delta.
 pass-sentence-output_delta_cross_entropy = How strongly the sum of each output is to blame. With [cross_entropy:cross-entropy] the slope of { $function } cancels out: the delta is the error itself, so a wrong answer always counts in full.
 pass-sentence-weight_gradient =
-    { $batch ->
-        [true]
-            { $half ->
-                [true] What came in along a weight, times the delta of the unit that it leads to, added up over the rows: the weight’s [gradient:gradient]. A row in which either is 0 says nothing about it. It is the slope of half the squared error, so that no factor of 2 is left in it.
-               *[false] What came in along a weight, times the delta of the unit that it leads to, added up over the rows: the weight’s [gradient:gradient]. A row in which either is 0 says nothing about it.
-            }
-       *[false]
-            { $half ->
-                [true] What came in along a weight, times the delta of the unit that it leads to: the weight’s [gradient:gradient]. If either is 0, this row says nothing about it. It is the slope of half the squared error, so that no factor of 2 is left in it.
-               *[false] What came in along a weight, times the delta of the unit that it leads to: the weight’s [gradient:gradient]. If either is 0, this row says nothing about it.
-            }
+    { $half ->
+        [true] What came in along a weight, times the delta that it leads to: the weight’s [gradient:gradient], here of half the squared error. { $over_rows }
+       *[false] What came in along a weight, times the delta that it leads to: the weight’s [gradient:gradient]. { $over_rows }
     }
-pass-sentence-bias_gradient =
+pass-sentence-bias_gradient = A [bias:bias] is like a weight on an input that is always 1, so its [gradient:gradient] is the delta itself. { $over_rows }
+pass-over_rows =
     { $batch ->
-        [true] A [bias:bias] is like a weight on an input that is always 1, so its [gradient:gradient] is the delta itself, added up over the rows.
-       *[false] A [bias:bias] is like a weight on an input that is always 1, so its [gradient:gradient] is the delta itself.
+        [true] It is added up over the { $rows } rows.
+       *[false] { "" }
     }
-pass-sentence-error_below = Each unit of { $units } gets a share of the blame. For every unit that it passes its answer on to, that is the [delta:delta] there times the [weight:weight] between the two; all of this is added up.
-pass-sentence-error_below_notebook = Each unit of { $units } gets a share of the blame. By the notebook’s [error_rule:error rule] this is the error of every unit that it passes its answer on to, not the delta, times the [weight:weight] between the two: the slope is left out.
+pass-sentence-error_below = Each unit of { $units } gets a share of the blame: the [delta:delta] of every unit that it leads to, times the [weight:weight] between the two, added up.
+pass-sentence-error_below_notebook = Each unit of { $units } gets a share of the blame. By the notebook’s [error_rule:error rule] that is the error of every unit that it leads to, not the delta, times the [weight:weight]: the slope is left out.
 pass-sentence-error_below_same = Each unit of { $units } gets a share of the blame: the error of every output, times the [weight:weight] that leads there. With cross-entropy error and delta of an output are the same, so here the notebook’s [error_rule:error rule] leaves nothing out.
-pass-sentence-slope = How much the answer of each unit of { $units } would change with its sum: { $slope }
-pass-sentence-hidden_delta = How strongly the sum of each unit of { $units } is to blame: its [error:error] times its [slope:slope]. { $flat }
-pass-sentence-mean_gradient = The [gradient:gradients] of the { $rows } rows were added up. Divided by { $rows } they are an average, so that a larger [batch:batch] does not make a larger step.
-pass-sentence-mean_gradient_one = With many rows the [gradient:gradients] would be averaged. Here there is only one row, so they stay as they are.
+pass-sentence-slope = How much the answer of each unit of { $units } changes with its sum: { $slope }
+pass-sentence-hidden_delta = The [error:error] times the [slope:slope]: how strongly each sum of { $units } is to blame. { $flat }
+pass-sentence-mean_gradient = The [gradient:gradients] of the { $rows } rows, averaged, so that a larger [batch:batch] does not make a larger step.
+pass-sentence-mean_gradient_one = With many rows the [gradient:gradients] would be averaged. Here there is only one.
 pass-sentence-decay = [l2:L2] adds { $l2 } times each weight to its [gradient:gradient]. So the step will pull every weight a little towards 0; biases are left alone.
 pass-sentence-velocity = [momentum:Momentum] keeps { $momentum } of the step before, and takes off the [gradient:gradient] times the [learning_rate:learning rate] { $rate }.
 pass-sentence-mean = [adam:Adam] remembers which way each weight was pulled: nine tenths of what it remembered, and one tenth of the new [gradient:gradient].
 pass-sentence-square = [adam:Adam] also remembers how large the [gradient:gradients] of each weight are: 999 thousandths of what it remembered, and one thousandth of the new gradient squared.
-pass-sentence-adam_step = The running mean, divided by the usual size of the gradient, times the [learning_rate:learning rate] { $rate }. Pulled the same way again and again, a weight goes about that far; pulled to and fro, much less.
-pass-sentence-new_parameters = Each weight and each bias moves by its step, and the update is done: these are what the next one starts from.
-pass-sentence-new_parameters_sgd = Each weight and each bias moves against its [gradient:gradient]: the gradient times the [learning_rate:learning rate] { $rate } is taken off. These are what the next update starts from.
+pass-sentence-adam_step = The running mean, divided by the usual size of the gradient, times the [learning_rate:learning rate] { $rate }.
+pass-sentence-new_parameters = Each weight and bias moves by its step. The next update starts from these.
+pass-sentence-new_parameters_sgd = Each weight and bias moves against its [gradient:gradient]: by the gradient times the [learning_rate:learning rate] { $rate }. The next update starts from these.
 pass-sentence-noise = With [perturbation:perturbation] nothing is worked out backwards. Every weight into { $units } gets a random number from 0 to 1, times the [learning_rate:learning rate] { $rate }: a move to be tried.
 pass-sentence-cost =
     { $batch ->
@@ -394,17 +376,17 @@ pass-edited-sentence = This step runs edited code, { $own }. What it should comp
 pass-every_input-inputs = each input
 pass-every_input-pixels = the ink of each pixel
 pass-every_input-answers = each answer of { $units }
-pass-bends-sigmoid = The [sigmoid:sigmoid] bends each sum into a number between 0 and 1: the larger the sum, the nearer to 1; a sum of 0 becomes 0.5.
-pass-bends-tanh = [tanh:tanh] bends each sum into a number between −1 and 1: large sums end near 1, very negative ones near −1.
-pass-bends-relu = [relu:ReLU] lets every sum above 0 pass as it is, and makes any other 0.
-pass-bends-leaky_relu = [relu:Leaky ReLU] lets every sum above 0 pass as it is, and makes any other a hundredth of itself.
-pass-bends-softmax = [softmax:Softmax] makes the sums of a row into shares, all above 0, that add up to 1: the larger a sum, the larger its share.
-pass-flat-sigmoid = Where an answer is near 0 or 1 the sigmoid is almost flat, and hardly any blame gets through.
-pass-flat-tanh = Where an answer is near −1 or 1 tanh is almost flat, and hardly any blame gets through.
-pass-flat-relu = Where an answer is 0 the slope is 0, and no blame gets through.
-pass-flat-leaky_relu = Where an answer is below 0 the slope is 0.01, and hardly any blame gets through.
-pass-slope-sigmoid = the answer times 1 minus the answer. That is a quarter at most, and almost 0 near 0 and 1.
-pass-slope-tanh = 1 minus the square of its answer. That is 1 for an answer of 0, and almost 0 near −1 and 1.
+pass-bends-sigmoid = The [sigmoid:sigmoid] bends each sum into a number between 0 and 1.
+pass-bends-tanh = [tanh:tanh] bends each sum into a number between −1 and 1.
+pass-bends-relu = [relu:ReLU] passes a sum above 0 as it is, and makes any other 0.
+pass-bends-leaky_relu = [relu:Leaky ReLU] passes a sum above 0 as it is, and makes any other a hundredth of itself.
+pass-bends-softmax = [softmax:Softmax] makes the sums into shares above 0 that add up to 1.
+pass-flat-sigmoid = Near 0 and 1 hardly any blame gets through.
+pass-flat-tanh = Near −1 and 1 hardly any blame gets through.
+pass-flat-relu = Where an answer is 0, no blame gets through.
+pass-flat-leaky_relu = Where an answer is below 0, hardly any blame gets through.
+pass-slope-sigmoid = the answer times 1 minus the answer. That is a quarter at most.
+pass-slope-tanh = 1 minus the square of its answer. That is 1 at most.
 pass-slope-relu = as much as the sum itself where the answer is above 0, and not at all where it is 0.
 pass-slope-leaky_relu = as much as the sum itself where the answer is above 0, and a hundredth of that elsewhere.
 pass-loss-squared_error = every error squared, all added up
@@ -536,50 +518,10 @@ pass-sign-off = { $Unit } is off: its sum is not above 0.
 pass-sign-rises = It rises by { $change }.
 pass-sign-falls = It falls by { $change }.
 pass-sign-stays = It stays as it is.
-pass-letter-x_i = input i
-pass-letter-x_ri = input i in row r
-pass-letter-a_i = answer of unit i
-pass-letter-a_ri = answer of unit i in row r
-pass-letter-a_j = answer of unit j
-pass-letter-b_j = bias of unit j
-pass-letter-b_k = bias of output k
-pass-letter-w_ij = weight from i to j
-pass-letter-w_ik = weight from i to k
-pass-letter-z_j = weighted sum of unit j
-pass-letter-z_k = weighted sum of output k
-pass-letter-o_k = answer of output k
-pass-letter-t_k = target of output k
-pass-letter-e_k = error of k
-pass-letter-e_i = error of unit i
-pass-letter-delta_k = delta of k
-pass-letter-delta_i = delta of unit i
-pass-letter-delta_j = delta of j
-pass-letter-delta_rj = delta of j in row r
-pass-letter-s_i = slope for unit i
-pass-letter-mean_e = average error of the row
-pass-letter-l = each output in turn
-pass-letter-r = each row in turn
-pass-letter-n = number of rows, { $rows }
-pass-letter-g_ij = gradient of the weight from i to j
-pass-letter-g_j = gradient of the bias of j
-pass-letter-lambda = L2, { $l2 }
-pass-letter-eta = learning rate, { $rate }
-pass-letter-mu = momentum, { $momentum }
-pass-letter-epsilon = 0.00000001, so that nothing is divided by 0
-pass-letter-v_ij = running step of the weight from i to j
-pass-letter-m_ij = running mean of its gradient
-pass-letter-q_ij = running mean of its gradient squared
-pass-letter-d_ij = step of the weight from i to j
-pass-letter-t = how many updates the running means cover
-pass-letter-p_ij = random move of the weight from i to j
-pass-letter-u_ij = random number from 0 to 1
-pass-letter-w_before_ij = the same weight before any move
-pass-letter-c_k = what output k adds to the cost
-pass-letter-C = cost with the weights as they are
-pass-letter-C_minus = cost with the move taken away
-pass-letter-C_plus = cost with the move added
 
 pass-edited-formula = Edited code computes here, { $own }, so no formula is known. Choose Numbers to see how a number came about, or Source for the lines themselves.
+pass-formula-letters = In letters
+pass-formula-numbers = In numbers: { $what }
 pass-formula-if = if{ "\u00A0" }
 pass-formula-else = else
 pass-read-equals = equals
@@ -614,6 +556,7 @@ pass-numbers-others =
         [one] and { $count } other
        *[other] and { $count } others
     }
+pass-numbers-of_others = ({ $count } more)
 pass-numbers-row = row { $row }
 pass-numbers-above = > { $number }, so
 pass-numbers-not_above = is not > { $number }, so

@@ -560,7 +560,7 @@ lesson_fault-gradient_hint_2 = The value of h1 times the delta of the output.
 lesson_fault-hand_down = And h1 itself? The error comes back to it through the same weight: delta × weight. So each hidden unit gets its own share. That is [backpropagation:backpropagation].
 lesson_fault-hand_down_ask = What error is handed back to h1?
 lesson_fault-hand_down_because = Its error is the delta of the output times the weight from h1. From here it goes on in the same way: times slope, times what came in.
-lesson_fault-hand_down_hint_1 = The weight from h1 to the output is in “weighted sums of the outputs”.
+lesson_fault-hand_down_hint_1 = The weight from h1 to the output is in “sums of the outputs”.
 lesson_fault-hand_down_hint_2 = The step “handing the error back” shows it.
 lesson_fault-update = The weight moves against its gradient: new weight = weight − [learning_rate:learning rate] × gradient. The rate here is 1. Compute the new weight first. Then press [press:run.step] once: this step uses the row 0 1.
 lesson_fault-update_ask = What will the weight from h1 to a be after the step?

@@ -181,7 +181,7 @@ clue-look_at_learning_rate = Watch the learning rate while it trains.
 clue-look_at_step = Step through one update, and look closely at this step: { $what }.
 clue-look_at_function = Read the function { $what }.
 # As the list of steps calls them where edited code computes.
-clue-step-adam_step = “how far each weight goes”
+clue-step-adam_step = “how far each goes”
 clue-step-bias_gradient = “gradient of the biases”
 clue-step-decay = “the gradient once more”
 clue-step-error_below = “handing the error back”

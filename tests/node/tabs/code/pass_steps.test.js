@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAloud } from '../../../../web/tabs/code/view/formulas/math.js';
-import { legendOf, stepFormulas } from '../../../../web/tabs/code/view/formulas/step_formulas.js';
+import { numberMath } from '../../../../web/tabs/code/view/formulas/number_math.js';
+import { stepFormulas } from '../../../../web/tabs/code/view/formulas/step_formulas.js';
 import { roleLabel, roleWords, sectionTitle, stepListWords, stepSentence, stepTitle, writtenOutSentence } from '../../../../web/tabs/code/sentences/pass_steps.js';
 import { formatTraced } from '../../../../web/tabs/code/sentences/traced_numbers.js';
-import { meaningOf, roleOf, writtenOf } from '../../recordings.js';
+import { leafOf, meaningOf, roleOf, writtenOf } from '../../recordings.js';
 import { keysAfter } from '../../texts.js';
 
-/** @import { NumberMeaning, PassStep, Recording, Role } from '../../../../web/wire/protocol.js' */
+/** @import { NumberMeaning, PassStep, Recording, Role, Term } from '../../../../web/wire/protocol.js' */
 
 const XOR = {
   dataset: 'truth_table', hidden_activation: 'tanh', output_activation: 'sigmoid', loss: 'squared_error', error_rule: 'exact',
@@ -85,14 +86,12 @@ test('numbers are named as the lab names its units', () => {
   assert.equal(roleWords(role('activation', 1, 0, 2), recorded({ layer_sizes: [784, 20, 30, 10], changes: { dataset: 'digits' } })), 'answer of unit 3 of hidden layer 2, row 1');
 });
 
-test('every step of every way to learn has words without gaps, and a formula whose letters are explained', () => {
+test('every step of every way to learn has words without gaps, and a formula', () => {
   for (const recording of everyRecording()) {
     for (const each of recording.steps) {
       const words = [stepListWords(each, recording), stepTitle(each, recording), stepSentence(each, recording)];
       for (const text of words) assert.ok(text && !/undefined|[{}|]|NaN/.test(text), `${each.code}: ${text}`);
-      const formulas = stepFormulas(each, recording);
-      for (const { words: explained } of legendOf(formulas, recording)) assert.ok(explained && !/undefined|[{}]/.test(explained), each.code);
-      for (const line of formulas.lines) assert.match(readAloud(line), /\w/);
+      for (const line of stepFormulas(each, recording)) assert.match(readAloud(line), /\w/);
     }
   }
   assert.equal(sectionTitle('backward'), 'Backward: whose fault is it?');
@@ -100,11 +99,11 @@ test('every step of every way to learn has words without gaps, and a formula who
 
 test('the sentences depend on how the network learns', () => {
   const down = (/** @type {string} */ variant) => stepSentence(step({ code: 'error_below', variant, layer: 0 }), recorded());
-  assert.match(down('exact'), /the \[delta:delta\] there times the \[weight:weight\] between the two/);
-  assert.match(down('notebook'), /the error of every unit that it passes its answer on to, not the delta/);
+  assert.match(down('exact'), /the \[delta:delta\] of every unit that it leads to, times the \[weight:weight\] between the two/);
+  assert.match(down('notebook'), /the error of every unit that it leads to, not the delta/);
   assert.match(down('same'), /leaves nothing out/);
   assert.equal(stepListWords(step({ code: 'mean_gradient' }), recorded()), 'averaged over the 8 rows');
-  assert.equal(stepTitle(step({ code: 'weight_gradient', layer: 1 }), recorded()), 'Gradient of the weights into the outputs');
+  assert.equal(stepTitle(step({ code: 'weight_gradient', layer: 1 }), recorded()), 'Gradients into the outputs');
   assert.equal(stepTitle(step({ code: 'activation', layer: 1 }), recorded({ layer_sizes: [3, 4, 4, 2] })), 'Hidden layer 2 through tanh');
   assert.equal(stepTitle(step({ code: 'outputs', layer: 2 }), recorded({ layer_sizes: [3, 4, 4, 2] })), 'The outputs through the sigmoid');
 });
@@ -116,8 +115,8 @@ test('the three costs of the perturbation rule are worded with what was chosen',
   ];
   const recording = recorded({ steps });
   const words = steps.map((each) => stepListWords(each, recording));
-  assert.equal(words[0], 'a random move for the weights into the hidden layer');
-  assert.equal(words[1], 'a random move for the weights into the outputs');
+  assert.equal(words[0], 'a random move into the hidden layer');
+  assert.equal(words[1], 'a random move into the outputs');
   assert.deepEqual([words[3], words[5], words[7]], ['the weights minus the move', 'the weights plus the move', 'the weights minus the move, to stay']);
   assert.match(stepSentence(steps[8], recording), /0\.25, against 0\.75 with the move added and 0\.5 without/);
 });
@@ -135,7 +134,7 @@ test('what a number means is said of its unit, and what most of it comes from by
 });
 
 test('a formula is read aloud in words', () => {
-  const read = (/** @type {Partial<PassStep>} */ facts, /** @type {Recording} */ recording = recorded()) => stepFormulas(step(facts), recording).lines.map(readAloud);
+  const read = (/** @type {Partial<PassStep>} */ facts, /** @type {Recording} */ recording = recorded()) => stepFormulas(step(facts), recording).map(readAloud);
   assert.deepEqual(read({ code: 'weighted_sum', layer: 0 }), ['z j equals the sum over i of x i times w i j plus b j']);
   assert.deepEqual(read({ code: 'error_below', variant: 'exact', layer: 0 }), ['e i equals the sum over k of delta k times w i k']);
   assert.deepEqual(read({ code: 'error_below', variant: 'notebook', layer: 0 }), ['e i equals the sum over k of e k times w i k']);
@@ -188,4 +187,19 @@ test('a number of a kind that no words are for is called by its name in the sour
   assert.equal(roleWords({ ...role('decay', 0, 0, 0), name: 'pull' }, recorded()), 'pull');
   assert.equal(roleWords(role('decay', 0, 0, 0), recorded()), 'number on the way');
   assert.equal(roleWords(role('slope', 7, 0, 3), recorded({ rows: 1 })), 'slope of output 4');
+});
+
+test('beside its letters a formula has the numbers of one cell: of a long sum the largest terms, and what the others add', () => {
+  /** @param {string} kind @param {Term[]} terms @param {number} [number] @returns {Term} */
+  const term = (kind, terms, number = NaN) => ({ ...leafOf(-1, [], roleOf('name')), number, kind, terms });
+  /** @param {...number} factors */
+  const product = (...factors) => term('product', factors.map((factor) => term('number', [], factor)), factors.reduce((one, other) => one * other));
+  /** @param {Term} formula @param {number} number */
+  const read = (formula, number) => numberMath({ ...writtenOf(0, []), formula, number }).map(readAloud).join(' ');
+  const sigmoid = term('quotient', [term('number', [], 1), term('sum', [term('number', [], 1), term('exp', [term('negative', [term('number', [], 0.25)])])])]);
+  assert.equal(read(sigmoid, 0.5622), '0.5622 equals fraction 1 over 1 plus e to the power of minus 0.25 end of fraction');
+  const products = [product(1, 0.5), product(2, -1), product(1, 0.125), product(3, 1), product(1, 0.25), product(1, 0.75)];
+  assert.equal(read(term('sum', products), 2.625), '2.625 equals 3 times 1 plus 2 times (−1) plus 1 times 0.75 plus 1 times 0.5 plus 0.375 (2 more)');
+  const slope = term('choice', [term('gt', [term('number', [], 0), term('number', [], 0)])]);
+  assert.equal(read(slope, 0), '0 ≤ 0 ⇒ 0');
 });

@@ -85,20 +85,6 @@ export function hasFormula(/** @type {PassStep} */ { code, variant, own }, /** @
   }
 }
 
-/** Formula signs that cannot be part of a text's key. @type {Record<string, string>} */
-const NAMED_SIGNS = { δ: 'delta', ē: 'mean_e', λ: 'lambda', η: 'eta', μ: 'mu', ε: 'epsilon', '°': '_before', '−': 'minus', '+': 'plus' };
-
-/**
- * The meaning of a letter in a formula.
- * @param {string} letter for example `w_ij`
- * @param {Recording} recording
- */
-export function letterWords(letter, { config, learning_rate, rows }) {
-  return text(`pass.letter.${letter.replace(/\W/g, (sign) => NAMED_SIGNS[sign])}`, {
-    rows, rate: formatTraced(learning_rate), l2: formatTraced(Number(config.l2)), momentum: formatTraced(Number(config.momentum)),
-  });
-}
-
 /** The key of a step's text, if possible its variant's; empty if there is no text. */
 function textOf(/** @type {'list' | 'title' | 'sentence'} */ kind, /** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   const key = `pass.${kind}.${step.code}`;
@@ -109,7 +95,7 @@ function textOf(/** @type {'list' | 'title' | 'sentence'} */ kind, /** @type {Pa
 
 /** @param {string} key of a text; '' for none */
 function told(key, /** @type {PassStep} */ step, /** @type {Recording} */ recording) {
-  return key && text(key, stepValues(step, recording));
+  return key && text(key, stepValues(step, recording)).trimEnd();
 }
 
 /**
@@ -146,6 +132,7 @@ function stepValues({ layer, variant, number, shown, own }, recording) {
     loss: worded(`pass.loss.${variant}`, ''),
     rows,
     batch: rows > 1,
+    over_rows: text('pass.over_rows', { batch: rows > 1, rows }),
     half: config.loss === 'squared_error' && config.error_rule === 'exact',
     rate: formatTraced(recording.learning_rate),
     l2: formatTraced(Number(config.l2)),

@@ -12,7 +12,7 @@ import { text } from '../../../words/text.js';
 import { countStops, isAtEnd, isOutdated, stepAt, stepIndexAt, ZOOMS } from '../state/code.js';
 import { writtenNow } from '../state/panes.js';
 import { labOfCode } from '../state/code_subject.js';
-import { sectionTitle, stepSentence, stepTitle } from '../sentences/pass_steps.js';
+import { sectionTitle, stepSentence, stepTitle, writtenOutSentence } from '../sentences/pass_steps.js';
 import { createFormulaView } from './formulas/formula_view.js';
 import { createNetworkPicture } from './network_picture.js';
 import { createValueView } from './numbers/value_view.js';
@@ -101,7 +101,8 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
     html('button', { type: 'button', role: 'tab', id: `tab-code-${view}`, 'data-tab': view, 'aria-controls': PANELS[view], 'data-hint': text(`code_view.${view}_help`) }, text(`code_view.${view}`)))));
   byId('code-views').prepend(viewRow, zooms.element);
   const views = createTabs(viewRow, { onSelect: callbacks.onView });
-  element.append(wait, panes, html('p', { class: 'code-words' }, text('about.copy')));
+  const meaning = html('p', { class: 'code-words' });
+  element.append(wait, panes, meaning);
 
   const subject = createSubjectSentence(rules, callbacks);
   const told = html('p');
@@ -141,13 +142,12 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
     const section = step ? sectionTitle(step.section) : text('list.outcome');
     setText(here, text('list.here', { number: stepIndexAt(recording, line) + 1, count: countStops(recording), section }));
     setTerms(sentence, step ? stepSentence(step, recording) : '');
+    const written = writtenNow(code);
+    if (!step || written) setText(meaning, (step && written && writtenOutSentence(written, recording)) || text('value.parents_hint'));
     formulaHost.hidden = !step || zoom === 'source';
     source.element.hidden = !step || zoom !== 'source';
     if (step && zoom === 'source') source.update(code);
-    if (step && zoom !== 'source') {
-      const written = writtenNow(code);
-      formula.update({ recording, step, zoom, writtenOut: written ?? null, cell: code.place?.cell ?? null });
-    }
+    if (step && zoom !== 'source') formula.update({ recording, step, zoom, writtenOut: written ?? null, cell: code.place?.cell ?? null });
   }
 
   /**

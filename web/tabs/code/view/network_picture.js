@@ -1,9 +1,10 @@
-// The network, with the part that a step is about: units, or the weights between two layers. A large layer is one bar.
+// The network with its numbers of one row, and the part that a step is about: units, or the weights between two layers. A large layer is one bar.
 
 import { lineLook } from '../../../lab/state/weight_scale.js';
 import { html, setAttributes, svg } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { stepAt } from '../state/code.js';
+import { formatInCell } from '../sentences/cell_numbers.js';
 import { indexIn, leavesOf, numbersOf, shownPane, writtenNow } from '../state/panes.js';
 import { largestOf, layerLabel, roleAt, unitLabel, unitsOf } from './numbers/array_names.js';
 
@@ -14,11 +15,10 @@ import { largestOf, layerLabel, roleAt, unitLabel, unitsOf } from './numbers/arr
 /** Larger layers are drawn as one bar. */
 const MOST_UNITS = 12;
 const WIDTH = 480;
-const HEIGHT = 200;
-const MARGIN = 44;
-/** The most letters that fit into a unit. */
+const HEIGHT = 210;
+const UNIT = { width: 80, height: 26 };
+/** The most letters of a unit's name that fit beside its number. */
 const MOST_LETTERS = 4;
-const RADIUS = 12;
 
 /** A part of a network: units of a layer, or weights into it. @typedef {{ layer: number, isWeights: boolean, row: number, unit: number }} Part */
 
@@ -43,7 +43,7 @@ export function createNetworkPicture() {
 
     /** @param {number} layer @param {number} unit */
     const place = (layer, unit) => {
-      const x = MARGIN + (layer * (WIDTH - 2 * MARGIN)) / Math.max(sizes.length - 1, 1);
+      const x = UNIT.width / 2 + 2 + (layer * (WIDTH - UNIT.width - 4)) / Math.max(sizes.length - 1, 1);
       return isBar(sizes[layer]) ? { x, y: HEIGHT / 2 } : { x, y: HEIGHT / 2 + (unit - (sizes[layer] - 1) / 2) * gapOf(sizes[layer]) };
     };
     /** @param {Part} part @param {number} layer @param {number} low @param {number} high */
@@ -66,8 +66,9 @@ export function createNetworkPicture() {
           const value = isLit && numbers && pane ? numbers[pane.start + at] / (scale || 1) : weights ? weights[at] / (strongest || 1) : 0;
           const one = place(layer - 1, low);
           const other = place(layer, high);
-          edges.push({ isStrong: isHere || isFrom, node: svg('line', {
-            x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: palette.signed(lineLook(value, 1).tone),
+          const middle = (one.x + other.x) / 2;
+          edges.push({ isStrong: isHere || isFrom, node: svg('path', {
+            d: `M${one.x} ${one.y}C${middle} ${one.y} ${middle} ${other.y} ${other.x} ${other.y}`, fill: 'none', stroke: palette.signed(lineLook(value, 1).tone),
             'stroke-width': isHere ? 6 : isFrom ? 4 : isLit ? 2 : 1, opacity: isHere || isFrom ? 1 : isLit ? 0.7 : 0.35,
           }) });
         }
@@ -78,16 +79,19 @@ export function createNetworkPicture() {
     const nodes = sizes.flatMap((size, layer) => {
       const isLit = here !== undefined && !here.isWeights && here.layer === layer;
       if (isBar(size)) return [bar(place(layer, 0), size, isLit || from.some((part) => !part.isWeights && part.layer === layer))];
+      const lit = isLit && pane?.columns === size ? numbers?.subarray(pane.start + row * size) : undefined;
+      const answers = lit ?? answersOf(recording, line, layer)?.subarray(row * size);
       return Array.from({ length: size }, (_, unit) => {
         const { x, y } = place(layer, unit);
-        const label = unitLabel(recording, layer, unit);
-        const value = isLit && numbers && pane && pane.columns === size ? numbers[pane.start + row * size + unit] / (scale || 1) : undefined;
+        const name = unitLabel(recording, layer, unit);
+        const label = answers ? `${cut(name)} ${formatInCell(answers[unit])}` : cut(name);
+        const value = lit && lit[unit] / (scale || 1);
         const isHere = isLit && here.unit === unit;
         const isFrom = from.some((part) => !part.isWeights && part.layer === layer && part.unit === unit);
         const share = value !== undefined && Number.isFinite(value) ? value : undefined;
         return svg('g', { class: isHere ? 'here' : isFrom ? 'from' : '' },
-          svg('circle', { cx: x, cy: y, r: radiusOf(size), fill: share === undefined ? undefined : palette.signed(share) }),
-          svg('title', {}, label), svg('text', { x, y, class: label.length > 2 ? 'long' : '', fill: share === undefined ? undefined : palette.textOnSigned(share) }, cut(label)));
+          svg('rect', { x: x - UNIT.width / 2, y: y - heightOf(size) / 2, width: UNIT.width, height: heightOf(size), rx: 6, fill: share === undefined ? undefined : palette.signed(share) }),
+          svg('title', {}, name), svg('text', { x, y, fill: share === undefined ? undefined : palette.textOnSigned(share) }, label));
       });
     });
     drawing.replaceChildren(...edges.map(({ node }) => node), ...nodes);
@@ -112,17 +116,17 @@ function isBar(/** @type {number} */ size) {
 
 /** The distance between a layer's units. @param {number} size of the layer */
 function gapOf(size) {
-  return Math.min(2.6 * RADIUS, (HEIGHT - 2 * RADIUS) / Math.max(size - 1, 1));
+  return Math.min(1.6 * UNIT.height, (HEIGHT - UNIT.height) / Math.max(size - 1, 1));
 }
 
-/** @param {number} size of a layer */
-function radiusOf(size) {
-  return Math.min(RADIUS, 0.46 * gapOf(size));
+/** The height of a unit. @param {number} size of its layer */
+function heightOf(size) {
+  return Math.min(UNIT.height, 0.9 * gapOf(size));
 }
 
 /** Half of a layer's height in the picture. @param {number} size of the layer */
 function halfOf(size) {
-  return isBar(size) ? HEIGHT / 2 - 6 : (gapOf(size) * (size - 1)) / 2 + radiusOf(size);
+  return isBar(size) ? HEIGHT / 2 - 6 : (gapOf(size) * (size - 1) + heightOf(size)) / 2;
 }
 
 /**
@@ -132,6 +136,11 @@ function halfOf(size) {
 function partOf(role) {
   const layer = unitsOf(role);
   return layer === undefined ? undefined : { layer, isWeights: role.of === 'weights', row: role.cell[0], unit: role.cell[1] };
+}
+
+/** The latest answers of a layer's units at a line, row by row. @param {number} layer 0 for the inputs */
+function answersOf(/** @type {Recording} */ { arrays }, /** @type {number} */ line, layer) {
+  return arrays.findLast(({ role, made_at: madeAt, numbers }) => ['inputs', 'activation', 'outputs'].includes(role.code) && role.layer + 1 === layer && madeAt <= line && numbers.length)?.numbers;
 }
 
 /** The weights into a layer before the update. */

@@ -1,12 +1,13 @@
-// A step as mathematics: its formula in letters, or with the numbers of the selected cell.
+// A step as mathematics: its formula in letters beside the same with the numbers of the selected cell, or these numbers with their names.
 
 import { html, refill } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
-import { ownName } from '../../sentences/pass_steps.js';
+import { ownName, roleWords, stepListWords } from '../../sentences/pass_steps.js';
 import { formatTraced } from '../../sentences/traced_numbers.js';
 import { writtenNumbers } from '../numbers/written_numbers.js';
 import { drawMath, letter, row, words } from './math.js';
-import { legendOf, stepFormulas } from './step_formulas.js';
+import { numberMath } from './number_math.js';
+import { stepFormulas } from './step_formulas.js';
 
 /** @import { PassStep, Recording, WrittenOut } from '../../../../wire/protocol.js' */
 
@@ -33,15 +34,15 @@ export function createFormulaView(host, { onFollow }) {
 
   function draw(/** @type {FormulaShown} */ { recording, step, zoom, writtenOut }) {
     const hadFocus = view.contains(document.activeElement);
-    refill(view, ...(zoom === 'formula' ? letters(step, recording) : numbers(step, recording, writtenOut)));
+    refill(view, ...(zoom === 'formula' ? both(step, recording, writtenOut) : numbers(step, recording, writtenOut)));
     if (hadFocus && !view.contains(document.activeElement)) view.focus();
   }
 
   function numbers(/** @type {PassStep} */ step, /** @type {Recording} */ recording, /** @type {WrittenOut | null} */ writtenOut) {
     if (writtenOut) return writtenNumbers({ writtenOut, step, recording, unfolded, onFollow, onUnfold });
     if (step.shown.length > 0) return [html('p', { class: 'note' }, text('pass.numbers.choose'))];
-    if (step.code === 'choice') return costs(recording);
-    return Object.hasOwn(COST_LETTERS, step.code) ? [cost(step)] : [html('p', { class: 'note' }, text('pass.numbers.none'))];
+    const drawn = costs(step, recording);
+    return drawn.length ? drawn : [html('p', { class: 'note' }, text('pass.numbers.none'))];
   }
 
   function onUnfold() {
@@ -54,7 +55,7 @@ export function createFormulaView(host, { onFollow }) {
     update(/** @type {FormulaShown} */ now) {
       const same = shown && now.recording === shown.recording && now.step === shown.step && now.zoom === shown.zoom && now.writtenOut === shown.writtenOut;
       // The next number arrives shortly: until then the last one stays, faint, since a gap would move everything.
-      const waits = shown?.recording === now.recording && shown.zoom === 'numbers' && now.zoom === 'numbers' && now.cell !== null && !now.writtenOut;
+      const waits = shown?.recording === now.recording && shown.zoom === now.zoom && (now.zoom === 'numbers' || now.step === shown.step) && now.cell !== null && !now.writtenOut;
       view.toggleAttribute('data-waiting', waits);
       if (same || waits) return;
       if (now.writtenOut !== shown?.writtenOut) unfolded = false;
@@ -64,26 +65,23 @@ export function createFormulaView(host, { onFollow }) {
   };
 }
 
-/** A step's formula, with a legend of its letters. */
-function letters(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
+/** A step's formula, and the same with the numbers of one cell. */
+function both(/** @type {PassStep} */ step, /** @type {Recording} */ recording, /** @type {WrittenOut | null} */ writtenOut) {
   const formulas = stepFormulas(step, recording);
   if (!formulas) return [html('p', { class: 'note' }, text('pass.edited.formula', { own: ownName(step, recording) }))];
-  const legend = legendOf(formulas, recording);
-  return [
-    html('div', { class: 'formula-math' }, ...formulas.lines.map((line) => drawMath(line, { block: true }))),
-    html('dl', { class: 'formula-legend' }, ...legend.map((entry) => html('div', {}, html('dt', {}, drawMath(entry.letter)), html('dd', {}, entry.words)))),
-  ];
+  const numbers = writtenOut?.known === 'formula' ? [html('div', { class: 'formula-line' }, ...numberMath(writtenOut).map((part) => drawMath(part)))] : costs(step, recording);
+  const what = writtenOut ? roleWords(writtenOut.role, recording) : stepListWords(step, recording);
+  return [html('div', { class: 'formula-both' },
+    html('div', {}, html('small', {}, text('pass.formula.letters')), ...formulas.map((line) => drawMath(line, { block: true }))),
+    html('div', {}, html('small', {}, text('pass.formula.numbers', { what })), ...numbers))];
 }
 
 /** @type {Record<string, string>} */
 const COST_LETTERS = { cost: 'C', cost_minus: 'C_−', cost_plus: 'C_+' };
 
-/** @param {PassStep} step with a single number as its cost */
-function cost({ code, number }) {
-  return html('div', { class: 'formula-math' }, drawMath(row(letter(COST_LETTERS[code]), '=', words(formatTraced(number))), { block: true }));
-}
-
-/** The three costs of the perturbation rule. @param {Recording} recording */
-function costs({ steps }) {
-  return steps.filter(({ code }) => Object.hasOwn(COST_LETTERS, code)).map(cost);
+/** The cost that a step computes, or the three that it compares. */
+function costs(/** @type {PassStep} */ step, /** @type {Recording} */ { steps }) {
+  const shown = step.code === 'choice' ? steps : [step];
+  return shown.filter(({ code }) => Object.hasOwn(COST_LETTERS, code))
+    .map(({ code, number }) => drawMath(row(letter(COST_LETTERS[code]), '=', words(formatTraced(number))), { block: true }));
 }

@@ -43,8 +43,7 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
     return { ...of, name, box: html('div', { class: 'value-parent' }, name, of.element) };
   });
   const parentsTitle = html('h3', {}, text('value.parents'));
-  const parentsHint = html('p', { class: 'note' }, text('value.parents_hint'));
-  below.append(parentsTitle, html('div', { class: 'parents' }, ...parents.map(({ box }) => box)), parentsHint);
+  below.append(parentsTitle, html('div', { class: 'parents' }, ...parents.map(({ box }) => box)));
   /** @type {Pane[]} */
   let choices = [];
   /** The recording of the arrays below. @type {unknown} */
@@ -65,7 +64,7 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
     const index = indexIn(recording, pane, place);
     const numbers = numbersOf(code, pane.value);
     const written = writtenNow(code);
-    setText(title, paneTitle(recording, pane));
+    setText(title, text('value.made', { what: paneTitle(recording, pane) }));
     const from = trail[trail.length - 1];
     goBack.hidden = !from;
     if (from) setText(goBack, text('value.return', { what: nameOf(code, from) }));
@@ -131,5 +130,5 @@ function nameOf(/** @type {CodeState} */ code, /** @type {import('../../code_typ
 function noteOf(/** @type {string | undefined} */ known, /** @type {boolean} */ hasBefore) {
   if (known === 'given') return text('value.given');
   if (known === 'unknown') return text('value.unknown');
-  return text(hasBefore ? 'value.changed' : 'value.hint');
+  return hasBefore ? text('value.changed') : '';
 }

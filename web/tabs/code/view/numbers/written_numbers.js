@@ -2,7 +2,7 @@
 
 import { html } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
-import { roleLabel, roleWords, writtenOutSentence } from '../../sentences/pass_steps.js';
+import { roleLabel, roleWords } from '../../sentences/pass_steps.js';
 import { formatTraced } from '../../sentences/traced_numbers.js';
 
 /** @import { PassStep, Recording, Term, WrittenOut } from '../../../../wire/protocol.js' */
@@ -10,9 +10,9 @@ import { formatTraced } from '../../sentences/traced_numbers.js';
 /** How many terms of a long sum are shown at first: the largest. */
 const MOST_TERMS = 8;
 /** How functions are written; others keep their name in the source. @type {Record<string, string>} */
-const FUNCTIONS = { exp: 'exp', log: 'ln', sqrt: '√', maximum: 'max', square: 'square' };
+export const FUNCTIONS = { exp: 'exp', log: 'ln', sqrt: '√', maximum: 'max', square: 'square' };
 /** The sign between two terms and its precedence. @type {Record<string, [string, number]>} */
-const OPERATORS = { sum: ['+', 1], difference: ['−', 1], product: ['·', 2], quotient: ['/', 2], power: ['^', 3] };
+export const OPERATORS = { sum: ['+', 1], difference: ['−', 1], product: ['·', 2], quotient: ['/', 2], power: ['^', 3] };
 const TIGHTEST = 4;
 
 /**
@@ -26,18 +26,17 @@ const TIGHTEST = 4;
  */
 
 /**
- * The selected number's name, its formula, and what its sign means.
+ * The selected number's name and its formula.
  * @param {WrittenNumbers} shown
  * @returns {HTMLElement[]}
  */
 export function writtenNumbers(shown) {
   const { writtenOut, recording } = shown;
   const name = roleWords(writtenOut.role, recording);
-  const sentence = writtenOut.known === 'formula' ? writtenOutSentence(writtenOut, recording) : text(`pass.numbers.${writtenOut.known}`);
   return [
     html('p', { class: 'written-name' }, name),
     html('div', { class: formulaKind(writtenOut) === 'sum' ? 'written-out' : 'written-out written-line', role: 'group', 'aria-label': name }, ...(writtenOut.known === 'formula' ? formulaOf(shown) : [result(writtenOut.number, '')])),
-    ...(sentence ? [html('p', { class: 'note' }, sentence)] : []),
+    ...(writtenOut.known === 'formula' ? [] : [html('p', { class: 'note' }, text(`pass.numbers.${writtenOut.known}`))]),
   ];
 }
 
@@ -59,16 +58,24 @@ function result(/** @type {number} */ number, sign) {
   return html('span', { class: 'written-result' }, ...(sign ? [html('span', { class: 'written-sign' }, sign), ' '] : []), html('strong', {}, formatTraced(number)));
 }
 
-/** The terms of a sum, each in a box; of many terms, the largest come first and the others share one box. */
-function boxes(/** @type {Term} */ { terms, rest: leftOut }, /** @type {WrittenNumbers} */ shown) {
+/**
+ * The terms of a sum to write; of many terms the largest, with the sum of the others.
+ * @param {Term} sum
+ * @param {number} most
+ */
+export function largestFirst({ terms, rest: leftOut }, most) {
   const own = terms.filter(({ kind }) => kind !== 'rest');
   const rest = terms.find(({ kind }) => kind === 'rest');
-  const sorted = rest || own.length > MOST_TERMS ? [...own].sort((one, other) => Math.abs(other.number) - Math.abs(one.number)) : own;
-  const there = shown.unfolded ? sorted : sorted.slice(0, MOST_TERMS);
-  const left = sorted.slice(there.length);
-  const count = left.length + leftOut;
+  const sorted = rest || own.length > most ? [...own].sort((one, other) => Math.abs(other.number) - Math.abs(one.number)) : own;
+  const left = sorted.slice(most);
+  return { there: sorted.slice(0, most), isCut: left.length > 0, count: left.length + leftOut, number: left.reduce((sum, { number }) => sum + number, rest?.number ?? 0) };
+}
+
+/** The terms of a sum, each in a box; the others share one. */
+function boxes(/** @type {Term} */ sum, /** @type {WrittenNumbers} */ shown) {
+  const { there, isCut, count, number } = largestFirst(sum, shown.unfolded ? Infinity : MOST_TERMS);
   const drawn = there.map((term, index) => box(term, shown, `n${index}`));
-  if (count > 0) drawn.push(others(count, left.reduce((sum, { number }) => sum + number, rest?.number ?? 0), left.length > 0, shown));
+  if (count > 0) drawn.push(others(count, number, isCut, shown));
   return drawn.map((one, index) => (index === 0 ? one : html('span', { class: 'written-term' }, sign('+'), one)));
 }
 
@@ -157,13 +164,13 @@ function signOf(/** @type {number} */ number) {
 }
 
 /** Removes the guard against overflow of exp where it has no effect. */
-function simplified(/** @type {Term} */ term) {
+export function simplified(/** @type {Term} */ term) {
   const [number, lowest] = term.terms;
   const isGuard = term.kind === 'maximum' && lowest.role.name === 'lowest';
   return isGuard && number.number > lowest.number ? number : term;
 }
 
-function isChoice(/** @type {Term} */ { kind }) {
+export function isChoice(/** @type {Term} */ { kind }) {
   return kind === 'gt' || kind === 'choice';
 }
 
