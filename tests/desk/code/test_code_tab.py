@@ -81,6 +81,23 @@ def test_an_update_on_a_row_is_told_step_by_step_and_leaves_the_network_as_it_is
     expect(shown_number(row_4, "Iteration")).to_have_text("0")
 
 
+def test_in_short_an_update_is_told_of_one_weight_and_a_press_of_a_step_opens_it(row_4: Page) -> None:
+    row_4.get_by_role("radio", name="In short").check()
+    made(row_4).get_by_role("combobox", name="Part").select_option(label="weights into hidden layer")
+    made(row_4).get_by_role("gridcell", name=re.compile("^weight from input z to h1:")).click()
+    expect(title(row_4, "The weight from input z to h1")).to_be_visible()
+    expect(step(row_4)).to_contain_text("The weight gets 1 from input z.")
+    press(row_4, "Next")
+    card = step(row_4).locator("[aria-current=step]")
+    expect(card).to_contain_text(
+        re.compile(r"The error: output [ab] answers 0\.\d+ and should answer [01]\.")
+    )
+    steps = row_4.get_by_role("navigation", name="The steps of the update")
+    steps.get_by_role("button", name=re.compile("how wrong each output is")).click()
+    expect(row_4.get_by_role("radio", name="Formula")).to_be_checked()
+    expect(title(row_4, "How wrong each output is")).to_be_visible()
+
+
 def test_the_source_shows_the_line_that_ran_and_goes_into_the_function_that_it_calls(
     row_4: Page,
 ) -> None:
@@ -157,7 +174,7 @@ def test_every_move_is_made_by_keys_while_the_step_has_the_focus(row_4: Page) ->
     ):
         row_4.keyboard.press(key)
         expect(place).to_contain_text(told)
-    row_4.keyboard.press("3")
+    row_4.keyboard.press("4")
     expect(row_4.get_by_role("radio", name="Source")).to_be_checked()
     row_4.keyboard.press("ArrowRight")
     expect(place).to_contain_text("Line 12 of 68, in feed_forward")
@@ -165,7 +182,7 @@ def test_every_move_is_made_by_keys_while_the_step_has_the_focus(row_4: Page) ->
     expect(place).to_contain_text("in tanh")
     row_4.keyboard.press("ArrowUp")
     expect(place).to_contain_text("in feed_forward")
-    row_4.keyboard.press("2")
+    row_4.keyboard.press("3")
     expect(row_4.get_by_role("radio", name="Numbers")).to_be_checked()
     row_4.keyboard.press("p")
     expect(button(row_4, "Stop")).to_be_visible()

@@ -113,7 +113,7 @@ def test_a_number_of_the_picture_leads_to_the_same_number_in_step_through(still:
     assert found
     shown.click()
     through = still.get_by_role("tabpanel", name=re.compile("^Code"))
-    expect(still.get_by_text(", after iteration 0.")).to_be_visible()
+    expect(still.get_by_text(", after iteration 0, on a copy.")).to_be_visible()
     same = through.get_by_text(re.compile("^error of h2: ")).first.inner_text().split(": ")[1]
     assert value(same) == pytest.approx(value(found[1]), rel=0.06, abs=5e-3)
     show(still, "XOR")

@@ -159,6 +159,7 @@ def test_an_update_is_stepped_through_in_the_source_that_runs(opened: Page) -> N
     expect(button(opened, "Train")).to_be_enabled(timeout=BOOT)
     show(opened, "Code")
     expect(status(opened, "Position")).to_have_text(re.compile("^Step 1 of 19:"), timeout=SOON)
+    opened.get_by_role("radio", name="Formula").check()
     button(opened, "Next").click()
     expect(status(opened, "Position")).to_have_text(re.compile("^Step 2 of 19:"))
     opened.get_by_role("radio", name="Source").check()

@@ -134,6 +134,7 @@ def every_view(page: Page, site: str) -> Iterator[View]:
         expect(loading).to_have_count(0)
         yield View(f"digits-{name.lower()}", "Digits", caption)
     press(page, "Step through")
+    page.get_by_role("radio", name="Formula").check()
     expect(page.get_by_role("img", name=re.compile("^weighted sums, hidden layer"))).to_be_visible()
     yield View("code-digits", "Code", "A batch of digits: large arrays as maps")
     show(page, "Digits")
@@ -182,8 +183,12 @@ def every_view(page: Page, site: str) -> Iterator[View]:
 
 
 def stepped_through(page: Page) -> Iterator[View]:
-    """Show an update on a row of the table: as formula, numbers and source, and its outcome."""
+    """Show an update on a row of the table: in short, as formula, numbers, source, and its outcome."""
     press(page, "Step through row 4")
+    page.get_by_role("radio", name="In short").check()
+    expect(page.get_by_role("heading", name=re.compile("^The weight from"))).to_be_visible()
+    yield View("code-short", "Code", "An update in short: four cards with the numbers of one weight")
+    page.get_by_role("radio", name="Formula").check()
     steps = page.get_by_role("navigation", name="The steps of the update")
     expect(page.get_by_role("heading", name="Sums of the hidden layer")).to_be_visible()
     steps.get_by_role("button", name=re.compile("handing the error back")).click()

@@ -6,7 +6,8 @@ import { shownLab } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
 import { afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, PACES, returned, zoomed } from './state/code.js';
 import { numbersOf, parentsOf, placeIn, shownPane, writtenNow } from './state/panes.js';
-import { afterLoss, fromBeginning, labOfCode, withFittingTarget, withSubject } from './state/code_subject.js';
+import { afterLoss, fromBeginning, labOfCode, ofSteps, withFittingTarget, withSubject } from './state/code_subject.js';
+import { shortOf, withWeight } from './state/short.js';
 
 /** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
@@ -57,7 +58,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     }
   });
 
-  const writing = question(() => code().phase === 'recorded' && code().place !== undefined && !writtenNow(code()) && canRecord(), async () => {
+  const writing = question(() => code().phase === 'recorded' && code().zoom !== 'short' && code().place !== undefined && !writtenNow(code()) && canRecord(), async () => {
     const { recording: asked, place } = code();
     if (!place) return;
     const written = await worker.request('write_out', place);
@@ -70,6 +71,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     if (now.phase !== 'recorded' || !now.recording) return [];
     const pane = shownPane(now);
     const written = writtenNow(now);
+    if (now.zoom === 'short') return [...(pane && !numbersOf(now, pane.value) ? [pane.value] : []), ...(shortOf(now)?.missing ?? [])];
     const parents = written ? parentsOf(now.recording, written).map((parent) => parent.pane.value) : [];
     return [...(pane ? [pane.value] : []), ...parents].filter((value) => !numbersOf(now, value));
   }
@@ -85,7 +87,8 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     const pane = shownPane(seen);
     // The largest number is selected first; it is known only now.
     const isFirst = pane?.value === value && now.place?.cell.every((index) => index === 0) && !now.trail.length;
-    set(isFirst && now.place ? { ...seen, place: placeIn(seen, pane, now.place.line) } : seen);
+    if (isFirst && now.place) set(now.zoom === 'short' ? withWeight({ ...seen, place: undefined }) : { ...seen, place: placeIn(seen, pane, now.place.line) });
+    else set(seen);
   });
 
   function question(/** @type {() => boolean} */ isWanted, /** @type {() => Promise<void>} */ ask) {
@@ -146,7 +149,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     /** @param {Move} move */
     move: (move) => go(afterMove(code(), move)),
     /** @param {number} line */
-    goTo: (line) => go(atLine(code(), line)),
+    goTo: (line) => go(atLine({ ...code(), zoom: ofSteps(code().zoom) }, line)),
     /** @param {Zoom} zoom */
     zoom: (zoom) => set(zoomed(code(), zoom)),
     choosePane(/** @type {Pane} */ pane) {

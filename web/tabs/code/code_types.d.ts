@@ -3,7 +3,7 @@
 import type { ConfigRecord, LabName, PartOfLine, Recording, Trouble, WrittenOut } from '../../wire/protocol.js';
 
 /** The level of detail at which a step is shown. */
-export type Zoom = 'formula' | 'numbers' | 'source';
+export type Zoom = 'short' | 'formula' | 'numbers' | 'source';
 
 /** The speed of Play. */
 export type Pace = 'slow' | 'medium' | 'fast';

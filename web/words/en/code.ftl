@@ -96,12 +96,14 @@ code_view-console = Console
 code_view-console_help = Type Python beside the lab
 
 zoom = How closely
+zoom-short = In short
+zoom-short_help = The whole update, for one weight (1)
 zoom-formula = Formula
-zoom-formula_help = The mathematics of the step (1)
+zoom-formula_help = The mathematics of the step (2)
 zoom-numbers = Numbers
-zoom-numbers_help = The same with the numbers of the chosen cell, term by term (2)
+zoom-numbers_help = The same with the numbers of the chosen cell, term by term (3)
 zoom-source = Source
-zoom-source_help = The line of Python that ran (3)
+zoom-source_help = The line of Python that ran (4)
 ran-label = { $file }, line { $line }
 ran-place = { $file } · { $function }
 ran-reader = The reader of the source
@@ -122,6 +124,25 @@ read-find_help = Looks for words in this file
 ran-made_array = { $name } { $shape }
 ran-made_text = { $name } = { $value }
 main = The step
+short-title = The { $weight }
+short-hint = Press another weight to see its numbers.
+short-forward =
+    { $rows ->
+        [1] The weight gets { $came } from { $from }. With all else that comes in, { $to } answers { $answer }.
+       *[other] Row { $row } of { $rows }: the weight gets { $came } from { $from }. With all else that comes in, { $to } answers { $answer }.
+    }
+short-error = The [error:error]: { $output } answers { $said } and should answer { $target }.
+short-backward =
+    { $rows ->
+        [1] The [delta:delta] of { $to }, its share of the error, times what came in: the weight’s [gradient:gradient].
+       *[other] The [delta:delta] of { $to }, its share of the error, times what came in. Averaged over all { $rows } rows: { $gradient }, the weight’s [gradient:gradient].
+    }
+short-step =
+    { $way ->
+        [1] This step moves the weight up.
+        [-1] This step moves the weight down.
+       *[other] This step leaves the weight as it is.
+    }
 
 value = What it made
 value-made = Made in this step: { $what }

@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as lines from '../../../../web/tabs/code/state/code.js';
-import { begunWith, gradientOf, nothingRecorded, withSubject } from '../../../../web/tabs/code/state/code_subject.js';
+import { begunWith, fromBeginning, gradientOf, nothingRecorded, withSubject } from '../../../../web/tabs/code/state/code_subject.js';
 import * as panes from '../../../../web/tabs/code/state/panes.js';
+import { shortOf, weightAt } from '../../../../web/tabs/code/state/short.js';
 import { frozen } from '../../frozen.js';
-import { leafOf, recordingOf, roleOf, stepOf, writtenOf } from '../../recordings.js';
+import { arrayOf, leafOf, recordingOf, roleOf, stepOf, writtenOf } from '../../recordings.js';
 
 /** @import { CodeState } from '../../../../web/tabs/code/code_types.js' */
 
@@ -16,7 +17,7 @@ const ABOUT = { subject: { lab: 'xor', subject: 'batch' }, config: {}, run: 1, i
 
 /** @param {Partial<import('../../../../web/wire/protocol.js').Recording>} [facts] */
 function recorded(facts) {
-  return frozen(code.afterRecording(nothingRecorded(), recordingOf(facts), ABOUT));
+  return frozen(code.afterRecording({ ...nothingRecorded(), zoom: 'formula' }, recordingOf(facts), ABOUT));
 }
 
 /** @param {CodeState} state @param {import('../../../../web/tabs/code/state/code.js').Move[]} moves @returns {number[]} lines */
@@ -170,4 +171,46 @@ test('a name of the package leads to its definition: in the file that is read, e
   assert.deepEqual(code.atDefinition(reading, 'Run').reading, { file: 'runs/run.py', line: 9 });
   for (const name of ['unknown', 'gone']) assert.deepEqual(code.atDefinition(reading, name).reading, { file: 'runs/run.py', line: 1 });
   assert.equal(code.afterMove(reading, 'next').reading, undefined);
+});
+
+test('in short tells of the weight that changes most, and a chosen number keeps its weight', () => {
+  const short = frozen(code.afterRecording(nothingRecorded(), recordingOf(), ABOUT));
+  assert.deepEqual([short.zoom, weightAt(short)], ['short', { layer: 0, fan_in: 1, unit: 1 }]);
+  const told = shortOf(short);
+  assert.deepEqual([told?.before, told?.after, told?.came], [4, 5, 1]);
+  assert.ok(Number.isNaN(told?.delta)); // no step of this recording makes it
+  assert.deepEqual(walk(short, 'next', 'next', 'back', 'back'), [5, 6, 5, 0]); // section by section
+  assert.equal(code.atLine(short, 5).place, short.place);
+  const formula = code.zoomed(short, 'formula');
+  const chosen = code.zoomed({ ...formula, line: 5, place: { value: 4, cell: [0, 1], line: 5 } }, 'short');
+  assert.deepEqual(weightAt(chosen), { layer: 0, fan_in: 0, unit: 1 });
+});
+
+test('of a batch in short the row that says most is told, of the outputs the one that is most wrong, and what is not at hand is asked for', () => {
+  const recording = recordingOf({
+    rows: 2,
+    arrays: [
+      arrayOf([2, 2], [1, 2, 3, 4], roleOf('weights', 0), -1),
+      arrayOf([2, 2], [1, 0, 2, 1], roleOf('inputs'), -1),
+      arrayOf([2, 2], [0.5, 0.5, 0.25, -0.5], roleOf('output_delta', 0), 0),
+      arrayOf([2, 2], [], roleOf('output_error', 0), 0),
+      arrayOf([2, 2], [1.5, 2, 3, 4], roleOf('weights', 0), 5),
+    ],
+    layer_sizes: [2, 2],
+    steps: [
+      stepOf({ code: 'output_error', section: 'error', shown: [{ name: 'error', value: 3 }] }),
+      stepOf({ code: 'output_delta', section: 'backward', line: 1, shown: [{ name: 'delta', value: 2 }] }),
+      stepOf({ code: 'new_parameters', section: 'step', layer: -1, line: 5, shown: [{ name: 'weights[0]', value: 4 }] }),
+    ],
+  });
+  const state = code.afterRecording(nothingRecorded(), recording, ABOUT);
+  const told = shortOf({ ...state, place: { value: 4, cell: [0, 1], line: 5 } });
+  assert.deepEqual([told?.row, told?.came, told?.delta, told?.output, [...told?.missing ?? []]], [1, 2, -0.5, 1, [3]]);
+});
+
+test('a number or the error that a link names is shown at its step, not in short', () => {
+  const number = { ...gradientOf({ layer: 0, fan_in: 1, unit: 1 }) };
+  assert.equal(begunWith(nothingRecorded(), { lab: 'xor', subject: 'batch' }, number).zoom, 'formula');
+  assert.equal(begunWith(nothingRecorded(), { lab: 'xor', subject: 'batch' }).zoom, 'short');
+  assert.equal(fromBeginning(nothingRecorded(), { lab: 'xor', subject: 'batch' }, 'error').zoom, 'formula');
 });

@@ -22,8 +22,8 @@ function manualWorker() {
 function codeTab(lab) {
   const { asked, worker } = manualWorker();
   const store = pageStore('code');
-  const { labs, python } = store.get();
-  store.set({ labs: { ...labs, xor: { ...labs.xor, opened: true, run: 1, iteration: 7, ...lab } }, python: { ...python, phase: 'ready' } });
+  const { labs, python, code: first } = store.get();
+  store.set({ code: { ...first, zoom: 'formula' }, labs: { ...labs, xor: { ...labs.xor, opened: true, run: 1, iteration: 7, ...lab } }, python: { ...python, phase: 'ready' } });
   /** @type {string[]} */
   const done = [];
   const actions = createCodeActions(worker, store, {

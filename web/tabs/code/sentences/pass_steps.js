@@ -161,7 +161,7 @@ function roleIn(/** @type {'role' | 'short'} */ kind, /** @type {Role} */ role, 
   if (role.code === 'name') return worded(`pass.name.${role.name.replace(/^len\((\w+)\)$/, 'len_$1')}`, role.name || text('pass.role.unnamed'));
   const { code, of, layer, cell } = role;
   if (!hasText(`pass.${kind}.${code}`)) return role.name || text('pass.role.unnamed'); // edited code creates arrays that have no other name
-  const nameIt = kind === 'short' ? shortUnitName : unitName;
+  const nameIt = kind === 'short' ? shortUnitName : nameOfUnit;
   const words = text(`pass.${kind}.${code}`, {
     from: of === 'weights' ? nameIt(layer, cell[0], recording) : '',
     unit: of === '' ? '' : nameIt(layer + 1, cell[1], recording),
@@ -171,7 +171,7 @@ function roleIn(/** @type {'role' | 'short'} */ kind, /** @type {Role} */ role, 
 
 /** The name of a number's unit, or of the unit its weight leads to; empty if none. */
 function unitOf(/** @type {Role} */ { of, layer, cell }, /** @type {Recording} */ recording) {
-  return of === '' ? '' : unitName(layer + 1, cell[1], recording);
+  return of === '' ? '' : nameOfUnit(layer + 1, cell[1], recording);
 }
 
 /**
@@ -179,7 +179,7 @@ function unitOf(/** @type {Role} */ { of, layer, cell }, /** @type {Recording} *
  * @param {number} unit
  * @param {Recording} recording
  */
-function unitName(layer, unit, { layer_sizes, config }) {
+export function nameOfUnit(layer, unit, { layer_sizes, config }) {
   const last = layer_sizes.length - 1;
   const isHidden = layer > 0 && layer < last;
   if (!isOfPixels(config)) {

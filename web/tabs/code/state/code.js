@@ -1,13 +1,14 @@
 // The Code tab's state: one recorded update, the position in it, and the selected number.
 
 import { isShownStill } from '../../../lab/state/moment.js';
-import { cellAt, firstPlace, panesOf } from './panes.js';
+import { firstPlace } from './panes.js';
+import { placeOf, withWeight } from './short.js';
 
 /** @import { PassStep, Recording, Trouble } from '../../../wire/protocol.js' */
-/** @import { About, CodeState, NumberPlace, Pace, Zoom } from '../code_types.js' */
+/** @import { About, CodeState, Pace, Zoom } from '../code_types.js' */
 
 /** @type {readonly Zoom[]} */
-export const ZOOMS = ['formula', 'numbers', 'source'];
+export const ZOOMS = ['short', 'formula', 'numbers', 'source'];
 /** How long Play stays at each step, in milliseconds. @type {Record<Pace, number>} */
 export const PACES = { slow: 6000, medium: 3000, fast: 1500 };
 
@@ -24,23 +25,9 @@ export function afterRecording(code, recording, about) {
   const isAlike = before?.lines.length === recording.lines.length && before.lines.every((line, index) => line.line === recording.lines[index].line);
   const begun = atLine(fresh, isAlike ? code.line : (recording.steps[0]?.line ?? 0));
   if (code.from === 'error') return atLine(begun, recording.steps.find(({ section }) => section === 'error')?.line ?? begun.line);
-  return code.begin_at ? atNumber(begun, recording, code.begin_at) : begun;
-}
-
-/**
- * The state where a number is computed; `code` itself if no step computes it. In a step over all layers, the number's layer is selected.
- * @param {CodeState} code
- * @param {Recording} recording
- * @param {NumberPlace} number
- */
-function atNumber(code, recording, { step: name, layer, fan_in: fanIn, unit }) {
-  // A random move is first tried, then made: the last such step makes it.
-  const step = recording.steps[name === 'move' ? 'findLast' : 'find']((each) => each.code === name && (each.layer === layer || each.layer < 0));
-  if (!step) return code;
-  const panes = panesOf(recording, step);
-  const pane = panes.find((each) => each.layer === layer && each.kind === (fanIn < 0 ? 'biases' : 'weights')) ?? panes[0];
-  const cell = cellAt(recording, pane, Math.max(fanIn, 0) * pane.columns + unit);
-  return { ...atLine(code, step.line), place: { value: pane.value, cell, line: step.line } };
+  const place = code.begin_at && placeOf(recording, code.begin_at);
+  if (place) return { ...atLine(begun, place.line), place };
+  return code.zoom === 'short' ? withWeight({ ...begun, place: undefined }) : begun;
 }
 
 /**
@@ -64,7 +51,7 @@ export function atLine(code, line) {
   const next = { ...code, line: Math.min(Math.max(line, 0), lastLine(recording)), trail: [], checked: undefined, reading: undefined };
   const step = stepAt(recording, next.line);
   const before = code.place;
-  const isSame = stepAt(recording, code.line) === step && before?.line === step?.line;
+  const isSame = code.zoom === 'short' || (stepAt(recording, code.line) === step && before?.line === step?.line);
   return isSame ? next : { ...next, place: step && firstPlace(code, step) };
 }
 
@@ -94,9 +81,9 @@ export function stepAt(recording, line) {
   return recording.steps[stepIndexAt(recording, line)];
 }
 
-/** The lines to stop at, in order: each step's and, with targets, the end. */
-function stops(/** @type {Recording} */ recording) {
-  const lines = recording.steps.map(({ line }) => line);
+/** The lines to stop at, in order: each step's, in short each section's first and, with targets, the end. @param {Zoom} zoom */
+function stops(/** @type {Recording} */ recording, zoom) {
+  const lines = recording.steps.filter(({ section }, index, all) => zoom !== 'short' || section !== all[index - 1]?.section).map(({ line }) => line);
   return recording.with_targets ? [...lines, recording.lines.length] : lines;
 }
 
@@ -112,22 +99,22 @@ export function lineAfter(/** @type {CodeState} */ code, /** @type {Move} */ mov
   const { recording, line, zoom } = code;
   if (!recording) return undefined;
   const last = lastLine(recording);
-  const found = moves[move](recording, line, zoom === 'source');
+  const found = moves[move](recording, line, zoom === 'source', stops(recording, zoom));
   return found === undefined || found === line || found > last ? undefined : found;
 }
 
-/** @type {Record<Move, (recording: Recording, line: number, byLine: boolean) => number | undefined>} */
+/** @type {Record<Move, (recording: Recording, line: number, byLine: boolean, all: number[]) => number | undefined>} all: the lines to stop at */
 const moves = {
   first: (recording, _, byLine) => (byLine ? 0 : recording.steps[0]?.line),
   end: (recording) => lastLine(recording),
-  next(recording, line, byLine) {
-    if (!byLine) return stops(recording).find((stop) => stop > line);
+  next(recording, line, byLine, all) {
+    if (!byLine) return all.find((stop) => stop > line);
     const depth = recording.lines[line]?.depth ?? 0;
     const next = recording.lines.findIndex((other, index) => index > line && other.depth <= depth);
     return next < 0 ? recording.lines.length : next;
   },
-  back(recording, line, byLine) {
-    if (!byLine) return stops(recording).findLast((stop) => stop < line);
+  back(recording, line, byLine, all) {
+    if (!byLine) return all.findLast((stop) => stop < line);
     const depth = recording.lines[line]?.depth ?? 0;
     const before = recording.lines.findLastIndex((other, index) => index < line && other.depth <= depth);
     return before < 0 ? undefined : before;
@@ -155,7 +142,7 @@ export function afterMove(code, move) {
 }
 
 /**
- * The state at another zoom. Formula and numbers belong to a step, so they move to its line.
+ * The state at another zoom. Formula and numbers belong to a step, so they move to its line; in short, a weight is selected.
  * @param {CodeState} code
  * @param {Zoom} zoom
  * @returns {CodeState}
@@ -163,7 +150,8 @@ export function afterMove(code, move) {
 export function zoomed(code, zoom) {
   const { recording, line } = code;
   const step = recording && stepAt(recording, line);
-  return { ...(zoom === 'source' || !step ? code : atLine(code, step.line)), zoom };
+  if (zoom === 'short' && recording) return { ...withWeight(code), zoom };
+  return { ...(zoom === 'source' || !step ? code : atLine({ ...code, zoom }, step.line)), zoom };
 }
 
 // Following a number.

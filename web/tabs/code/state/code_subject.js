@@ -27,7 +27,7 @@ export function nothingRecorded() {
     recording: undefined,
     about: undefined,
     line: 0,
-    zoom: 'formula',
+    zoom: 'short',
     place: undefined,
     trail: [],
     written: undefined,
@@ -69,14 +69,14 @@ export function withSubject(code, subject) {
 }
 
 /**
- * The state when an update is opened from elsewhere: keeps only the zoom and pace.
+ * The state when an update is opened from elsewhere: keeps only the zoom and pace. A number is shown at its step, not in short.
  * @param {CodeState} code
  * @param {Subject} subject
  * @param {NumberPlace} [begin_at] the number to show first
  * @param {Zoom} [zoom] by default as before
  * @returns {CodeState}
  */
-export function begunWith({ zoom: before, pace }, subject, begin_at, zoom = before) {
+export function begunWith({ zoom: before, pace }, subject, begin_at, zoom = begin_at ? ofSteps(before) : before) {
   return { ...nothingRecorded(), zoom, pace, subject, begin_at };
 }
 
@@ -97,8 +97,11 @@ export function gradientOf(weight) {
  * @returns {CodeState}
  */
 export function fromBeginning(code, subject, from) {
-  return { ...withSubject(code, subject), from };
+  return { ...withSubject(code, subject), from, zoom: from === 'error' ? ofSteps(code.zoom) : code.zoom };
 }
+
+/** The zoom at which a step is shown. @param {Zoom} zoom @returns {Zoom} */
+export const ofSteps = (zoom) => (zoom === 'short' ? 'formula' : zoom);
 
 /**
  * The state after Python has stopped: the recording is dropped and due again.

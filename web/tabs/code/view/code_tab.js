@@ -18,6 +18,7 @@ import { createNetworkPicture } from './network_picture.js';
 import { createValueView } from './numbers/value_view.js';
 import { createOutcomeView } from './outcome_view.js';
 import { createPassBar } from './pass_bar.js';
+import { createShortCards } from './short_cards.js';
 import { createSourcePanel } from './source/source_panel.js';
 import { createStepList } from './step_list.js';
 import { createSubjectSentence } from './subject_sentence.js';
@@ -87,10 +88,11 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
   const sentence = html('p', { class: 'step-sentence' });
   const formulaHost = html('div', { class: 'step-formula' });
   const formula = createFormulaView(formulaHost, { onFollow: callbacks.onFollow });
+  const short = createShortCards();
   const source = createSourcePanel(callbacks);
   const network = createNetworkPicture();
   const outcome = createOutcomeView(callbacks);
-  const main = html('article', { class: 'code-step', tabindex: 0, 'aria-label': text('main') }, title, sentence, formulaHost, source.element, network.element, outcome.element);
+  const main = html('article', { class: 'code-step', tabindex: 0, 'aria-label': text('main') }, short.element, title, sentence, formulaHost, source.element, network.element, outcome.element);
   const panes = html('div', { class: 'code-panes', hidden: true }, map, main, value.element);
   const waiting = html('p', { role: 'status' });
   const again = html('button', { type: 'button', 'data-hint': text('again.try_help') }, text('again.try'));
@@ -143,9 +145,14 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
     setText(here, text('list.here', { number: stepIndexAt(recording, line) + 1, count: countStops(recording), section }));
     setTerms(sentence, step ? stepSentence(step, recording) : '');
     const written = writtenNow(code);
-    if (!step || written) setText(meaning, (step && written && writtenOutSentence(written, recording)) || text('value.parents_hint'));
-    formulaHost.hidden = !step || zoom === 'source';
+    if (!step || written || zoom === 'short') setText(meaning, zoom === 'short' ? text('short.hint') : (step && written && writtenOutSentence(written, recording)) || text('value.parents_hint'));
+    const isShort = step !== undefined && zoom === 'short';
+    short.element.hidden = !isShort;
+    title.hidden = isShort;
+    sentence.hidden = isShort || !step;
+    formulaHost.hidden = !step || isShort || zoom === 'source';
     source.element.hidden = !step || zoom !== 'source';
+    if (isShort) return short.update(code, recording);
     if (step && zoom === 'source') source.update(code);
     if (step && zoom !== 'source') formula.update({ recording, step, zoom, writtenOut: written ?? null, cell: code.place?.cell ?? null });
   }
@@ -217,9 +224,8 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
       panes.dataset.end = String(isEnd);
       panes.dataset.busy = String(code.phase !== 'recorded');
       draw.step(code);
-      value.element.hidden = isEnd;
+      value.element.hidden = isEnd || !code.place;
       outcome.element.hidden = !isEnd;
-      sentence.hidden = isEnd;
       if (isEnd) draw.outcome(code, palette);
       draw.value(code, palette);
       draw.network(code, palette);

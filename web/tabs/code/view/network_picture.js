@@ -80,7 +80,7 @@ export function createNetworkPicture() {
       const isLit = here !== undefined && !here.isWeights && here.layer === layer;
       if (isBar(size)) return [bar(place(layer, 0), size, isLit || from.some((part) => !part.isWeights && part.layer === layer))];
       const lit = isLit && pane?.columns === size ? numbers?.subarray(pane.start + row * size) : undefined;
-      const answers = lit ?? answersOf(recording, line, layer)?.subarray(row * size);
+      const answers = lit ?? (here?.isWeights && recording.rows > 1 ? undefined : answersOf(recording, line, layer)?.subarray(row * size));
       return Array.from({ length: size }, (_, unit) => {
         const { x, y } = place(layer, unit);
         const name = unitLabel(recording, layer, unit);

@@ -17,7 +17,7 @@ const SIGNS = { first: 'M3 3h2v10H3zM13 3v10L6 8z', back: 'M11 3v10L4 8z', end: 
 /** @type {Record<string, Move>} */
 const KEYS = { ArrowRight: 'next', ArrowLeft: 'back', ArrowDown: 'into', ArrowUp: 'out', l: 'layer', Home: 'first', End: 'end' };
 /** @type {Record<string, Zoom>} */
-const ZOOM_KEYS = { 1: 'formula', 2: 'numbers', 3: 'source' };
+const ZOOM_KEYS = { 1: 'short', 2: 'formula', 3: 'numbers', 4: 'source' };
 
 /** The numbers of the bar, the most watched first. */
 const NUMBERS = /** @type {const} */ (['step', 'iteration', 'cost_before']);

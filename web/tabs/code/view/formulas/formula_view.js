@@ -10,12 +10,13 @@ import { numberMath } from './number_math.js';
 import { stepFormulas } from './step_formulas.js';
 
 /** @import { PassStep, Recording, WrittenOut } from '../../../../wire/protocol.js' */
+/** @import { Zoom } from '../../code_types.js' */
 
 /**
  * @typedef {object} FormulaShown
  * @property {Recording} recording
  * @property {PassStep} step
- * @property {'formula' | 'numbers'} zoom
+ * @property {Zoom} zoom
  * @property {WrittenOut | null} writtenOut of the selected cell; null until it is loaded or if none is selected
  * @property {number[] | null} cell the selected cell
  */

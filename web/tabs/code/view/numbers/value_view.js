@@ -96,6 +96,10 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
     const written = writtenNow(code);
     const { recording } = code;
     if (!recording) return;
+    if (code.zoom === 'short') {
+      below.hidden = true;
+      return;
+    }
     if (!written) { // the previous number's arrays stay until the answer arrives
       if (shownOf !== recording) below.hidden = true;
       return;
