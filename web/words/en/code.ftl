@@ -569,18 +569,9 @@ pass-read-sum = the sum over { $one } of { $two }
 
 pass-numbers-choose = Choose a number of what this step made, to see how it came about.
 pass-numbers-follow = { $number }, { $words }: where does this number come from?
-pass-numbers-none = There are no numbers of this step to be shown.
 pass-numbers-given = It was there before this update.
 pass-numbers-unknown = Its line computes in a way that is not written out here; this is what it left behind.
-pass-numbers-others =
-    { $count ->
-        [one] and { $count } other
-       *[other] and { $count } others
-    }
 pass-numbers-of_others = ({ $count } more)
-pass-numbers-row = row { $row }
-pass-numbers-above = > { $number }, so
-pass-numbers-not_above = is not > { $number }, so
 
 pass-mostly = Mostly because of { $what }.
 pass-mostly-unit = { $unit }

@@ -195,11 +195,11 @@ test('beside its letters a formula has the numbers of one cell: of a long sum th
   /** @param {...number} factors */
   const product = (...factors) => term('product', factors.map((factor) => term('number', [], factor)), factors.reduce((one, other) => one * other));
   /** @param {Term} formula @param {number} number */
-  const read = (formula, number) => numberMath({ ...writtenOf(0, []), formula, number }).map(readAloud).join(' ');
+  const read = (formula, number) => numberMath({ ...writtenOf(0, []), formula, number }, 4).map(readAloud).join(' ');
   const sigmoid = term('quotient', [term('number', [], 1), term('sum', [term('number', [], 1), term('exp', [term('negative', [term('number', [], 0.25)])])])]);
   assert.equal(read(sigmoid, 0.5622), '0.5622 equals fraction 1 over 1 plus e to the power of minus 0.25 end of fraction');
   const products = [product(1, 0.5), product(2, -1), product(1, 0.125), product(3, 1), product(1, 0.25), product(1, 0.75)];
-  assert.equal(read(term('sum', products), 2.625), '2.625 equals 3 times 1 plus 2 times (−1) plus 1 times 0.75 plus 1 times 0.5 plus 0.375 (2 more)');
+  assert.equal(read(term('sum', products), 2.625), '2.625 equals 3 times 1 plus 2 times open bracket −1 close bracket plus 1 times 0.75 plus 1 times 0.5 plus 0.375 (2 more)');
   const slope = term('choice', [term('gt', [term('number', [], 0), term('number', [], 0)])]);
   assert.equal(read(slope, 0), '0 ≤ 0 ⇒ 0');
 });

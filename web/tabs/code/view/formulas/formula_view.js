@@ -2,15 +2,20 @@
 
 import { html, refill } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
-import { ownName, roleWords, stepListWords } from '../../sentences/pass_steps.js';
+import { ownName, roleLabel, roleWords, stepListWords } from '../../sentences/pass_steps.js';
 import { formatTraced } from '../../sentences/traced_numbers.js';
-import { writtenNumbers } from '../numbers/written_numbers.js';
-import { drawMath, letter, row, words } from './math.js';
+import { drawMath, letter, named, row, words } from './math.js';
 import { numberMath } from './number_math.js';
 import { stepFormulas } from './step_formulas.js';
 
-/** @import { PassStep, Recording, WrittenOut } from '../../../../wire/protocol.js' */
+/** @import { PassStep, Recording, Term, WrittenOut } from '../../../../wire/protocol.js' */
 /** @import { Zoom } from '../../code_types.js' */
+/** @import { MathTree } from './math.js' */
+
+/** How many terms of a long sum stand beside the letters. */
+const MOST_TERMS = 4;
+/** @type {Record<string, string>} */
+const COST_LETTERS = { cost: 'C', cost_minus: 'C_−', cost_plus: 'C_+' };
 
 /**
  * @typedef {object} FormulaShown
@@ -23,15 +28,13 @@ import { stepFormulas } from './step_formulas.js';
 
 /**
  * @param {HTMLElement} host
- * @param {{ onFollow: (value: number, cell: number[], line: number) => void }} callbacks onFollow: shows where
- *   an array's element was computed; line: where it is used
+ * @param {{ onFollow: (value: number, cell: number[]) => void }} callbacks onFollow: shows where an array's element was computed
  */
 export function createFormulaView(host, { onFollow }) {
   const view = html('div', { class: 'formula-view', tabindex: -1 });
   host.append(view);
   /** @type {FormulaShown | undefined} */
   let shown;
-  let unfolded = false;
 
   function draw(/** @type {FormulaShown} */ { recording, step, zoom, writtenOut }) {
     const hadFocus = view.contains(document.activeElement);
@@ -39,17 +42,20 @@ export function createFormulaView(host, { onFollow }) {
     if (hadFocus && !view.contains(document.activeElement)) view.focus();
   }
 
+  /** The numbers alone, each with its name; one that an array has leads to where it was made. */
   function numbers(/** @type {PassStep} */ step, /** @type {Recording} */ recording, /** @type {WrittenOut | null} */ writtenOut) {
-    if (writtenOut) return writtenNumbers({ writtenOut, step, recording, unfolded, onFollow, onUnfold });
-    if (step.shown.length > 0) return [html('p', { class: 'note' }, text('pass.numbers.choose'))];
-    const drawn = costs(step, recording);
-    return drawn.length ? drawn : [html('p', { class: 'note' }, text('pass.numbers.none'))];
-  }
-
-  function onUnfold() {
-    if (!shown) return;
-    unfolded = true;
-    draw(shown);
+    if (!writtenOut) return [step.shown.length ? html('p', { class: 'note' }, text('pass.numbers.choose')) : html('div', {}, ...costs(step, recording))];
+    const { role, known, number } = writtenOut;
+    const isOverRows = role.code.startsWith('gradient_');
+    const withName = (/** @type {Term} */ leaf, /** @type {MathTree} */ drawn) => {
+      const { role: of, value, cell } = leaf;
+      if (of.code === 'name' && !of.name) return drawn;
+      const label = text('pass.numbers.follow', { number: formatTraced(leaf.number), words: roleWords(of, recording) });
+      return named(drawn, roleLabel(of, recording, isOverRows), value < 0 ? undefined : { label, follow: () => onFollow(value, cell) });
+    };
+    const line = known === 'formula' ? numberMath(writtenOut, Infinity, withName).map((part) => drawMath(part)) : [formatTraced(number)];
+    return [html('p', { class: 'written-name' }, roleWords(role, recording)), html('div', { class: 'formula-line' }, ...line),
+      ...(known === 'formula' ? [] : [html('p', { class: 'note' }, text(`pass.numbers.${known}`))])];
   }
 
   return {
@@ -59,7 +65,6 @@ export function createFormulaView(host, { onFollow }) {
       const waits = shown?.recording === now.recording && shown.zoom === now.zoom && (now.zoom === 'numbers' || now.step === shown.step) && now.cell !== null && !now.writtenOut;
       view.toggleAttribute('data-waiting', waits);
       if (same || waits) return;
-      if (now.writtenOut !== shown?.writtenOut) unfolded = false;
       shown = now;
       draw(now);
     },
@@ -70,15 +75,12 @@ export function createFormulaView(host, { onFollow }) {
 function both(/** @type {PassStep} */ step, /** @type {Recording} */ recording, /** @type {WrittenOut | null} */ writtenOut) {
   const formulas = stepFormulas(step, recording);
   if (!formulas) return [html('p', { class: 'note' }, text('pass.edited.formula', { own: ownName(step, recording) }))];
-  const numbers = writtenOut?.known === 'formula' ? [html('div', { class: 'formula-line' }, ...numberMath(writtenOut).map((part) => drawMath(part)))] : costs(step, recording);
+  const numbers = writtenOut?.known === 'formula' ? [html('div', { class: 'formula-line' }, ...numberMath(writtenOut, MOST_TERMS).map((part) => drawMath(part)))] : costs(step, recording);
   const what = writtenOut ? roleWords(writtenOut.role, recording) : stepListWords(step, recording);
   return [html('div', { class: 'formula-both' },
     html('div', {}, html('small', {}, text('pass.formula.letters')), ...formulas.map((line) => drawMath(line, { block: true }))),
     html('div', {}, html('small', {}, text('pass.formula.numbers', { what })), ...numbers))];
 }
-
-/** @type {Record<string, string>} */
-const COST_LETTERS = { cost: 'C', cost_minus: 'C_−', cost_plus: 'C_+' };
 
 /** The cost that a step computes, or the three that it compares. */
 function costs(/** @type {PassStep} */ step, /** @type {Recording} */ { steps }) {

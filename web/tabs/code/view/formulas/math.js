@@ -1,6 +1,6 @@
 // Formulas as trees, drawn as MathML; browsers without it get inline subscripts and fractions.
 
-import { html } from '../../../../parts/dom.js';
+import { html, setAttributes } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
@@ -11,9 +11,10 @@ const draws = typeof globalThis.MathMLElement === 'function';
 
 /**
  * @typedef {object} MathTree
- * @property {'identifier' | 'number' | 'operator' | 'words' | 'row' | 'sub' | 'sup' | 'fraction' | 'root' | 'sum' | 'cases'} kind
+ * @property {'identifier' | 'number' | 'operator' | 'words' | 'row' | 'sub' | 'sup' | 'fraction' | 'root' | 'sum' | 'cases' | 'named'} kind
  * @property {string} [text] of a leaf
  * @property {MathTree[]} [parts]
+ * @property {{ label: string, follow: () => void }} [press] of a named number that can be pressed
  */
 
 /** @typedef {MathTree | string | number} MathPart a string is an identifier if it begins with a letter, else an operator */
@@ -65,6 +66,11 @@ export function words(text) {
   return { kind: 'words', text };
 }
 
+/** A number with its name below. @param {MathTree} number @param {string} name @param {MathTree['press']} press @returns {MathTree} */
+export function named(number, name, press) {
+  return { kind: 'named', parts: [number, words(name)], press };
+}
+
 /** Alternative values, each with its condition. @param {...[MathPart, MathPart]} lines @returns {MathTree} */
 export function cases(...lines) {
   return { kind: 'cases', parts: lines.map(([value, condition]) => row(value, condition)) };
@@ -85,7 +91,7 @@ export function drawMath(formula, { block = false } = {}) {
 }
 
 /** @param {MathTree} node @returns {Element} */
-function inMathml({ kind, text = '', parts = [] }) {
+function inMathml({ kind, text = '', parts = [], press }) {
   const drawn = () => parts.map(inMathml);
   switch (kind) {
     case 'identifier': return element('mi', text);
@@ -96,6 +102,7 @@ function inMathml({ kind, text = '', parts = [] }) {
     case 'sub': return element('msub', ...drawn());
     case 'sup': return element('msup', ...drawn());
     case 'fraction': return element('mfrac', ...drawn());
+    case 'named': return pressable(element('munder', ...drawn()), press);
     case 'root': return element('msqrt', ...drawn());
     case 'sum': return element('mrow', element('munder', element('mo', '∑'), inMathml(parts[0])), inMathml(parts[1]));
     case 'cases': return element('mrow', element('mo', '{'), element('mtable', ...parts.map(({ parts: cells = [] }) => element('mtr', ...cells.map((cell) => element('mtd', inMathml(cell)))))));
@@ -118,8 +125,19 @@ function element(tag, ...children) {
   return made;
 }
 
+/** Makes a number a button, if it can be pressed. @template {Element} Drawn @param {Drawn} drawn @param {MathTree['press']} press */
+function pressable(drawn, press) {
+  if (!press) return drawn;
+  setAttributes(drawn, { role: 'button', tabindex: 0, 'aria-label': press.label });
+  drawn.addEventListener('click', press.follow);
+  drawn.addEventListener('keydown', (event) => {
+    if (/** @type {KeyboardEvent} */ (event).key === 'Enter') press.follow();
+  });
+  return drawn;
+}
+
 /** @param {MathTree} node @returns {Node} */
-function onTheLine({ kind, text = '', parts = [] }) {
+function onTheLine({ kind, text = '', parts = [], press }) {
   const drawn = () => parts.map(onTheLine);
   switch (kind) {
     case 'identifier': return html('i', {}, text);
@@ -129,6 +147,7 @@ function onTheLine({ kind, text = '', parts = [] }) {
     case 'sub': return html('span', {}, onTheLine(parts[0]), html('sub', {}, onTheLine(parts[1])));
     case 'sup': return html('span', {}, onTheLine(parts[0]), html('sup', {}, onTheLine(parts[1])));
     case 'fraction': return html('span', {}, '(', onTheLine(parts[0]), ') / (', onTheLine(parts[1]), ')');
+    case 'named': return pressable(html('span', {}, onTheLine(parts[0]), ' (', onTheLine(parts[1]), ')'), press);
     case 'root': return html('span', {}, '√(', ...drawn(), ')');
     case 'sum': return html('span', {}, '∑', html('sub', {}, onTheLine(parts[0])), ' ', onTheLine(parts[1]));
     case 'cases': return html('span', {}, ...drawn().flatMap((line, index) => (index === 0 ? [line] : ['; ', line])));
