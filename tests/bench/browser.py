@@ -192,7 +192,7 @@ def teaching_milliseconds(browser: Browser, base: str) -> float:
     expect(press).to_be_enabled(timeout=BOOT)
     page.evaluate(NOTE_TAUGHT)
     press.click()
-    page.get_by_role("button", name="Draw one for both").wait_for(timeout=BOOT)
+    page.get_by_role("button", name="Draw one for both to read").wait_for(timeout=BOOT)
     taken: float = json.loads(page.evaluate("String(window.taught)"))
     page.close()
     return taken

@@ -45,7 +45,7 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
     others = collection([("E", "3", LEARN, slice(10, None))])
     give(teach, others, "Test with them")
     teach_now(teach)
-    now, before = shares(teach, "Yours, learnt")
+    now, before = shares(teach, "Yours, taught")
     assert now == 1
     assert before <= 0.3
     assert shares(teach, "Yours, for testing")[0] >= 0.85
@@ -95,7 +95,7 @@ def test_both_networks_read_what_is_drawn_after_a_teaching(teach: Page) -> None:
     give(teach, collection([("E", "3", LEARN, slice(0, 10))]), "Put in place of mine")
     expect(teach.get_by_text(re.compile("^a 3, taken for a ")).first).to_be_visible()
     teach_now(teach)
-    press(teach, "Draw one for both")
+    press(teach, "Draw one for both to read")
     draw_strokes(teach, strokes_of("E", 12))
     read = status(teach, "Prediction")
     expect(read).to_have_text(re.compile(r"^Before, it read “(?!3)\d”, .* Now it reads “3”, "))

@@ -106,8 +106,8 @@ def test_the_values_of_an_opened_unit_are_told_by_mouse_by_keyboard_and_as_a_tab
 
 def read_surface(page: Page) -> tuple[list[str], list[float]]:
     """Return the column names of the large surface's table, and its values."""
-    press(page, "Enlarge: Its answer")
-    dialog = page.get_by_role("dialog", name="Its answer")
+    press(page, "Enlarge: The answer")
+    dialog = page.get_by_role("dialog", name="The answer")
     dialog.get_by_role("button", name="Read as table").click()
     rows = [row.split("\t") for row in dialog.get_by_role("table").get_by_role("row").all_inner_texts()]
     dialog.get_by_role("button", name="Close").click()

@@ -270,7 +270,7 @@ def test_every_unit_of_a_large_layer_can_be_reached(xor: Page) -> None:
 READ = (
     ("The network", "From,To,Value,Gradient", 38),
     ("Truth table", "x,y,z,target a,target b,prediction a,prediction b,Right", 8),
-    ("Its answer", "h1,x = ", 48),  # because the opened unit is shown
+    ("The answer", "h1,x = ", 48),  # because the opened unit is shown
     ("Opened unit", "From,Value,Gradient", 4),
     ("Cost", "iteration,training", 2),
     ("Accuracy", "iteration,training", 2),

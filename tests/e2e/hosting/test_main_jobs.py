@@ -208,7 +208,7 @@ def test_a_sign_in_ones_own_hand_is_taught_and_forgetting_is_seen(opened: Page) 
     keep(opened, "E", "3", 5)
     opened.get_by_role("combobox", name="Old digits mixed in").select_option("0")
     teach_now(opened)
-    assert shares(opened, "Yours, learnt") == (1, 0)
+    assert shares(opened, "Yours, taught") == (1, 0)
     assert shares(opened, "Yours, for testing") == (1, 0)
     expect(band(opened).get_by_role("heading", level=2).last).to_contain_text("but forgot its")
 

@@ -61,8 +61,8 @@ const registered = (versions) => Object.assign(new EventTarget(), { active: null
 test('the page says whether the browser promises to keep it', async () => {
   const saying = async (/** @type {{ persisted: () => Promise<boolean> } | undefined} */ storage) => (await keptIn({ storage })).said;
   assert.equal(await saying({ persisted: async () => true }), 'Works offline.');
-  assert.match(await saying({ persisted: async () => false }), /^Works offline for now/);
-  assert.match(await saying(undefined), /^Works offline for now/);
+  assert.match(await saying({ persisted: async () => false }), /^Works offline until this browser clears it/);
+  assert.match(await saying(undefined), /^Works offline until this browser clears it/);
 });
 
 test('where the browser keeps nothing, the page says so and why', async () => {

@@ -93,7 +93,7 @@ def teach_now(page: Page) -> None:
     """Teach the network, and wait until it has learnt."""
     press(page, re.compile("^Teach (the network|again)$"))
     page.evaluate(TWO_FRAMES)  # by then it shows it is learning
-    expect(button(page, re.compile("^Draw one for (both|it)$"))).to_be_visible(timeout=TRAINING)
+    expect(button(page, re.compile("^Draw one for (both|it) to read$"))).to_be_visible(timeout=TRAINING)
 
 
 def picture(page: Page, sign: str, number: int) -> str:

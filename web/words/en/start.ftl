@@ -84,7 +84,7 @@ dialog-close_help = Close this and go back, as Escape does
 offline-label = Offline
 offline-keeping = Storing this page for use without internet …
 offline-kept = Works offline.
-offline-kept_for_now = Works offline for now.
+offline-kept_for_now = Works offline until this browser clears it.
 offline-refused = This browser keeps nothing here, as in a private window: every visit needs the internet.
 offline-not_sent = The host does not send the file sw.js as JavaScript, so the page cannot be kept and every visit needs the internet. Copy the whole folder to the host again.
 offline-insecure = This address is not https, so the browser may not keep the page: every visit needs the internet.
@@ -678,7 +678,7 @@ inspector-gradient_whole = Gradient
 inspector-gradient_half = Gradient of half the cost
 inspector-gradient_notebook = Gradient by the notebook’s rule
 
-surface-title = Its answer
+surface-title = The answer
 surface-title_of = Output { $output }
 surface-title_unit = Unit { $name }
 surface-large = Shown large

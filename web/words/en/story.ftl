@@ -72,7 +72,7 @@ story-part_0-01 = a hundredth
 story-part_0-1 = a tenth
 story-part_1 = all
 story-why_title = Why near 30 of 100?
-story-why_saturated = All first weights lie between 0 and 1, so 784 pixels give a hidden unit a sum of about 50. There the [sigmoid:sigmoid] is flat: [saturation:its slope is almost 0], and its weights stay where they are. The notebook’s [error_rule:error rule] leaves out only the slope of the layer above.
+story-why_saturated = All first weights lie between 0 and 1, so 784 pixels give a hidden unit a sum of about 50. There the [sigmoid:sigmoid] is flat: [saturation:its slope is almost 0], and its weights stay where they are. The notebook’s [error_rule:error rule] does not help: it leaves out only the slope of the layer above.
 story-why_ten = Replayed as shown, the network stays near 10. The first kept random move, at rate 15, sends the sums to about −700, the other flat end. Every hidden unit answers 0; only the outputs’ biases learn.
 story-why_thirty = Near 30 needs another past, which was not kept. One random move at rate 1.5 leads there: sums fall to about −25, and about half of the hidden units wake for some thin digits. That is our guess: choose it at Random moves.
 story-switches_title = What frees it?
@@ -112,7 +112,7 @@ story-switches_free =
         [one] Free, and learning: after { $updates } updates { $stuck } of { $units } hidden units is saturated, { $right } right.
        *[other] Free, and learning: after { $updates } updates { $stuck } of { $units } hidden units are saturated, { $right } right.
     }
-story-switches_exact = Why the notebook’s rule gets further here: the exact gradient multiplies the errors by the slopes of the outputs, a quarter at most. So its hidden units take smaller steps. With a larger rate, or more updates, it catches up.
+story-switches_exact = Why the notebook’s rule gets further here: the exact gradient multiplies the errors by the slopes of the outputs, a quarter at most. So its hidden units take smaller steps. With a larger rate, or more updates, the exact gradient catches up.
 story-switches_pictures = Pictures of what was tried
 story-switches_activations = Hidden layer
 story-switches_chart = On the way

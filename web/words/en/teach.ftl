@@ -215,19 +215,19 @@ teach-taught_waits = Your own code computes here now, with a network that was no
 teach-taught_other = The Digits lab shows another run now, and not the one that was taught.
 teach-draw_for_both =
     { $signs ->
-        [true] Draw one for it
-       *[false] Draw one for both
+        [true] Draw one for it to read
+       *[false] Draw one for both to read
     }
 teach-draw_one_more = Draw one more
 
 teach-result = Before and now
 teach-result_stale = From before you changed the drawings
-teach-result_learnt = Yours, learnt
+teach-result_learnt = Yours, taught
 teach-result_tested = Yours, for testing
 teach-result_old = Old digits
 teach-result_before = before { $before }, now
 teach-result_of = { " " }of { $rows }
-teach-classes = Old digits, each
+teach-classes = Each old digit
 teach-classes_note = % right, from { $base }; line: before
 teach-class = { $digit }: { $share } right, before { $before }
 teach-column_digit = Digit

@@ -7,9 +7,9 @@ import { cleanTask, canSubmit } from '../state/address_lesson.js';
 import { createLessonPanel } from './lesson_panel.js';
 import { createLessonSketch } from './lesson_sketch.js';
 
-const LIST = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
-
 /** @import { Lesson } from '../state/address_lesson.js' */
+
+const LIST = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 
 /** Parts of the page whose names have other keys in the catalogue. @type {Record<string, string>} */
 const PART_NAMES = {
@@ -145,7 +145,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
       hiding.replaceChildren(...about.hideable.map((part) => tick(part, partName(part), before.hide.includes(part))));
       locking.replaceChildren(...['preset', ...about.lockable.map(({ group: name }) => name)].map((name) => tick(name, partName(name), before.lock.includes(name))));
       single.replaceChildren(...about.lockable.map(({ group: name, fields }) => html('div', { role: 'group', 'aria-label': partName(name) },
-        html('h3', {}, partName(name)), html('div', { class: 'lesson-ticks' }, ...fields.map((field) => tick(field, text(`field.${field}`), before.lock.includes(field)))))));
+        html('h3', {}, partName(name)), html('div', { class: 'lesson-ticks' }, ...fields.map((field) => tick(field, partName(field), before.lock.includes(field)))))));
       learnt.disabled = !about.has_learnt;
       setText(settings, about.settings);
       changed();
@@ -164,16 +164,11 @@ function folded(key, ...children) {
   const summary = html('summary', { 'data-hint': text(`${key}_help`) });
   return {
     element: html('details', { class: 'lesson-folded', 'aria-label': text(key) }, summary, ...children),
-    update: (/** @type {string[]} */ chosen) => setText(summary, chosen.length ? text(`${key}_names`, { names: LIST.format(chosen.map(nameOf)) }) : text(key)),
+    update: (/** @type {string[]} */ chosen) => setText(summary, chosen.length ? text(`${key}_names`, { names: LIST.format(chosen.map(partName)) }) : text(key)),
   };
 }
 
-/** A part of the page, a group of settings, or a setting. */
-function nameOf(/** @type {string} */ each) {
-  return PART_NAMES[each] ? partName(each) : text(`field.${each}`);
-}
-
-/** @param {string} part of the page, or a group of settings */
+/** @param {string} part of the page, a group of settings, or a setting */
 export function partName(part) {
-  return text(PART_NAMES[part]);
+  return text(PART_NAMES[part] ?? `field.${part}`);
 }

@@ -131,7 +131,9 @@ function pressable(drawn, press) {
   setAttributes(drawn, { role: 'button', tabindex: 0, 'aria-label': press.label });
   drawn.addEventListener('click', press.follow);
   drawn.addEventListener('keydown', (event) => {
-    if (/** @type {KeyboardEvent} */ (event).key === 'Enter') press.follow();
+    if (![' ', 'Enter'].includes(/** @type {KeyboardEvent} */ (event).key)) return;
+    event.preventDefault(); // Space would scroll
+    press.follow();
   });
   return drawn;
 }
