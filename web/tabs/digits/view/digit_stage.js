@@ -2,7 +2,7 @@
 
 import { createAnswerCard } from '../../../parts/charts/answer_card.js';
 import { createOutputBars } from '../../../parts/charts/output_bars.js';
-import { html, setText, svg } from '../../../parts/dom.js';
+import { html, setAttributes, setText, svg } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatOutput } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
@@ -29,7 +29,6 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
   const title = html('h3', {}, text('stage.in'));
   const goesIn = html('section', { class: 'block stage-in' }, title, open);
   const { card, update: updateCard } = createAnswerCard();
-  card.setAttribute('role', 'img');
   const bars = createOutputBars();
   const out = html('section', { class: 'block answers', 'aria-label': text('stage.out') }, card, html('div', { class: 'answer-rows' }, bars.list));
   const lines = svg('svg', { class: 'stage-lines', 'aria-hidden': 'true' });
@@ -90,7 +89,7 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
       const how = !isAnswer ? 'no_numbers' : isUntrained ? 'guessing' : guess === label ? 'right' : 'wrong';
       const shares = isAnswer ? [formatOutput(outputs[guess], areShares), text('stage.then', { digit: names[second], share: formatOutput(outputs[second], areShares) })] : [];
       updateCard(MOODS[how], [isAnswer ? names[guess] : text('run.none')], [text(`stage.${how}`, { digit: names[label] }), ...shares]);
-      card.setAttribute('aria-label', text(`stage.reads_${how}`, { digit: names[label], guess: names[guess], shares: shares.join(', ') }));
+      setAttributes(card, { role: 'img', 'aria-label': text(`stage.reads_${how}`, { digit: names[label], guess: names[guess], shares: shares.join(', ') }) });
       bars.update(outputs, areShares);
     },
   };
