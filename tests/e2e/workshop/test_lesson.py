@@ -54,7 +54,9 @@ def test_own_code_and_a_repaired_bug_reach_the_goals_of_the_lesson(lab: Page, si
     lab.get_by_role("spinbutton", name="Number").fill(str(BUG))
     button(lab, "Hide a bug").click()
     expect(in_use(lab)).to_contain_text(f"Bug {BUG}", timeout=TRAINING)
-    expect(lab.get_by_role("region", name="Changed")).to_be_hidden()
+    changed = lab.get_by_role("region", name="Changed")
+    expect(changed).to_contain_text("A bug is hidden in this version.")
+    expect(changed.get_by_role("listitem")).to_have_count(0)
     options = lab.get_by_role("combobox", name="File").locator("option")
     assert not [each for each in options.all_inner_texts() if "•" in each]
     expect(goal_line(lab, "The planted bug is repaired")).to_contain_text("not yet")

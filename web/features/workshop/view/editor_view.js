@@ -1,42 +1,32 @@
 // The editor: a version of the code, its changes, the results of its checks, and the button that runs it.
 
-import { whenChanged } from '../../../parts/changed.js';
 import { byId, html, setText } from '../../../parts/dom.js';
 import { createRunFrame } from '../../../parts/frame/run_frame.js';
 import { createSegments } from '../../../parts/frame/segments.js';
 import { lateModule, lateStyles, showMissing } from '../../../parts/late_files.js';
-import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { isChecked, openVariant, originalText, runsAsItIs, shownText, soughtBug, waitsToFollow } from '../state/workshop.js';
+import { openVariant, originalText, runsAsItIs, shownText, waitsToFollow } from '../state/workshop.js';
 import { NUMPY_NAMES } from '../state/numpy_names.js';
 import { problemSentence, codeTroubleSentence } from '../sentences/trouble_sentences.js';
 import { createBeginnings } from './beginnings.js';
-import { createChangedParts } from './changed_parts.js';
-import { createCheckList } from './check_list.js';
-import { troubleBox } from './trouble_box.js';
+import { createThreeSteps } from './three_steps.js';
 import { createVersionBar } from './version_bar.js';
 
-/** @import { ChangedPart, CodeTrouble } from '../../../wire/protocol.js' */
+/** @import { CodeTrouble } from '../../../wire/protocol.js' */
 /** @import { WorkshopState } from '../state/workshop.js' */
-/** @typedef {Parameters<typeof createVersionBar>[0] & Parameters<typeof createBeginnings>[0] & Parameters<typeof createChangedParts>[0] & Parameters<typeof createCheckList>[0] & {
- *   onWrite: (text: string) => void, onFile: (file: string) => void, onPage: (page: WorkshopState['page']) => void, onRun: () => void,
+/** @typedef {Parameters<typeof createVersionBar>[0] & Parameters<typeof createBeginnings>[0] & Parameters<typeof createThreeSteps>[0] & {
+ *   onWrite: (text: string) => void, onFile: (file: string) => void, onPage: (page: WorkshopState['page']) => void,
  * }} EditorCallbacks */
 
-/** @type {readonly ChangedPart[]} */
-const NO_PARTS = [];
 /** @type {readonly never[]} */
 const NO_PROBLEMS = [];
-/** Checks that must pass before anything can be trained. */
-const ENDS_A_RUN = ['parses', 'imports', 'signatures', 'shapes'];
-
 /** Notes on others' code, shown until it runs. */
 const TO_BE_READ = ['note.read'];
 
 export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   const versions = createVersionBar(callbacks);
   const beginnings = createBeginnings(callbacks);
-  const parts = createChangedParts({ ...callbacks, onPlace: goTo });
-  const checks = createCheckList({ ...callbacks, onPlace: goTo });
+  const steps = createThreeSteps({ ...callbacks, onPlace: goTo });
   const files = html('select', {});
   files.addEventListener('change', () => callbacks.onFile(files.value));
   const fileMenu = html('label', { class: 'menu', 'data-hint': text('edit.file_help') }, html('span', {}, text('edit.file')), files);
@@ -47,20 +37,13 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   const textHost = html('div', { class: 'workshop-text' });
   const changesHost = html('div', { class: 'workshop-text' });
   const note = html('p', { class: 'workshop-note', role: 'status' });
-  const run = html('button', { type: 'button', class: 'primary', 'data-hint': text('edit.run_help') });
-  run.addEventListener('click', callbacks.onRun);
-  const expected = html('p', { class: 'run-sentence', role: 'status' });
-  const refused = html('div', { role: 'alert' });
-  const side = html('div', { class: 'workshop-side' }, refused, beginnings.hunt, parts.element, checks.element, beginnings.element);
+  const side = html('div', { class: 'workshop-side' }, beginnings.hunt, steps.element, beginnings.element);
   const stop = html('p', { class: 'workshop-stop', role: 'status' });
   const panes = html('div', { class: 'workshop-panes' }, html('div', { class: 'workshop-main' }, html('div', { class: 'workshop-head' }, versions.element, fileMenu), note, textHost, changesHost), side);
   const element = html('div', { class: 'workshop' }, stop, panes);
   const bar = byId('run-edit');
   bar.setAttribute('aria-label', text('edit.bar'));
-  const { values } = createRunFrame(bar, {
-    buttons: [run], state: html('div', {}, html('div', { class: 'run-said' }, expected)),
-    numbers: /** @type {const} */ (['passed', 'parts']).map((name, index) => ({ name, label: text(`edit.number_${name}`), hint: text(`edit.number_${name}_help`), rank: index ? 'more' : 'most' })),
-  });
+  createRunFrame(bar, { buttons: steps.buttons, state: steps.state, numbers: [] });
   /** @type {Promise<ReturnType<typeof import('../../../parts/source/editor/code_editor.js').createCodeEditor>> | undefined} */
   let editor;
   /** @type {Promise<ReturnType<typeof import('../../../parts/source/editor/code_diff.js').createCodeDiff>> | undefined} */
@@ -122,10 +105,6 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
     };
   }
 
-  const showRefused = whenChanged((/** @type {CodeTrouble | undefined} */ trouble) => {
-    refused.replaceChildren(...(trouble ? [html('p', {}, text('edit.refused')), troubleBox({ ...trouble }, goTo, shown?.library?.editable ?? [])] : []));
-  });
-
   return {
     element,
     /** Chooses what is shown. */
@@ -133,7 +112,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
     /** @param {WorkshopState} workshop @param {{ isNative: boolean }} page */
     update(workshop, { isNative }) {
       shown = workshop;
-      const { library, file, page, running, problem } = workshop;
+      const { library, file, page, problem } = workshop;
       const variant = openVariant(workshop);
       const edited = variant?.edits ?? {};
       const isChanged = Object.keys(edited).length > 0;
@@ -158,31 +137,16 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
         : follows ? text(`follows.${follows.from}`) : workshop.asking > 0 ? text('edit.asking') : '');
       // Others' changes must be shown before they can run.
       const isUnread = follows !== undefined && workshop.described?.edits !== edited;
-      run.disabled = isNative || !isChanged || workshop.starting || isRunning || isUnread;
-      const failed = isChecked(workshop) ? workshop.checks.results.filter(({ status }) => status === 'failed') : [];
-      const isRunAgain = running.id !== '' && running.id === workshop.open;
-      setText(run, text(isRunning ? 'edit.running' : failed.length ? 'edit.run_anyway' : isRunAgain ? 'edit.run_again' : 'edit.run'));
-      setText(expected, !isChanged ? text('edit.nothing') : isRunning ? text('edit.now_train') : failed.length ? text(`edit.expect_${hasToStop(failed) ? 'nothing' : 'other'}`) : '');
-      const { results } = workshop.checks;
-      const counted = results.filter(({ status }) => status === 'passed' || status === 'failed').length;
-      setText(values.passed, isChecked(workshop) ? text('edit.of', { count: counted - failed.length, all: counted }) : text('run.none'));
-      setText(values.parts, formatNumber(workshop.described?.parts.length ?? 0));
-      showRefused(workshop.refused);
+      steps.run.disabled = isNative || !isChanged || workshop.starting || isRunning || isUnread;
       versions.update(workshop);
       beginnings.update(workshop);
-      parts.update(workshop.described?.parts ?? NO_PARTS, isChanged && !soughtBug(workshop));
-      checks.update(workshop);
+      steps.update(workshop);
       if (page === 'text') showText();
       else showChanges();
       if (isGone && page === 'text') textHost.scrollIntoView({ block: 'nearest' });
       isGone = false;
     },
   };
-}
-
-/** Whether the failed checks mean that every run would end at once. */
-function hasToStop(/** @type {import('../../../wire/protocol.js').CheckedCode[]} */ failed) {
-  return failed.some(({ code }) => ENDS_A_RUN.includes(code));
 }
 
 function kindOf(/** @type {string} */ name) {

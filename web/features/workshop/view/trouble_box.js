@@ -27,9 +27,10 @@ export function troubleBox(/** @type {CodeTrouble} */ trouble, /** @type {(file:
  * @param {string} file
  * @param {number} line
  * @param {(file: string, line: number) => void} onPlace
+ * @param {string} [words] by default the place
  */
-export function placeButton(file, line, onPlace) {
-  const button = html('button', { type: 'button', class: 'place', 'data-hint': text('checks.place_help') }, text('checks.place', { file, line }));
+export function placeButton(file, line, onPlace, words = text('checks.place', { file, line })) {
+  const button = html('button', { type: 'button', class: 'place', 'data-hint': text('checks.place_help') }, words);
   button.addEventListener('click', () => onPlace(file, line));
   return button;
 }
