@@ -78,7 +78,7 @@ def turn_settings(page: Page, *, shown: bool) -> None:
     )
     if other.is_visible():
         other.click()
-        missing = page.get_by_role("alert").filter(has_text="The part for settings, sharing and help")
+        missing = page.get_by_role("alert").filter(has_text="The part for settings and sharing")
         expect(wanted.or_(missing).first).to_be_visible()
 
 

@@ -1,4 +1,4 @@
-// Connects what the user opens beside or over the lab: all settings, sharing and help. Loaded once the first tab is ready, or when
+// Connects what the user opens beside or over the lab: all settings and sharing. Loaded once the first tab is ready, or when
 // one of them is opened.
 
 import { changedFields } from '../lab/state/config.js';
@@ -14,7 +14,6 @@ import { activeLab } from './state/page_state.js';
 import { carriedCode, carriedData, carriedLesson, currentNote, frameCodeOf, linkOf, promisesSameBits } from './state/sharing.js';
 import { watchState } from './state/store.js';
 import { takeDecimalComma } from './view/decimal_comma.js';
-import { createHelpDialog } from './view/help_dialog.js';
 import { createSettingsPanel } from './view/settings_panel.js';
 import { createShare } from './view/share.js';
 
@@ -28,10 +27,9 @@ import { createShare } from './view/share.js';
  *   onExport: () => void,
  *   onReport: () => void,
  *   onLesson: () => void,
- *   onLessons: () => void,
  * }} page write: copies a text
  */
-export function connectOpened(wires, { write, onExport, onReport, onLesson, onLessons }) {
+export function connectOpened(wires, { write, onExport, onReport, onLesson }) {
   const { worker, store, rules, labs } = wires;
   const lab = () => activeLab(store.get());
   const modelFiles = createModelFileActions(store, labs, {
@@ -101,7 +99,6 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
     return [state.shown, state.code.subject, state.digits_view, state.copy, state.workshop?.running, state.share_learnt, state.lesson, state.walk?.link_key, config, moment?.seen, has_learnt, engine_in_use, platform, isOld];
   }, showShare);
   showShare();
-  const help = createHelpDialog(byId('help'), { onLessons });
   offerLesson().catch(() => {});
 
   /** Offers the first lesson to first-time users. If it does not arrive, no error is shown. */
@@ -118,7 +115,6 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
   matchMedia('print').addEventListener('change', onPaper);
 
   return {
-    openHelp: help.open,
     /** @param {string | Promise<string>} link to show as a QR code */
     openQr: (link) => qr.need((it) => it.open(link)),
     /** @param {File} file written by a search */

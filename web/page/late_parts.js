@@ -19,7 +19,7 @@ export function connectLateParts(/** @type {Omit<Around, 'open'>} */ page) {
   /** @type {Openers} */
   const open = {
     settings: () => parts.opened.need(),
-    help: () => parts.opened.need((it) => it.openHelp(store.get().shown)),
+    help: () => parts.help.need((it) => it.open()),
     search: (file) => parts.opened.need((it) => it.openSearch(file)),
     qr: (link) => parts.opened.need((it) => it.openQr(link)),
     exports: () => parts.exports.need((it) => it.open()),

@@ -36,12 +36,16 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
       return { open: () => openLessonMaker(wires, { write: copyText, onQr: open.qr }) };
     },
   },
-  /** All settings, sharing and help. */
+  help: {
+    name: 'page.help',
+    load: async ({ wires }) => (await withStyles(lateModule('features/help/connect.js', () => import('../features/help/connect.js')), 'features/help/styles.css')).connectHelp(wires),
+  },
+  /** All settings and sharing. */
   opened: {
     name: 'late.opened',
     async load({ wires, open }) {
       const { connectOpened } = await withStyles(openedModule(), 'lab/settings.css', 'page/opened.css');
-      return connectOpened(wires, { write: copyText, onExport: open.exports, onReport: open.shownReport, onLessons: open.lessons, onLesson: open.lessonMaker });
+      return connectOpened(wires, { write: copyText, onExport: open.exports, onReport: open.shownReport, onLesson: open.lessonMaker });
     },
     neededBy: (state) => [state.settings_open],
   },

@@ -31,6 +31,7 @@ STATES = re.compile(rf"\d|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 
 LAB_GROUPS = (
     "help",
+    "help_dialog",
     "question",
     "sentence",
     "xor",
@@ -47,7 +48,7 @@ SOURCES = {
     "verdicts": [("start", "verdict."), ("verdict", "")],
     "story": [("story", "")],
     "code": [("code", "")],
-    "page": [(file, f"{group}.") for file in ("start", "later", "draw") for group in LAB_GROUPS],
+    "page": [(file, f"{group}.") for file in ("start", "later", "draw", "help") for group in LAB_GROUPS],
     "parts": [
         *((file, "") for file in ("pushes", "slow_motion", "held_weight", "what_if")),
         *(("teach", "teach."), ("lesson", "maker."), ("workshop", "own_check.")),

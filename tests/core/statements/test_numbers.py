@@ -7,7 +7,6 @@ import math
 import numpy as np
 import pytest
 
-from glassnet.config import PRESETS
 from glassnet.data.datasets import truth_table
 from glassnet.data.point_sets import point_inputs
 from glassnet.insight.metrics import correct_bits, lead_of_best
@@ -82,11 +81,6 @@ def test_a_lead_of_80_percent_refuses_2_of_100_digits_and_37_of_100_other_drawin
     for images, refused in ((digits, 2), (np.stack(others).astype(network.dtype), 37)):
         leads = lead_of_best(feed_forward(network, images).outputs)
         assert round(100 * float((leads < 0.8).mean())) == refused
-
-
-def test_the_notebook_makes_400_times_as_many_updates_for_its_table() -> None:
-    assert PRESETS["notebook-xor"].iterations == 400 * PRESETS["xor"].iterations
-    assert PRESETS["notebook-xor"].truth_table == PRESETS["xor"].truth_table
 
 
 def test_a_sine_of_a_place_swings_twice_over_the_square() -> None:

@@ -139,7 +139,7 @@ def test_all_settings_come_when_they_are_asked_for_again(lab: Page, site: str, c
     open_page(lab, site)  # requests the settings' files
     settings = lab.get_by_role("form", name="Settings")
     expect(settings).to_be_hidden()
-    expect_missing(lab, "The part for settings, sharing and help", cut_off)
+    expect_missing(lab, "The part for settings and sharing", cut_off)
     expect(settings.get_by_role("spinbutton", name="Learning rate")).to_have_value("0.03")
 
 

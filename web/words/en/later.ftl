@@ -1,34 +1,7 @@
-### What several of the parts say that come later: help, settings, sharing, pictures, time.
+### What several of the parts say that come later: settings, sharing, pictures, time.
 
 worker-flooded = The edited code posted more messages than the page can read, so it was stopped. Restore the shipped code, or remove what posts them from yours.
 
-help-title = Help
-help-keys = Keys
-help-words = Words: press one that is underlined with dots, here or on the page
-help-keys_space = Space: train or pause
-help-keys_tabs = Tab and arrows: move to every control, lab and chart
-help-keys_charts = Arrows on a chart, or on a picture where Tab stops: exact values. Open a small digit first
-help-keys_escape = Escape: close what is open
-help-offline = For a class without internet: Glassnet stays in a browser after one visit, and comes as one file or a zip. The README explains how.
-help-private = Everything is computed in this browser: what is drawn, opened and learnt stays on this machine.
-help-share = The address of the page holds the settings. To give it to others, press “Save, share” above the lab.
-help-colours = Orange is negative or low, blue is positive or high: the legend beside a picture gives the values. A small ↺ marks settings that need a fresh network.
-help-xor_title = A network learns a truth table, or points
-help-xor_1 = Press Train and watch the cost fall, while the squares show what each unit learns.
-help-xor_2 = Press a unit or a line: read its numbers, change a weight, switch a unit off, and train again.
-help-xor_3 = Take units away until it fails, or start as the notebook did: at the same pace it takes 400 times as long.
-help-digits_title = A network learns to read
-help-digits_1 = Press Train: in a few seconds, or fifteen on a slow machine, it reads more than 95 out of 100 digits that it has never seen.
-help-digits_2 = Look inside, browse its mistakes, and see which digits it mixes up.
-help-digits_3 = Open Story to see why the network this page grew from got stuck.
-help-code_title = One update, step by step
-help-code_1 = Press Next and follow the numbers: forward through the network, then the error back, then the step.
-help-code_2 = Press a number to see what it was made from, and an outlined one to go where it was made.
-help-code_3 = Switch from the formula to its numbers, and to the lines of Python that computed them.
-help-draw_title = Draw a digit
-help-draw_1 = Draw with mouse, finger or pen; the answer comes while you draw.
-help-draw_2 = See what the network is really given: cropped, scaled and centred as its training digits were.
-help-draw_3 = Train your own network in the Digits lab, then let it answer here.
 
 sandbox-refused = This browser does not start the isolated worker that edited code needs. { $message }
 
@@ -473,9 +446,6 @@ layer-unit = Unit
 layer-activation = Activation
 draw-read_unit = Point at a unit, or use the arrow keys.
 
-help-lessons = Lessons
-help-lessons_help = Short lessons that check themselves, one step at a time
-help-lessons_note = Would you rather be led?
 lesson-task = Your task
 lesson-restricts = This page shows a lesson: some of it is hidden or locked.
 lesson-task_alone = This page shows a lesson.

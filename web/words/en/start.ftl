@@ -2,7 +2,7 @@
 
 page-title = Glassnet
 page-help = Help
-page-help_help = What this lab shows, what to try first, lessons, words and keys
+page-help_help = What to try here, lessons, words and keys
 page-skip = Skip to the lab
 page-skip_to_run = Skip to Train
 tab-xor = XOR
@@ -64,7 +64,7 @@ late-exports = The export
 late-lesson = The lesson’s task
 late-lesson_maker = The dialog for making lessons
 late-learnt = The part for verdicts and looking back
-late-opened = The part for settings, sharing and help
+late-opened = The part for settings and sharing
 late-what_if = What if
 late-around = The connection to the page around this one
 late-unit = The sum of this unit

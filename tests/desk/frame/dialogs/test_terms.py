@@ -131,20 +131,37 @@ def test_see_it_here_shows_another_lab_and_comes_back_from_it(xor: Page) -> None
     expect(word(xor, "Accuracy", "Training")).to_be_focused()
 
 
-def test_help_lists_every_word_by_the_alphabet_and_opens_the_same_card(xor: Page) -> None:
+def test_help_finds_a_word_while_one_types_and_shows_its_card_in_its_place(xor: Page) -> None:
     button(xor, "Help").click()
     help_ = xor.get_by_role("dialog", name="Help")
-    listed = help_.get_by_role("region", name=re.compile("^Words")).get_by_role("button")
-    expect(listed.first).to_have_text("Accuracy")
-    names = listed.all_inner_texts()
-    assert len(names) > 60
-    assert names == sorted(names, key=str.lower)
-    listed.filter(has_text="Overfitting").click()
-    expect(card(xor, "Overfitting")).to_contain_text("by heart")
-    assert not overlap(box_of(card(xor, "Overfitting")), box_of(listed.filter(has_text="Overfitting")))
+    search, shown = help_.get_by_role("searchbox", name="Find a word"), help_.get_by_role("region")
+    expect(help_.get_by_role("region", name="Weight", exact=True)).to_contain_text("Three lines of this")
+    search.fill("fitt")
+    expect(help_.get_by_role("button", name="Epoch", exact=True)).to_be_hidden()
+    search.press("Enter")
+    card_of = help_.get_by_role("region", name="Overfitting", exact=True)
+    expect(card_of).to_contain_text("by heart")
+    expect(search).to_be_focused()
+    card_of.get_by_role("button", name="Patience").click()
+    expect(help_.get_by_role("region", name="Patience", exact=True)).to_be_visible()
+    expect(shown).to_have_count(2)  # the words, and one card
+    search.fill("qq")
+    expect(help_.get_by_text("No word here has “qq” in its name.")).to_be_visible()
     xor.keyboard.press("Escape")
-    expect(card(xor, "Overfitting")).to_be_hidden()
-    expect(help_).to_be_visible()
+    expect(help_).to_be_hidden()
+    expect(button(xor, "Help")).to_be_focused()
+
+
+def test_a_word_found_in_help_is_seen_in_the_lab_and_the_way_back_leads_to_its_card(xor: Page) -> None:
+    button(xor, "Help").click()
+    help_ = xor.get_by_role("dialog", name="Help")
+    help_.get_by_role("searchbox").fill("epoch")
+    xor.keyboard.press("Enter")
+    button(xor, "See it here").click()
+    expect(help_).to_be_hidden()
+    expect(xor.locator(".ringed")).to_be_in_viewport(ratio=1)
+    button(xor, "Back to “Epoch” (Esc)").click()
+    expect(help_.get_by_role("region", name="Epoch", exact=True)).to_be_visible()
     xor.keyboard.press("Escape")
     expect(help_).to_be_hidden()
 
@@ -153,15 +170,16 @@ def test_help_lists_every_word_by_the_alphabet_and_opens_the_same_card(xor: Page
 def test_every_word_points_at_a_place_that_is_then_in_view(lab: Page, site: str) -> None:
     open_page(lab, site)
     button(lab, "Help").click()
-    names = lab.get_by_role("region", name=re.compile("^Words")).get_by_role("button").all_inner_texts()
+    words = lab.get_by_role("region", name="Words", exact=True)
+    names = words.locator(".word-chips > [data-term]").all_text_contents()
+    assert len(names) > 60
     lab.keyboard.press("Escape")
     for tab in ("XOR", "Draw"):
         show(lab, tab)
         for name in names:
             button(lab, "Help").click()
-            lab.get_by_role("region", name=re.compile("^Words")).get_by_role(
-                "button", name=name, exact=True
-            ).click()
+            words.get_by_role("searchbox").fill(name)
+            words.locator(".word-chips").get_by_role("button", name=name, exact=True).click()
             button(lab, "See it here").click()
             expect(lab.locator(".ringed")).to_be_in_viewport(ratio=0.2)
             back, ringed = button(lab, re.compile("^Back to")), lab.locator(".ringed")
@@ -211,8 +229,7 @@ def test_an_embedded_lab_points_only_at_what_it_has(lab: Page, site: str) -> Non
     expect(button(lab, "See it here")).to_be_visible()
     lab.keyboard.press("Escape")
     button(lab, "Help").click()
-    lab.get_by_role("region", name=re.compile("^Words")).get_by_role(
-        "button", name="The notebook"
-    ).click()
-    expect(card(lab, "The notebook")).to_be_visible()
+    lab.get_by_role("searchbox", name="Find a word").fill("the notebook")
+    lab.keyboard.press("Enter")
+    expect(lab.get_by_role("region", name="The notebook")).to_be_visible()
     expect(button(lab, "See it here")).to_be_hidden()

@@ -8,7 +8,7 @@ import { sampleDigit } from '../../../../web/features/terms/view/term_drawings.j
 import { factsOf } from '../../../../web/features/terms/view/term_facts.js';
 import { CURVES, PICTURE_NAMES, writtenOut } from '../../../../web/features/terms/view/term_pictures.js';
 import { placesNamed, placesOf } from '../../../../web/features/terms/view/term_places.js';
-import { GLOSSARY } from '../../../../web/features/terms/view/glossary.js';
+import { GLOSSARY, GROUPS } from '../../../../web/features/terms/view/glossary.js';
 import { text } from '../../../../web/words/text.js';
 import { pageStore } from '../../page.js';
 import { keysAfter } from '../../texts.js';
@@ -29,6 +29,12 @@ test('a word is explained in two sentences of at most 25 words', () => {
 test('no two words have the same name, and they stand in the order of the alphabet', () => {
   assert.equal(new Set(terms.map(([term]) => text(`term.${term}`))).size, terms.length);
   assert.deepEqual(terms.map(([term]) => term), terms.map(([term]) => term).sort());
+});
+
+test('a word of a group of Help is in the glossary, and in no other group', () => {
+  const grouped = Object.values(GROUPS).flat();
+  assert.equal(new Set(grouped).size, grouped.length);
+  assert.deepEqual(grouped.filter((term) => !(term in GLOSSARY)), []);
 });
 
 test('what a card leads to exists: its places, its picture, and the words beside it', () => {

@@ -8,6 +8,13 @@
  * @property {string[]} [also] related words
  */
 
+/** The words that most readers look for, in the order of reading; Help lists the others by the alphabet. */
+export const GROUPS = {
+  network: ['input', 'weight', 'bias', 'hidden_unit', 'hidden_layer', 'output', 'activation', 'tanh', 'relu', 'sigmoid', 'softmax'],
+  learning: ['cost', 'error', 'gradient', 'backpropagation', 'learning_rate', 'adam', 'momentum', 'batch', 'iteration', 'epoch', 'overfitting'],
+  data: ['training_set', 'validation', 'test_set', 'accuracy', 'confusion_matrix', 'mnist', 'pixel', 'noise'],
+};
+
 /** @type {Record<string, Term>} */
 export const GLOSSARY = {
   accuracy: {

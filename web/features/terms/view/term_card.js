@@ -1,6 +1,6 @@
 // The card that explains a word: its meaning, a small live picture, related words, and "see it here". It is not
 // modal: the word stays in view and training continues. One card is open at a time. Escape and
-// leaving it with Tab close it and return the focus to the word; a press elsewhere only closes it.
+// leaving it with Tab close it and return the focus to the word; a press elsewhere only closes it. In help it stays in its dock.
 
 import { placeBeside } from '../../../parts/beside.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -45,6 +45,8 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
   const moves = new ResizeObserver(place);
   /** The pressed word. @type {HTMLElement | undefined} */
   let opener;
+  /** Its place in help, if the word is there. @type {HTMLElement | null | undefined} */
+  let dock;
   let term = '';
   /** The last drawn picture and caption. @type {Node[] | undefined} */
   let drawn;
@@ -64,6 +66,8 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
   function open(/** @type {string} */ shown, word) {
     if (opener !== word) shut(false);
     [opener, term, drawn] = [word, shown, undefined];
+    const dialog = word.closest('dialog');
+    dock = dialog?.querySelector('.word-dock');
     const { also: others = [] } = GLOSSARY[term];
     setText(name, text(`term.${term}`));
     setText(means, `${text(`term.${term}.means_1`)} ${text(`term.${term}.means_2`)}`);
@@ -72,11 +76,13 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
     also.hidden = others.length === 0;
     also.replaceChildren(text('term_card.also'), ...others.map((other) => termWord(other, text(`term.${other}`))));
     word.setAttribute('aria-expanded', 'true');
-    document.documentElement.dataset.explained = ''; // keeps tooltips off the card
-    (word.closest('dialog') ?? element).append(card); // an open dialog covers everything outside it
+    (dock ?? dialog ?? element).append(card); // an open dialog covers everything outside it
+    card.setAttribute('role', dock ? 'region' : 'dialog');
     card.hidden = false;
-    card.scrollTop = 0;
+    (dock ?? card).scrollTop = 0;
     draw();
+    if (dock) return; // the focus stays where the word was found
+    document.documentElement.dataset.explained = ''; // keeps tooltips off the card
     const { top, bottom } = anchor().getBoundingClientRect();
     if (Math.max(top, window.innerHeight - bottom) < LEAST_SPACE) anchor().scrollIntoView({ block: 'start' });
     place();
@@ -86,7 +92,7 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
 
   /** Closes the card for a press or focus outside it; toggle handles presses of the word. @param {Node} target */
   function leave(target) {
-    if (opener && !card.contains(target) && !opener.contains(target)) shut(false);
+    if (opener && !dock && !card.contains(target) && !opener.contains(target)) shut(false);
   }
 
   /** The element that the card must not cover. @returns {Element} */
@@ -96,7 +102,7 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
   }
 
   function place() {
-    if (opener) placeBeside(card, anchor());
+    if (opener && !dock) placeBeside(card, anchor());
   }
 
   /** Draws the picture if its numbers have changed. */
@@ -114,7 +120,7 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
   see.addEventListener('click', async () => {
     const [word, shown] = [/** @type {HTMLElement} */ (opener), term];
     shut(false);
-    const isLed = shown !== word.dataset.term; // the user came from another card: `word` is another term
+    const isLed = dock || shown !== word.dataset.term; // the user came from help, or from another card: `word` is another term
     if (await guide.pointAt(shown, word, isLed ? () => open(shown, word) : () => {})) return;
     open(shown, word);
     note.hidden = false;
@@ -125,7 +131,7 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
     if (relatedTarget instanceof Node) leave(relatedTarget);
   });
   window.addEventListener('keydown', (event) => {
-    if (!opener) return;
+    if (!opener || dock) return;
     const stops = /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll('button:not([hidden]), [tabindex="0"]'));
     const last = event.shiftKey ? [card, stops[0]] : [stops[stops.length - 1]];
     const leaves = event.key === 'Tab' && last.includes(/** @type {HTMLElement} */ (document.activeElement));
@@ -142,12 +148,13 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
     /** @param {HTMLElement} word the pressed one: on the page, or in the card */
     toggle(word) {
       const shown = word.dataset.term ?? '';
-      if (word === opener) shut(true);
-      else open(shown, opener && card.contains(word) ? opener : word);
+      const chip = /** @type {HTMLElement | null | undefined} */ (dock?.closest('dialog')?.querySelector(`.word-chips > [data-term=${shown}]`));
+      if (word === opener && !dock) shut(true);
+      else open(shown, opener && card.contains(word) ? chip ?? opener : word);
     },
     /** Redraws after a change of the state. */
     update() {
-      if (!opener) return;
+      if (!opener || dock?.closest('dialog:not([open])')) return;
       if (!opener.isConnected) return shut(false);
       draw();
     },

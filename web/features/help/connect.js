@@ -1,0 +1,25 @@
+// Connects help with the lessons and the page; loaded when it is first opened.
+
+import { BASE_URL } from '../../engine/early.js';
+import { byId } from '../../parts/dom.js';
+import { fetchSiteText } from '../../parts/site_text.js';
+import { ledBy } from '../lesson/state/address_lesson.js';
+import { isAllProgress, lessonToGoOnWith, PROGRESS } from '../lesson/state/progress.js';
+import { factsOf } from '../terms/view/term_facts.js';
+import { createHelpDialog } from './view/help_dialog.js';
+
+export function connectHelp(/** @type {import('../../page/page_types.js').Wires} */ { store, kept }) {
+  const dialog = createHelpDialog(byId('help'), (name) => store.set({ lesson: ledBy(name) }));
+
+  /** The first lesson not finished; undefined once all are, and if the list does not arrive. */
+  async function nextLesson() {
+    const course = JSON.parse(await fetchSiteText(BASE_URL, 'lessons/index.json').catch(() => '[]'));
+    const before = store.get().lesson_progress ?? await (await kept)?.values.read(PROGRESS);
+    const next = lessonToGoOnWith(course.map((/** @type {{ name: string }} */ { name }) => name), isAllProgress(before) ? before : {});
+    return course.find((/** @type {{ name: string }} */ { name }) => name === next);
+  }
+
+  return {
+    open: () => dialog.open(store.get().shown, factsOf(store.get()), nextLesson()),
+  };
+}

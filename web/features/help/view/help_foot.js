@@ -1,0 +1,32 @@
+// The foot of help: the keys, and notes, one at a time; a note opens above the buttons, which stay where they are.
+
+import { html } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
+
+// Comes with the texts of keeping: what is new.
+
+const KEYS = [['Space', 'train'], ['Tab ← →', 'reach'], ['Esc', 'close']];
+
+export function createHelpFoot() {
+  const told = html('div', { class: 'help-told', role: 'status', hidden: true });
+  const keys = KEYS.map(([pressed, does]) => html('span', {}, ...pressed.split(' ').map((key) => html('kbd', {}, key)), text(`help_dialog.key_${does}`)));
+  const buttons = Object.entries({
+    private: () => [text('help_dialog.private_note')],
+    offline: () => [text('help_dialog.offline_note')],
+    news: () => [text('keeping.news', { version: '' })],
+    teachers: () => [text('help_dialog.teachers_note')],
+  }).map(([name, noteOf]) => {
+    const button = html('button', { type: 'button', class: 'small', 'aria-expanded': 'false', 'data-hint': text(`help_dialog.${name}_help`) }, text(`help_dialog.${name}`));
+    button.addEventListener('click', () => {
+      told.hidden = button.ariaExpanded === 'true';
+      for (const each of buttons) each.ariaExpanded = String(each === button && !told.hidden);
+      if (!told.hidden) told.replaceChildren(...noteOf());
+    });
+    return button;
+  });
+
+  return {
+    element: html('footer', {}, told, html('p', { role: 'group', 'aria-label': text('help_dialog.keys') }, ...keys), html('div', { class: 'buttons' }, ...buttons)),
+    fold: () => buttons.find(({ ariaExpanded }) => ariaExpanded === 'true')?.click(),
+  };
+}
