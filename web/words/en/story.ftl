@@ -50,6 +50,7 @@ story-settings_guessed = rate { $rate }, one move instead of { $iterations } ite
 story-range = { $lowest } to { $highest } of 100
 story-range_ending = { $lowest } to { $highest } of 100, { $last } at the end
 story-axis = digits right, of a hundred
+story-one_help = What it got right, recorded and replayed, and with which settings
 story-waiting = not run yet
 story-waiting_total = { $updates } to come
 story-share_one = { $low }

@@ -128,7 +128,7 @@ function timelineItem(/** @type {RecordedStory['experiments'][number]} */ experi
   const settings = html('span', {}, settingsWords('shown'));
   recorded.set(lowest / 100, highest / 100);
   const item = html('li', {}, html('details', { name: 'experiment' },
-    html('summary', {},
+    html('summary', { 'data-hint': text('story.one_help') },
       html('span', { class: 'timeline-number' }, String(index + 1)),
       html('b', {}, text(`option.${rule}`)),
       html('span', { class: 'range-track', 'aria-hidden': 'true' }, recorded.fill, replayed.fill)),
