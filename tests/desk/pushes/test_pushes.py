@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import button, choose, fill, press, reset, show, shown_number, train
+from tests.page.actions import button, choose, fill, press, reset, show, train
 from tests.page.axe import findings
 from tests.page.drivers.past import looks_at, train_for
 from tests.page.drivers.pushes_page import dialog, is_asked, is_done, menu, told
@@ -53,7 +53,7 @@ def test_a_weight_of_the_xor_lab_leads_to_its_examples_and_one_of_them_to_the_so
     code = xor.get_by_role("tabpanel", name="Code", exact=True)
     said = xor.get_by_role("combobox", name="Row", exact=True).locator("option:checked")
     expect(said).to_have_text(re.compile(f"^{row.removeprefix('Step through row ')} "))
-    expect(shown_number(xor, "After iteration")).to_have_text("6")
+    expect(xor.get_by_text(re.compile(", after iteration 6, on a copy"))).to_be_visible()
     expect(xor.get_by_role("radio", name="Source")).to_be_checked()
     expect(code).to_contain_text("gradient of the weight from input y to h1")
     show(xor, "XOR")

@@ -191,6 +191,7 @@ def stepped_through(page: Page) -> Iterator[View]:
     page.get_by_role("radio", name="Formula").check()
     steps = page.get_by_role("navigation", name="The steps of the update")
     expect(page.get_by_role("heading", name="Sums of the hidden layer")).to_be_visible()
+    steps.get_by_text("Backward: whose fault is it?").click()
     steps.get_by_role("button", name=re.compile("handing the error back")).click()
     expect(page.get_by_role("heading", name="Made from")).to_be_visible()
     yield View("code-formula", "Code", "A step of an update: a sentence, a formula, a picture")
@@ -202,9 +203,9 @@ def stepped_through(page: Page) -> Iterator[View]:
     yield View("code-source", "Code", "The line of Python that ran, and what each line has made")
     press(page, "End")
     expect(page.get_by_role("heading", name="What the update did")).to_be_visible()
-    press(page, "Check")
+    page.get_by_text("error rule beside the exact one").click()
     press(page, "Compare both rules")
-    expect(page.get_by_role("table", name="Every step by both error rules")).to_be_visible()
+    expect(page.get_by_role("table", name="The steps that differ")).to_be_visible()
     yield View("code-outcome", "Code", "At the end: what the update did")
 
 

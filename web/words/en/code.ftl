@@ -47,8 +47,7 @@ choose-target_help = Without it there is no error, and nothing to hand back
 choose-target_none = not said yet
 beginning = From the beginning
 beginning-help = Shows the first update of this run, where the errors are large; the run stays as it is
-beginning-said = Most numbers are tiny now.
-beginning-why = The network has learnt so much that little is left to correct.
+beginning-said = Little is left to correct: most numbers are tiny now.
 now = Back to now
 now-help = Shows the next update of the network as it is now
 again = Take the newest
@@ -70,6 +69,11 @@ again-try_help = Records the update once more
 
 list = The steps of the update
 list-here = { $number } of { $count }: { $section }
+list-section_help =
+    { $count ->
+        [1] Step { $from }
+       *[other] Steps { $from } to { $to }
+    }
 list-outcome = What it did
 list-cost = cost { $before } → { $after }
 
@@ -229,13 +233,9 @@ pace-medium = medium
 pace-fast = fast
 position = Position
 position-help = Drag to go through the update
-pass_number-step = Step
-pass_number-step_help = Where you are in the update
-pass_number-iteration = After iteration
-pass_number-iteration_help = How many updates the network had learnt from before this one
 pass_number-cost_before = Cost before
 pass_number-cost_before_help = How wrong the network was before this update
-position-step = { $number } of { $count }
+position-step = Step { $number } of { $count }
 position-step_words = Step { $number } of { $count }: { $title }
 position-line_words = Line { $number } of { $count }, in { $function }: step { $step }, { $title }
 
@@ -243,7 +243,7 @@ outcome-title = What the update did
 outcome-lower = The cost fell from { $before } to { $after }.
 outcome-higher = The cost rose from { $before } to { $after }.
 outcome-same = The cost stayed at { $after }.
-outcome-promise = Had the slope stayed as steep as it was at the start, the cost would now be { $promised }. The further a step goes, the less that holds.
+outcome-promise = By its slope before the update it would now be { $promised }; that holds for small steps only.
 outcome-before = Cost before
 outcome-promised = What the gradient promised
 outcome-after = Cost after
@@ -255,7 +255,7 @@ outcome-answer_before = Before
 outcome-answer_after = After
 outcome-more_rows = The first { $shown } of { $rows } rows.
 check-title = Is the gradient right?
-check-words = Choose a weight. Its gradient from backpropagation stands beside what you get by trying: the cost with the weight a little larger, and with it a little smaller; for squared error half the cost, as in the gradient.
+check-words = Choose a weight. Trying means: the cost with the weight a little larger, and with it a little smaller.
 check-layer = Weights into
 check-layer_help = Which layer the weight leads to
 check-from = From
@@ -264,13 +264,13 @@ check-to = To
 check-to_help = The unit that the weight leads to
 check-bias = its bias
 check-button = Check
-check-button_help = Computes both, here and now
+check-button_help = A gradient by backpropagation, and by trying; for squared error both are of half the cost
 check-gradient = By backpropagation
 check-difference = By trying both sides
 check-equal = They are the same.
 check-apart = They differ by { $apart }.
 rules-title = The notebook’s error rule beside the exact one
-rules-words = The notebook hands the errors back without the slope of the layer that they come from. Where does that begin to matter?
+rules-words = The notebook hands errors back without the slope of the layer that they come from.
 rules-button = Compare both rules
 rules-button_help = Computes this update by both rules
 rules-step = Step
@@ -278,7 +278,7 @@ rules-apart = How far apart
 rules-none = the same
 rules-first = Here they begin to differ: { $step }.
 rules-never = In this update both rules give the same numbers.
-rules-caption = Every step by both error rules
+rules-caption = The steps that differ
 
 pass-section-forward = Forward
 pass-section-error = How wrong is it?

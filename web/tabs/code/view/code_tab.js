@@ -145,7 +145,7 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
     setText(here, text('list.here', { number: stepIndexAt(recording, line) + 1, count: countStops(recording), section }));
     setTerms(sentence, step ? stepSentence(step, recording) : '');
     const written = writtenNow(code);
-    if (!step || written || zoom === 'short') setText(meaning, zoom === 'short' ? text('short.hint') : (step && written && writtenOutSentence(written, recording)) || text('value.parents_hint'));
+    if (!step || written || zoom === 'short') setText(meaning, !step ? '' : zoom === 'short' ? text('short.hint') : (written && writtenOutSentence(written, recording)) || text('value.parents_hint'));
     const isShort = step !== undefined && zoom === 'short';
     short.element.hidden = !isShort;
     title.hidden = isShort;
@@ -170,7 +170,7 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
       band.update({ mood: 'mark', said: text('outdated'), why: text('outdated.why', { iteration: formatNumber(newest) }), next: text('again'), short: '' });
     } else if (view === 'steps' && canBegin && (recording?.outcome.cost_before ?? NaN) < LITTLE) {
       follow = callbacks.onBeginning;
-      band.update({ mood: '', said: text('beginning.said'), why: text('beginning.why'), next: text('beginning'), short: '' });
+      band.update({ mood: '', said: text('beginning.said'), why: '', next: text('beginning'), short: '' });
     } else {
       const isAnswer = view === 'steps' && recording?.with_targets === false && of === 'drawing';
       const count = recording ? countStops(recording) : 0;

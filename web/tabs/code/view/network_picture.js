@@ -116,7 +116,7 @@ function isBar(/** @type {number} */ size) {
 
 /** The distance between a layer's units. @param {number} size of the layer */
 function gapOf(size) {
-  return Math.min(1.6 * UNIT.height, (HEIGHT - UNIT.height) / Math.max(size - 1, 1));
+  return Math.min(1.6 * UNIT.height, (HEIGHT - UNIT.height - 4) / Math.max(size - 1, 1));
 }
 
 /** The height of a unit. @param {number} size of its layer */

@@ -30,14 +30,17 @@ export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) =>
   const checked = html('p', { role: 'status', class: 'outcome-checked', 'aria-label': text('check.title') });
   const compare = button('rules.button', onCompare);
   const compared = html('div', { role: 'status', 'aria-label': text('rules.title') });
-  const rules = html('section', {}, html('h4', {}, text('rules.title')), html('p', { class: 'note' }, text('rules.words')), compare, compared);
+  const rules = folded('rules', compare, compared);
   const element = html('div', { class: 'outcome' }, sentence, costs,
     html('section', {}, html('h4', {}, text('outcome.answers')), answers, more),
-    html('section', {}, html('h4', {}, text('check.title')), html('p', { class: 'note' }, text('check.words')),
-      html('div', { class: 'code-choices' }, layer.label, from.label, to.label, check), checked), rules);
+    folded('check', html('div', { class: 'code-choices' }, layer.label, from.label, to.label, check), checked), rules);
   /** @type {Recording | undefined} */
   let listed;
   layer.menu.addEventListener('change', () => listed && fillUnits(listed));
+
+  function folded(/** @type {string} */ key, /** @type {HTMLElement[]} */ ...parts) {
+    return html('details', {}, html('summary', { 'data-hint': text(`${key}.button_help`) }, text(`${key}.title`)), html('p', { class: 'note' }, text(`${key}.words`)), ...parts);
+  }
 
   function menu(/** @type {string} */ key) {
     const select = html('select');
@@ -109,11 +112,12 @@ export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) =>
     if (!steps) return compared.replaceChildren();
     const first = steps.findIndex(({ apart }) => apart > 0);
     const words = (/** @type {number} */ index) => stepListWords(recording.steps[index], recording);
-    compared.replaceChildren(html('p', { class: 'outcome-part' }, first < 0 ? text('rules.never') : text('rules.first', { step: words(first) })),
+    if (first < 0) return compared.replaceChildren(html('p', { class: 'outcome-part' }, text('rules.never')));
+    compared.replaceChildren(html('p', { class: 'outcome-part' }, text('rules.first', { step: words(first) })),
       html('table', { class: 'outcome-table' }, html('caption', { class: 'hidden-text' }, text('rules.caption')),
         html('thead', {}, html('tr', {}, html('th', { scope: 'col' }, text('rules.step')), html('th', { scope: 'col' }, text('rules.apart')))),
-        html('tbody', {}, ...steps.map(({ apart }, index) => html('tr', { 'data-first': index === first },
-          html('th', { scope: 'row' }, `${index + 1} ${words(index)}`), html('td', {}, apart > 0 ? formatInCell(apart) : text('rules.none')))))));
+        html('tbody', {}, ...steps.slice(first).map(({ apart }, after) => html('tr', { 'data-first': after === 0 },
+          html('th', { scope: 'row' }, `${first + after + 1} ${words(first + after)}`), html('td', {}, apart > 0 ? formatInCell(apart) : text('rules.none')))))));
   }
 
   return {

@@ -2,7 +2,7 @@
 
 import { html, setDisabled, setHint, setText, svg } from '../../../parts/dom.js';
 import { createRunFrame } from '../../../parts/frame/run_frame.js';
-import { formatCost, formatNumber } from '../../../words/numbers.js';
+import { formatCost } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { countStops, isAtEnd, lastLine, lineAfter, PACES, stepAt, stepIndexAt } from '../state/code.js';
 import { sectionTitle, stepTitle } from '../sentences/pass_steps.js';
@@ -18,9 +18,6 @@ const SIGNS = { first: 'M3 3h2v10H3zM13 3v10L6 8z', back: 'M11 3v10L4 8z', end: 
 const KEYS = { ArrowRight: 'next', ArrowLeft: 'back', ArrowDown: 'into', ArrowUp: 'out', l: 'layer', Home: 'first', End: 'end' };
 /** @type {Record<string, Zoom>} */
 const ZOOM_KEYS = { 1: 'short', 2: 'formula', 3: 'numbers', 4: 'source' };
-
-/** The numbers of the bar, the most watched first. */
-const NUMBERS = /** @type {const} */ (['step', 'iteration', 'cost_before']);
 
 /**
  * @param {HTMLElement} element
@@ -52,7 +49,7 @@ export function createPassBar(element, { onMove, onLine, onZoom, onPlay, onStop,
   const { values } = createRunFrame(element, {
     buttons: [first, back, next, into, out, layer, end, play, stop, paceLabel],
     state: html('div', {}, html('div', { class: 'run-said' }, place), html('div', { class: 'pass-range' }, cells, range), status),
-    numbers: NUMBERS.map((name, index) => ({ name, label: text(`pass_number.${name}`), hint: text(`pass_number.${name}_help`), rank: index === 0 ? 'most' : 'more' })),
+    numbers: [{ name: 'cost_before', label: text('pass_number.cost_before'), hint: text('pass_number.cost_before_help'), rank: 'more' }],
   });
   /** @type {CodeState | undefined} */
   let shown;
@@ -70,7 +67,7 @@ export function createPassBar(element, { onMove, onLine, onZoom, onPlay, onStop,
     return created;
   }
 
-  /** A cell for each stop of the slider, with the name of its section where that begins. */
+  /** A cell for each stop of the slider, in groups by section. */
   function drawCells(/** @type {Recording} */ recording) {
     drawn = recording;
     const sections = recording.steps.map(({ section }) => sectionTitle(section));
@@ -78,7 +75,7 @@ export function createPassBar(element, { onMove, onLine, onZoom, onPlay, onStop,
     const begins = sections.flatMap((section, index) => (section === sections[index - 1] ? [] : [index]));
     cells.replaceChildren(...begins.map((from, index) => {
       const count = (begins[index + 1] ?? sections.length) - from;
-      const group = html('div', {}, ...Array.from({ length: count }, () => html('i')), ...(count > 1 ? [html('span', {}, sections[from])] : []));
+      const group = html('div', {}, ...Array.from({ length: count }, () => html('i')));
       group.style.flexGrow = String(count);
       return group;
     }));
@@ -110,7 +107,7 @@ export function createPassBar(element, { onMove, onLine, onZoom, onPlay, onStop,
     /** @param {CodeState} code @param {boolean} leads whether moving on is what to do next */
     update(code, leads) {
       shown = code;
-      const { recording, line, zoom, playing, about } = code;
+      const { recording, line, zoom, playing } = code;
       for (const move of MOVES) setDisabled(buttons[move], lineAfter(code, move) === undefined);
       next.classList.toggle('primary', leads);
       const isOfLines = zoom === 'source' && recording !== undefined && !isAtEnd(code);
@@ -124,14 +121,11 @@ export function createPassBar(element, { onMove, onLine, onZoom, onPlay, onStop,
       play.disabled = range.disabled = recording === undefined;
       pace.value = code.pace;
       const words = placeWords(code);
-      range.setAttribute('aria-valuetext', words);
-      setText(place, words);
-      setText(status, words);
-      const none = text('run.none');
       const at = recording ? stepIndexAt(recording, line) : 0;
-      setText(values.step, recording ? text('position.step', { number: at + 1, count: countStops(recording) }) : none);
-      setText(values.iteration, about && about.subject.lab !== 'shipped' ? formatNumber(about.iteration) : none);
-      setText(values.cost_before, recording?.with_targets ? formatCost(recording.outcome.cost_before) : none);
+      range.setAttribute('aria-valuetext', words);
+      setText(place, recording ? text('position.step', { number: at + 1, count: countStops(recording) }) : '');
+      setText(status, words);
+      setText(values.cost_before, recording?.with_targets ? formatCost(recording.outcome.cost_before) : text('run.none'));
       if (!recording) return;
       if (recording !== drawn) drawCells(recording);
       range.max = String(countStops(recording) - 1);

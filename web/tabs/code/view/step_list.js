@@ -1,4 +1,4 @@
-// The map of an update: its steps in plain words, by section. The current step stays in view.
+// The map of an update: its steps in plain words, by section; the current one is open.
 
 import { html } from '../../../parts/dom.js';
 import { formatCost } from '../../../words/numbers.js';
@@ -38,7 +38,8 @@ export function createStepList({ onLine, below }) {
     for (let from = 0; from < countStops(recording);) {
       const rest = sections.findIndex((section, index) => index > from && section !== sections[from]);
       const to = rest < 0 ? sections.length : rest;
-      parts.push(html('h3', {}, sections[from]), html('ol', { start: from + 1 }, ...buttons.slice(from, to).map((button) => html('li', {}, button))));
+      parts.push(html('details', { name: 'steps' }, html('summary', { 'data-hint': text('list.section_help', { count: to - from, from: from + 1, to }) }, sections[from]),
+        html('ol', { start: from + 1 }, ...buttons.slice(from, to).map((button) => html('li', {}, button)))));
       from = to;
     }
     element.replaceChildren(...parts);
@@ -54,6 +55,7 @@ export function createStepList({ onLine, below }) {
       current?.removeAttribute('aria-current');
       current = next;
       current.setAttribute('aria-current', 'step');
+      /** @type {HTMLDetailsElement} */ (current.closest('.step-list details')).open = true; // closes the others
       keepInView(/** @type {HTMLElement} */ (element.parentElement), current, below());
     },
   };
