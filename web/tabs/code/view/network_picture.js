@@ -4,7 +4,7 @@ import { lineLook } from '../../../lab/state/weight_scale.js';
 import { html, setAttributes, svg } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { stepAt } from '../state/code.js';
-import { formatInCell } from '../sentences/cell_numbers.js';
+import { formatInCell } from '../../../words/cell_numbers.js';
 import { indexIn, leavesOf, numbersOf, shownPane, writtenNow } from '../state/panes.js';
 import { largestOf, layerLabel, roleAt, unitLabel, unitsOf } from './numbers/array_names.js';
 

@@ -4,7 +4,7 @@ import { html, setHint, setText } from '../../../parts/dom.js';
 import { formatCost, formatGradient } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { numbersOf } from '../state/panes.js';
-import { formatInCell } from '../sentences/cell_numbers.js';
+import { formatInCell } from '../../../words/cell_numbers.js';
 import { stepListWords } from '../sentences/pass_steps.js';
 import { formatTraced } from '../sentences/traced_numbers.js';
 import { largestOf, layerLabel, unitLabel } from './numbers/array_names.js';

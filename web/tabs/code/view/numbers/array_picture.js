@@ -3,7 +3,7 @@
 import { html, setHint } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
 import { cellAt } from '../../state/panes.js';
-import { formatInCell } from '../../sentences/cell_numbers.js';
+import { formatInCell } from '../../../../words/cell_numbers.js';
 import { formatTraced } from '../../sentences/traced_numbers.js';
 import { elementWords, largestOf, paneNames, paneTitle } from './array_names.js';
 import { createHeatMap } from './heat_map.js';

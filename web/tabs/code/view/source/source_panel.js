@@ -3,7 +3,7 @@
 import { html, setText } from '../../../../parts/dom.js';
 import { lateModule, showMissing } from '../../../../parts/late_files.js';
 import { text } from '../../../../words/text.js';
-import { formatInCell } from '../../sentences/cell_numbers.js';
+import { formatInCell } from '../../../../words/cell_numbers.js';
 
 /** @import { PartOfLine, Recording } from '../../../../wire/protocol.js' */
 /** @import { CodeState } from '../../code_types.js' */

@@ -2,7 +2,7 @@
 
 import { createSourceView } from '../../../../parts/source/source_view.js';
 import { text } from '../../../../words/text.js';
-import { formatInCell } from '../../sentences/cell_numbers.js';
+import { formatInCell } from '../../../../words/cell_numbers.js';
 
 /** @import { ShownSource } from '../../../../parts/source/source_view.js' */
 /** @import { RecordedLine, Recording } from '../../../../wire/protocol.js' */

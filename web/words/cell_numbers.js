@@ -1,6 +1,6 @@
 // Formats a recorded update's numbers for small cells.
 
-import { formatGiven } from '../../../words/numbers.js';
+import { formatGiven } from './numbers.js';
 
 /** Smaller numbers are written with a power of ten. */
 const SMALL = 0.001;
