@@ -54,6 +54,28 @@ def test_each_change_is_listed_and_put_back_by_itself_and_a_wrong_slope_is_found
     expect(checks).to_contain_text("You have changed the code since")
 
 
+def test_a_line_to_try_and_one_that_was_run_are_brought_back_by_a_press_edited_and_run(
+    lab: Page, site: str
+) -> None:
+    open_page(lab, f"{site}{FEW}")
+    line = open_console(lab)
+    lines = lab.get_by_role("complementary", name="Try").get_by_role("button")
+    for each in lines.all():
+        each.click()
+        expect(line).to_be_focused()
+        entry = typed(lab, line.input_value())
+        expect(entry).not_to_contain_text("As Python says it")
+    log = lab.get_by_role("log")
+    table = log.get_by_role("table").first  # network.parameters.weights[0]
+    expect(table.get_by_role("cell")).to_have_count(18)
+    before = table.get_by_role("cell").first.inner_text()
+    log.get_by_role("button", name=">>> network.parameters.weights[0]").click()
+    expect(line).to_have_value("network.parameters.weights[0]")
+    entry = typed(lab, f"{line.input_value()} * 0")
+    assert before != "0"
+    expect(entry.get_by_role("cell")).to_have_text(["0"] * 18)
+
+
 def test_a_wheel_of_ones_own_is_installed_at_the_console(lab: Page, site: str, tmp_path: Path) -> None:
     open_page(lab, f"{site}{FEW}")
     open_console(lab)

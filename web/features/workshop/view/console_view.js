@@ -5,7 +5,7 @@ import { createRunFrame } from '../../../parts/frame/run_frame.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { problemSentence } from '../sentences/trouble_sentences.js';
-import { drawArray } from './array_thumbnail.js';
+import { drawArray, isTable } from './array_thumbnail.js';
 import { troubleBox } from './trouble_box.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -13,6 +13,8 @@ import { troubleBox } from './trouble_box.js';
 /** @import { ConsoleEntry, WorkshopState } from '../state/workshop.js' */
 
 const INDENT = '    ';
+/** Lines to try, in this order. */
+const TRY = ['network.parameters.weights[0]', 'np.abs(_).max()', 'session.step()', 'config.learning_rate', 'data.train.inputs[:3]', 'help(session.step)'];
 
 /**
  * @param {{
@@ -22,7 +24,6 @@ const INDENT = '    ';
  */
 export function createConsoleView({ onType, onComplete, onStop, onClear, onInstall, onPlace }) {
   const log = html('div', { class: 'console-log', role: 'log', 'aria-label': text('console.log'), tabindex: 0 });
-  const empty = html('p', { class: 'note' }, text('console.empty'));
   const input = html('textarea', { rows: 1, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', 'aria-label': text('console.input'), 'data-hint': text('console.input_help') });
   const run = button('run', send);
   run.className = 'primary';
@@ -38,7 +39,8 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
   const completions = html('ul', { class: 'console-completions', 'aria-label': text('console.completions'), hidden: true });
   const note = html('p', { class: 'run-sentence', role: 'status' });
   const element = html('section', { class: 'console', 'aria-label': text('console.label') }, log, completions,
-    html('div', { class: 'console-line' }, html('span', { 'aria-hidden': 'true' }, '>>>'), input), file);
+    html('div', { class: 'console-line' }, html('span', { 'aria-hidden': 'true' }, '>>>'), input), file,
+    html('aside', { class: 'console-try', 'aria-label': text('console.try') }, html('h3', {}, text('console.try')), ...TRY.map((line) => lineButton(line, line))));
   const bar = byId('run-console');
   bar.setAttribute('aria-label', text('console.bar'));
   clear.className = install.className = 'when-open';
@@ -55,6 +57,17 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
   function button(name, act) {
     const made = html('button', { type: 'button', 'data-hint': text(`console.${name}_help`) }, text(`console.${name}`));
     made.addEventListener('click', act);
+    return made;
+  }
+
+  /** A line that a press puts into the field, to be edited and run. @param {string} source @param {string} words */
+  function lineButton(source, words) {
+    const made = html('button', { type: 'button', class: 'console-source', 'data-hint': text('console.bring_help') }, words);
+    made.addEventListener('click', () => {
+      hideCompletions();
+      write(source);
+      input.focus();
+    });
     return made;
   }
 
@@ -144,11 +157,11 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
     const { source, printed, lost, reply, end } = entry;
     const array = reply?.array;
     return html('div', { class: 'console-entry' },
-      html('pre', { class: 'console-source' }, source.split('\n').map((line, index) => `${index ? '...' : '>>>'} ${line}`).join('\n')),
+      lineButton(source, source.split('\n').map((line, index) => `${index ? '...' : '>>>'} ${line}`).join('\n')),
       ...(printed ? [html('pre', {}, printed)] : []),
       ...(lost ? [html('p', { class: 'note' }, text('console.lost', { lost: formatNumber(lost) }))] : []),
       ...(array ? [drawArray(array, palette)] : []),
-      ...(reply?.value ? [html('pre', array ? { class: 'console-rows' } : {}, reply.value)] : []),
+      ...(reply?.value && !(array && isTable(array)) ? [html('pre', array ? { class: 'console-rows' } : {}, reply.value)] : []),
       ...(reply?.trouble ? [troubleBox(reply.trouble, onPlace, editable)] : []),
       ...(reply?.changed ? [html('p', { class: 'note' }, text('console.changed'))] : []),
       ...(end ? [html('p', { class: 'note' }, text(`console.${end}`))] : []));
@@ -177,8 +190,6 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
         else log.append(box);
         shown.set(entry.number, { entry, box });
       }
-      if (!entries.length) log.replaceChildren(empty);
-      else empty.remove();
       if (isAtEnd) log.scrollTop = log.scrollHeight;
       stop.hidden = !busy;
       run.hidden = busy;
