@@ -10,10 +10,10 @@ import { unusedChoice } from '../state/workshop.js';
 /** @import { WorkshopState } from '../state/workshop.js' */
 
 /**
- * @param {HTMLElement} before the element that the bar follows
+ * @param {HTMLElement} notices where the bar stands: the labs fill the height that these leave
  * @param {{ onSee: () => void, onRestore: () => void, onStop: () => void, onChoose: (record: ConfigRecord) => void }} callbacks
  */
-export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) {
+export function createCodeInUse(notices, { onSee, onRestore, onStop, onChoose }) {
   const sentence = html('strong', {});
   const note = html('span', { class: 'note' });
   const waits = html('span', { class: 'note' }, text('use.waits'));
@@ -32,7 +32,7 @@ export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) 
   stop.className = 'primary'; // while it is hidden, the lab has the primary button
   const restore = button('restore', onRestore);
   const element = html('section', { class: 'code-in-use', 'aria-label': text('use.label'), hidden: true }, words, html('div', { class: 'code-in-use-acts' }, stop, choose, see, restore));
-  before.after(element);
+  notices.append(element);
 
   /** @param {string} name @param {() => void} act */
   function button(name, act) {
