@@ -2,6 +2,7 @@
 
 import { BASE_URL, CARRIED } from './engine/early.js';
 import { pageWorker } from './engine/page_worker.js';
+import { noteHappened } from './features/help/state.js';
 import { shownState } from './lab/state/moment.js';
 import { createPage, openedStore } from './page/create_page.js';
 import { connectFrame, markLesson } from './page/frame.js';
@@ -39,6 +40,9 @@ const notices = createNotices(byId('notices'));
 const offline = createOfflineKeeper(() => notices.show('version', text('offline.replaced'), { key: 'offline.reload', run: () => location.reload() }));
 const rules = await loadRules();
 const store = openedStore(location.hash, rules, embedded);
+for (const type of ['error', 'unhandledrejection']) {
+  window.addEventListener(type, (/** @type {any} */ { error, reason: thrown = error }) => noteHappened(store, performance.now(), type, `${thrown?.constructor.name} ${thrown?.stack?.match(/[\w-]+\.js:\d+/)?.[0]}`));
+}
 const theme = createThemeMenu(byId('theme'), { onChange: store.announce });
 
 const { worker, ...early } = await pageWorker;

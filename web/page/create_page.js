@@ -2,6 +2,7 @@
 // touches neither the document nor the network: main.js mounts it in a browser, tests/node/ in Node.
 
 import { createExchange, WorkerError } from '../engine/client.js';
+import { noteHappened } from '../features/help/state.js';
 import { createLessonActions, createLocks, withinLesson } from '../features/lesson/actions/locks.js';
 import { troubleOf } from '../lab/actions/errors.js';
 import { isWorded, troubleSentence } from '../words/refusals.js';
@@ -134,6 +135,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
    */
   async function say(/** @type {string} */ place, /** @type {Trouble} */ trouble, offer, put = (sentence) => sentence) {
     if (!isWorded(trouble.code)) await bringWords();
+    noteHappened(store, clock.now(), place, trouble.code);
     notices.show(place, put(troubleSentence(trouble)), offer);
   }
 

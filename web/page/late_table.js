@@ -38,7 +38,7 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
   },
   help: {
     name: 'page.help',
-    load: async ({ wires }) => (await withStyles(lateModule('features/help/connect.js', () => import('../features/help/connect.js')), 'features/help/styles.css')).connectHelp(wires),
+    load: async ({ wires }) => (await withStyles(lateModule('features/help/connect.js', () => import('../features/help/connect.js')), 'features/help/styles.css')).connectHelp(wires, copyText),
   },
   /** All settings and sharing. */
   opened: {

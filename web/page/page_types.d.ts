@@ -45,6 +45,7 @@ export interface PageState {
   /** whether all settings are shown beside the lab */ settings_open: boolean;
   /** whether saving and sharing alone are shown there; no effect while all settings are */ share_open: boolean;
   /** the user's name for proofs, reports and submissions; may be empty */ own_name: string;
+  /** the last messages, noted by noteHappened */ happened: string[];
   digits_answers: import('../tabs/digits/state/digits_answers.js').AnswersAboutDigits;
   own_data: import('../tabs/digits/state/own_data.js').OwnDataState;
   story: import('../features/story/state.js').StoryState;

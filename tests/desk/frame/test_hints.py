@@ -8,7 +8,16 @@ from typing import Literal, get_args
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import button, choose, draw, field, more_settings, press, train_to_the_end
+from tests.page.actions import (
+    button,
+    choose,
+    draw,
+    field,
+    more_settings,
+    open_page,
+    press,
+    train_to_the_end,
+)
 from tests.page.draw_page import lead_handle, open_steps
 from tests.page.drivers.frame_page import iteration, step
 from tests.page.xor_page import units
@@ -184,6 +193,27 @@ def test_on_a_phone_help_begins_at_its_top_and_a_chart_says_what_will_stand_ther
     said = "No update yet."
     charts = xor.get_by_role("paragraph").filter(has_text=said).locator("visible=true")
     expect(charts).to_have_count(2)
+
+
+def test_help_copies_what_happened_or_shows_it_to_be_copied_by_hand(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("Zoe wrote this")
+    open_page(lab, site)
+    lab.evaluate("setTimeout(() => { throw new TypeError('Zoe wrote this'); })")
+    copies = "() => { navigator.clipboard.writeText = async (words) => { window.written = words; }; }"
+    refuses = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
+    for copying, said in ((copies, "Copied: version, browser"), (refuses, "does not let the page copy")):
+        lab.evaluate(copying)
+        press(lab, "Help")
+        press(lab, "Copy what happened")
+        dialog = lab.get_by_role("dialog", name="Help")
+        expect(dialog.get_by_role("status").filter(has_text=said)).to_be_visible()
+        shown = dialog.get_by_role("textbox", name="What happened").input_value()
+        assert shown == lab.evaluate("window.written")
+        assert re.match(r"Glassnet (?s:.*)error TypeError", shown)
+        assert "Zoe" not in shown
+        lab.keyboard.press("Escape")
 
 
 def test_help_tells_of_the_lab_that_is_shown_and_is_closed_by_key_and_button(page: Page) -> None:

@@ -6,10 +6,13 @@ import { fetchSiteText } from '../../parts/site_text.js';
 import { ledBy } from '../lesson/state/address_lesson.js';
 import { isAllProgress, lessonToGoOnWith, PROGRESS } from '../lesson/state/progress.js';
 import { factsOf } from '../terms/view/term_facts.js';
+import { whatHappened } from './state.js';
 import { createHelpDialog } from './view/help_dialog.js';
 
-export function connectHelp(/** @type {import('../../page/page_types.js').Wires} */ { store, kept }) {
-  const dialog = createHelpDialog(byId('help'), (name) => store.set({ lesson: ledBy(name) }));
+/** @param {(words: string) => Promise<void>} write copies a text */
+export function connectHelp(/** @type {import('../../page/page_types.js').Wires} */ { store, rules, kept }, write) {
+  const happened = () => whatHappened(store.get(), rules, [`Glassnet ${byId('version').textContent}`, `${navigator.userAgent}, ${window.innerWidth} x ${window.innerHeight}`]);
+  const dialog = createHelpDialog(byId('help'), (name) => store.set({ lesson: ledBy(name) }), happened, write);
 
   /** The first lesson not finished; undefined once all are, and if the list does not arrive. */
   async function nextLesson() {

@@ -49,6 +49,7 @@ export function createPageStore(shown, configs, quiet = []) {
     settings_open: /** @type {boolean} */ (false),
     share_open: /** @type {boolean} */ (false),
     own_name: '',
+    happened: /** @type {string[]} */ ([]),
     digits_answers: noDigitsAnswers(),
     own_data: noOwnData(),
     story: hiddenStory(),

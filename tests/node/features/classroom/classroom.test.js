@@ -6,7 +6,7 @@ import { CLASS_PAGES, classLinesIn, emptyClassroom, lessonsIn, linesAside, moved
 import { pageOfPupils, sortedByColumn, sortedPupils } from '../../../../web/features/classroom/state/pupil_order.js';
 import { countedChecks, countedStandings, runStanding, sameWeightsIn, standingOf } from '../../../../web/features/classroom/state/standing.js';
 import { figuresOfPupil } from '../../../../web/features/classroom/state/step_statuses.js';
-import { bestRun, classTable, comparedRun, differingFields, groupedAnswers, stepCounts, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../../../web/features/classroom/state/summaries.js';
+import { answersTo, askedOfClass, bestRun, classTable, comparedRun, differingFields, stepCounts, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../../../web/features/classroom/state/summaries.js';
 import { answeredBy, submittedRunSentence, handwritingNames, marksSentence, pastedSentence, pupilNames, runCheckSentence, standingSentence, submittedStepSentence } from '../../../../web/features/classroom/view/class_sentences.js';
 import { submittedSteps, offeredRuns, saidRun } from '../../../../web/features/submission/state.js';
 import { submissionSituation, namelessNote } from '../../../../web/features/submission/view/submission_sentences.js';
@@ -79,6 +79,8 @@ test('steps stand in the order of whoever has most, and are counted', () => {
   assert.deepEqual(steps, [{ name: 'one', title: 'The one' }, { name: 'two', title: 'The two' }, { name: 'three', title: 'The three' }, { name: 'older', title: 'The older' }]);
   assert.deepEqual(stepCounts(rows, steps, undefined).map(({ said, skipped, open }) => [said, skipped, open]), [[1, 1, 1], [1, 0, 2], [0, 0, 3], [0, 0, 3]]);
 });
+
+const groupedAnswers = (/** @type {ReturnType<typeof rowsOf>} */ rows) => askedOfClass(rows).flatMap((asked, index) => answersTo(rows, asked, index + 1) ?? []);
 
 test('equal answers are one group, however they are written, those given most often first', () => {
   const answered = (answer, right) => ({ steps: [step('one', { question: 'How many?', answer, ...(right !== undefined && { right }) })] });

@@ -66,15 +66,6 @@ export function stepOfPupil(/** @type {PupilRow} */ { entry }, /** @type {string
  * @property {number[]} rows the numbers of the rows that gave it
  */
 
-/**
- * The answers to each question, most frequent first.
- * @param {PupilRow[]} pupils
- * @returns {AnsweredQuestion[]}
- */
-export function groupedAnswers(pupils) {
-  return askedOfClass(pupils).flatMap((asked, index) => answersTo(pupils, asked, index + 1) ?? []);
-}
-
 /** @typedef {{ name: string, number: number, title: string, question: string, groups: AnswerGroup[], unanswered: number }} AnsweredQuestion number: of the step, from 1 */
 
 /**

@@ -20,8 +20,8 @@ const PICTURED = {
 };
 const FIRST_WORD = 'weight';
 
-/** @param {HTMLElement} element @param {(lesson: string) => void} onLesson */
-export function createHelpDialog(element, onLesson) {
+/** @param {HTMLElement} element @param {(lesson: string) => void} onLesson @param {Parameters<typeof createHelpFoot>} notes what the foot needs */
+export function createHelpDialog(element, onLesson, ...notes) {
   const close = closeButton();
   const acts = html('ul');
   const lead = html('button', { type: 'button', class: 'primary', 'data-hint': text('help_dialog.led_help') });
@@ -35,7 +35,7 @@ export function createHelpDialog(element, onLesson) {
   const more = html('details', {}, html('summary', { 'data-hint': text('help_dialog.more_help') }, text('help_dialog.more')), chipsOf(others));
   const groups = [...Object.entries(GROUPS).map(([name, terms]) => html('div', {}, html('h3', { class: 'note' }, text(`help_dialog.words_${name}`)), chipsOf(terms))), more];
   const chips = groups.flatMap((group) => /** @type {HTMLElement[]} */ ([...group.querySelectorAll('[data-term]')]));
-  const foot = createHelpFoot();
+  const foot = createHelpFoot(...notes);
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'help', 'aria-label': text('page.help') }, { close },
     html('div', { class: 'dialog-head' }, html('h2', { tabindex: -1, autofocus: true }, text('help_dialog.title')), close),
     html('div', { class: 'help-body' }, html('div', {}, acts, lead, html('dl', {}, ...signs)),

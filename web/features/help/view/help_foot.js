@@ -7,7 +7,8 @@ import { text } from '../../../words/text.js';
 
 const KEYS = [['Space', 'train'], ['Tab ← →', 'reach'], ['Esc', 'close']];
 
-export function createHelpFoot() {
+/** @param {() => string} happened what happened, as text @param {(words: string) => Promise<void>} write copies it */
+export function createHelpFoot(happened, write) {
   const told = html('div', { class: 'help-told', role: 'status', hidden: true });
   const keys = KEYS.map(([pressed, does]) => html('span', {}, ...pressed.split(' ').map((key) => html('kbd', {}, key)), text(`help_dialog.key_${does}`)));
   const buttons = Object.entries({
@@ -15,12 +16,15 @@ export function createHelpFoot() {
     offline: () => [text('help_dialog.offline_note')],
     news: () => [text('keeping.news', { version: '' })],
     teachers: () => [text('help_dialog.teachers_note')],
+    happened: async () => [await write(happened()).then(() => text('help_dialog.copied'), () => text('help_dialog.by_hand')),
+      html('textarea', { readonly: true, rows: 5, 'aria-label': text('help_dialog.happened_text'), 'data-hint': text('help_dialog.happened_text_help') }, happened())],
   }).map(([name, noteOf]) => {
     const button = html('button', { type: 'button', class: 'small', 'aria-expanded': 'false', 'data-hint': text(`help_dialog.${name}_help`) }, text(`help_dialog.${name}`));
-    button.addEventListener('click', () => {
+    button.addEventListener('click', async () => {
       told.hidden = button.ariaExpanded === 'true';
       for (const each of buttons) each.ariaExpanded = String(each === button && !told.hidden);
-      if (!told.hidden) told.replaceChildren(...noteOf());
+      const note = told.hidden ? [] : await noteOf();
+      if (button.ariaExpanded === 'true') told.replaceChildren(...note);
     });
     return button;
   });
