@@ -16,8 +16,11 @@ export function createHelpFoot(happened, write) {
     offline: () => [text('help_dialog.offline_note')],
     news: () => [text('keeping.news', { version: '' })],
     teachers: () => [text('help_dialog.teachers_note')],
-    happened: async () => [await write(happened()).then(() => text('help_dialog.copied'), () => text('help_dialog.by_hand')),
-      html('textarea', { readonly: true, rows: 5, 'aria-label': text('help_dialog.happened_text'), 'data-hint': text('help_dialog.happened_text_help') }, happened())],
+    happened: async () => {
+      const words = happened();
+      return [await write(words).then(() => text('help_dialog.copied'), () => text('help_dialog.by_hand')),
+        html('textarea', { readonly: true, rows: 5, 'aria-label': text('help_dialog.happened_text'), 'data-hint': text('help_dialog.happened_text_help') }, words)];
+    },
   }).map(([name, noteOf]) => {
     const button = html('button', { type: 'button', class: 'small', 'aria-expanded': 'false', 'data-hint': text(`help_dialog.${name}_help`) }, text(`help_dialog.${name}`));
     button.addEventListener('click', async () => {

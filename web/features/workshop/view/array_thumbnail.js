@@ -34,20 +34,20 @@ export function drawArray(/** @type {ShownArray} */ array, /** @type {Palette} *
   const high = finite.reduce((most, each) => Math.max(most, each), -Infinity);
   const words = text('console.array', { size: shape.join(' × '), dtype, low: rounded(low), high: rounded(high) });
   const largest = Math.max(Math.abs(low), Math.abs(high)) || 1;
-  const drawn = isTable(array) ? tableOf(array, largest, palette) : pictureOf(array, largest, words, palette);
+  const drawn = isTable(array) ? tableOf(array, largest, words, palette) : pictureOf(array, largest, words, palette);
   return html('figure', { class: 'console-array' }, drawn, html('figcaption', { class: 'note' }, words));
 }
 
-/** @param {ShownArray} array @param {number} largest the value of the strongest colour */
-function tableOf({ rows, columns, numbers }, largest, /** @type {Palette} */ { signed, textOnSigned }) {
+/** @param {ShownArray} array @param {number} largest the value of the strongest colour @param {string} words */
+function tableOf({ rows, columns, numbers }, largest, words, /** @type {Palette} */ { signed, textOnSigned }) {
   const cellOf = (/** @type {number} */ number) => {
-    const cell = html('td', {}, formatInCell(number));
+    const cell = html('td', { title: String(number) }, formatInCell(number));
     const share = Number.isFinite(number) ? number / largest : 0;
     cell.style.background = signed(share);
     cell.style.color = textOnSigned(share);
     return cell;
   };
-  return html('div', { class: 'table-scroll', tabindex: 0 }, html('table', { class: 'number-grid' }, ...Array.from({ length: rows }, (_, row) => (
+  return html('div', { class: 'table-scroll', role: 'group', 'aria-label': words, tabindex: 0 }, html('table', { class: 'number-grid' }, ...Array.from({ length: rows }, (_, row) => (
     html('tr', {}, ...Array.from(numbers.subarray(row * columns, (row + 1) * columns), cellOf))))));
 }
 

@@ -116,8 +116,8 @@ export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) =>
     compared.replaceChildren(html('p', { class: 'outcome-part' }, text('rules.first', { step: words(first) })),
       html('table', { class: 'outcome-table' }, html('caption', { class: 'hidden-text' }, text('rules.caption')),
         html('thead', {}, html('tr', {}, html('th', { scope: 'col' }, text('rules.step')), html('th', { scope: 'col' }, text('rules.apart')))),
-        html('tbody', {}, ...steps.slice(first).map(({ apart }, after) => html('tr', { 'data-first': after === 0 },
-          html('th', { scope: 'row' }, `${first + after + 1} ${words(first + after)}`), html('td', {}, apart > 0 ? formatInCell(apart) : text('rules.none')))))));
+        html('tbody', {}, ...steps.flatMap(({ apart }, index) => (apart > 0 ? [html('tr', { 'data-first': index === first },
+          html('th', { scope: 'row' }, `${index + 1} ${words(index)}`), html('td', {}, formatInCell(apart)))] : [])))));
   }
 
   return {
