@@ -80,12 +80,21 @@ def test_the_steps_of_an_update_that_the_lesson_on_one_error_names_are_where_it_
 ) -> None:
     open_lesson(ready, "whose-fault", TEXTS["lesson_fault.title"])
     go_to_step(ready, 2)
-    steps = ready.get_by_role("navigation", name="The steps of the update").get_by_role("button")
+    sections = ready.get_by_role("navigation", name="The steps of the update")
+    steps = sections.get_by_role("button")
     expect(steps.nth(1)).to_contain_text("through the sigmoid")  # h1's value
     expect(steps.nth(3)).to_contain_text("through the sigmoid")  # the answer
-    for name in ("sums of the outputs", "error \u00d7 slope", "handing the error back"):
-        assert f"“{name}”" in " ".join(TEXTS.values())
-        expect(steps.filter(has_text=name).first).to_be_visible()
+    told = " ".join(TEXTS.values())
+    for section, names in (
+        ("Forward", ("sums of the outputs",)),
+        ("Backward", ("error \u00d7 slope", "handing the error back")),
+    ):
+        assert f"“{section}”" in told
+        if section != "Forward":
+            sections.get_by_text(re.compile(f"^{section}: ")).click()
+        for name in names:
+            assert f"“{name}”" in told
+            expect(steps.filter(has_text=name).first).to_be_visible()
     leave(ready)
 
 
