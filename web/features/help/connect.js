@@ -6,7 +6,7 @@ import { fetchSiteText } from '../../parts/site_text.js';
 import { ledBy } from '../lesson/state/address_lesson.js';
 import { isAllProgress, lessonToGoOnWith, PROGRESS } from '../lesson/state/progress.js';
 import { factsOf } from '../terms/view/term_facts.js';
-import { whatHappened } from './state.js';
+import { whatHappened } from './what_happened.js';
 import { createHelpDialog } from './view/help_dialog.js';
 
 /** @param {(words: string) => Promise<void>} write copies a text */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { whatHappened } from '../../../../web/features/help/state.js';
+import { whatHappened } from '../../../../web/features/help/what_happened.js';
 import { openPage } from '../../desk/open_page.js';
 
 /** What a pupil has written, drawn, named or answered. */
