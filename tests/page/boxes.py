@@ -23,9 +23,10 @@ def box_of(what: Locator) -> FloatRect:
 
 
 def overlap(one: FloatRect, other: FloatRect) -> bool:
-    across = one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
-    down = one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
-    return across and down
+    """Whether they overlap by a pixel or more: scrolling rounds to whole pixels."""
+    across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+    down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
+    return across >= 1 and down >= 1
 
 
 def widths(*places: Locator) -> list[tuple[float, float]]:

@@ -37,7 +37,7 @@ from playwright.sync_api import (
 from sitebuild.package.single import build_single
 from sitebuild.places import DIST
 from tests.browsers import QUIET_CHROMIUM, VARIABLE, named
-from tests.page.actions import SOON, button, open_page
+from tests.page.actions import SOON, button, open_page, within_reach
 from tests.page.served.outside import Outside, refusing
 from tests.page.xor_page import start_afresh
 
@@ -178,11 +178,11 @@ def save(browser_name: str, downloads: Path, tmp_path: Path) -> Save:
     def press(page: Page, name: str) -> Path:
         if browser_name == "firefox":  # its downloads have no id, so Playwright drops them
             before = set(downloads.iterdir())
-            button(page, name).click()
+            within_reach(button(page, name)).click()
             saved = wait_for_file(page, downloads, before)
             return Path(shutil.move(saved, tmp_path / saved.name))
         with page.expect_download(timeout=SOON) as download:
-            button(page, name).click()
+            within_reach(button(page, name)).click()
         path = tmp_path / download.value.suggested_filename
         download.value.save_as(path)
         return path

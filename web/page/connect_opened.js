@@ -3,8 +3,9 @@
 
 import { changedFields } from '../lab/state/config.js';
 import { isShownStill } from '../lab/state/moment.js';
+import { closeButton } from '../parts/dialogs/dialog.js';
 import { saveFile } from '../parts/dialogs/save_file.js';
-import { byId } from '../parts/dom.js';
+import { byId, html, setText } from '../parts/dom.js';
 import { lateModule } from '../parts/late_files.js';
 import { text } from '../words/text.js';
 import { createModelFileActions } from './actions/model_file_actions.js';
@@ -62,6 +63,18 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson }) {
   const qr = createLatePart(wires, 'late.qr', async () => {
     const { connectQr } = await lateModule('features/qr/connect.js', () => import('../features/qr/connect.js'));
     return connectQr();
+  });
+  const title = html('h2');
+  const close = closeButton();
+  byId('settings').prepend(html('div', { class: 'dialog-head' }, title, close));
+  const leave = () => {
+    const opener = byId(store.get().settings_open ? 'open-settings' : 'open-share');
+    opener.focus();
+    opener.click();
+  };
+  close.addEventListener('click', leave);
+  byId('settings').addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) leave();
   });
   takeDecimalComma(document.body); // before anything can be typed
   const sharing = createShareActions(store, { write });
@@ -121,6 +134,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson }) {
     openSearch: (file) => search.need((it) => it.openFile(lab(), file)),
     update(/** @type {PageState} */ state, /** @type {Palette} */ palette) {
       search.get()?.update(state, palette);
+      setText(title, text(state.settings_open ? 'settings.all' : 'settings.share'));
       if (state.settings_open || state.share_open) settings.update(state); // otherwise they are hidden, and too many to update in vain
     },
   };

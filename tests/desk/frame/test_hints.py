@@ -16,6 +16,7 @@ from tests.page.actions import (
     more_settings,
     open_page,
     press,
+    show_settings,
     train_to_the_end,
 )
 from tests.page.draw_page import lead_handle, open_steps
@@ -45,6 +46,11 @@ def test_every_setting_is_explained_on_focus_and_escape_puts_the_hint_away(page:
     expect(page.get_by_role("tooltip")).to_have_text(re.compile("^What the output units do"))
     page.keyboard.press("Escape")
     expect(page.get_by_role("tooltip")).to_be_hidden()
+    expect(field(page, "Output activation")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field(page, "Output activation")).to_be_hidden()
+    expect(button(page, "All settings")).to_be_focused()
+    show_settings(page)
 
 
 def test_what_was_pressed_or_chosen_from_is_not_explained_any_more(page: Page) -> None:

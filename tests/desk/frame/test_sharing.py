@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import button, field, fill, open_page, start_from, status
+from tests.page.actions import button, field, fill, open_page, press, start_from, status
 
 pytestmark = pytest.mark.thorough
 
@@ -18,7 +18,7 @@ def test_a_copied_link_says_what_it_carries_and_brings_it_back(xor: Page, site: 
     button(xor, re.compile("^Row 1, target a: 0")).click()
     fill(xor, "Learning rate", 0.125)
     expect(xor).to_have_url(re.compile("learning_rate"))
-    button(xor, "Copy link").click()
+    press(xor, "Copy link")
     told = status(xor, "Link")
     expect(told).to_have_text(
         "Copied. The link carries these settings and the truth table, not what was learnt."

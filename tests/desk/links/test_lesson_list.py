@@ -89,7 +89,7 @@ def test_a_teacher_prints_the_sheet_and_the_key_of_a_lesson_and_shows_its_code(p
         expect(opened.get_by_role("button", name="Print", exact=True)).to_be_enabled()
         opened.get_by_role("button", name="Close", exact=True).click()
         expect(opened).to_be_hidden()
-    teachers.get_by_role("button", name="Show as QR code").click()
+    teachers.get_by_role("button", name="QR code").click()
     code = pupil.get_by_role("dialog", name="QR code")
     expect(code).to_contain_text("#lesson=why-hidden")
     code.get_by_role("button", name="Close").click()

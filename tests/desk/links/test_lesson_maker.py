@@ -22,7 +22,7 @@ def open_maker(page: Page) -> Locator:
     """Open the dialog for writing a lesson in steps."""
     within_reach(button(page, "Make a lesson…")).click()
     dialog = page.get_by_role("dialog", name="Make a lesson in steps")
-    in_steps = page.get_by_role("button", name="In steps, with goals and questions…")
+    in_steps = page.get_by_role("button", name="In steps…")
     expect(dialog.or_(in_steps).first).to_be_visible()
     if in_steps.is_visible():  # no lesson in steps has been begun yet
         in_steps.click()
@@ -83,7 +83,7 @@ def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> 
     expect(words).to_have_value("Press Step once.")
     assert not findings(xor)
     expect(told).to_contain_text("It is a lesson")
-    dialog.get_by_role("button", name="Show as QR code").click()
+    dialog.get_by_role("button", name="QR code").click()
     code = xor.get_by_role("dialog", name="QR code")
     expect(code.get_by_role("img")).to_be_visible()
     code.get_by_role("button", name="Close").click()
@@ -123,11 +123,11 @@ def test_a_lesson_in_steps_that_is_being_written_opens_at_once(xor: Page) -> Non
     dialog.get_by_role("button", name="Close").click()
     within_reach(button(xor, "Make a lesson…")).click()
     expect(dialog.get_by_label("Title", exact=True)).to_have_value("Mine")
-    dialog.get_by_role("button", name="A lesson of one task…").click()
+    dialog.get_by_role("button", name="One task…").click()
     expect(dialog).to_be_hidden()
     simple = xor.get_by_role("dialog", name="Make a lesson", exact=True)
     expect(simple.get_by_label("Your task")).to_be_focused()
-    simple.get_by_role("button", name="In steps, with goals and questions…").click()
+    simple.get_by_role("button", name="In steps…").click()
     begin_anew(dialog)
     dialog.get_by_role("button", name="Close").click()
 

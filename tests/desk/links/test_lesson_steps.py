@@ -10,7 +10,7 @@ from playwright.sync_api import FloatRect, Page, expect
 from tests.page.actions import field, open_page, press, status, until
 from tests.page.boxes import box_of, overlap, resize
 from tests.page.drivers.lesson_page import bar_of, go_to_step, goal_line, leave, open_lesson, set_by_hand
-from tests.page.xor_page import open_unit
+from tests.page.xor_page import open_unit, units
 
 HAND = ("unit-by-hand", "A unit by hand")
 WEIGHT = ("what-a-weight-does", "What a weight does")
@@ -55,6 +55,7 @@ def test_what_the_rows_answer_stays_in_sight_beside_an_open_unit(
 ) -> None:
     resize(pupil, width, height)
     open_lesson(pupil, *HAND)
+    expect(units(pupil)).to_have_count(1)  # until then the step begins, and closes what is open
     card = open_unit(pupil, "a")
     expect(card).to_be_in_viewport()
 

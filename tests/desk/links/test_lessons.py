@@ -15,6 +15,7 @@ from tests.page.actions import (
     open_page,
     problem,
     show,
+    show_settings,
     shown_number,
     status,
     train,
@@ -50,14 +51,14 @@ def end_lesson(page: Page) -> None:
 def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     within_reach(button(xor, "Make a lesson…")).click()
     dialog = xor.get_by_role("dialog", name="Make a lesson")
-    copy = dialog.get_by_role("button", name="Copy link to the lesson")
+    copy = dialog.get_by_role("button", name="Copy link")
     expect(copy).to_be_disabled()
     expect(dialog.get_by_text("Write a task, or choose what to hide or lock.")).to_be_visible()
-    tried = dialog.get_by_role("link", name="Open it as a pupil")
+    tried = dialog.get_by_role("link", name="Try it")
     expect(tried).to_be_disabled()
     expect(tried).to_have_accessible_description("Write a task, or choose what to hide or lock.")
     dialog.get_by_label("Your task").fill(TASK)
-    expect(dialog.get_by_text(f"{len(TASK)} of 600 characters")).to_be_visible()
+    expect(dialog.get_by_text(f"{len(TASK)} of 600")).to_be_visible()
     hide, lock = (dialog.get_by_role("group", name=name, exact=True) for name in ("Hide", "Lock"))
     for name in ("Hide", "Lock"):
         dialog.get_by_text(name, exact=True).click()
@@ -99,6 +100,7 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     expect(lesson).to_contain_text("This page shows a lesson: some of it is hidden or locked.")
     expect(xor.get_by_role("tab", name="Code", exact=True)).to_be_hidden()
     expect(button(xor, "Copy link")).to_be_hidden()
+    show_settings(xor)
     expect(field(xor, "Hidden layers")).to_be_disabled()
     expect(field(xor, "Learning rate")).to_be_disabled()
     expect(field(xor, "Iterations")).to_be_enabled()
@@ -191,7 +193,8 @@ def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: s
     lesson.get_by_role("button", name="Show everything").click()
     expect(lab.get_by_role("tab", name="Code", exact=True)).to_be_visible()
     expect(field(lab, "Learning rate")).to_be_enabled()
-    expect(button(lab, "Copy link")).to_be_attached()
+    expect(within_reach(button(lab, "Copy link"))).to_be_visible()
+    show_settings(lab)
     expect(lesson).to_contain_text("Everything is shown, and can be changed.")
     expect(lab).to_have_url(re.compile(r"&task=Watch\+h2\.&hide=code\+share\+verdict&lock="))
     lesson.get_by_role("button", name="Back to the lesson").click()

@@ -19,7 +19,6 @@ from tests.page.actions import (
     field,
     more_settings,
     open_page,
-    press,
     show,
     status,
     train_to_the_end,
@@ -66,8 +65,10 @@ def test_the_page_says_where_its_python_runs_and_offers_the_engine_that_is_there
     ready: Page, python: Path
 ) -> None:
     header = ready.get_by_role("banner")
-    expect(header.get_by_text(IN_THE_TERMINAL)).to_be_visible()
-    expect(header.get_by_text(re.compile(r"NumPy [\d.]+ with \w+ [\d.]+$"))).to_be_visible()
+    numpy = re.compile(r"NumPy [\d.]+ with \w+ [\d.]+")
+    sentence = ready.get_by_text(IN_THE_TERMINAL)
+    expect(sentence).to_be_visible()
+    expect(header.locator("[data-hint]").filter(has=sentence)).to_have_attribute("data-hint", numpy)
     expect(status(ready, "Offline")).to_have_text(re.compile("^Python runs in the terminal"))
     show(ready, "XOR")
     more_settings(ready)
@@ -110,8 +111,8 @@ def test_plain_native_and_plain_again_on_one_port_have_one_store_and_answer_for_
             page.get_by_role("banner").get_by_text(re.compile(r"^Python [\d.]+ ready$"))
         ).to_be_visible()
         expect_iteration(page, "2,000")
-        press(page, "Runs")
-        press(page, "Proof of training")
+        open_runs(page)
+        button(page, "Prove").click()
         expect(dialog(page)).to_contain_text("This run was computed outside a browser")
 
 

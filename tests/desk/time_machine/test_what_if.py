@@ -26,9 +26,9 @@ def test_each_kind_of_change_tells_the_first_number_that_differs_and_leaves_the_
     menu(xor, "Setting").select_option("Batch order")
     expect(dialog(xor).get_by_text("from in order", exact=True)).to_be_visible()
     menu(xor, "Setting").select_option("Learning rate")
-    weight = "the weight from x to h1 in layer 1, after iteration 61"
+    weight = "the weight from x to h1 in layer 1, at iteration 61"
     words = let_both_go_on(xor, weight)
-    first = re.search(r": (\S+) as it is, (\S+) with the change", words)
+    first = re.search(r": (\S+) and (\S+)\. ", words)
     assert first
     assert first[1] != first[2]
     for chart in ("Training cost", "Weights that differ", "Largest difference"):
@@ -37,10 +37,10 @@ def test_each_kind_of_change_tells_the_first_number_that_differs_and_leaves_the_
     menu(xor, "Change").select_option("a weight or bias")
     menu(xor, "From").select_option("the bias")
     write(dialog(xor).get_by_role("spinbutton", name="To", exact=True), "0.5")
-    bias = r"the bias of h1 in layer 1, after iteration 60: \S+ as it is, 0\.5 with the change"
+    bias = r"the bias of h1 in layer 1, at iteration 60: \S+ and 0\.5"
     assert let_both_go_on(xor, bias).endswith("1 of 38 numbers differed then.")
     menu(xor, "Change").select_option("a target")
-    let_both_go_on(xor, r".*, after iteration 61:")
+    let_both_go_on(xor, r".*, at iteration 61:")
     dialog(xor).get_by_role("button", name="Close").click()
     expect(dialog(xor)).to_have_count(0)
     expect(status(xor, "Cost")).to_have_text(then)

@@ -10,13 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from glassnet.formats.array_files import read_npz
-from tests.page.actions import (
-    button,
-    fill,
-    open_page,
-    status,
-    train,
-)
+from tests.page.actions import button, fill, open_page, press, status, train, within_reach
 from tests.page.fixtures import Save
 from tests.page.xor_page import open_unit, sentence
 
@@ -45,8 +39,8 @@ def follow(page: Page, words: str) -> None:
 
 def copied_link(page: Page) -> str:
     """Copy and return a link with the trained network, even if a test may not read the clipboard."""
-    page.get_by_label("With what it has learnt").check()
-    button(page, "Copy link").click()
+    within_reach(page.get_by_label("With what it learnt")).check()
+    press(page, "Copy link")
     expect(status(page, "Link")).to_contain_text("The link carries these settings")
     link = page.get_by_role("textbox", name="Link", exact=True, include_hidden=True).input_value()
     assert "&run=" in link

@@ -86,7 +86,7 @@ def test_a_report_of_a_kept_run_tells_its_name_note_settings_answers_and_curves(
     row.get_by_role("button", name=re.compile("^Report of ")).click()
     preview = page.frame_locator("iframe")
     expect(preview.get_by_role("heading", level=1)).to_have_text(HOSTILE)
-    report = opened(paper, save(page, "Save as HTML"))
+    report = opened(paper, save(page, "Save"))
     assert report.title() == f"{HOSTILE}, a Glassnet report"
     expect(report.get_by_role("heading", level=1)).to_have_text(HOSTILE)
     expect(report.get_by_role("region", name="Note")).to_contain_text("First line")
@@ -120,7 +120,7 @@ def test_axe_finds_nothing_in_a_report_and_its_dialog(page: Page, browser: Brows
     press(page, "Report")
     expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_be_visible()
     found = findings(page)
-    saved = save(page, "Save as HTML")
+    saved = save(page, "Save")
     themes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for theme in themes:
         with browser.new_context(color_scheme=theme, bypass_csp=True) as context:
@@ -139,7 +139,7 @@ def test_a_report_of_digits_has_the_matrix_and_pictures_of_mistakes(
     show(page, "Digits")
     train(page, 100)
     press(page, "Report")
-    report = opened(paper, save(page, "Save as HTML"))
+    report = opened(paper, save(page, "Save"))
     right = shown_number(page, "Accuracy").inner_text()  # measured before the report
     expect(report.get_by_text(re.compile(f"^{percentage(right)}[0-9 ]")).first).to_be_visible()
     matrix = [

@@ -13,8 +13,10 @@ from tests.page.actions import (
     field,
     fill,
     open_page,
+    press,
     problem,
     show,
+    show_settings,
     shown_number,
     status,
     train,
@@ -76,6 +78,7 @@ def expect_stopped(page: Page, sentence: str | re.Pattern[str]) -> None:
     expect(problem(page, "Python stopped unexpectedly")).to_contain_text(sentence)
     expect(page.get_by_text("Python stopped", exact=True)).to_be_visible()
     expect(button(page, "Train")).to_be_disabled()
+    show_settings(page)
     expect(button(page, "Same start again")).to_be_disabled()
     expect(button(page, "Restart Python")).to_be_visible()
     expect(page.get_by_text("Nothing can be trained until Python is restarted.")).to_be_visible()
@@ -135,10 +138,10 @@ def test_a_trap_in_pythons_own_machine_is_noticed_and_nothing_waits_for_ever(
     change_python(lab, TRAP.format(request="save_model"))
     open_page(lab, site)
     fill(lab, "Learning rate", 0.5)
-    button(lab, "Save model").click()
+    press(lab, "Save model")
     expect_stopped(lab, re.compile("RuntimeError.*memory|index out of bounds"))
     for name in ("Save model", "Undo last change"):
-        button(lab, name).click()
+        press(lab, name)
     show(lab, "Draw")
     expect(problem(lab, "Python stopped unexpectedly")).to_be_visible()
     show(lab, "XOR")
@@ -159,7 +162,7 @@ def test_a_trap_while_training_is_noticed(lab: Page, site: str, allowed_errors: 
 def test_too_little_memory_is_told_in_a_sentence_and_python_goes_on(lab: Page, site: str) -> None:
     change_python(lab, GREED.format(request="save_model"))
     open_page(lab, site)
-    button(lab, "Save model").click()
+    press(lab, "Save model")
     expect(problem(lab, "Unable to allocate 2.00 GiB")).to_be_visible()
     train(lab, 2000)
 

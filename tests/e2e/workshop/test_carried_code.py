@@ -15,6 +15,7 @@ from tests.page.actions import (
     button,
     load_model,
     open_page,
+    press,
     shown_number,
     status,
     wait_until_ready,
@@ -78,12 +79,12 @@ def test_a_link_a_model_and_a_run_bring_their_code_which_is_read_before_it_runs(
     model = save(lab, "Save model")
     drawer = drawer_of(lab)
     with lab.expect_download() as download:
-        drawer.get_by_role("button", name="Export these").click()
+        drawer.get_by_role("button", name="Export all").click()
     runs = tmp_path / "runs.zip"
     download.value.save_as(runs)
     drawer.get_by_role("button", name="Close", exact=True).click()
     lab.get_by_role("button", name="Save, share").click()
-    button(lab, "Copy link").click()
+    press(lab, "Copy link")
     expect(status(lab, "Link")).to_contain_text("It carries your code, too")
     link = lab.get_by_role("textbox", name="Link", exact=True, include_hidden=True).input_value()
     assert "&code=" in link

@@ -35,7 +35,7 @@ def class_dialog(page: Page) -> Locator:
 
 def open_class(page: Page) -> None:
     press(page, "Runs")
-    press(page, "Read a class")
+    press(page, "Class")
     expect(class_dialog(page)).to_be_visible()
 
 

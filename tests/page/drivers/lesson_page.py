@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.actions import within_reach
+from tests.page.xor_page import units
 
 
 def bar_of(page: Page) -> Locator:
@@ -40,7 +41,8 @@ def goal_line(page: Page, words: str) -> Locator:
 
 
 def set_by_hand(page: Page, unit: str, values: Sequence[float]) -> None:
-    """Type the weights of a unit into its card, the bias last."""
+    """Type the weights of the only unit into its card, the bias last."""
+    expect(units(page)).to_have_count(1)  # until then the step begins, and closes what is open
     page.get_by_role("button", name=re.compile(f"^Unit {re.escape(unit)}, ")).click()
     card = page.get_by_role("region", name="Opened unit")
     boxes = card.get_by_role("spinbutton")

@@ -14,13 +14,13 @@ from tests.page.actions import button, press
 
 def dialog(page: Page) -> Locator:
     """Return the dialog for making or checking proofs."""
-    return page.get_by_role("dialog", name=re.compile("^(Proof|Check proofs) of training$"))
+    return page.get_by_role("dialog", name=re.compile("^(Proof of training|Check proofs)$"))
 
 
 def made_proof(page: Page) -> str:
     """Return the proof line that the page makes of its current network; the dialog stays open."""
     press(page, "Runs")
-    press(page, "Proof of training")
+    press(page, "Prove")
     line = dialog(page).get_by_role("textbox", name="Proof", exact=True)
     expect(line).to_have_value(re.compile(r"^glassnet-proof-1\.[\w-]+$"))
     return line.input_value()
@@ -36,6 +36,8 @@ def open_check(page: Page) -> None:
 def add(page: Page, words: str) -> None:
     """Add the proofs of a message."""
     field = dialog(page).get_by_role("textbox", name="Proofs", exact=True)
+    if not field.is_visible():
+        dialog(page).get_by_text("Add proofs", exact=True).click()
     field.fill(words)
     dialog(page).get_by_role("button", name="Add", exact=True).click()
 
@@ -53,13 +55,13 @@ def empty_table(page: Page) -> None:
 
 def check_all(page: Page) -> None:
     """Check all proofs, and wait until each is judged; small ones are checked when added."""
-    left = dialog(page).get_by_role("status").filter(has_text="still to check")
+    left = dialog(page).get_by_role("status").filter(has_text="cannot be checked,")
     expect(left).to_be_visible()
     expect(button(page, "Stop")).to_be_hidden()
     check = dialog(page).get_by_role("button", name=re.compile("^Check [0-9]+ proof"))
     if check.is_visible():
         check.click()
-    expect(left).to_have_text(re.compile(" 0 still to check"))
+    expect(left).to_have_text(re.compile(" 0 left"))
 
 
 def row(page: Page, name: str) -> Locator:

@@ -39,7 +39,7 @@ def open_runs(page: Page) -> Locator:
     press(page, "Runs")
     shown = drawer(page)
     expect(shown).to_be_visible()
-    expect(shown.get_by_text(re.compile("in this browser$|keeps nothing here")).first).to_be_visible()
+    expect(shown.get_by_text(re.compile(r"^\d+ runs?, .*B$|keeps nothing here")).first).to_be_visible()
     return shown
 
 
@@ -65,7 +65,7 @@ def choose_file(page: Page, path: Path) -> None:
 def delete_everything(page: Page) -> None:
     """Delete everything that this browser has kept."""
     shown = open_runs(page)
-    about = shown.get_by_text("What is kept, and for how long")
+    about = shown.get_by_text("What is kept")
     if not button(page, "Delete everything").is_visible():
         about.click()
     button(page, "Delete everything").click()

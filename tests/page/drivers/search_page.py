@@ -30,11 +30,19 @@ def open_search(page: Page) -> Locator:
     button(page, "Find the best settings…").click()
     dialog = page.get_by_role("dialog", name="Find the best settings")
     expect(dialog).to_be_visible()
+    unfold_plan(dialog)
     return dialog
+
+
+def unfold_plan(dialog: Locator) -> None:
+    """Show what is tried, which is folded once there are results."""
+    if not dialog.get_by_label("Add a setting").is_visible():
+        dialog.get_by_text("What is tried").click()
 
 
 def set_rows(dialog: Locator, rows: Mapping[str, str]) -> None:
     """Search these settings, given by their names on the page, and no others."""
+    unfold_plan(dialog)
     leave_out = dialog.get_by_role("button", name=re.compile("^Leave out "))
     for left in reversed(range(leave_out.count())):
         leave_out.first.click()

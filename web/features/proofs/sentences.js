@@ -2,7 +2,6 @@
 
 import { formatGiven, formatMinutes, formatNumber } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
-import { settingValue } from '../../words/settings.js';
 import { text } from '../../words/text.js';
 import { rateAndSeed, runName } from '../runs/sentences/run_names.js';
 
@@ -49,10 +48,9 @@ export function provedNetwork({ claim }, tables) {
   return claim ? runName('', claim.config, tables) : '';
 }
 
-/** The learning rate, seed and engine of a proof, and the number of interventions by hand. */
-export function provedWith(/** @type {ProofClaim} */ { config, engine, by_hand: count }) {
-  const computed = text('proof.with', { rate_and_seed: rateAndSeed(config), engine: settingValue(engine) });
-  return count ? text('proof.by_hand', { engine: computed, count: formatNumber(count) }) : computed;
+/** The learning rate and seed of a proof, and the number of changes by hand. */
+export function provedWith(/** @type {ProofClaim} */ { config, by_hand: count }) {
+  return count ? text('proof.by_hand', { rate_and_seed: rateAndSeed(config), count: formatNumber(count) }) : rateAndSeed(config);
 }
 
 /** An approximate duration in words. */
@@ -63,7 +61,7 @@ export function aboutSeconds(/** @type {number} */ seconds) {
 
 /** The verdict on a proof, or the progress of its check. */
 export function proofVerdict(/** @type {WordedProof} */ { phase, claim, iteration, pace, judgement, trouble }) {
-  if (phase === 'refused' && trouble) return text('proof.verdict_refused', { reason: troubleSentence(trouble) });
+  if (phase === 'refused' && trouble) return troubleSentence(trouble);
   if (phase === 'judged' && judgement) return judgementSentence(judgement);
   if (!claim || phase === 'unread') return text('proof.verdict_unread');
   if (phase === 'checking') return text('proof.verdict_checking', { iteration: formatNumber(iteration), iterations: formatNumber(claim.iterations) });

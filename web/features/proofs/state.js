@@ -19,7 +19,7 @@ import { markedLines } from '../../page/state/marked_lines.js';
  * @property {Trouble | undefined} trouble why it cannot be checked
  */
 
-/** @typedef {'name' | 'lab' | 'network' | 'iterations' | 'accuracy' | 'verdict'} ProofColumn */
+/** @typedef {'name' | 'network' | 'iterations' | 'accuracy' | 'verdict'} ProofColumn */
 /** @typedef {{ lab: LabName, run: number, interventions: number, text: string, iteration: number, name: string }} MadeProof run, interventions: of the lab when it was made */
 
 /**
@@ -37,7 +37,7 @@ import { markedLines } from '../../page/state/marked_lines.js';
  * @property {Trouble | undefined} trouble
  */
 
-export const PROOF_COLUMNS = /** @type {const} */ (['name', 'lab', 'network', 'iterations', 'accuracy', 'verdict']);
+export const PROOF_COLUMNS = /** @type {const} */ (['name', 'network', 'iterations', 'accuracy', 'verdict']);
 /** The most rows: more would slow the page down, and a class is smaller. */
 export const MOST_PROOFS = 300;
 /** The beginning of a proof; pysrc/glassnet/saving/proof_text.py parses the rest. */
@@ -125,7 +125,6 @@ export function sortedProofs(/** @type {ProofRow[]} */ rows, /** @type {ProofsSt
   /** @type {Record<ProofColumn, (row: ProofRow) => string | number | undefined>} */
   const values = {
     name: ({ name, claim }) => name || claim?.name || undefined,
-    lab: ({ claim }) => claim?.lab,
     network: (row) => networkOf(row) || undefined,
     iterations: ({ claim }) => claim?.iterations,
     accuracy: provedAccuracy,

@@ -141,10 +141,12 @@ export function createHints(element) {
       event.stopPropagation();
     }, { capture: true });
   }
-  element.addEventListener('keydown', ({ key }) => {
+  element.addEventListener('keydown', (event) => {
     asked = false; // a click by keyboard is never suppressed
     pressed = null;
-    if (key === 'Escape') hide();
+    if (event.key !== 'Escape') return;
+    if (!bubble.hidden && document.activeElement?.closest('.settings')) event.preventDefault(); // the next one closes the settings
+    hide();
   }, { capture: true });
   window.addEventListener('scroll', () => {
     // A focused element is scrolled into view only after focusin: its hint moves along.

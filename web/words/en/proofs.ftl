@@ -1,10 +1,8 @@
 ### Proofs of training.
 
 proof-title_make = Proof of training
-proof-title_check = Check proofs of training
-proof-close = Close
-proof-close_help = Close this and go back, as Escape does. What is being trained again goes on
-proof-what = Anyone can train it again from this line, and see whether the weights are the same to the bit. It does not prove who trained it.
+proof-title_check = Check proofs
+proof-what = Training this again gives the same weights, to the bit. It does not prove who trained it.
 proof-nothing_learnt = This network has learnt nothing yet, so there is nothing to prove. Close this, train it, and come back.
 proof-making = Making the proof …
 proof-of =
@@ -18,21 +16,23 @@ proof-copy = Copy
 proof-copy_help = This one line, for a message
 proof-copy_link = Copy link
 proof-copy_link_help = An address that opens this page with the proof to check
-proof-save = Save as file
+proof-save = Save
 proof-save_help = A small text file, to hand in
 proof-copied_line = The proof is copied. Paste it into a message.
 proof-copied_link = The link is copied. Paste it into a message.
 proof-copied_refused = The browser does not let this page copy. Choose the text, then copy it with Ctrl+C or ⌘C.
 proof-gone_on = The network has changed since: it is at iteration { $iteration } now.
 proof-again = Make a new one
+proof-more = Add proofs
+proof-more_help = As text or files: one proof a line, with or without a name
 proof-add_label = Proofs
-proof-add_note = One a line; a name may stand before it: “Anna: glassnet-proof-1.…”.
+proof-add_example = Anna: glassnet-proof-1.…
 proof-add = Add
-proof-add_help = To the table below; nothing is trained yet
+proof-add_help = To the table; nothing is trained yet
 proof-files = Choose files
 proof-files_help = Text files with proofs, several at once; they can also be dropped here
 proof-drop = Drop files with proofs here
-proof-empty = Add proofs: each is trained again here, and turns out true or false.
+proof-empty = Each proof is trained again here, and turns out true or false.
 proof-check =
     { $count ->
         [one] Check { $count } proof, { $time }
@@ -58,26 +58,20 @@ proof-opening = Training it again, to open it …
 proof-stopped = Stopped.
 proof-python_stopped = Python stopped. Close this and press Restart Python; the proofs stay in the table.
 proof-full = The table holds { $most } proofs. Empty it before you add others.
-proof-counts =
-    { $all ->
-        [one] { $all } proof: { $right } true, { $wrong } false, { $refused } cannot be checked, { $left } still to check.
-       *[other] { $all } proofs: { $right } true, { $wrong } false, { $refused } cannot be checked, { $left } still to check.
-    }
+proof-counts = { $right } true, { $wrong } false, { $refused } cannot be checked, { $left } left.
 proof-progress = Trained again
 proof-table = Proofs
 proof-column_name = Name
-proof-column_lab = Lab
 proof-column_network = Network
 proof-column_iterations = Iterations
 proof-column_accuracy = Accuracy
 proof-column_verdict = Verdict
 proof-sort_help = Sort by this; once more for the other way round
 proof-numbered = No. { $number }
-proof-with = { $rate_and_seed } · { $engine }
 proof-by_hand =
     { $count ->
-        [one] { $engine }, { $count } change by hand
-       *[other] { $engine }, { $count } changes by hand
+        [one] { $rate_and_seed } · { $count } change by hand
+       *[other] { $rate_and_seed } · { $count } changes by hand
     }
 proof-open = Open
 proof-open_named = Open what { $name } trained
@@ -85,18 +79,17 @@ proof-open_help = Its lab shows this network; the one shown before is kept, and 
 proof-verdict_unread = Not read yet.
 proof-verdict_waiting = Not checked yet: { $time }.
 proof-verdict_checking = { $iteration } of { $iterations } iterations
-proof-verdict_true = True: the same weights, to the bit.
+proof-verdict_true = True, to the bit.
 proof-verdict_diverged = False: the cost stops being a number at { $by }.
-proof-verdict_weights = False: the weights differ, though all costs agree.
-proof-verdict_costs = False: the costs agree up to iteration { $until }, but no longer at { $by }.
-proof-verdict_at_once = False: the costs differ at iteration { $by }, and nothing before is known to agree.
-proof-verdict_refused = Cannot be checked: { $reason }
-proof-same = It claims the same weights as { $name }’s.
+proof-verdict_weights = False: the weights differ.
+proof-verdict_costs = False: the costs differ after iteration { $until }.
+proof-verdict_at_once = False: the costs differ by iteration { $by }.
+proof-same = The same weights as { $name }.
 proof-name_inside = in the proof: { $name }
 proof-names_note = Nothing proves a name.
 proof-quoted = “{ $line }”
 proof-left_out = Left out, because no proof is in it: { $lines }.
 proof-left_out_more = Left out, because no proof is in them: { $lines } and { $more } more.
-proof-same_note = The same settings and seed give the same weights: that alone is no sign of copying.
+proof-same_note = The same settings and seed give the same weights: no sign of copying.
 proof-unit_iterations = iterations
 proof-unit_right = right

@@ -1,13 +1,11 @@
 ### The report of a run.
 
 report-title = Report
-report-close = Close
-report-close_help = Close this and go back, as Escape does
 report-gathering = Python is looking at the network …
 report-lost = This run is no longer kept. Close this and choose another one.
 report-failed = There is no report. { $reason }
 report-unreadable = There is no report, because the record of this run says what no run can do. Open the run, or import its file again. { $message }
-report-save = Save as HTML
+report-save = Save
 report-save_help = One file that every browser shows, without script and without a network
 report-print = Print
 report-print_help = This page on paper, or as PDF

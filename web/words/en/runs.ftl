@@ -1,8 +1,6 @@
 ### The drawer of kept runs.
 
 drawer-title = Runs
-drawer-close = Close
-drawer-close_help = Close this and go back, as Escape does
 drawer-filter = Show
 drawer-filter_help = Which lab the listed runs are from
 drawer-filter_all = all labs
@@ -23,7 +21,7 @@ drawer-save_damaged = Save as a file
 drawer-save_damaged_help = What is left of them, as JSON, for somebody who can repair it
 drawer-hand_in = Hand in
 drawer-hand_in_help = One line or file about what you did, for your teacher: a lesson, or the chosen runs
-drawer-class = Read a class
+drawer-class = Class
 drawer-class_help = For teachers: what a class has handed in, as a table, with proofs checked
 drawer-drop = Drop a .zip of runs here
 
@@ -45,9 +43,9 @@ entry-code = code “{ $name }”
 entry-facts = { $when } · iteration { $iteration }
 entry-cost = cost { $cost }
 entry-right = right { $accuracy }
-entry-branch = branched at iteration { $iteration } from { $parent }
+entry-branch = from iteration { $iteration } of { $parent }
 entry-branch_changed = { $words }, with { $changed }
-entry-branch_lost = branched at iteration { $iteration } from a run that is not here
+entry-branch_lost = from iteration { $iteration } of a run that is not here
 entry-record_only = its network had to make room: Open starts it from the beginning
 entry-record_only_native = its network had to make room. It was computed outside a browser: Open starts it from the beginning, and Train repeats it only approximately
 entry-curve = Training cost from { $first } to { $last }
@@ -81,10 +79,10 @@ named-unknown = A run whose settings can no longer be read
 
 storage-used =
     { $runs ->
-        [one] { $runs } run, { $size } in this browser
-       *[other] { $runs } runs, { $size } in this browser
+        [one] { $runs } run, { $size }
+       *[other] { $runs } runs, { $size }
     }
-storage-about = What is kept, and for how long
+storage-about = What is kept
 storage-here = Everything stays on this machine: nothing of it is sent anywhere.
 storage-lost = A browser may throw it away: a private window when it is closed, Safari after seven days without a visit, any browser when the disk is full. Star and export what matters.
 storage-nothing = Keep nothing in this browser
@@ -113,8 +111,8 @@ storage-confirm_next =
 storage-deleted = Everything that was kept here is deleted.
 
 file-export = Export
-file-export_all = Export these
-file-export_chosen = Export { $count } chosen
+file-export_all = Export all
+file-export_chosen = Export { $count }
 file-export_all_help = The chosen runs, or else all of this list, as one .zip, with their curves and checkpoints
 file-bring = Import
 file-bring_help = A .zip of runs that was exported before; it can also be dropped here. Nothing that is kept is overwritten
@@ -149,10 +147,10 @@ file-name_many = glassnet-runs
 
 compare-button = Compare { $count } runs
 compare-button_one = Choose one more to compare
-compare-clear = Choose none
+compare-clear = Clear
 compare-clear_help = Choose no run
 compare-title = { $count } runs side by side
-compare-back = Back to the list
+compare-back = All runs
 compare-back_help = To the list of kept runs
 compare-letter = { $letter }: { $name }
 compare-loading = Reading the runs …
@@ -165,14 +163,12 @@ compare-chart = { $name }: { $lines }.
 compare-line = { $letter } from { $first } to { $last } in { $iterations } iterations
 compare-no_curve = { $letter } has no curve
 compare-settings = Settings that differ
-compare-setting = Setting
 compare-from = { $value } from iteration { $iteration }
 compare-code = Code
 compare-shipped_code = as shipped
 compare-other_code = { $letter } was trained with other code than what computes now, so its network is not looked at. Open it, and its code computes.
 compare-same = All settings are the same.
 compare-results = Results
-compare-result = Result
 compare-iterations = Iterations
 compare-last_cost = Cost
 compare-right = Right answers
@@ -189,13 +185,7 @@ compare-classes =
         [true] Right answers by sign
        *[false] Right answers by digit
     }
-compare-class =
-    { $signs ->
-        [true] Sign
-       *[false] Digit
-    }
-compare-table = Answers by row of the truth table
-compare-row = Row
+compare-table = Answers by row
 compare-disputed =
     { $signs ->
         [true] Signs that one gets right and another wrong
@@ -216,12 +206,12 @@ compare-digit = { DIGIT($label, starts: "sentence") }: { $guesses }
 compare-guess_right = { $letter } gets it right
 compare-guess_wrong = { $letter } says { $guess }
 compare-weights = Weights into the first hidden layer
-compare-weights_images = One square a unit, the first { $units } of them; in all of them full colour is ±{ $most }.
-compare-weights_rows = One row a unit, the first { $units } of them, and one cell an input; in all of them full colour is ±{ $most }.
+compare-weights_images = A square is a unit, the first { $units }; full colour is ±{ $most }.
+compare-weights_rows = A row is a unit, the first { $units }, a cell an input; full colour is ±{ $most }.
 compare-weights_of = { $letter }: weights into { $units } units, from { $low } to { $high }
 compare-other_layers = Their layers differ in size, so their weights cannot be put side by side.
 
-proof-button = Proof of training
+proof-button = Prove
 proof-button_help = A line that lets somebody else see that the network shown now was really trained this way
 proof-check_button = Check proofs
 proof-check_button_help = Train again what others say they have trained, and see if it is true

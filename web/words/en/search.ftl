@@ -1,12 +1,12 @@
 ### The search for the best settings.
 
 search-title = Find the best settings
-search-close = Close
-search-close_help = Close this and go back, as Escape does; a search goes on meanwhile
-search-what = Which settings are best? Each trial trains a network of its own, beside yours, which stays as it is.
+search-what = Each trial trains a network of its own; yours stays as it is.
 search-how = What is tried
-search-syntax_grid = Values with commas between them; 1..5 means 1, 2, 3, 4, 5.
-search-syntax_random = Ranges, such as 2..200; with :log small values come up as often as large ones. Or values with commas between them.
+search-how_named = What is tried: { $names }
+search-how_help = The settings and their values
+search-syntax_grid = Commas between values; 1..5 means 1, 2, 3, 4, 5.
+search-syntax_random = Ranges such as 2..200, or values with commas between them; :log draws small ones as often as large ones.
 search-grid = every combination
 search-grid_help = One trial for every combination of the listed values
 search-random = random points
@@ -68,9 +68,9 @@ search-legend =
         [true] best { $value }
        *[false] worst { $value }
     }
-search-open_best = Open the best run
+search-open_best = Open it
 search-stopped = { $done } of { $trials } trials done, { $left } left
-search-no_results = Nothing has been tried yet. Press Search, or open the file of a search.
+search-no_results = Press Search, or open the file of a search.
 search-of_lab = Results: { $lab }
 search-judged_table = Judged on all rows of the table.
 search-judged_points = Judged on the points for validation, from which nothing is learnt; on all points where there are none.
@@ -95,7 +95,7 @@ search-map_upwards = Upwards
 search-map_upwards_help = Which setting runs from below upwards
 search-map_one = nothing
 search-map_label = The best trial of each cell, judged by { $measure }
-search-map_hint = Each cell shows its best trial. Press one to see all of its trials; the arrow keys move between them.
+search-map_hint = Each cell shows its best trial. Press one.
 search-map_cell =
     { $count ->
         [one] { $where }: { $count } trial, the best { $value }
@@ -110,14 +110,14 @@ search-map_nothing =
 search-range = { $low } to { $high }
 search-side = Side by side
 search-side_label = All trials side by side, from the worst to the best
-search-side_hint = A line is a trial; the better it is, the higher it ends. Press one, or go through them with the arrow keys, from worse to better.
+search-side_hint = A line is a trial, the best end highest. Press one.
 search-trial = Trial { $number }
 search-trial_is = Trial { $number }: { $settings }; { $value }
 search-came = { $cost }, { $accuracy } right after { $iterations } updates
 search-came_and = { $cost }, { $accuracy } right after { $iterations } updates, { $status }
 search-came_cost = cost { $cost }
 search-chosen = The trial that is looked at
-search-choose = Choose a trial in the map, among the lines or in the table.
+search-choose = No trial is chosen.
 search-open = Open this run
 search-open_help = Train this trial again and show it in its lab. What the lab shows now is kept, and Undo brings it back
 search-open_named = Open trial { $number }

@@ -1,11 +1,9 @@
 ### A pupil's submission.
 
 submission-title = Hand in
-submission-close = Close
-submission-close_help = Close this and go back, as Escape does
-submission-what = This makes one line of text, or a small file, about what you did. Nothing is sent: you give it to your teacher.
-submission-name = Your name, or a nickname
-submission-name_help = It stands in the line, and in the proofs of your runs. It may stay empty
+submission-what = One line about what you did. Nothing is sent: you give it to your teacher.
+submission-name = Your name
+submission-name_help = A nickname will do. It stands in the line, and in the proofs of your runs. It may stay empty
 submission-goes_in = What goes in
 submission-lesson = Lesson
 submission-no_lesson = no lesson, only runs
@@ -24,8 +22,8 @@ submission-steps =
     }
 submission-will_proved =
     { $count ->
-        [one] Step { $steps }: proved, if the goal holds when your teacher’s page trains the run again.
-       *[other] Steps { $steps }: proved, if the goal holds when your teacher’s page trains the run again.
+        [one] Step { $steps }: proved, if the goal holds when the run is trained again.
+       *[other] Steps { $steps }: proved, if the goal holds when the run is trained again.
     }
 submission-will_answered =
     { $count ->
@@ -67,7 +65,7 @@ submission-run_steps =
        *[other] { $run }; steps { $steps } reached in it
     }
 submission-run_now = { $run }, shown now
-submission-with_proof = with a proof of training
+submission-with_proof = with a proof
 submission-without_proof = without a proof: { $reason }
 submission-network_gone = its network had to make room.
 submission-not_in = does not go in: { $reason }
@@ -80,8 +78,7 @@ submission-copy_help = For a message, or a field of your class’s page
 submission-save = Save file
 submission-save_help = A small text file with the same line
 submission-making = The line is being made …
-submission-size = The line has { $count } characters.
-submission-nameless = Without a name your teacher does not know whose it is.
+submission-nameless = Without a name, nobody knows whose it is.
 submission-given_copied = Copied. Paste it where your teacher wants it.
 submission-given_saved = The file was saved. Give it to your teacher.
 submission-given_refused = The browser does not let this page copy. Choose the text, then copy it with Ctrl+C or ⌘C.

@@ -1,7 +1,7 @@
 ### What if: two histories side by side.
 
 what_if-title = What if?
-what_if-begins = From iteration { $iteration } a copy goes on twice: as it is, and with one change.
+what_if-begins = From iteration { $iteration } a copy goes on twice: with one change, and without.
 what_if-kind = Change
 what_if-kind_help = What kind of thing to change
 what_if-kind_code = the code
@@ -55,8 +55,7 @@ what_if-no_number = the cost is no longer a number
 what_if-digits = To the last digit
 what_if-digits_help = The first number that differs, and how the difference spreads
 what_if-at = Both are at iteration { $iteration } of { $total }.
-what_if-ended = Both ended at iteration { $iteration }.
 what_if-none = No number differs.
-what_if-first = First to differ: { $where }, after iteration { $iteration }: { $unchanged } as it is, { $changed } with the change. { $count } of { $all } numbers differed then.
+what_if-first = First to differ: { $where }, at iteration { $iteration }: { $unchanged } and { $changed }. { $count } of { $all } numbers differed then.
 what_if-weight = the weight from { $from } to { $unit } in layer { $layer }
 what_if-bias = the bias of { $unit } in layer { $layer }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import field, fill, load_model, problem, start_from, status, train
+from tests.page.actions import field, fill, load_model, problem, show_settings, start_from, status, train
 from tests.page.fixtures import Save
 
 READ_LATER = """async (base) => {
@@ -47,6 +47,7 @@ def test_a_network_comes_back_from_its_file_and_another_file_is_refused_beside_t
     expect(refused).to_be_hidden()
     expect(status(ready, "Cost")).to_contain_text(f"{cost} after")
     expect(ready.get_by_text("Loaded: it has already learnt for 300 iterations.")).to_be_visible()
+    show_settings(ready)
     expect(field(ready, "Activation")).to_have_value("tanh")
 
 

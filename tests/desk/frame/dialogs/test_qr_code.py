@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from sitebuild.errors import BuildError
 from sitebuild.places import ROOT, cache_folder
 from tests import environments
-from tests.page.actions import button, open_page, press, train
+from tests.page.actions import open_page, press, train
 
 pytestmark = pytest.mark.thorough(landing=False)
 
@@ -49,8 +49,8 @@ def test_a_link_is_read_from_the_screen(
     link = f"{site}#lab=xor&learning_rate=0.125"
     open_page(lab, link)
     press(lab, "Save, share")
-    button(lab, "Show as QR code").click()
-    dialog = lab.get_by_role("dialog", name="QR code of the link")
+    press(lab, "QR code")
+    dialog = lab.get_by_role("dialog", name="QR code")
     expect(dialog.get_by_role("img", name=f"QR code of {link}")).to_be_visible()
     assert read(lab.screenshot()) == [link]
     assert lab.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
@@ -63,9 +63,9 @@ def test_a_link_that_is_too_long_says_so(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=xor&iterations=20&hidden_layers=12-12")
     train(lab, 20)
     press(lab, "Save, share")
-    lab.get_by_role("radio", name="With what it has learnt").check()
-    button(lab, "Show as QR code").click()
-    dialog = lab.get_by_role("dialog", name="QR code of the link")
+    lab.get_by_role("radio", name="With what it learnt").check()
+    press(lab, "QR code")
+    dialog = lab.get_by_role("dialog", name="QR code")
     told = dialog.get_by_role("status").filter(has_text="a QR code holds at most 2,953")
     expect(told).to_have_text(re.compile(r"^This link has [3-9],\d{3} characters"))
     expect(dialog.get_by_role("img")).to_have_count(0)
@@ -77,7 +77,7 @@ def test_the_link_of_a_lesson_is_shown_while_it_is_made(lab: Page, site: str) ->
     press(lab, "Save, share")
     press(lab, "Make a lesson…")
     maker = lab.get_by_role("dialog", name="Make a lesson")
-    show = maker.get_by_role("button", name="Show as QR code", exact=True)
+    show = maker.get_by_role("button", name="QR code", exact=True)
     expect(show).to_be_disabled()
     maker.get_by_role("textbox", name="Task").fill("Train it twice.")
     show.click()

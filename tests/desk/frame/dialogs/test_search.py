@@ -51,7 +51,7 @@ def test_a_grid_is_made_and_its_best_trial_opens_as_a_run(ready: Page) -> None:
     expect(best(dialog)).to_contain_text("right after 30 updates")
     found = re.match(r"Best: Learning rate (\S+), Hidden layers (\d),", best(dialog).inner_text())
     assert found
-    dialog.get_by_role("button", name="Open the best run").click()
+    dialog.get_by_role("button", name="Open it").click()
     expect(dialog).to_be_hidden()
     expect(shown_number(ready, "Iteration")).to_have_text("30")
     expect(ready.get_by_text("Trained again from its record")).to_be_visible()

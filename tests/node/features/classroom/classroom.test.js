@@ -197,10 +197,10 @@ test('a step whose title says no more than its number is called by that alone; i
 
 test('who hands in is told what became of the line, and that it has no name', () => {
   const submission = { is_making: false, text: 'x'.repeat(12), given: '' };
-  assert.equal(submissionSituation(submission, false), 'The line has 12 characters.');
+  assert.equal(submissionSituation(submission, false), '');
   assert.equal(submissionSituation({ ...submission, given: 'copied' }, false), 'Copied. Paste it where your teacher wants it.');
   assert.equal(submissionSituation({ ...submission, given: 'saved' }, false), 'The file was saved. Give it to your teacher.');
-  assert.equal(namelessNote('', false), 'Without a name your teacher does not know whose it is.');
+  assert.equal(namelessNote('', false), 'Without a name, nobody knows whose it is.');
   assert.deepEqual([namelessNote('Anna', false), namelessNote('', true)], ['', '']);
 });
 

@@ -113,9 +113,9 @@ test('the table is sorted by each column, and what has no value stands last eith
   assert.deepEqual(by('iterations'), [2, 1, 5, 4, 3]);
   assert.deepEqual(by('accuracy', true), [4, 1, 2, 3, 5]);
   assert.deepEqual(by('verdict'), [1, 4, 2, 3, 5]);
-  assert.deepEqual(by('lab').at(-1), 3);
+  assert.deepEqual(by('network').at(-1), 3);
   assert.deepEqual(sortedBy(sortedBy(undefined, 'name'), 'name'), { column: 'name', falls: true });
-  assert.deepEqual(sortedBy({ column: 'name', falls: true }, 'lab'), { column: 'lab', falls: false });
+  assert.deepEqual(sortedBy({ column: 'name', falls: true }, 'network'), { column: 'network', falls: false });
 });
 
 test('the accuracy of a claim that is false is not told', () => {
@@ -134,13 +134,13 @@ test('what is left takes as long as its first slice tells, and less once it is u
 
 test('a verdict says where a training first left the claimed one', () => {
   const said = (/** @type {Partial<typeof TRUE>} */ judgement) => proofVerdict(row(1, { phase: 'judged', judgement: { ...FALSE, ...judgement } }));
-  assert.equal(said({ is_true: true }), 'True: the same weights, to the bit.');
-  assert.equal(said({ same_until: 71, differs_by: 106 }), 'False: the costs agree up to iteration 71, but no longer at 106.');
-  assert.equal(said({ same_until: 500, differs_by: 500 }), 'False: the weights differ, though all costs agree.');
+  assert.equal(said({ is_true: true }), 'True, to the bit.');
+  assert.equal(said({ same_until: 71, differs_by: 106 }), 'False: the costs differ after iteration 71.');
+  assert.equal(said({ same_until: 500, differs_by: 500 }), 'False: the weights differ.');
   assert.equal(said({ same_until: 4, differs_by: 6, diverged: true }), 'False: the cost stops being a number at 6.');
-  assert.equal(said({ differs_by: 63 }), 'False: the costs differ at iteration 63, and nothing before is known to agree.');
+  assert.equal(said({ differs_by: 63 }), 'False: the costs differ by iteration 63.');
   const trouble = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: '', message: '' };
-  assert.match(proofVerdict(row(1, { phase: 'refused', trouble })), /^Cannot be checked: A proof of training begins with “glassnet-proof-1\.”/);
+  assert.match(proofVerdict(row(1, { phase: 'refused', trouble })), /^A proof of training begins with “glassnet-proof-1\.”/);
   assert.equal(proofVerdict(row(1, { phase: 'checking', iteration: 40 })), '40 of 500 iterations');
   assert.equal(proofVerdict(row(1, { pace: 0.1 })), 'Not checked yet: about 50 s.');
   assert.equal(proofName(row(7)), 'No. 7');

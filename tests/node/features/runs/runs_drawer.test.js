@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { differingSettings, listedRuns, MOST_COMPARED, plannedImport, settingPaths, trainedWith, withChoice } from '../../../../web/features/runs/state.js';
-import { differencesInWords } from '../../../../web/features/runs/view/comparison_tables.js';
-import { formatBytes, formatDay, runName } from '../../../../web/features/runs/sentences/run_names.js';
+import { formatBytes, runName } from '../../../../web/features/runs/sentences/run_names.js';
 
 const TABLES = { xor: '0 1 1 0', modified_xor: '00 11 11 00 10 01 01 10' };
 const CONFIG = { dataset: 'truth_table', truth_table: TABLES.xor, hidden_layers: '4', optimizer: 'adam', learning_rule: 'backpropagation', learning_rate: 0.03 };
@@ -107,12 +106,6 @@ test('settings differ where any run has another value, another change, or lacks 
   assert.deepEqual(differingSettings([one, other]), ['learning_rate']);
   assert.deepEqual(differingSettings([one, one, older]), ['optimizer']);
   assert.deepEqual(differingSettings([one]), []);
-});
-
-test('compared runs are told apart by what differs in their settings, or else by when they were', () => {
-  const rows = [run('a', 0, { record: '' }), run('b', 90_000, { record: '' })];
-  assert.deepEqual(differencesInWords(rows), rows.map(({ changed }) => formatDay(changed)));
-  assert.match(differencesInWords([rows[0], { ...rows[1], config: { ...CONFIG, learning_rate: 0.2 } }])[1], /Learning rate 0.2$/);
 });
 
 test('no more than four runs are chosen, and one can be taken back', () => {

@@ -59,16 +59,14 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const forget = button('class.forget', 'run-delete');
   const stay = button('class.stay');
   const confirm = html('div', { class: 'drawer-confirm', role: 'alertdialog', 'aria-label': text('class.forget') }, question, html('div', { class: 'buttons' }, forget, button('class.save', '', 'class.save_help', onSave), stay));
-  const words = html('textarea', { rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'class-add-note' });
+  const words = html('textarea', { rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-label': text('class.add_label'), placeholder: text('class.add_note') });
   const add = button('class.add');
   const files = html('input', { type: 'file', multiple: true, accept: '.txt,text/plain' });
   const folder = html('input', { type: 'file', multiple: true, webkitdirectory: true });
   const pasted = html('p', { class: 'class-pasted', role: 'status' });
   const adding = html('div', { class: 'proof-add' },
     html('p', {}, text('class.what')),
-    html('label', { class: 'menu' }, html('span', {}, text('class.add_label')), words),
-    html('p', { class: 'note', id: 'class-add-note' }, text('class.add_note')),
-    html('div', { class: 'buttons' }, add, chooser('class.files', files), chooser('class.folder', folder), pasted));
+    words, html('div', { class: 'buttons' }, add, chooser('class.files', files), chooser('class.folder', folder), pasted));
   const more = html('details', { class: 'class-more' }, html('summary', {}, text('class.add_title')));
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const counts = html('p', { class: 'class-counts', role: 'status' });
@@ -88,7 +86,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const body = html('div', { class: 'class-page' }, sheet);
   // A browser may close the dialog before the page can ask: this discards the class.
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer class-dialog', 'aria-labelledby': 'class-title' }, { onClose: onForget },
-    html('div', { class: 'drawer-head' }, html('h2', { id: 'class-title' }, text('class.title')), hide, close), confirm, tablist, body,
+    html('div', { class: 'dialog-head' }, html('h2', { id: 'class-title' }, text('class.title')), hide, close), confirm, tablist, body,
     html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('class.drop')));
   const table = createClassTable(usual_seeds, { onSort, onTurn: (turned) => {
     onTurn(turned);
@@ -238,6 +236,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     if (isEmpty !== wasEmpty || !adding.parentElement) {
       if (isEmpty) sheet.prepend(adding);
       else more.append(adding);
+      add.classList.toggle('primary', isEmpty);
       wasEmpty = isEmpty;
     }
     more.hidden = isEmpty;

@@ -40,7 +40,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
   const range = html('span', { class: 'pager-range', role: 'status' });
   const pager = html('div', { class: 'pager class-pager' }, back, range, on);
   const element = html('div', { class: 'class-pupils' }, unknown, marks, pager, table, legend, expected,
-    html('p', { class: 'note' }, text('class.said_note')));
+    html('details', {}, html('summary', { 'data-hint': text('class.said_title_help') }, text('class.said_title')), html('p', { class: 'note' }, text('class.said_note'))));
   /** The sortable columns, built once so that a click keeps the focus. */
   const sorts = new Map(CLASS_COLUMNS.map((column) => {
     const button = html('button', { type: 'button', class: 'proof-sort', 'data-hint': text('class.sort_help') }, text(`class.column_${column}`),

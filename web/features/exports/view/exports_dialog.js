@@ -21,7 +21,7 @@ const BYTES_OF_KILOBYTE = 1e3;
  * @param {{ onClose: () => void, onChoose: (format: FormatName) => void, onSave: (written: ExportedModel) => void }} callbacks
  */
 export function createExportsDialog(element, { onClose, onChoose, onSave }) {
-  const close = closeButton(text('export.close'), text('export.close_help'));
+  const close = closeButton();
   const choices = new Map(Object.values(FORMATS).flat().map((format) => [format, html('input', { type: 'radio', name: 'export-format', value: format })]));
   const status = html('p', { role: 'status', class: 'export-status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
@@ -33,7 +33,7 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
     html('div', { class: 'exports-body' },
       html('div', { class: 'export-formats' }, ...Object.entries(FORMATS).map(([group, formats]) => formatGroup(group, formats))),
       html('div', { class: 'export-result' }, wrong, found)),
-    html('div', { class: 'exports-foot' }, status, save));
+    html('div', { class: 'dialog-foot exports-foot' }, status, save));
   /** @type {ExportedModel | undefined} */
   let written;
 
@@ -43,8 +43,8 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
   });
 
   function formatGroup(/** @type {string} */ group, /** @type {FormatName[]} */ formats) {
-    const rows = formats.map((format) => html('label', { class: 'export-format' }, /** @type {HTMLInputElement} */ (choices.get(format)),
-      html('span', {}, html('strong', {}, text(`export.${format}`)), ' ', html('small', {}, text(`export.${format}_about`)))));
+    const rows = formats.map((format) => html('label', { class: 'export-format', 'data-hint': text(`export.${format}_about`) },
+      /** @type {HTMLInputElement} */ (choices.get(format)), html('strong', {}, text(`export.${format}`))));
     return html('fieldset', {}, html('legend', {}, text(`export.${group}`)), ...rows);
   }
 

@@ -1,6 +1,6 @@
 // The dialog that makes a lesson: a task, hidden parts and locks, next to a preview for pupils.
 
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setAttributes, setHint, setText } from '../../../parts/dom.js';
 import { LANGUAGE, text } from '../../../words/text.js';
 import { cleanTask, canSubmit } from '../state/address_lesson.js';
@@ -62,18 +62,17 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
   const copyButton = html('button', { type: 'button', class: 'primary', 'data-hint': text('lesson.copy_help') }, text('lesson.copy'));
   const qrButton = html('button', { type: 'button', 'aria-haspopup': 'dialog', 'data-hint': text('share.qr_help') }, text('share.qr'));
   const tryIt = html('a', { class: 'button', target: '_blank', rel: 'noopener', 'data-hint': text('lesson.try_help') }, text('lesson.try'));
-  const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const close = closeButton();
   const inSteps = html('button', { type: 'button', 'data-hint': text('lesson.in_steps_help') }, text('lesson.in_steps'));
   const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lesson-dialog', 'aria-label': text('lesson.make') }, { close, stays: true },
-    html('h2', {}, text('lesson.make')),
-    html('p', { class: 'note' }, text('lesson.make_note')),
-    html('div', { class: 'buttons' }, inSteps),
+    html('div', { class: 'dialog-head' }, html('h2', {}, text('lesson.make')), inSteps, close),
+    html('p', {}, text('lesson.make_note')),
     html('div', { class: 'lesson-columns' },
       html('div', { class: 'lesson-form' },
         html('label', {}, html('span', {}, text('lesson.task')), task), count,
         hide.element, warning, lock.element, learntLabel),
       preview),
-    html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copyButton, qrButton, tryIt, close)));
+    html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copyButton, qrButton, tryIt)));
   /** @type {LessonSubject} */
   let subject = { shown: 'xor', hideable: [], lockable: [], settings: '', has_learnt: false, lesson: undefined };
   /** Counts requests, so that late answers are dropped. */

@@ -1,6 +1,6 @@
 // The dialog for writing a lesson in steps: its steps on the left, the edited step on the right, the pupil's view below.
 
-import { createDialog } from '../../../parts/dialogs/dialog.js';
+import { closeButton, createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
@@ -97,10 +97,9 @@ export function createMakerDialog(page, callbacks) {
     callbacks.onSimple();
   });
   const clear = sure('maker.clear', callbacks.onClear);
-  const close = button('maker.close', () => {}); // handled by the dialog
+  const close = closeButton();
   const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lesson-dialog maker-dialog', 'aria-label': text('maker.title') }, { close, stays: true },
-    html('h2', { tabindex: -1, autofocus: true }, text('maker.title')), html('p', { class: 'note' }, text('maker.intro')),
-    html('div', { class: 'buttons' }, simple),
+    html('div', { class: 'dialog-head' }, html('h2', { tabindex: -1, autofocus: true }, text('maker.title')), simple, close), html('p', {}, text('maker.intro')),
     html('div', { class: 'maker-columns' },
       html('div', { class: 'maker-lesson' },
         html('fieldset', {}, html('legend', {}, text('maker.lesson')), title.label, minutes.label, about.label, canSay.label, open.label),
@@ -109,7 +108,7 @@ export function createMakerDialog(page, callbacks) {
           html('div', { class: 'buttons' }, earlier, later, remove))),
       html('div', {}, step.element)),
     previewTitle, preview,
-    html('div', { class: 'dialog-foot' }, html('div', { class: 'maker-told' }, status, goThere), byHand, replacing, html('div', { class: 'buttons' }, copy, qr, save, tryIt, file, clear, close)));
+    html('div', { class: 'dialog-foot' }, html('div', { class: 'maker-told' }, status, goThere), byHand, replacing, html('div', { class: 'buttons' }, copy, qr, save, tryIt, file, clear)));
   /** The last copied link and its message. @type {string | undefined} */
   let copiedLink;
   let copiedWords = '';

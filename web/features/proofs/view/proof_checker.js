@@ -26,7 +26,7 @@ import { createProofTable } from './proof_table.js';
  * @param {CheckerCallbacks} callbacks
  */
 export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, onClear, onSort, onOpen }) {
-  const words = html('textarea', { rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'proof-add-note' });
+  const words = html('textarea', { rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-label': text('proof.add_label'), placeholder: text('proof.add_example') });
   const add = html('button', { type: 'button', 'data-hint': text('proof.add_help') }, text('proof.add'));
   const files = html('input', { type: 'file', multiple: true, accept: '.txt,text/plain,.html,text/html' });
   const choose = html('label', { class: 'button', 'data-hint': text('proof.files_help') }, html('span', {}, text('proof.files')), files);
@@ -38,17 +38,14 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
   const status = html('p', { class: 'note' });
   const bar = html('progress', { max: 1, 'aria-label': text('proof.progress') });
   const empty = html('p', { class: 'proof-empty' }, text('proof.empty'));
-  const same = html('p', { class: 'note' }, text('proof.same_note'));
-  const named = html('p', { class: 'note' }, text('proof.names_note'));
+  const same = html('span', {}, text('proof.same_note'), ' ');
   const left_out = html('p', { class: 'note', role: 'status' });
   const table = createProofTable(tables, { onSort, onOpen });
-  const jobs = html('div', { class: 'proof-jobs' }, html('div', { class: 'buttons' }, check, stop, clear), html('div', { class: 'proof-said' }, status, bar));
-  const element = html('div', { class: 'proof-page' },
-    html('div', { class: 'proof-add' },
-      html('label', { class: 'menu' }, html('span', {}, text('proof.add_label')), words),
-      html('p', { class: 'note', id: 'proof-add-note' }, text('proof.add_note')),
-      html('div', { class: 'buttons' }, add, choose)),
-    wrong, left_out, empty, jobs, counts, same, table.element, named);
+  const jobs = html('div', { class: 'proof-jobs' }, counts, status, bar, html('div', { class: 'buttons' }, check, stop, clear));
+  const notes = html('p', { class: 'note' }, same, text('proof.names_note'));
+  const more = html('details', { open: true }, html('summary', { 'data-hint': text('proof.more_help') }, text('proof.more')),
+    html('div', { class: 'proof-add' }, words, html('div', { class: 'buttons' }, add, choose)));
+  const element = html('div', { class: 'proof-page' }, empty, jobs, wrong, left_out, table.element, notes, more);
   add.addEventListener('click', async () => {
     if (await onAdd(words.value)) words.value = '';
   });
@@ -60,6 +57,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
   stop.addEventListener('click', onStop);
   clear.addEventListener('click', () => {
     onClear();
+    more.open = true;
     words.focus();
   });
 
@@ -71,8 +69,10 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
       const { all, right, wrong: no, refused, left } = countedProofs(rows);
       const seconds = secondsToCheck(rows);
       const time = seconds === undefined ? undefined : aboutSeconds(seconds);
+      if (empty.hidden !== all > 0) more.open = all === 0;
       empty.hidden = all > 0;
-      jobs.hidden = all === 0;
+      jobs.hidden = notes.hidden = all === 0;
+      add.classList.toggle('primary', all === 0);
       setText(wrong, trouble ? troubleSentence(trouble) : '');
       wrong.hidden = !trouble;
       setText(check, time === undefined ? text('proof.check_unmeasured', { count: left }) : text('proof.check', { count: left, time }));
@@ -83,12 +83,10 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
       setText(status, situation(proofs, time));
       bar.hidden = busy !== 'checking';
       bar.value = shareChecked(rows);
-      const values = { all, right, wrong: no, refused, left };
+      const values = { right, wrong: no, refused, left };
       counts.setAttribute('aria-live', busy ? 'off' : 'polite'); // else screen readers would repeat it
       setText(counts, all ? text('proof.counts', Object.fromEntries(Object.entries(values).map(([name, value]) => [name, formatNumber(value)]))) : '');
-      counts.hidden = all === 0;
       same.hidden = sameWeights(rows).size === 0;
-      named.hidden = !rows.some(({ name, claim }) => name || claim?.name);
       setText(left_out, leftOutSentence(proofs.left_out));
       left_out.hidden = proofs.left_out.length === 0;
       table.update(proofs);

@@ -17,13 +17,13 @@ import { createProofMaker } from './proof_maker.js';
  * @param {MakerCallbacks & CheckerCallbacks & { onClose: () => void, onRuns: (() => void) | undefined }} callbacks
  */
 export function createProofDialog(element, tables, callbacks) {
-  const close = closeButton(text('proof.close'), text('proof.close_help'));
+  const close = closeButton();
   const title = html('h2', { id: 'proof-title' });
-  const back = html('button', { type: 'button', class: 'small', 'data-hint': text('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), text('compare.back'));
+  const back = html('button', { type: 'button', class: 'small to-runs', 'data-hint': text('compare.back_help'), hidden: !callbacks.onRuns }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), text('compare.back'));
   const maker = createProofMaker(callbacks);
   const checker = createProofChecker(tables, callbacks);
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer proof-dialog', 'aria-labelledby': 'proof-title' }, { close, onClose: callbacks.onClose },
-    html('div', { class: 'drawer-head' }, title, close), html('p', { class: 'proof-back', hidden: !callbacks.onRuns }, back), maker.element, checker.element,
+    html('div', { class: 'dialog-head' }, back, title, close), maker.element, checker.element,
     html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('proof.drop')));
 
   back.addEventListener('click', () => callbacks.onRuns?.());

@@ -19,8 +19,8 @@ import { text } from '../../../words/text.js';
 export function createProofMaker(/** @type {MakerCallbacks} */ { onCopy, onSave, onMakeAgain, onName }) {
   const status = html('p', { class: 'proof-of', role: 'status' });
   const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
-  const line = html('textarea', { readonly: true, rows: 6, spellcheck: 'false' });
-  const link = html('input', { type: 'text', readonly: true });
+  const line = html('textarea', { readonly: true, rows: 6, spellcheck: 'false', 'aria-label': text('proof.line') });
+  const link = html('input', { type: 'text', readonly: true, 'aria-label': text('proof.link') });
   const copy = button('proof.copy', 'primary');
   const copyLink = button('proof.copy_link');
   const save = button('proof.save');
@@ -30,10 +30,7 @@ export function createProofMaker(/** @type {MakerCallbacks} */ { onCopy, onSave,
   const changed = html('p', { class: 'proof-changed' }, goneOn, ' ', again);
   const made = html('div', { class: 'proof-made' },
     html('label', { class: 'menu', 'data-hint': text('lesson.name_help') }, html('span', {}, text('lesson.name')), name),
-    html('label', { class: 'menu' }, html('span', {}, text('proof.line')), line),
-    html('div', { class: 'buttons' }, copy, save),
-    html('label', { class: 'menu' }, html('span', {}, text('proof.link')), link),
-    html('div', { class: 'buttons' }, copyLink), copied, changed);
+    line, link, html('div', { class: 'buttons' }, copy, copyLink, save), copied, changed);
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   copy.addEventListener('click', () => onCopy('line', line.value));
   copyLink.addEventListener('click', () => onCopy('link', link.value));

@@ -69,7 +69,7 @@ function createProofEntry(/** @type {Record<string, string>} */ tables, /** @typ
   const called = html('span');
   const inside = html('small');
   const name = html('th', { scope: 'row', role: 'rowheader', class: 'proof-name' }, called, inside);
-  const [lab, iterations, accuracy] = ['lab', 'iterations', 'accuracy'].map((column) => html('td', { role: 'cell', class: `proof-${column}` }));
+  const [iterations, accuracy] = ['iterations', 'accuracy'].map((column) => html('td', { role: 'cell', class: `proof-${column}` }));
   const network = html('span');
   const means = html('small');
   const mark = html('span', { class: 'proof-mark', 'aria-hidden': 'true' });
@@ -78,7 +78,7 @@ function createProofEntry(/** @type {Record<string, string>} */ tables, /** @typ
   const same = html('small', { class: 'proof-same' });
   const open = html('button', { type: 'button', class: 'small', 'data-hint': text('proof.open_help') }, text('proof.open'));
   const judged = html('td', { role: 'cell', class: 'proof-verdict' }, html('span', { class: 'proof-words' }, mark, verdict), bar, same);
-  const element = html('tr', { role: 'row', class: 'proof-entry' }, name, lab, html('td', { role: 'cell', class: 'proof-network' }, network, means),
+  const element = html('tr', { role: 'row', class: 'proof-entry' }, name, html('td', { role: 'cell', class: 'proof-network' }, network, means),
     iterations, accuracy, judged, html('td', { role: 'cell', class: 'proof-open' }, open));
   open.addEventListener('click', onOpen);
   /** @type {unknown[]} */
@@ -97,7 +97,6 @@ function createProofEntry(/** @type {Record<string, string>} */ tables, /** @typ
       element.dataset.stands = stands;
       setText(called, proofName(row));
       setText(inside, claimedName(row));
-      setText(lab, claim ? text(`tab.${claim.lab}`) : '');
       setText(network, provedNetwork(row, tables));
       setText(means, claim ? provedWith(claim) : '');
       setText(iterations, claim ? formatNumber(claim.iterations) : '');

@@ -22,13 +22,13 @@ const THIS_MACHINE = /^(file:|https?:\/\/(localhost|127\.|\[::1\]))/;
  * @param {{ onSave: (svg: string) => void }} callbacks
  */
 export function createQrDialog(element, { onSave }) {
-  const close = closeButton(text('qr.close'), text('qr.close_help'));
+  const close = closeButton();
   const picture = html('div', { class: 'qr-picture' });
   const what = html('p', { class: 'qr-what' });
   const status = html('p', { class: 'note', role: 'status' });
   const local = html('p', { class: 'field-error', role: 'alert' });
   const link = html('p', { class: 'qr-link' });
-  const save = html('button', { type: 'button', 'data-hint': text('qr.save_help') }, text('qr.save'));
+  const save = html('button', { type: 'button', class: 'primary', 'data-hint': text('qr.save_help') }, text('qr.save'));
   const { openDialog } = createDialog(element, { class: 'qr-dialog', 'aria-labelledby': 'qr-title' }, { close },
     html('div', { class: 'dialog-head' }, html('h2', { id: 'qr-title' }, text('qr.title')), close),
     picture, html('div', { class: 'qr-words' }, what, status, local, link, html('div', { class: 'buttons' }, save)));

@@ -20,7 +20,7 @@ import { REPORT_STYLE } from './report_style.js';
 export function createReportDialog(element, tables, { onClose, onSave }) {
   const save = html('button', { type: 'button', class: 'primary', 'data-hint': text('report.save_help') }, text('report.save'));
   const print = html('button', { type: 'button', 'data-hint': text('report.print_help') }, text('report.print'));
-  const close = closeButton(text('report.close'), text('report.close_help'));
+  const close = closeButton();
   const status = html('p', { role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const paper = html('iframe', { title: text('report.preview') });

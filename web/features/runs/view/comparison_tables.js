@@ -8,7 +8,7 @@ import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent }
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { codeName, differingSettings, settingPaths } from '../state.js';
-import { formatDay, withPart } from '../sentences/run_names.js';
+import { withPart } from '../sentences/run_names.js';
 
 /** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
 /** @import { ComparedRun } from '../../../wire/protocol.js' */
@@ -17,19 +17,15 @@ import { formatDay, withPart } from '../sentences/run_names.js';
 
 /** A run with its letter in this comparison. @typedef {{ letter: string, row: KeptRun, answers: ComparedRun | undefined }} Lettered */
 
-/** How many settings are shown beside a run's name. */
-const MOST_DIFFERENCES = 2;
-
 /**
  * @param {string} caption
- * @param {string} first the first column's name
  * @param {Lettered[]} runs
  * @param {{ name: string, cells: (string | Node)[] }[]} rows
  */
-function tableOf(caption, first, runs, rows) {
+function tableOf(caption, runs, rows) {
   return html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': caption }, html('table', { class: 'plain-table compare-table' },
     html('caption', {}, caption),
-    html('thead', {}, html('tr', {}, html('th', { scope: 'col' }, first), ...runs.map(({ letter }) => html('th', { scope: 'col', 'data-letter': letter }, letter)))),
+    html('thead', {}, html('tr', {}, html('td'), ...runs.map(({ letter }) => html('th', { scope: 'col', 'data-letter': letter }, letter)))),
     html('tbody', {}, ...rows.map(({ name, cells }) => html('tr', {}, html('th', { scope: 'row' }, name), ...cells.map((cell) => html('td', {}, cell)))))));
 }
 
@@ -38,7 +34,7 @@ export function settingsTable(/** @type {Lettered[]} */ runs) {
   const fields = differingSettings(paths);
   const codes = codesInWords(runs.map(({ row }) => row));
   if (fields.length === 0 && !codes) return html('p', {}, text('compare.same'));
-  return tableOf(text('compare.settings'), text('compare.setting'), runs, [
+  return tableOf(text('compare.settings'), runs, [
     ...(codes ? [{ name: text('compare.code'), cells: codes }] : []),
     ...fields.map((field) => ({ name: text(`field.${field}`), cells: paths.map((path) => (path[field] ? pathInWords(path[field]) : text('run.none'))) })),
   ]);
@@ -50,24 +46,13 @@ function codesInWords(/** @type {KeptRun[]} */ rows) {
   return isSame ? undefined : rows.map((row) => codeName(row) || text('compare.shipped_code'));
 }
 
-/** How each run differs from the others at a glance: its code, if codes differ, and its first differing settings; its date if nothing differs. */
-export function differencesInWords(/** @type {KeptRun[]} */ rows) {
-  const paths = rows.map(settingPaths);
-  const fields = differingSettings(paths).filter((field) => paths.every((path) => path[field])).slice(0, MOST_DIFFERENCES);
-  const codes = codesInWords(rows);
-  if (fields.length === 0 && !codes) return rows.map(({ changed }) => formatDay(changed));
-  return paths.map((path, index) => [
-    ...(codes ? [`${text('compare.code')} ${codes[index]}`] : []), ...fields.map((field) => `${text(`field.${field}`)} ${pathInWords(path[field])}`),
-  ].join('; '));
-}
-
 function pathInWords(/** @type {SettingPath} */ path) {
   return path.map(({ value, from }) => (from === 0 ? settingValue(value) : text('compare.from', { value: settingValue(value), iteration: formatNumber(from) }))).join(', ');
 }
 
 export function resultsTable(/** @type {Lettered[]} */ runs) {
   const none = text('run.none');
-  return tableOf(text('compare.results'), text('compare.result'), runs, [
+  return tableOf(text('compare.results'), runs, [
     { name: text('compare.iterations'), cells: runs.map(({ row }) => formatNumber(row.iteration)) },
     { name: text('compare.last_cost'), cells: runs.map((run) => costInWords(run) ?? none) },
     { name: text('compare.right'), cells: runs.map((run) => rightAnswers(run) ?? none) },
@@ -95,9 +80,8 @@ export function classesTable(/** @type {Lettered[]} */ runs) {
   if (looked.length === 0) return undefined;
   const names = classNames(looked[0].row.config);
   const known = looked.filter(({ row }) => classNames(row.config) === names);
-  const signs = areSigns(names);
   const shareOf = (/** @type {Lettered} */ { answers }, /** @type {number} */ digit) => (answers ? answers.class_right[digit] / answers.class_rows[digit] : NaN);
-  return tableOf(text('compare.classes', { signs }), text('compare.class', { signs }), known, names.map((name, digit) => {
+  return tableOf(text('compare.classes', { signs: areSigns(names) }), known, names.map((name, digit) => {
     const shares = known.map((run) => shareOf(run, digit));
     const best = Math.max(...shares.filter(Number.isFinite));
     return { name, cells: shares.map((share) => barOf(share, share === best && shares.some((other) => other !== best))) };
@@ -124,7 +108,7 @@ export function answersTable(runs) {
   const outputs = targets.length / rows;
   const inputs = Math.round(Math.log2(rows));
   const part = (/** @type {Float64Array} */ values, /** @type {number} */ row) => [...values.subarray(row * outputs, (row + 1) * outputs)];
-  return tableOf(text('compare.table'), text('compare.row'), known, Array.from({ length: rows }, (_, row) => {
+  return tableOf(text('compare.table'), known, Array.from({ length: rows }, (_, row) => {
     const wanted = part(targets, row);
     return {
       name: `${row.toString(2).padStart(inputs, '0')} → ${wanted.join('')}`,

@@ -8,8 +8,9 @@ import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
+import { formatDay } from '../sentences/run_names.js';
 import { disputedDigits } from './comparison_digits.js';
-import { answersTable, classesTable, differencesInWords, resultsTable, settingsTable } from './comparison_tables.js';
+import { answersTable, classesTable, resultsTable, settingsTable } from './comparison_tables.js';
 import { weightsSideBySide } from './comparison_weights.js';
 
 /** @import { KeptRun, WholeRun } from '../../../lab/state/kept_runs.js' */
@@ -29,7 +30,7 @@ export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => stri
   const charts = html('section', { class: 'compare-charts', 'aria-label': text('compare.curves') });
   const tables = html('div', { class: 'compare-tables' });
   const networks = html('div', { class: 'compare-networks' });
-  const element = html('div', { class: 'runs-comparison', hidden: true }, html('p', {}, back), key, status, charts, tables, networks);
+  const element = html('div', { class: 'runs-comparison', hidden: true }, key, status, charts, tables, networks);
   /** @type {{ cost: ReturnType<typeof createLineChart>, accuracy: ReturnType<typeof createLineChart>, lines: { cost: Line[], accuracy: Line[] }, words: string[] } | undefined} */
   let drawn;
   back.addEventListener('click', onBack);
@@ -41,7 +42,7 @@ export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => stri
     drawn = undefined;
     if (whole.length === 0) return;
     const known = whole.flatMap((run, index) => (run ? [{ run, letter: LETTERS[index], style: LINES[index] }] : []));
-    const series = known.map(({ run, letter, style }) => ({ label: text('compare.letter', { letter, name: nameOf(run.row) }), width: 2, ...style }));
+    const series = known.map(({ run, letter, style }) => ({ label: letter, width: 2, ...style }));
     const hasDigits = known.some(({ run }) => run.row.lab === 'digits');
     const unit = hasDigits ? text('compare.averaged') : '';
     const lines = { cost: known.map(({ run }) => lineOf(run, 'cost')), accuracy: known.map(({ run }) => lineOf(run, 'accuracy')) };
@@ -56,10 +57,9 @@ export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => stri
 
   const showTables = whenChanged((/** @type {Comparison['whole']} */ whole, /** @type {Comparison['reply']} */ reply, /** @type {Comparison['asked']} */ asked) => {
     const runs = lettered(whole, reply, asked);
-    const differences = differencesInWords(runs.map(({ row }) => row));
     key.replaceChildren(...whole.map((run, index) => html('li', { 'data-letter': LETTERS[index] },
       ...(run
-        ? [text('compare.letter', { letter: LETTERS[index], name: nameOf(run.row) }), html('small', {}, differences[runs.findIndex(({ row }) => row === run.row)])]
+        ? [text('compare.letter', { letter: LETTERS[index], name: nameOf(run.row) }), html('small', {}, formatDay(run.row.changed))]
         : [text('compare.lost', { letter: LETTERS[index] })]))));
     tables.replaceChildren(...(runs.length ? [resultsTable(runs), settingsTable(runs)] : []));
   });
@@ -85,6 +85,7 @@ export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => stri
 
   return {
     element,
+    back,
     /**
      * @param {Comparison} comparison
      * @param {KeptRun[]} _ all kept runs
@@ -98,7 +99,6 @@ export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => stri
       drawn?.accuracy.update(drawn.lines.accuracy, drawn.words[1], palette);
       setText(status, situation({ whole, asked, asking, reply, trouble }));
     },
-    focus: () => back.focus(),
   };
 }
 

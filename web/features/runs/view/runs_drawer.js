@@ -39,12 +39,11 @@ import { createStoragePanel } from './storage_panel.js';
  * @param {Record<string, string>} tables the named truth tables
  */
 export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & RunCallbacks} */ callbacks) {
-  const close = closeButton(text('drawer.close'), text('drawer.close_help'));
-  const lab = html('select', {}, ...['all', 'xor', 'digits'].map((name) => html('option', { value: name }, name === 'all' ? text('drawer.filter_all') : text(`tab.${name}`))));
-  const words = html('input', { type: 'text', role: 'searchbox', autocomplete: 'off', spellcheck: 'false' });
+  const close = closeButton();
+  const lab = html('select', { 'aria-label': text('drawer.filter'), 'data-hint': text('drawer.filter_help') }, ...['all', 'xor', 'digits'].map((name) => html('option', { value: name }, name === 'all' ? text('drawer.filter_all') : text(`tab.${name}`))));
+  const words = html('input', { type: 'text', role: 'searchbox', autocomplete: 'off', spellcheck: 'false', placeholder: text('drawer.search'), 'aria-label': text('drawer.search'), 'data-hint': text('drawer.search_help') });
   const filters = html('div', { class: 'runs-filters' },
-    html('label', { class: 'menu', 'data-hint': text('drawer.filter_help') }, html('span', {}, text('drawer.filter')), lab),
-    html('label', { class: 'menu', 'data-hint': text('drawer.search_help') }, html('span', {}, text('drawer.search')), words));
+    lab, words);
   const empty = html('p', { class: 'runs-empty' });
   const status = html('p', { class: 'note runs-said', role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
@@ -73,7 +72,7 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
     html('div', { class: 'runs-foot' }, wrong, status, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check, submitButton, readClass), storage.element));
   const title = html('h2', { id: 'runs-title' }, text('drawer.title'));
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer', 'aria-labelledby': 'runs-title' }, { close, onClose: callbacks.onClose },
-    html('div', { class: 'drawer-head' }, title, close), listPage, comparison.element, html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('drawer.drop')));
+    html('div', { class: 'dialog-head' }, comparison.back, title, close), listPage, comparison.element, html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('drawer.drop')));
   /** Ids of the runs to export: the chosen ones, or else all that are listed. @type {string[]} */
   let taken = [];
   /** Ids of all runs that can be exported. @type {string[]} */
@@ -150,11 +149,11 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
       const wasComparing = dialog.hasAttribute('data-comparing');
       dialog.toggleAttribute('data-comparing', isComparing);
       listPage.hidden = isComparing;
-      comparison.element.hidden = !isComparing;
+      comparison.element.hidden = comparison.back.hidden = !isComparing;
       setText(title, drawer.comparison ? text('compare.title', { count: drawer.comparison.ids.length }) : text('drawer.title'));
       if (drawer.comparison) comparison.update(drawer.comparison, kept.runs, palette);
       else updateList(kept, drawer, [labs.xor.kept_as?.id, labs.digits.kept_as?.id]);
-      if (isComparing && !wasComparing) comparison.focus();
+      if (isComparing && !wasComparing) comparison.back.focus();
       if (!isComparing && wasComparing) compare.focus();
     },
   };

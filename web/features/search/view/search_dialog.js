@@ -32,8 +32,9 @@ import { createTrialTable } from './trial_table.js';
 /** @param {HTMLElement} element the dialog's parent */
 export function createSearchDialog(element, /** @type {DialogCallbacks & FormCallbacks} */ callbacks) {
   const { onClose, onFile, onSave, onSwap, onOpen, onLook } = callbacks;
-  const close = closeButton(text('search.close'), text('search.close_help'));
+  const close = closeButton();
   const form = createSearchForm(callbacks);
+  const what = html('p', { class: 'search-what' }, text('search.what'));
   const native = html('p', { class: 'note' }, text('search.worker_native'));
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const empty = html('p', { class: 'note' }, text('search.no_results'));
@@ -55,7 +56,7 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
   const trialTitle = html('h3', {});
   const trialSays = html('p', { role: 'status' });
   const trialNote = html('p', { class: 'note' });
-  const openTrial = html('button', { type: 'button', class: 'primary', 'data-hint': text('search.open_help') }, text('search.open'));
+  const openTrial = html('button', { type: 'button', 'data-hint': text('search.open_help') }, text('search.open'));
   const trial = html('section', { class: 'search-trial', 'aria-label': text('search.chosen') }, html('div', {}, trialTitle, trialSays, trialNote), openTrial);
   const table = createTrialTable({
     onSort: (sort) => onLook({ sort }), onChoose: (chosen) => onLook({ chosen }), onOpen, onAll: () => onLook({ cell: undefined }),
@@ -67,7 +68,7 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
     wrong, empty, shown);
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'search-dialog', 'aria-labelledby': 'search-title' }, { close, onClose },
     html('div', { class: 'dialog-head' }, html('h2', { id: 'search-title' }, text('search.title')), close),
-    html('p', { class: 'search-what' }, text('search.what')), form.element, native, results);
+    what, form.element, native, results);
   /** @type {number | undefined} */
   let bestNumber;
   /** @type {number | undefined} */
@@ -104,6 +105,7 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
     bestNumber = first?.number;
     setText(best, first ? text('search.best', { done: openTrials(found).length === 0, trial: `${settingsOf(first)}; ${outcomeOf(first)}` }) : text('search.none_ended'));
     openBest.hidden = !first;
+    openBest.classList.toggle('primary', openTrials(found).length === 0);
     const { kind, prune, base } = found.planned;
     setText(judged, text(`search.judged_${base.dataset === 'truth_table' ? 'table' : base.dataset === 'points' ? 'points' : 'digits'}`));
     ordered.hidden = kind !== 'tpe' && !prune;
@@ -116,11 +118,12 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
    */
   function showTrial(chosen, isNative) {
     chosenNumber = chosen?.number;
-    setText(trialTitle, chosen ? text('search.trial', { number: chosen.number }) : text('search.chosen'));
-    setText(trialSays, chosen ? `${settingsOf(chosen)}; ${outcomeOf(chosen)}` : text('search.choose'));
-    trialNote.hidden = !chosen;
-    setText(trialNote, chosen ? text(!chosen.record ? 'search.never' : chosen.exact && !isNative ? 'search.exact' : 'search.not_exact') : '');
-    openTrial.hidden = !chosen?.record;
+    trial.hidden = !chosen;
+    if (!chosen) return;
+    setText(trialTitle, text('search.trial', { number: chosen.number }));
+    setText(trialSays, `${settingsOf(chosen)}; ${outcomeOf(chosen)}`);
+    setText(trialNote, text(!chosen.record ? 'search.never' : chosen.exact && !isNative ? 'search.exact' : 'search.not_exact'));
+    openTrial.hidden = !chosen.record;
   }
 
   return {
@@ -141,6 +144,7 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
       setText(wrong, trouble ? text('search.failed', { reason: troubleSentence(trouble) }) : '');
       wrong.hidden = !trouble;
       const isEmpty = !found?.tried.length;
+      what.hidden = !isEmpty;
       empty.hidden = !isEmpty || search.busy !== '';
       setText(title, found ? text('search.of_lab', { lab: text(`tab.${found.planned.lab}`) }) : text('search.results'));
       shown.hidden = isEmpty;

@@ -54,11 +54,15 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
   stop.addEventListener('click', onStop);
   /** The input of each row's values. @type {HTMLInputElement[]} */
   let fields = [];
+  let hadResults = false;
   /** When this search began to run trials, and how many were done then. */
   let started = { at: 0, done: 0 };
-  const fieldset = html('fieldset', { class: 'search-plan' }, html('legend', {}, text('search.how')),
+  const how = html('summary', { 'data-hint': text('search.how_help') });
+  const fieldset = html('fieldset', { class: 'search-plan', 'aria-label': text('search.how') },
     html('div', { class: 'search-kinds' }, ...kinds.map(({ label }) => label)),
     html('div', { class: 'search-body' }, html('div', { class: 'search-typed' }, rows, syntax), html('div', { class: 'search-counts' }, addLabel, trials.label, seed.label, workers)));
+
+  const plan = html('details', { open: true }, how, fieldset);
 
   function numberField(/** @type {string} */ key, /** @type {(count: number) => void} */ onChange) {
     const input = html('input', { type: 'number', min: 0, inputmode: 'numeric' });
@@ -109,7 +113,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
   }
 
   return {
-    element: html('div', { class: 'search-form' }, fieldset, wrong, html('div', { class: 'search-foot' }, size, bar, html('span', { class: 'buttons' }, goOn, begin, stop))),
+    element: html('div', { class: 'search-form' }, plan, wrong, html('div', { class: 'search-foot' }, size, bar, html('span', { class: 'buttons' }, goOn, begin, stop))),
     /**
      * @param {SearchState} search
      * @param {{ config: ConfigRecord, isNative: boolean }} lab
@@ -128,6 +132,9 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
       workers.hidden = isNative;
       width.value = String(search.width);
       fieldset.disabled = isBusy;
+      setText(how, text('search.how_named', { names: shown.map(({ name }) => settingName(name)).join(', ') }));
+      if (results && !hadResults) plan.open = false;
+      hadResults = results !== undefined;
       setText(syntax, text(`search.syntax_${kind}`));
       setText(wrong, refused ? troubleSentence(refused) : '');
       wrong.hidden = !refused;
@@ -143,6 +150,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
       begin.hidden = isBusy || isSame;
       goOn.hidden = isBusy || !canGoOn;
       goOn.classList.toggle('primary', isSame);
+      begin.classList.toggle('primary', !results || isOpen);
       stop.hidden = !isBusy;
       if (hadFocus?.hidden) (isBusy ? stop : isSame ? goOn : begin).focus();
     },

@@ -107,7 +107,7 @@ export function createSearchMap({ onAxes, onCell }) {
         return label;
       })));
       columns.replaceChildren(...labels(horizontal, x, 'left'));
-      rows.replaceChildren(...labels(vertical, y, 'bottom'));
+      rows.replaceChildren(...(y ? labels(vertical, y, 'bottom') : []));
       const sorted = ranked(tried.filter((trial) => hasEnded(trial) && Number.isFinite(trial.cost)), measure);
       const [best, worst] = [sorted[0], sorted[sorted.length - 1]];
       const [low, high] = [worst, best].map((trial, end) => (trial ? text('search.legend', { end: end === 1, value: formatMeasure(trial, measure) }) : ''));

@@ -47,8 +47,8 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
   function heading(/** @type {string} */ column, /** @type {string} */ words, /** @type {SearchState['sort']} */ shown) {
     const sort = shown.column === 'measure' ? { column: measured, falls: (measured === 'accuracy') !== shown.falls } : shown;
     const isSorted = sort.column === column;
-    const button = html('button', { type: 'button', class: 'search-sort', 'data-key': `sort-${column}`, 'data-hint': text('search.sort_help') }, words,
-      html('span', { class: 'search-arrow', 'aria-hidden': 'true' }));
+    const button = html('button', { type: 'button', class: 'proof-sort', 'data-key': `sort-${column}`, 'data-hint': text('search.sort_help') }, words,
+      html('span', { class: 'proof-arrow', 'aria-hidden': 'true' }));
     button.addEventListener('click', () => onSort({ column, falls: isSorted ? !sort.falls : column === 'accuracy' }));
     return html('th', { scope: 'col', 'aria-sort': isSorted ? (sort.falls ? 'descending' : 'ascending') : undefined }, button);
   }

@@ -44,7 +44,7 @@ import { submissionSituation, namelessNote, standingsInWords } from './submissio
  * @param {() => void} callbacks.onSave
  */
 export function createSubmissionDialog(element, tables, { onClose, onName, onLesson, onTake, onDrawing, onCopy, onSave }) {
-  const close = closeButton(text('submission.close'), text('submission.close_help'));
+  const close = closeButton();
   const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
   const lesson = html('select', {});
   const lessonLabel = html('label', { class: 'menu' }, html('span', {}, text('submission.lesson')), lesson);
@@ -59,20 +59,20 @@ export function createSubmissionDialog(element, tables, { onClose, onName, onLes
   const withDrawing = html('input', { type: 'checkbox' });
   const drawingWords = html('span');
   const drawingLabel = html('label', { class: 'submission-drawing' }, withDrawing, picture.canvas, drawingWords);
-  const line = html('textarea', { readonly: true, rows: 4, spellcheck: 'false' });
+  const line = html('textarea', { readonly: true, rows: 4, spellcheck: 'false', 'aria-label': text('submission.line') });
   const copy = html('button', { type: 'button', class: 'primary', 'aria-describedby': 'submission-nameless', 'data-hint': text('submission.copy_help') }, text('submission.copy'));
   const save = html('button', { type: 'button', 'aria-describedby': 'submission-nameless', 'data-hint': text('submission.save_help') }, text('submission.save'));
   const status = html('p', { class: 'note', role: 'status' });
   const nameless = html('p', { class: 'note', id: 'submission-nameless' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const { openDialog, closeDialog } = createDialog(element, { class: 'drawer submission-dialog', 'aria-labelledby': 'submission-title' }, { close, onClose },
-    html('div', { class: 'drawer-head' }, html('h2', { id: 'submission-title' }, text('submission.title')), close),
+    html('div', { class: 'dialog-head' }, html('h2', { id: 'submission-title' }, text('submission.title')), close),
     html('div', { class: 'submission-page' },
       html('p', {}, text('submission.what')),
       html('label', { class: 'menu', 'data-hint': text('submission.name_help') }, html('span', {}, text('submission.name')), name),
       html('section', { class: 'submission-list', 'aria-labelledby': 'submission-goes-in' }, html('h3', { id: 'submission-goes-in' }, text('submission.goes_in')),
         lessonLabel, stepsLine, standingsList, answers, runsTitle, runs, drawingLabel),
-      html('label', { class: 'menu submission-line' }, html('span', {}, text('submission.line')), line),
+      line,
       html('div', { class: 'buttons' }, copy, save), nameless, status, wrong));
 
   name.addEventListener('input', () => onName(name.value));

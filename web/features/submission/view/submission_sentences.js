@@ -1,7 +1,6 @@
 // The text next to the buttons that copy and save the line.
 
 import { REACHED_STATUSES } from '../../../page/state/step_status.js';
-import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
 /** @import { StepStanding, StepStatus, WhySaid } from '../../../page/state/step_status.js' */
@@ -12,14 +11,13 @@ const OTHER_REASONS = { page: 'page', step: 'page', unchecked: 'unchecked' };
 
 /**
  * The state of the line.
- * @param {Pick<SubmissionState, 'is_making' | 'given' | 'text'>} submission
+ * @param {Pick<SubmissionState, 'is_making' | 'given'>} submission
  * @param {boolean} isEmpty whether there is nothing to submit
  */
-export function submissionSituation({ is_making, given, text: line }, isEmpty) {
+export function submissionSituation({ is_making, given }, isEmpty) {
   if (isEmpty) return text('submission.nothing');
   if (is_making) return text('submission.making');
-  if (given) return text(`submission.given_${given}`);
-  return line ? text('submission.size', { count: formatNumber(line.length) }) : '';
+  return given ? text(`submission.given_${given}`) : '';
 }
 
 /**

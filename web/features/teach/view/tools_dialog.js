@@ -40,7 +40,8 @@ export function createToolsDialog(place, { onPen, onSave, onLink, onFile, onShee
     group('teach.paper', 'teach.paper_help', sheet, photo.label));
 
   function group(/** @type {string} */ key, /** @type {string} */ help, /** @type {HTMLElement[]} */ ...parts) {
-    return html('div', { role: 'group', class: 'teach-tools', 'aria-label': text(key) }, html('h3', {}, text(key)), html('p', { class: 'note' }, text(help)), html('div', { class: 'buttons' }, ...parts));
+    for (const part of parts) part.dataset.hint = text(help);
+    return html('div', { role: 'group', class: 'teach-tools', 'aria-label': text(key) }, html('h3', {}, text(key)), html('div', { class: 'buttons' }, ...parts));
   }
 
   function button(/** @type {string} */ key, /** @type {() => void} */ act) {

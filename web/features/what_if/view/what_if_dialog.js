@@ -80,7 +80,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
 
 /** The outcome of the change, and the progress of both histories. */
 function sentence(/** @type {WhatIfState} */ state, /** @type {WhatIfReport} */ report) {
-  const far = text(report.done ? 'what_if.ended' : 'what_if.at', { iteration: formatNumber(report.iteration), total: formatNumber(report.total) });
+  const far = !report.done && text('what_if.at', { iteration: formatNumber(report.iteration), total: formatNumber(report.total) });
   return [outcomeSentence(state, report), far].filter(Boolean).join(' ');
 }
 

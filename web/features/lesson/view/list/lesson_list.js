@@ -22,7 +22,7 @@ import { lessonPicture } from './lesson_pictures.js';
  * @param {(key: string, isKey: boolean) => void} callbacks.onPaper shows the pupils' sheet or the teacher's key, to print
  */
 export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClass, onQr, onPaper }) {
-  const close = closeButton(text('lessons.close'), text('lessons.close_help'));
+  const close = closeButton();
   const title = html('h2', { tabindex: -1, autofocus: true }, text('lessons.title'));
   const sum = html('p', { class: 'note' });
   const paths = html('div', { class: 'lesson-paths' });
