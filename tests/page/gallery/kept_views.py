@@ -102,7 +102,7 @@ def taught(page: Page) -> Iterator[View]:
             "checkbox", name=name, exact=True
         ).check()
         maker.get_by_text(f"{group}: {name}", exact=True).click()
-    expect(button(page, "Copy link")).to_be_enabled()
+    expect(maker.get_by_role("button", name="Copy link", exact=True)).to_be_enabled()
     yield View("lesson-maker", "Runs", "A lesson being made, with what a pupil will see")
     page.keyboard.press("Escape")
     address = page.url
