@@ -389,7 +389,6 @@ REFUSED: dict[str, Sentence] = {
     "edit_character_refused": "line {line} of {path} must hold only visible characters that do not reorder text; got {character}. Remove it.",
     "edit_coding_refused": "line {line} of {path} must leave the coding at utf-8; it declares {coding}. Remove the declaration.",
     "edit_unparsable": "Python must be able to parse the edited {path}; it cannot, at line {line}. Correct that first.",
-    "code_part_unknown": "{path} must have a part {name}, now or as shipped; its parts are {names}. Name one of them.",
     "patch_too_large": "a patch may have at most {most} bytes; got {count}. Leave something out.",
     "patch_empty": "a patch must change at least one file; this changes none. Choose another.",
     "patch_header_wrong": "line {line} of the patch must begin with {expected}; got {got}. Copy the whole patch again.",

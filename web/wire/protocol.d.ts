@@ -872,11 +872,6 @@ export interface ReadEdits {
   sha256: string;
 }
 
-/** The whole file's text with the part restored. */
-export interface RestoredPart {
-  text: string;
-}
-
 export type TemplateKind = 'activation' | 'loss' | 'initializer' | 'optimizer' | 'learning_rule' | 'point_set';
 
 /** The edits with a template in them. */
@@ -910,9 +905,17 @@ export interface CheckedCode {
   trouble?: CodeTrouble;
 }
 
+/** A function over the weighted sums from -4 to 4. */
+export interface ChangedCurve {
+  name: string;
+  edited: number[];
+  /** empty if it is new */ shipped: number[];
+}
+
 /** The findings of all checks so far. */
 export interface CheckReport {
   results: CheckedCode[];
+  /** once it is known that functions give arrays */ curve?: ChangedCurve;
 }
 
 /** A job's report after a slice. */
@@ -1657,8 +1660,6 @@ export interface Requests {
   describe_edits: { payload: { edits: Edits }; result: DescribedEdits };
   /** Read the edits of a patch, or of one file of the package. None of it is run. */
   read_edits: { payload: { name: string; text: string }; result: ReadEdits };
-  /** Return a file's text with one part as shipped. */
-  restore_part: { payload: { file: string; text: string; name: string }; result: RestoredPart };
   /** The edits with a template in them. */
   fill_template: { payload: { edits: Edits; kind: TemplateKind; name: string }; result: FilledTemplate };
   /** The shipped code with the bug that this seed chooses. */
@@ -1668,7 +1669,7 @@ export interface Requests {
 }
 
 /** Requests that only the sandbox answers: the page's own Python never sees edited code. */
-export type SandboxRequests = Pick<Requests, 'run_code' | 'run_console' | 'complete' | 'install_wheel' | 'describe_edits' | 'read_edits' | 'restore_part' | 'fill_template' | 'plant_bug' | 'judge_repair'>;
+export type SandboxRequests = Pick<Requests, 'run_code' | 'run_console' | 'complete' | 'install_wheel' | 'describe_edits' | 'read_edits' | 'fill_template' | 'plant_bug' | 'judge_repair'>;
 
 /** Requests that the worker sends to Python on its own. */
 export interface WorkersQuestions {

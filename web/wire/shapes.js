@@ -27,8 +27,7 @@ export const REPLIES = {
   take_replay: 'NewRun & OfRun', report_run: 'RunReport', report_kept_run: 'RunReport', plan_search: 'PlannedSearch',
   give_trial_up: 'TriedTrial', read_search: 'ReadSearch', show_story: 'RecordedStory', diagnose: 'Verdict', run_code: 'RunningCode',
   run_console: 'ConsoleReply', complete: 'Completions', install_wheel: 'Installed', describe_edits: 'DescribedEdits',
-  read_edits: 'ReadEdits', restore_part: 'RestoredPart', fill_template: 'FilledTemplate', plant_bug: 'PlantedBug',
-  judge_repair: 'JudgedRepair',
+  read_edits: 'ReadEdits', fill_template: 'FilledTemplate', plant_bug: 'PlantedBug', judge_repair: 'JudgedRepair',
 };
 
 /** The reports of each job. @type {Record<string, string>} */
@@ -230,7 +229,6 @@ export const SHAPES = {
   ChangedPart: { file: 'string', name: 'string', how: "'changed' | 'added' | 'removed'", line: 'integer' },
   DescribedEdits: { sha256: 'string', patch: 'string', parts: 'ChangedPart[]', 'trouble?': 'CodeTrouble' },
   ReadEdits: { edits: 'Edits', sha256: 'string' },
-  RestoredPart: { text: 'string' },
   FilledTemplate: { edits: 'Edits', file: 'string', line: 'integer' },
   PlantedBug: { edits: 'Edits', file: 'string', clues: 'string[]' },
   JudgedRepair: { repaired: 'boolean' },
@@ -239,7 +237,8 @@ export const SHAPES = {
     code: "'parses' | 'imports' | 'signatures' | 'shapes' | 'finite' | 'gradient' | 'repeats' | 'ten_updates' | 'xor_learns' | 'speed' | 'own_check'",
     status: 'CheckStatus', values: 'Record<string, RefusalValue>', file: 'string', line: 'integer_0_', 'trouble?': 'CodeTrouble',
   },
-  CheckReport: { results: 'CheckedCode[]' },
+  ChangedCurve: { name: 'string', edited: 'number[]', shipped: 'number[]' },
+  CheckReport: { results: 'CheckedCode[]', 'curve?': 'ChangedCurve' },
   TakenSettings: { '&': 'Learnt', 'progress?': 'LabProgress', begun: 'boolean' },
   RefusedChange: { '&': 'Trouble', setting: 'string', value: 'string | integer | number' },
   SettingsReply: { '&': 'TakenSettings', wanted: 'ConfigRecord', refused: 'RefusedChange[]' },

@@ -1,4 +1,4 @@
-"""Parts of a module: the functions, classes and constants that an edit changed, and restoring one."""
+"""Parts of a module: the functions, classes and constants that an edit changed."""
 
 from __future__ import annotations
 
@@ -163,35 +163,6 @@ def parts_that_compute(edits: Edits) -> dict[str, list[str]]:
     return {path: [part.name for part in parts if part.computes] for path, parts in changed.items()}
 
 
-def restored_part(path: str, text: str, name: str) -> str:
-    """The text with one part restored: an added one removed, a removed one inserted.
-
-    A class is restored with its methods, and a method of a missing class with its class. Raises
-    ValueError when neither the text nor the shipped source has such a part, and when the text cannot be
-    parsed.
-    """
-    text = normalised(text)
-    edited, shipped = _Module(path, text), _Module(path, shipped_text(path))
-    lines = edited.lines
-    mine, was = edited.parts.get(name), shipped.parts.get(name)
-    if mine is None and was is None:
-        raise Refusal(
-            "code_part_unknown", path=path, name=name[:LONGEST_TEXT], names=sorted(edited.parts)
-        )
-    if mine is not None and was is not None:
-        return "\n".join(lines[: mine.start] + shipped.lines[was.start : was.end] + lines[mine.end :])
-    if mine is not None:
-        start = mine.start
-        while start > 0 and not lines[start - 1].strip():
-            start -= 1
-        return "\n".join(lines[:start] + lines[mine.end :])
-    assert was is not None
-    if was.of_class and was.of_class not in edited.parts:
-        return restored_part(path, text, was.of_class)
-    at = _place(edited, shipped, name)
-    return "\n".join(lines[:at] + _with_gap(shipped, name) + lines[at:])
-
-
 def _place(edited: _Module, shipped: _Module, name: str) -> int:
     """The line, from 0, before which a removed part belongs."""
     part = shipped.parts[name]
@@ -205,15 +176,6 @@ def _place(edited: _Module, shipped: _Module, name: str) -> int:
     while at > found.start and not edited.lines[at - 1].strip():
         at -= 1
     return at
-
-
-def _with_gap(module: _Module, name: str) -> list[str]:
-    """The lines of a part, and the empty ones above it."""
-    part = module.parts[name]
-    start = part.start
-    while start > 0 and not module.lines[start - 1].strip():
-        start -= 1
-    return module.lines[start : part.end]
 
 
 def _digest(text: str) -> str:

@@ -117,8 +117,6 @@ def every_sandbox_request() -> Generator[Request, Reply, None]:
     yield "describe_edits", {"edits": broken}
     told = yield "describe_edits", {"edits": edits}
     yield "read_edits", {"name": "mine.patch", "text": told.get("patch", "")}
-    for file, text in edits.items():
-        yield "restore_part", {"file": file, "text": text, "name": "mine"}
     yield "plant_bug", {"seed": 1}
     yield "judge_repair", {"edits": nothing, "seed": 1}
     yield "change_settings", opening("xor", XOR | {"iterations": 3})

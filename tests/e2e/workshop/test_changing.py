@@ -43,15 +43,19 @@ def test_each_change_is_listed_and_put_back_by_itself_and_a_wrong_slope_is_found
     failed = marks.filter(has_text="△").count()
     passed = marks.filter(has_text="✓").count()
     expect(heading).to_have_text(f"{passed} of {passed + failed} checks pass")
+    curve = lab.get_by_role("img", name="leaky_relu now")  # its constant is
+    expect(curve).to_be_visible()
     button(lab, "The gradient is right: failed").click()
     line = text.splitlines().index("    return output * (1 - output)", 40) + 1
     expect(checks.get_by_role("button", name=f"{ACTIVATIONS}, line {line}")).to_be_visible()
     expect(button(lab, "Run it anyway")).to_be_enabled()
     expect(changed.get_by_role("heading")).to_have_text("2 lines are changed")
-    changed.get_by_role("button", name="Puts back the shipped text of tanh_slope").click()
+    lab.get_by_role("radio", name="What is changed").check()
+    button(lab, re.compile("^Restore: Line .* changed, in tanh_slope$")).click()
     expect(changed.get_by_role("listitem")).to_have_count(1)
     expect(changed).to_contain_text("LEAK")
     expect(checks).to_contain_text("You have changed the code since")
+    expect(curve).to_be_hidden()
 
 
 def test_a_line_to_try_and_one_that_was_run_are_brought_back_by_a_press_edited_and_run(

@@ -127,7 +127,6 @@ function createWorkshopViews({ store, labs, complain }, { set, running, editing,
     onClue: editing.tellClue,
     onJudge: editing.judge,
     onPlace: editing.openFile,
-    onRestorePart: editing.restorePart,
     onRestoreAll: () => editing.restoreFile(),
     onCheck: editing.check,
     onStopChecking: editing.stopChecking,
@@ -148,6 +147,7 @@ function createWorkshopViews({ store, labs, complain }, { set, running, editing,
     },
   });
   byId('code-edit').append(editor.element);
+  byId('edit-sentence').append(...editor.sentence);
   byId('code-console').append(consoleView.element);
   byId('code-views').append(editor.pages);
   const inUse = createCodeInUse(byId('notices'), {

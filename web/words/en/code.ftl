@@ -87,7 +87,6 @@ code_band-steps_cue =
 code_band-drawing_cue = Say what your drawing should be, and the error is handed back too.
 code_band-edit = What if the mathematics were different?
 code_band-edit_cue = Change a line, and run it.
-code_band-edit_told = This is a copy of Glassnet’s own Python. Once you run it, it computes in every lab.
 code_band-console = Ask Python yourself.
 code_band-console_cue = What you change is really changed.
 code_band-console_told = Python beside the lab: session, network, data, config and np are at hand.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
 
 from glassnet.browser.requests.marks import job, request
 from glassnet.refusals import Refusal
-from glassnet.workshop.changed_parts import functions_changed, restored_part
+from glassnet.workshop.changed_parts import functions_changed
+from glassnet.workshop.checks.changed_curve import ChangedCurve, changed_curve
 from glassnet.workshop.checks.check_setup import CheckResult
 from glassnet.workshop.checks.ladder import run_checks
 from glassnet.workshop.edits import (
@@ -61,12 +62,6 @@ class ReadEdits(TypedDict):
     sha256: str
 
 
-class RestoredPart(TypedDict):
-    """The whole file's text with the part restored."""
-
-    text: str
-
-
 class FilledTemplate(TypedDict):
     """The edits with a template in them."""
 
@@ -108,6 +103,7 @@ class CheckReport(TypedDict):
     """The findings of all checks so far."""
 
     results: list[CheckedCode]
+    curve: ChangedCurve | None  # once it is known that functions give arrays
 
 
 @request()
@@ -150,14 +146,6 @@ def read_edits(sandbox: Sandbox, name: str, text: str) -> ReadEdits:
 
 
 @request()
-def restore_part(sandbox: Sandbox, file: str, text: str, name: str) -> RestoredPart:
-    """Return a file's text with one part as shipped."""
-    edits = checked_edits({file: text})
-    (text,) = edits.values()
-    return {"text": restored_part(file, text, name)}
-
-
-@request()
 def fill_template(sandbox: Sandbox, edits: Edits, kind: TemplateKind, name: str) -> FilledTemplate:
     """The edits with a template in them."""
     edits = checked_edits(edits)
@@ -187,15 +175,18 @@ def check_code(sandbox: Sandbox, edits: Edits) -> UnderWay[CheckReport]:
     """Check edits, the cheapest check first; a failed check forbids nothing."""
     edits = changed_files(checked_edits(edits))
     results: list[CheckedCode] = []
-    yield {"results": []}
+    curve: ChangedCurve | None = None
+    yield {"results": [], "curve": None}
     for found in run_checks(edits, sandbox.home):
         if found is not None:
             results.append(_plain(found))
-        yield {"results": list(results)}
+            if found.code == "shapes" and found.status != "skipped":
+                curve = changed_curve(edits, sandbox.home)
+        yield {"results": list(results), "curve": curve}
     for result in _own(sandbox.home, edits):
         results.append(result)
-        yield {"results": list(results)}
-    return {"results": results}
+        yield {"results": list(results), "curve": curve}
+    return {"results": results, "curve": curve}
 
 
 def _own(home: Path, edits: Edits) -> Iterator[CheckedCode]:

@@ -14,7 +14,6 @@ REQUESTS: dict[str, tuple[str, dict[str, Any]]] = {
     "install_wheel": ("edited.sandbox", {"name": "string", "data": "Uint8Array"}),
     "describe_edits": ("edited.workshop", {"edits": "Edits"}),
     "read_edits": ("edited.workshop", {"name": "string", "text": "string"}),
-    "restore_part": ("edited.workshop", {"file": "string", "text": "string", "name": "string"}),
     "fill_template": ("edited.workshop", {"edits": "Edits", "kind": "TemplateKind",
         "name": "string"}),
     "plant_bug": ("edited.workshop", {"seed": "integer"}),

@@ -168,15 +168,6 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, giveFile, 
       store.set({ workshop: withEdits(workshop(), file ? others : {}, now()) });
       describe();
     },
-    /** @param {string} file @param {string} name of a function, class or constant to restore to the shipped one */
-    restorePart: (file, name) => changeText(async () => {
-      const text = openVariant(workshop())?.edits[file];
-      if (text === undefined) return;
-      const restored = await sandbox.request('restore_part', { file, text, name });
-      if (openVariant(workshop())?.edits[file] !== text) return;
-      store.set({ workshop: withText(workshop(), file, restored.text, now()) });
-      describe();
-    }),
     /** Runs the open version for every lab, whatever its checks found. */
     runIt: () => attempt(async () => {
       await changing;
@@ -190,9 +181,9 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, giveFile, 
       checking?.abort();
       const mine = new AbortController();
       checking = mine;
-      set({ checks: { phase: 'running', of: edits, results: [] } });
-      const take = (/** @type {import('../../../wire/protocol.js').CheckReport} */ { results }) => {
-        if (checking === mine) set({ checks: { ...workshop().checks, results } });
+      set({ checks: { phase: 'running', of: edits, results: [], curve: undefined } });
+      const take = (/** @type {import('../../../wire/protocol.js').CheckReport} */ { results, curve }) => {
+        if (checking === mine) set({ checks: { ...workshop().checks, results, curve } });
       };
       try {
         const last = await sandbox.job('check_code', { edits }, { signal: mine.signal, onReport: take });

@@ -13,7 +13,7 @@ const BUSY_MILLISECONDS = 1_500;
 const PAUSE_MILLISECONDS = 700;
 const LOOK_MILLISECONDS = 250;
 /** Requests that do not run the code they are about. */
-const ONLY_READ = new Set(['describe_edits', 'read_edits', 'restore_part', 'fill_template', 'plant_bug']);
+const ONLY_READ = new Set(['describe_edits', 'read_edits', 'fill_template', 'plant_bug']);
 
 /** @typedef {ReturnType<typeof createSandboxLife>} SandboxLife */
 

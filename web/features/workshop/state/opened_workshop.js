@@ -5,7 +5,7 @@
 /** @type {Readonly<RunningCode>} */
 export const SHIPPED_CODE = { id: '', name: '', edits: {}, sha256: '', added: {}, packed: '', apart: false, waits: {} };
 /** @type {Readonly<Checks>} */
-export const UNCHECKED = { phase: 'none', of: undefined, results: [] };
+export const UNCHECKED = { phase: 'none', of: undefined, results: [], curve: undefined };
 /** The storage key of the running code, which runs again after a reload. */
 export const CODE_THAT_RUNS = 'code that runs';
 /** The file shown first: each of its lines has an effect visible in a curve. */

@@ -5,7 +5,7 @@ import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 import { UNCHECKED } from './opened_workshop.js';
 
 /** @import { PackageSource } from '../../../tabs/code/code_types.js' */
-/** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName, Trouble } from '../../../wire/protocol.js' */
+/** @import { ChangedCurve, ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName, Trouble } from '../../../wire/protocol.js' */
 
 /**
  * What came with others' code and begins once that runs: the settings and the run of a link, a model's file, or a kept run.
@@ -64,6 +64,7 @@ import { UNCHECKED } from './opened_workshop.js';
  * @property {'none' | 'running' | 'done' | 'stopped' | 'ended'} phase ended: the Python that made them has ended
  * @property {Edits | undefined} of the checked edits
  * @property {CheckedCode[]} results
+ * @property {ChangedCurve | undefined} curve
  */
 
 /**

@@ -2,6 +2,7 @@
 
 import { byId, html, setText } from '../../../parts/dom.js';
 import { createRunFrame } from '../../../parts/frame/run_frame.js';
+import { clauseOf, createWordMenu, splitAtWords } from '../../../parts/frame/sentence.js';
 import { createSegments } from '../../../parts/frame/segments.js';
 import { lateModule, lateStyles, showMissing } from '../../../parts/late_files.js';
 import { text } from '../../../words/text.js';
@@ -27,9 +28,9 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   const versions = createVersionBar(callbacks);
   const beginnings = createBeginnings(callbacks);
   const steps = createThreeSteps({ ...callbacks, onPlace: goTo });
-  const files = html('select', {});
-  files.addEventListener('change', () => callbacks.onFile(files.value));
-  const fileMenu = html('label', { class: 'menu', 'data-hint': text('edit.file_help') }, html('span', {}, text('edit.file')), files);
+  const files = createWordMenu({ label: text('edit.file'), hint: text('edit.file_help'), onChoose: callbacks.onFile });
+  const { clauses, end } = splitAtWords((words) => text('edit.sentence', words), /** @type {const} */ (['version', 'file']));
+  const sentence = html('p', {}, ...clauses.map(({ name, before }) => clauseOf(name, before, name === 'version' ? versions.word : files.element)), html('span', {}, end));
   const pages = createSegments({
     name: 'workshop-page', label: text('edit.page'), onChoose: callbacks.onPage,
     choices: /** @type {const} */ (['text', 'changes']).map((page) => /** @type {const} */ ([page, text(`edit.${page}`), text(`edit.${page}_help`)])),
@@ -39,7 +40,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   const note = html('p', { class: 'workshop-note', role: 'status' });
   const side = html('div', { class: 'workshop-side' }, beginnings.hunt, steps.element, beginnings.element);
   const stop = html('p', { class: 'workshop-stop', role: 'status' });
-  const panes = html('div', { class: 'workshop-panes' }, html('div', { class: 'workshop-main' }, html('div', { class: 'workshop-head' }, versions.element, fileMenu), note, textHost, changesHost), side);
+  const panes = html('div', { class: 'workshop-panes' }, html('div', { class: 'workshop-main' }, note, textHost, changesHost), side);
   const element = html('div', { class: 'workshop' }, stop, panes);
   const bar = byId('run-edit');
   bar.setAttribute('aria-label', text('edit.bar'));
@@ -51,7 +52,6 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   let forget = () => {};
   /** @type {WorkshopState | undefined} */
   let shown;
-  let written = '';
   /** Whether a requested line still has to be scrolled into view. */
   let isGone = false;
 
@@ -107,6 +107,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
 
   return {
     element,
+    sentence: [sentence, versions.more],
     /** Chooses what is shown. */
     pages: pages.element,
     /** @param {WorkshopState} workshop @param {{ isNative: boolean }} page */
@@ -122,11 +123,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
       panes.hidden = !library;
       if (!library) return;
       const isMarked = (/** @type {string} */ each) => Object.hasOwn(edited, each) && edited[each] !== originalText(workshop, each);
-      const listed = library.editable.map((each) => [each, isMarked(each) ? text('edit.file_changed', { file: each }) : each]);
-      const list = JSON.stringify(listed);
-      if (list !== written) files.replaceChildren(...listed.map(([value, label]) => new Option(label, value)));
-      written = list;
-      files.value = file;
+      files.update(file, library.editable.map((each) => /** @type {const} */ ([each, isMarked(each) ? text('edit.file_changed', { file: each }) : each])));
       pages.update(page);
       textHost.hidden = page !== 'text';
       changesHost.hidden = page !== 'changes';

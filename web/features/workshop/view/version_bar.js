@@ -1,6 +1,7 @@
-// The bar of the open version: choose, rename, copy, delete, save or load it.
+// The open version: a word that chooses it, and a menu that renames, copies, deletes, saves or loads it.
 
 import { html, setText } from '../../../parts/dom.js';
+import { createWordMenu } from '../../../parts/frame/sentence.js';
 import { text } from '../../../words/text.js';
 import { openVariant, soughtBug } from '../state/workshop.js';
 
@@ -13,9 +14,7 @@ import { openVariant, soughtBug } from '../state/workshop.js';
  * }} callbacks
  */
 export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSaveFile, onSavePatch, onRead }) {
-  const versions = html('select', {});
-  const chooser = html('label', { class: 'menu', 'data-hint': text('versions.help') }, html('span', {}, text('versions.label')), versions);
-  versions.addEventListener('change', () => onVersion(versions.value));
+  const word = createWordMenu({ label: text('versions.label'), hint: text('versions.help'), onChoose: onVersion });
   const name = html('input', { type: 'text', maxlength: 40, autocomplete: 'off' });
   const nameLabel = html('label', { class: 'menu' }, html('span', {}, text('versions.name')), name);
   name.addEventListener('change', () => onRename(name.value));
@@ -43,7 +42,7 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
   yes.addEventListener('click', () => {
     sure.hidden = true;
     onRemove();
-    versions.focus();
+    summary.focus();
   });
   no.addEventListener('click', () => {
     sure.hidden = true;
@@ -57,8 +56,6 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
     more.open = false;
     summary.focus();
   });
-  const element = html('div', { class: 'versions' }, chooser, more);
-  let written = '';
 
   /** @param {string} key @param {() => void} act */
   function button(key, act) {
@@ -68,15 +65,12 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
   }
 
   return {
-    element,
+    word: word.element,
+    more,
     update(/** @type {WorkshopState} */ workshop) {
       const { variants, open: id } = workshop;
       const variant = openVariant(workshop);
-      const all = [['', text('versions.shipped')], ...variants.map((each) => [each.id, each.name])];
-      const words = JSON.stringify(all);
-      if (words !== written) versions.replaceChildren(...all.map(([value, label]) => new Option(label, value)));
-      written = words;
-      versions.value = id;
+      word.update(id, [['', text('versions.shipped')], ...variants.map((each) => /** @type {const} */ ([each.id, each.name]))]);
       nameLabel.hidden = !variant;
       remove.hidden = !variant;
       savePatch.hidden = !variant || soughtBug(workshop) !== undefined;

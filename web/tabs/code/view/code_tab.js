@@ -107,11 +107,12 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
   element.append(wait, panes, meaning);
 
   const subject = createSubjectSentence(rules, callbacks);
-  const told = html('p');
+  const told = html('p', {}, text('code_band.console_told'));
+  const edited = byId('edit-sentence'); // the editor, which is late, writes it
   const beginning = button('beginning', callbacks.onBeginning);
   const now = button('now', callbacks.onNow);
   let follow = () => {};
-  const band = createBand(byId('ask-code'), { label: text('code_band'), sentence: html('div', { class: 'sentence' }, subject.element, told), side: [beginning, now], onNext: () => follow() });
+  const band = createBand(byId('ask-code'), { label: text('code_band'), sentence: html('div', { class: 'sentence' }, subject.element, told, edited), side: [beginning, now], onNext: () => follow() });
   main.addEventListener('keydown', (event) => {
     if (event.target === main) controls.press(event);
   });
@@ -206,13 +207,11 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
       const words = waitWords(state);
       draw.band(view, code, newest, isSmall);
       subject.element.hidden = view !== 'steps';
-      told.hidden = view === 'steps';
+      told.hidden = view !== 'console';
+      edited.hidden = view !== 'edit';
       beginning.hidden = view !== 'steps' || !isSmall || (recording?.outcome.cost_before ?? NaN) < LITTLE;
       now.hidden = view !== 'steps' || !lab.moment || !isRecorded;
-      if (view !== 'steps') {
-        setText(told, text(`code_band.${view}_told`));
-        return;
-      }
+      if (view !== 'steps') return;
       subject.update(state);
       setText(waiting, words);
       wait.hidden = words === '';
