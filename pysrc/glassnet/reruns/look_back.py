@@ -120,11 +120,3 @@ class LookBack:
         if self.run.state.first_engine:
             session.compute_with(self.run.state.first_engine)
         return session
-
-
-def session_at(run: Session, moments: Moments, iteration: int) -> Session:
-    """The run as it was right after this update, and after everything the user did then."""
-    look_back = LookBack(run, moments)
-    look_back.go_to(iteration)
-    look_back.go_on()
-    return look_back.session

@@ -12,6 +12,7 @@ WHO_STORES = {
     "storage/run_database.js": "the database itself",
     "storage/kept_runs.js": "what can be done with the runs in it",
     "features/keeping/connect.js": "gives the storages to what keeps",
+    "features/help/readiness.js": "looks whether the site's own files are all there",
     "page/view/theme_menu.js": "the theme, which a reload shows to be another one",
     "sw.js": "the site's own files, which offline.js reports on",
 }

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from glassnet.config import Config
 from glassnet.data.point_sets import point_dataset
 from glassnet.reruns import moments as moments_module
-from glassnet.reruns.look_back import LookBack, session_at
+from glassnet.reruns.look_back import LookBack
 from glassnet.reruns.moments import MOST_MOMENTS, Moments
 from glassnet.reruns.replay import replay_run
 from glassnet.runs.record.history import Intervention
@@ -36,6 +36,14 @@ def as_it_was(run: Session, iteration: int) -> Session:
     record = dataclasses.replace(run.run_record, interventions=done, iteration=iteration)
     config = run.first_config
     return replay_run(record, point_dataset(config) if config.dataset == "points" else run.dataset)
+
+
+def session_at(run: Session, moments: Moments, iteration: int) -> Session:
+    """The run as it was right after this update, and after everything the user did then."""
+    look_back = LookBack(run, moments)
+    look_back.go_to(iteration)
+    look_back.go_on()
+    return look_back.session
 
 
 def noticed(session: Session, moments: Moments, updates: int) -> None:

@@ -21,7 +21,7 @@ from tests.page.actions import (
 )
 from tests.page.draw_page import lead_handle, open_steps
 from tests.page.drivers.frame_page import iteration, step
-from tests.page.xor_page import units
+from tests.page.xor_page import cost, predictions, units
 
 pytestmark = [
     pytest.mark.thorough(landing=False),
@@ -220,6 +220,25 @@ def test_help_copies_what_happened_or_shows_it_to_be_copied_by_hand(
         assert re.match(r"Glassnet (?s:.*)error TypeError", shown)
         assert "Zoe" not in shown
         lab.keyboard.press("Escape")
+
+
+def test_help_measures_whether_the_computer_is_ready_and_leaves_the_network_as_it_is(page: Page) -> None:
+    step(page, 2)
+    after_two = predictions(page)
+    press(page, "Reset")
+    step(page)
+    before = (cost(page), predictions(page))
+    press(page, "Help")
+    press(page, "Is this computer ready?")
+    lines = page.get_by_role("dialog", name="Help").get_by_role("status").get_by_role("listitem")
+    expect(lines).to_have_count(5)
+    said = re.sub(r"\s+", " ", " ".join(lines.all_inner_texts()))
+    assert re.search(r"[✓△] Training is [a-z ]+: [1-9][\d,]* samples a second\.", said), said
+    assert "✓ The window has 1280 \u00d7 720 pixels" in said
+    page.keyboard.press("Escape")
+    assert (cost(page), predictions(page)) == before
+    step(page)
+    assert predictions(page) == after_two
 
 
 def test_help_tells_of_the_lab_that_is_shown_and_is_closed_by_key_and_button(page: Page) -> None:

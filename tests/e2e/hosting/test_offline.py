@@ -18,6 +18,10 @@ from tests.page.served.pages_server import Host
 KEEPS_NOTHING = """
 if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(Error());
 """
+CLEARS_A_FILE = """async () => {
+  const cache = await caches.open((await caches.keys())[0]);
+  await cache.delete(new URL('data/digits.npz', location.href));
+}"""
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
@@ -39,6 +43,27 @@ def kept(
 
 def offline(page: Page) -> Locator:
     return status(page, "Offline")
+
+
+@pytest.mark.usefixtures("problems")
+def test_help_says_that_the_page_works_offline_only_while_every_file_is_kept(
+    browser: Browser, browser_context_args: dict[str, Any], noted_problems: list[str]
+) -> None:
+    host = Host(ROOT / "dist")
+    with browser.new_context(**{**browser_context_args, "service_workers": "allow"}) as context:
+        watch(context, noted_problems)
+        page = context.new_page()
+        visit(page, host)
+        button(page, "Help").click()
+        ready = button(page, "Is this computer ready?")
+        lines = page.get_by_role("dialog", name="Help").get_by_role("status").get_by_role("listitem")
+        ready.click()
+        expect(lines.nth(1)).to_have_text(re.compile("^✓Works offline"), timeout=BOOT)
+        page.evaluate(CLEARS_A_FILE)
+        ready.click()
+        ready.click()
+        expect(lines.nth(1)).to_have_text(re.compile("^△The page could not be kept"), timeout=BOOT)
+    host.stop()
 
 
 @pytest.mark.thorough(landing=False)

@@ -6,13 +6,15 @@ import { fetchSiteText } from '../../parts/site_text.js';
 import { ledBy } from '../lesson/state/address_lesson.js';
 import { isAllProgress, lessonToGoOnWith, PROGRESS } from '../lesson/state/progress.js';
 import { factsOf } from '../terms/view/term_facts.js';
-import { whatHappened } from './what_happened.js';
+import { lookIfReady } from './readiness.js';
 import { createHelpDialog } from './view/help_dialog.js';
+import { whatHappened } from './what_happened.js';
 
 /** @param {(words: string) => Promise<void>} write copies a text */
-export function connectHelp(/** @type {import('../../page/page_types.js').Wires} */ { store, rules, kept }, write) {
+export function connectHelp(/** @type {import('../../page/page_types.js').Wires} */ wires, write) {
+  const { store, rules, kept } = wires;
   const happened = () => whatHappened(store.get(), rules, [`Glassnet ${byId('version').textContent}`, `${navigator.userAgent}, ${window.innerWidth} x ${window.innerHeight}`]);
-  const dialog = createHelpDialog(byId('help'), (name) => store.set({ lesson: ledBy(name) }), happened, write);
+  const dialog = createHelpDialog(byId('help'), (name) => store.set({ lesson: ledBy(name) }), happened, write, () => lookIfReady(wires));
 
   /** The first lesson not finished; undefined once all are, and if the list does not arrive. */
   async function nextLesson() {

@@ -12,8 +12,6 @@ import { openedDrawer, plannedImport, withChoice } from './state.js';
 /** @import { ReadRuns } from '../keeping/keep_page.js' */
 /** @import { RunsDrawer } from './state.js' */
 
-/** @typedef {ReturnType<typeof createRunsActions>} RunsActions */
-
 /**
  * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own, which reads and writes files
  * @param {PageStore} store

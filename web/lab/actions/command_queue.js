@@ -2,8 +2,6 @@
 
 /** @import { Command } from '../command_types.js' */
 
-/** @typedef {ReturnType<typeof createCommandQueue>} CommandQueue */
-
 /**
  * @typedef {object} Entry
  * @property {Command} command

@@ -24,6 +24,9 @@ export function createOfflineStatus(/** @type {HTMLElement} */ element) {
      * @param {string} state one of OfflineState in storage/offline.js, or `one_file`, `native`, `native_elsewhere`
      * @param {Parameters<typeof text>[1]} [values]
      */
-    update: (state, values) => setText(sentence, text(`offline.${state}`, values)),
+    update(state, values) {
+      element.dataset.state = state;
+      setText(sentence, text(`offline.${state}`, values));
+    },
   };
 }

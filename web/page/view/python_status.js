@@ -35,6 +35,6 @@ export function createPythonStatus(/** @type {HTMLElement} */ element) {
 }
 
 /** @param {string} engine an engine, or the reason why there is only NumPy */
-function engineWordsOf(engine, /** @type {ShownPython['native']} */ native) {
+export function engineWordsOf(engine, /** @type {ShownPython['native']} */ native) {
   return native ? text('native.engine', { numpy: native.numpy, blas: native.blas }) : text(`python.engine_${engine}`);
 }

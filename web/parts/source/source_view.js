@@ -28,8 +28,6 @@ import { DEEPEST, SOURCE_STYLE } from './source_style.js';
  * @property {ReadonlyMap<string, unknown>} [links] names that can be followed
  */
 
-/** @typedef {ReturnType<typeof createSourceView>} SourceView */
-
 /** The decorations of the text. @typedef {{ label: string, lines: DecorationSet, names: DecorationSet, numbers: RangeSet<GutterMarker> }} Drawn */
 
 /** @type {Drawn} */

@@ -15,7 +15,6 @@ import { isFull, NoSpaceForNetwork } from './storage_watch.js';
 /** @import { KeptState } from '../state.js' */
 /** @import { KeepQueue } from './keep_queue.js' */
 
-/** @typedef {ReturnType<typeof createRunKeeper>} RunKeeper */
 /** @typedef {{ sha256: string, read: () => Promise<KeptData> }} NeededData */
 /** @typedef {{ row: KeptRun, curves: KeptCurves, checkpoint: KeptCheckpoint, needs: string[], data: KeptData[] }} RunToKeep */
 /**

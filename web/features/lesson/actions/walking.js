@@ -22,7 +22,6 @@ import { CARRIED_LESSON, OWN } from './lesson_files.js';
 
 /** The interval between judgements of a goal during training. */
 const TRAINING_MILLISECONDS = 2000;
-/** @typedef {ReturnType<typeof createWalking>} Walking */
 
 /**
  * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own worker, which reads lessons

@@ -16,8 +16,6 @@ import { SOURCE_STYLE } from '../source_style.js';
 
 /** @typedef {{ file: string, original: string, text: string }} ShownDiff */
 
-/** @typedef {ReturnType<typeof createCodeDiff>} CodeDiff */
-
 /** The unchanged lines shown before and after a change. */
 const MARGIN = 3;
 /** Folding fewer lines saves nothing. */

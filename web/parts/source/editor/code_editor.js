@@ -49,8 +49,6 @@ import { typedOver } from './typed_over.js';
  * @property {(line: number) => void} [onLine] called when the cursor has moved to another line
  */
 
-/** @typedef {ReturnType<typeof createCodeEditor>} CodeEditor */
-
 const REPORT_MILLISECONDS = 150;
 /** Marks a change as coming from outside. */
 const given = /** @type {typeof Annotation.define<boolean>} */ (Annotation.define)();
