@@ -1,11 +1,10 @@
 // Keeps the site for offline use: starts the service worker, and reports its progress.
 
 /**
- * `kept`: works offline from now on. `kept_for_now`: the browser does not promise to keep it, as in
- * Chromium's private windows. `refused`: the browser keeps nothing here, as in other browsers' private windows.
- * `insecure`: browsers keep nothing of a site without https. `not_sent`: the host lacks the service worker, or sends
- * it with the wrong type. `broken_off`: not all files arrived.
- * @typedef {'keeping' | 'kept' | 'kept_for_now' | 'refused' | 'insecure' | 'not_sent' | 'broken_off'} OfflineState
+ * `kept`: works offline from now on, until the browser clears it. `refused`: the browser keeps nothing here, as in
+ * private windows. `insecure`: browsers keep nothing of a site without https. `not_sent`: the host lacks the service
+ * worker, or sends it with the wrong type. `broken_off`: not all files arrived.
+ * @typedef {'keeping' | 'kept' | 'refused' | 'insecure' | 'not_sent' | 'broken_off'} OfflineState
  */
 
 /**
@@ -79,15 +78,10 @@ async function whyNotKept(script) {
   return response.ok && isScript ? 'refused' : 'not_sent';
 }
 
-/**
- * Reports whether the browser promises to keep the site. Only an installed page requests that promise, because
- * otherwise some browsers ask the user.
- */
-async function reportKept(/** @type {(state: OfflineState) => void} */ onState) {
-  onState('kept_for_now');
-  const { storage } = navigator;
-  const isInstalled = matchMedia('(display-mode: standalone)').matches;
-  if (await (isInstalled ? storage?.persist?.() : storage?.persisted?.())) onState('kept');
+/** Only an installed page asks the browser never to clear the site, because some browsers then ask the user. */
+function reportKept(/** @type {(state: OfflineState) => void} */ onState) {
+  onState('kept');
+  if (matchMedia('(display-mode: standalone)').matches) navigator.storage?.persist?.();
 }
 
 /**

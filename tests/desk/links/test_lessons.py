@@ -97,7 +97,7 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     follow(xor, urlsplit(link).fragment)
     lesson = lesson_of(xor)
     expect(lesson.get_by_text("<b>What</b> happens to the cost?")).to_be_visible()  # not as markup
-    expect(lesson).to_contain_text("This page shows a lesson: some of it is hidden or locked.")
+    expect(lesson).to_contain_text("Some of it is hidden or locked.")
     expect(xor.get_by_role("tab", name="Code", exact=True)).to_be_hidden()
     expect(button(xor, "Copy link")).to_be_hidden()
     show_settings(xor)

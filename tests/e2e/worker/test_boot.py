@@ -95,7 +95,7 @@ def test_loading_is_shown_until_python_is_ready(
         first_visit.get_by_text(re.compile(r"^Loading Python: [\d.]+ of [1-9][\d.]* MB$"))
     ).to_be_visible()
     expect(button(first_visit, "Train")).to_be_disabled()
-    expect(first_visit.get_by_text("Python is loading. The network can be trained")).to_be_visible()
+    expect(first_visit.get_by_text("Python is loading …")).to_be_visible()
     held_back.set()
     wait_until_ready(first_visit)
     expect(loading).to_be_hidden()

@@ -20,11 +20,11 @@ function put(name, value) {
  * @param {boolean} [browser.hasWorkers]
  * @param {boolean} [browser.isControlled] whether a previously kept version serves the page
  * @param {() => Promise<unknown>} [browser.register]
- * @param {{ persisted: () => Promise<boolean> }} [browser.storage]
+ * @param {boolean} [browser.isInstalled]
  * @param {() => Promise<unknown>} [browser.fetch]
  */
 async function keptIn({
-  isSecure = true, hasWorkers = true, isControlled = false, register = async () => registered({ active: {} }), storage,
+  isSecure = true, hasWorkers = true, isControlled = false, register = async () => registered({ active: {} }), isInstalled = false,
   fetch = async () => new Response('', { headers: { 'Content-Type': 'text/javascript' } }),
 } = {}) {
   /** @type {Record<string, () => void>} */
@@ -34,9 +34,9 @@ async function keptIn({
   };
   /** @type {string[]} */
   const done = [];
-  put('navigator', { ...(hasWorkers && { serviceWorker: workers }), storage });
+  put('navigator', { ...(hasWorkers && { serviceWorker: workers }), storage: { persist: async () => done.push('asked to be kept for good') } });
   put('isSecureContext', isSecure);
-  put('matchMedia', () => ({ matches: false }));
+  put('matchMedia', () => ({ matches: isInstalled }));
   put('fetch', fetch);
   put('location', { reload: () => done.push('loaded again') });
   const keeper = createOfflineKeeper(() => done.push('replaced'));
@@ -58,11 +58,12 @@ async function keptIn({
 /** A service worker's registration. @param {object} versions such as an active one */
 const registered = (versions) => Object.assign(new EventTarget(), { active: null, waiting: null, installing: null, ...versions });
 
-test('the page says whether the browser promises to keep it', async () => {
-  const saying = async (/** @type {{ persisted: () => Promise<boolean> } | undefined} */ storage) => (await keptIn({ storage })).said;
-  assert.equal(await saying({ persisted: async () => true }), 'Works offline.');
-  assert.match(await saying({ persisted: async () => false }), /^Works offline until this browser clears it/);
-  assert.match(await saying(undefined), /^Works offline until this browser clears it/);
+test('a kept page works offline, and only an installed one asks to be kept for good', async () => {
+  for (const isInstalled of [false, true]) {
+    const { said, done } = await keptIn({ isInstalled });
+    assert.equal(said, 'Works offline.');
+    assert.deepEqual(done, isInstalled ? ['asked to be kept for good'] : []);
+  }
 });
 
 test('where the browser keeps nothing, the page says so and why', async () => {

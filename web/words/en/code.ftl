@@ -89,7 +89,7 @@ code_band-edit = What if the mathematics were different?
 code_band-edit_cue = Change a line, and run it.
 code_band-console = Ask Python yourself.
 code_band-console_cue = What you change is really changed.
-code_band-console_told = Python beside the lab: session, network, data, config and np are at hand.
+code_band-console_told = session, network, data, config and np are at hand.
 code_view = What you do with the code
 code_view-steps = Step through
 code_view-steps_help = One update, step by step, with all its numbers
@@ -361,7 +361,7 @@ pass-over_rows =
         [true] It is added up over the { $rows } rows.
        *[false] { "" }
     }
-pass-sentence-error_below = Each unit of { $units } gets a share of the blame: the [delta:delta] of every unit that it leads to, times the [weight:weight] between the two, added up.
+pass-sentence-error_below = Each unit of { $units } gets a share of the blame: every [delta:delta] it leads to, times the [weight:weight] between, added up.
 pass-sentence-error_below_notebook = Each unit of { $units } gets a share of the blame. By the notebook’s [error_rule:error rule] that is the error of every unit that it leads to, not the delta, times the [weight:weight]: the slope is left out.
 pass-sentence-error_below_same = Each unit of { $units } gets a share of the blame: the error of every output, times the [weight:weight] that leads there. With cross-entropy error and delta of an output are the same, so here the notebook’s [error_rule:error rule] leaves nothing out.
 pass-sentence-slope = How much the answer of each unit of { $units } changes with its sum: { $slope }

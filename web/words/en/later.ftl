@@ -447,7 +447,7 @@ layer-activation = Activation
 draw-read_unit = Point at a unit, or use the arrow keys.
 
 lesson-task = Your task
-lesson-restricts = This page shows a lesson: some of it is hidden or locked.
+lesson-restricts = Some of it is hidden or locked.
 lesson-task_alone = This page shows a lesson.
 lesson-lifted = Everything is shown, and can be changed.
 lesson-fold = Fold away

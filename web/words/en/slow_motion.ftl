@@ -22,8 +22,8 @@ update-compare_one = The output says { $outputs } and should say { $targets }. T
 update-compare_several = The outputs say { $outputs } and should say { $targets }. The differences, { $errors }, are the errors.
 update-blame_hidden =
     { $way ->
-        [true] The errors run back along the same lines. { $unit } gets the most blame, { $blame }: it answered too much. Blue ↓ should answer less, orange ↑ more.
-       *[false] The errors run back along the same lines. { $unit } gets the most blame, { $blame }: it answered too little. Blue ↓ should answer less, orange ↑ more.
+        [true] The errors run back along the lines. { $unit } gets the most blame, { $blame }: it answered too much. ↓ should answer less, ↑ more.
+       *[false] The errors run back along the lines. { $unit } gets the most blame, { $blame }: it answered too little. ↓ should answer less, ↑ more.
     }
 update-blame_outputs = There is no hidden unit between the inputs and the outputs, so the outputs take all the blame.
 update-nudge_all = All { $rows } rows together: each weight moves against its blame. The one from { $from } to { $to }, say, went from { $was } to { $is }. Blue went up, orange down. { $costs }

@@ -82,9 +82,8 @@ dialog-close = Close
 dialog-close_help = Close this and go back, as Escape does
 
 offline-label = Offline
-offline-keeping = Storing this page for use without internet …
+offline-keeping = Storing this page for offline use …
 offline-kept = Works offline.
-offline-kept_for_now = Works offline until this browser clears it.
 offline-refused = This browser keeps nothing here, as in a private window: every visit needs the internet.
 offline-not_sent = The host does not send the file sw.js as JavaScript, so the page cannot be kept and every visit needs the internet. Copy the whole folder to the host again.
 offline-insecure = This address is not https, so the browser may not keep the page: every visit needs the internet.
@@ -167,9 +166,9 @@ run-samples_per_second = { $rate } samples/s
 run-none = –
 run-no_number = not a number
 run-space = Space
-state-unopened_loading = Python is loading. The network can be trained as soon as it is ready.
-state-unopened_starting = Python is starting. The network can be trained as soon as it is ready.
-state-unopened_ready = Python is ready, but the data of this lab is not. The network can be trained as soon as the data is there.
+state-unopened_loading = Python is loading …
+state-unopened_starting = Python is starting …
+state-unopened_ready = The data is loading …
 state-unopened_failed = Nothing can be trained until Python has started. Press Try again, above.
 state-unopened_crashed = Nothing can be trained until Python is restarted. Press Restart Python, above.
 state-ready = Ready. Press Train.
@@ -600,9 +599,9 @@ xor-flip_help = Press to change what the network should answer; that starts a ne
 xor-network = The network
 xor-squares = Squares: { $right } →, { $up } ↑{ $others }. Press any part.
 xor-squares_points = Squares: what each unit answers. Press one.
-xor-row_blank = Row { $row }: { $inputs } should give { $wanted }.
-xor-row_right = Row { $row }: { $inputs } gives { $outputs }: right.
-xor-row_wrong = Row { $row }: { $inputs } gives { $outputs }. It should be { $wanted }.
+xor-row_blank = Row { $row } should give { $wanted }.
+xor-row_right = Row { $row } gives { $outputs }: right.
+xor-row_wrong = Row { $row } gives { $outputs }, not { $wanted }.
 xor-row = Row { $row }: { $inputs }
 xor-row_help = Send this row through the network
 xor-input = Input { $name }
@@ -755,7 +754,7 @@ digit-A =
        *[other] A { $digit }
     }
 
-digits-intro = Digits to learn from ([training_set:training]), to check progress ([validation:validation]), and to judge ([test_set:test])
+digits-intro = Digits for [training_set:training], [validation:validation] and [test_set:test]
 digits-views = Views of the network
 
 view-learning = Learning

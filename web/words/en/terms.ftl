@@ -48,7 +48,7 @@ picture-batch_size =
 picture-bias = The same curve with a bias of −3, of 0 and of 3.
 picture-bias_own = The same curve without a bias, and with unit { $name }’s bias of { $value }.
 picture-confusion = Dark on the diagonal: right. Beside it: a 4 taken for a 9, say.
-picture-cost = The network’s cost now: { $cost }.
+picture-cost = Now: { $cost }.
 picture-cost_none = As the network learns, it rolls downhill.
 picture-cross_entropy = Across: how likely the network thought the right answer. Upwards: the cost.
 picture-squared_error = Across: how far the output is from its target. Upwards: the cost.
@@ -144,9 +144,9 @@ term-confusion_matrix-means_2 = Right answers lie on the diagonal, and everythin
 
 term-cost = Cost
 
-term-cost-means_1 = The cost says in one number how wrong all answers are together; 0 would be perfect.
+term-cost-means_1 = The cost says in one number how wrong all answers are; 0 is perfect.
 
-term-cost-means_2 = Training changes the weights so that the cost falls.
+term-cost-means_2 = Training makes it fall.
 
 term-cross_entropy = Cross-entropy
 

@@ -72,7 +72,7 @@ export const GLOSSARY = {
   cost: {
     see: ['cost_number', 'cost_chart'],
     picture: 'cost',
-    also: ['loss', 'gradient', 'training_set', 'small_number', 'running_average'],
+    also: ['loss', 'gradient', 'small_number'],
   },
   cross_entropy: {
     see: ['cost_chart', 'field.loss'],

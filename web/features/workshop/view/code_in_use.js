@@ -16,9 +16,8 @@ import { unusedChoice } from '../state/workshop.js';
 export function createCodeInUse(notices, { onSee, onRestore, onStop, onChoose }) {
   const sentence = html('strong', {});
   const note = html('span', { class: 'note' });
-  const waits = html('span', { class: 'note' }, text('use.waits'));
   const unused = html('span', {});
-  const words = html('p', { role: 'status' }, sentence, ' ', unused, ' ', note, ' ', waits);
+  const words = html('p', { role: 'status' }, sentence, ' ', unused, ' ', note);
   /** @type {ReturnType<typeof unusedChoice>} */
   let left;
   const choose = html('button', { type: 'button' });
@@ -55,7 +54,6 @@ export function createCodeInUse(notices, { onSee, onRestore, onStop, onChoose })
       const about = lost && state !== 'busy' ? 'lost' : state !== 'runs' ? '' : isOlder ? 'older' : running.sha256 ? 'cost' : '';
       note.dataset.of = about;
       setText(note, about === 'lost' && lost ? text(`use.${lost.why}`, { message: messageInWords(lost.message) }) : about === 'older' ? text(isPutBack ? 'use.put_back' : 'use.older') : about === 'cost' ? price : '');
-      waits.hidden = !['runs', 'console'].includes(state) || Object.keys(running.waits).length === 0;
       left = workshop && unusedChoice(workshop, config);
       unused.hidden = choose.hidden = !left;
       if (left) {

@@ -1,6 +1,5 @@
 // Descriptions of a small network's units and weights, and all of them as a table.
 
-import { rowInputs } from '../../../lab/state/table_rows.js';
 import { formatFixed, formatGradient } from '../../../words/numbers.js';
 import { LANGUAGE, text } from '../../../words/text.js';
 import { axisNames, inputNames, unitNames } from '../../../words/unit_names.js';
@@ -56,7 +55,7 @@ export function rowSentence({ layer_sizes: sizes, outputs: all, targets, view: {
   const outputs = sizes[sizes.length - 1];
   const answers = all.subarray(row * outputs, (row + 1) * outputs);
   const wanted = [...targets.subarray(row * outputs, (row + 1) * outputs)];
-  const values = { row: row + 1, inputs: rowInputs(row, sizes[0]).join(' '), wanted: LIST.format(wanted.map(String)) };
+  const values = { row: row + 1, wanted: LIST.format(wanted.map(String)) };
   if (answers.length < outputs || !answers.every(Number.isFinite)) return text('xor.row_blank', values);
   const isRight = wanted.every((target, output) => Number(answers[output] >= DECISION) === target);
   return text(isRight ? 'xor.row_right' : 'xor.row_wrong', { ...values, outputs: LIST.format([...answers].map((value) => formatFixed(value, 2))) });
