@@ -99,7 +99,7 @@ test('every step of every way to learn has words without gaps, and a formula', (
 
 test('the sentences depend on how the network learns', () => {
   const down = (/** @type {string} */ variant) => stepSentence(step({ code: 'error_below', variant, layer: 0 }), recorded());
-  assert.match(down('exact'), /the \[delta:delta\] of every unit that it leads to, times the \[weight:weight\] between the two/);
+  assert.match(down('exact'), /every \[delta:delta\] it leads to, times the \[weight:weight\] between/);
   assert.match(down('notebook'), /the error of every unit that it leads to, not the delta/);
   assert.match(down('same'), /leaves nothing out/);
   assert.equal(stepListWords(step({ code: 'mean_gradient' }), recorded()), 'averaged over the 8 rows');
