@@ -42,7 +42,7 @@ def test_a_row_that_is_chosen_runs_through_the_network_and_its_plane_is_shown(xo
     a, b = predictions(xor)[14:16]
     assert [a, b] == re.findall(r"\b0\.\d{3}\b", group.inner_text())[-2:]
     told = f"Row 8 gives {float(a):.2f} and {float(b):.2f}"
-    expect(sentence(xor, re.compile(rf"^{re.escape(told)}[.:]"))).to_be_visible()
+    expect(sentence(xor, re.compile(rf"^{re.escape(told)}[,:]"))).to_be_visible()
 
 
 def test_inputs_are_switches_by_mouse_and_keyboard(xor: Page) -> None:
