@@ -1,15 +1,15 @@
 // The band above a tab: its question, or what happened; below it the sentence of its settings, and the buttons beside that.
 
-import { html, setText } from '../dom.js';
+import { html, setHint, setText } from '../dom.js';
 import { setTerms } from '../term.js';
 import { createVerdictLine } from './verdict_line.js';
 
 /** @import { Mood } from './verdict_line.js' */
 
 /**
- * What the band says: a question and what to do about it, or what happened, why, and the label of what to do next, also a short one; empty for nothing
- * to do.
- * @typedef {{ asked: string, cue: string } | { mood: Mood, said: string, why: string, next: string, short: string }} BandWords
+ * What the band says: a question and what to do about it, or what happened, why, and the label of what to do next, also a short one, and its hint; empty
+ * for nothing to do.
+ * @typedef {{ asked: string, cue: string } | { mood: Mood, said: string, why: string, next: string, short: string, hint: string }} BandWords
  */
 
 /**
@@ -41,7 +41,9 @@ export function createBand(element, { label, sentence, side, onNext }) {
       setText(heading, words.said);
       setTerms(why, words.why);
       next.hidden = words.next === '';
-      if (words.next) setText(follow, words.next);
+      if (!words.next) return;
+      setText(follow, words.next);
+      setHint(follow, words.hint);
     },
   };
 }

@@ -43,9 +43,11 @@ draw-early = I can say why when Python is ready.
 draw-why_not = Why { DIGIT($first) }, and not { DIGIT($second) }?
 draw-why_one = Why { DIGIT($first) }?
 draw-why_short = Why?
+draw-why_help = Marks what in the drawing speaks for it, and what against
 draw-why_doubt = What makes it doubt?
 draw-why_unlike = What does not fit { DIGIT($first) }?
 draw-another = Draw another
+draw-another_help = Clears the paper for the next drawing
 draw-alike =
     { $signs ->
         [true] It looks like the drawings of “{ $digit }” it learnt from.

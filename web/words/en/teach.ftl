@@ -209,6 +209,7 @@ teach-shares = It reads { $right } of { $rows } of yours, and { $old } of { $old
 teach-shares_signs = It reads { $right } of { $rows } of your signs.
 teach-looked = This is how it read after update { $iteration }.
 teach-to_now = Back to the end
+teach-to_now_help = Shows again how it reads after its last update
 teach-changed_said = You have changed the drawings.
 teach-changed_why = Teach it again with the drawings as they are now.
 teach-taught_waits = Your own code computes here now, with a network that was not taught. The one that was taught comes back with the shipped code.
@@ -219,6 +220,7 @@ teach-draw_for_both =
        *[false] Draw one for both to read
     }
 teach-draw_one_more = Draw one more
+teach-draw_one_more_help = Opens the paper, where both networks read what you draw
 
 teach-result = Before and now
 teach-result_stale = From before you changed the drawings

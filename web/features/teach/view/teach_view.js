@@ -3,7 +3,7 @@
 import { classNames } from '../../../lab/state/config.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { createPaperDialog } from '../../../parts/dialogs/paper_dialog.js';
-import { byId, html, setText } from '../../../parts/dom.js';
+import { byId, html, setHint, setText } from '../../../parts/dom.js';
 import { createBand } from '../../../parts/frame/band.js';
 import { giveNarrowHome } from '../../../parts/frame/narrow_home.js';
 import { createRunFrame } from '../../../parts/frame/run_frame.js';
@@ -239,7 +239,10 @@ export function createTeachView(place, page) {
       back.hidden = !taught;
       back.disabled = isBusy;
       nextHere.hidden = deed === '';
-      if ('said' in words) setText(nextHere, words.short);
+      if ('said' in words) {
+        setText(nextHere, words.short);
+        setHint(nextHere, words.hint);
+      }
       clear.classList.toggle('when-open', deed !== '');
       clear.disabled = isEmpty;
       undoStroke.disabled = drawing.past.length === 0;

@@ -34,12 +34,12 @@ export function teachWords(state, teach, taught, readings) {
   }
   if (own?.now && digits.moment) {
     const [said, next] = [text('teach.looked', { iteration: formatNumber(own.now.iteration) }), text('teach.to_now')];
-    return { words: { mood: '', said, why: sharesSentence(own, own.now), next, short: next }, deed: 'now' };
+    return { words: { mood: '', said, why: sharesSentence(own, own.now), next, short: next, hint: text('teach.to_now_help') }, deed: 'now' };
   }
   const outcome = own && teachingOutcome(own);
   if (own && outcome) {
     if (!isAsTaught(teach, own)) return plain({ mood: 'mark', said: text('teach.changed_said'), why: text('teach.changed_why'), ...NO_NEXT });
-    return { words: { ...outcomeWords(own, outcome), next: text('teach.draw_for_both', { signs: own.kind === 'signs' }), short: text('teach.draw_one_more') }, deed: 'draw' };
+    return { words: { ...outcomeWords(own, outcome), next: text('teach.draw_for_both', { signs: own.kind === 'signs' }), short: text('teach.draw_one_more'), hint: text('teach.draw_one_more_help') }, deed: 'draw' };
   }
   return plain(question(teach, readings));
 }

@@ -168,10 +168,10 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
   function showBand(view, { recording, subject: { subject: of } }, newest, canBegin) {
     if (view === 'steps' && newest !== undefined) {
       follow = callbacks.onAgain;
-      band.update({ mood: 'mark', said: text('outdated'), why: text('outdated.why', { iteration: formatNumber(newest) }), next: text('again'), short: '' });
+      band.update({ mood: 'mark', said: text('outdated'), why: text('outdated.why', { iteration: formatNumber(newest) }), next: text('again'), short: '', hint: text('again.help') });
     } else if (view === 'steps' && canBegin && (recording?.outcome.cost_before ?? NaN) < LITTLE) {
       follow = callbacks.onBeginning;
-      band.update({ mood: '', said: text('beginning.said'), why: '', next: text('beginning'), short: '' });
+      band.update({ mood: '', said: text('beginning.said'), why: '', next: text('beginning'), short: '', hint: text('beginning.help') });
     } else {
       const isAnswer = view === 'steps' && recording?.with_targets === false && of === 'drawing';
       const count = recording ? countStops(recording) : 0;

@@ -5,7 +5,7 @@ import { measuredAccuracy } from '../../../lab/state/figures.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { saveFile } from '../../../parts/dialogs/save_file.js';
-import { byId, html, setText } from '../../../parts/dom.js';
+import { byId, html, setHint, setText } from '../../../parts/dom.js';
 import { createBand } from '../../../parts/frame/band.js';
 import { giveNarrowHome } from '../../../parts/frame/narrow_home.js';
 import { createRunFrame } from '../../../parts/frame/run_frame.js';
@@ -254,7 +254,10 @@ export function createDrawTab(element, callbacks) {
       drawOne.hidden = areSigns(names); // it can draw digits only
       drawOne.disabled = moving === 'drawing';
       nextHere.hidden = next === '';
-      if ('said' in words) setText(nextHere, words.short);
+      if ('said' in words) {
+        setText(nextHere, words.short);
+        setHint(nextHere, words.hint);
+      }
       clearButton.disabled = isEmpty;
       undoButton.disabled = past.length === 0;
       through.disabled = !read;

@@ -18,7 +18,7 @@ const BY_SHAPE_BELOW = 0.05;
 const WORTH_NAMING_MARKS = 0.25;
 
 /** For a band without a button. */
-export const NO_NEXT = { next: '', short: '' };
+export const NO_NEXT = { next: '', short: '', hint: '' };
 
 /** Why a picture was not taken. @returns {BandWords} */
 export function refusedWords(/** @type {NonNullable<DrawingState['refused']>} */ { key, name }) {
@@ -57,7 +57,7 @@ export function bandWords(drawing, names, isReady) {
   /** What to do next: to see why, then to draw another. */
   const offer = (/** @type {string} */ next, /** @type {string} */ short) => {
     if (!reading.reasons) return NO_NEXT;
-    return shows === 'why' ? { next: text('draw.another'), short: text('draw.another') } : { next, short };
+    return shows === 'why' ? { next: text('draw.another'), short: text('draw.another'), hint: text('draw.another_help') } : { next, short, hint: text('draw.why_help') };
   };
   if (isUnlike(drawing)) return { mood: 'mark', said: text('draw.unlike_said', values), why: likenessWords(drawing, names), ...offer(text('draw.why_unlike', values), text('draw.why_short')) };
   if (isUnsure(drawing)) {
