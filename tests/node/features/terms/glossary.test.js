@@ -98,7 +98,7 @@ test('the pictures show the numbers of the lab that is shown, and do without tho
   assert.deepEqual(factsOf(store.get()).weights, []);
   const { labs } = store.get();
   const answers = /** @type {any} */ ({
-    iteration: 7, cost: 0.125, rows: 4, weights: [Float64Array.of(0.5, -3, 1, 0.1)], biases: [Float64Array.of(-2)], judged: { right: 3, rows: 4 },
+    iteration: 7, cost: 0.125, rows: 4, config: { dataset: 'points' }, weights: [Float64Array.of(0.5, -3, 1, 0.1)], biases: [Float64Array.of(-2)], judged: { right: 3, rows: 4 },
   });
   store.set({ labs: { ...labs, xor: { ...labs.xor, answers, iteration: 7 } } });
   const { cost, accuracy, rate, rows, weights, bias } = factsOf(store.get());

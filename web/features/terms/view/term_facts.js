@@ -4,6 +4,7 @@ import { figuresOf } from '../../../lab/state/figures.js';
 import { samplesPerSecond } from '../../../lab/state/lab_state.js';
 import { shownLab } from '../../../lab/state/moment.js';
 import { activeLab } from '../../../page/state/page_state.js';
+import { costRows } from './cost_rows.js';
 
 /** @import { PageState } from '../../../page/page_types.js' */
 
@@ -15,6 +16,7 @@ const ACTIVATIONS_FILE = 'learning/activations.py';
  * @property {Record<string, string | number>} config of the run, or of the one that will begin
  * @property {boolean} edits_activations whether edited code computes the activations
  * @property {number | undefined} cost
+ * @property {import('./cost_rows.js').CostRow[]} cost_rows of the XOR lab's table
  * @property {number | undefined} accuracy 0 to 1
  * @property {number} rate
  * @property {number | undefined} speed samples a second
@@ -44,6 +46,7 @@ export function factsOf(state) {
     config,
     edits_activations: ACTIVATIONS_FILE in (state.workshop?.running.edits ?? {}),
     cost: (cost ?? test_cost)?.value,
+    cost_rows: costRows(answers),
     accuracy: accuracy?.value,
     rate: isBegun ? lab.learning_rate : Number(config.learning_rate),
     speed: samplesPerSecond(lab),

@@ -4,10 +4,11 @@ import { svg } from '../../../parts/dom.js';
 import { formatCost, formatExactly, formatFixed, formatNumber, formatRate, formatSmall } from '../../../words/numbers.js';
 import { choiceName } from '../../../words/settings.js';
 import { LANGUAGE, text } from '../../../words/text.js';
+import { costTable } from './cost_rows.js';
 import { boxAt, chartFrame, digitPixels, discAt, lineThrough, PICTURE_HEIGHT, PICTURE_WIDTH, pictureWith, sampleDigit, wordsAt } from './term_drawings.js';
 
 /** @import { TermFacts } from './term_facts.js' */
-/** @typedef {{ picture: SVGSVGElement, words: string }} TermPicture */
+/** @typedef {{ picture: Element, words: string }} TermPicture */
 
 /** @type {Record<string, (x: number) => number>} */
 export const CURVES = {
@@ -165,7 +166,8 @@ const PICTURES = {
     const names = labels.flatMap((label, index) => [wordsAt(98, 34 + index * 25, label), wordsAt(118 + index * 26, 13, label)]);
     return { picture: pictureWith(boxAt(109, 17, 78, 75, 'frame'), ...cells, ...names), words: text('picture.confusion') };
   },
-  cost({ cost }) {
+  cost({ cost, cost_rows: rows }) {
+    if (rows.length && cost !== undefined) return { picture: costTable(rows), words: text('picture.cost_rows', { rows: rows.length, cost: formatCost(cost) }) };
     const { curve, dot } = chartFrame(VALLEY);
     const known = cost !== undefined && Number.isFinite(cost);
     return { picture: pictureWith(curve(valley, 'drawn'), dot(-1.1, valley(-1.1), 'ball', 6)), words: known ? text('picture.cost', { cost: formatCost(cost) }) : text('picture.cost_none') };
