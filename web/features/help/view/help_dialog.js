@@ -13,7 +13,7 @@ import { createHelpFoot } from './help_foot.js';
 
 /** The pictures of what can be done in each tab. @type {Record<import('../../../page/page_types.js').TabName, string[]>} */
 const PICTURED = {
-  xor: ['cost', 'weights', 'layers'],
+  xor: ['slope', 'weights', 'layers'],
   digits: ['accuracy', 'weightImage', 'confusion'],
   draw: ['digit', 'surface', 'augmentation'],
   code: ['backwards', 'unit', 'activation'],
