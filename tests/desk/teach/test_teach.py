@@ -52,7 +52,7 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
     now, before = shares(teach, "Old digits")
     assert now >= before - 0.01
     said = band(teach).get_by_role("heading", level=2).last
-    expect(said).to_have_text(re.compile("^It reads your hand now: "))
+    expect(said).to_have_text(re.compile("^It reads your handwriting now: "))
     old = teach.get_by_role("combobox", name="Old digits mixed in")
     old.select_option("0")
     teach_now(teach)
@@ -65,7 +65,7 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
     expect(tries.get_by_role("row", name=re.compile("^0 % old digits"))).to_be_visible()
     old.select_option("0.9")
     press(teach, "Undo teaching")  # the network is that of the first teaching again
-    expect(said).to_have_text(re.compile("^It reads your hand now: "))
+    expect(said).to_have_text(re.compile("^It reads your handwriting now: "))
     press(teach, "Look inside")
     expect(teach.get_by_role("tab", name="Digits", selected=True)).to_be_visible()
     show(teach, "Draw")

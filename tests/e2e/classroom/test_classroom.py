@@ -85,7 +85,7 @@ def test_thirty_dropped_files_are_read_and_each_pupil_stands_as_they_are(
     expect_checked(page)
     with capsys.disabled():
         print(f" [thirty files: read {read:.1f} s, proofs {time.perf_counter() - begun:.1f} s]", end="")
-    told = "25 proofs: 23 true, 1 about something else than what is said, 1 false."
+    told = "25 proofs: 23 true, 1 about something other than claimed, 1 false."
     expect(class_dialog(page).get_by_text(told, exact=True)).to_be_visible()
     for each in submitted:
         if each.kind == "refused":

@@ -31,7 +31,7 @@ def unfold(page: Page, what: str) -> None:
 def test_own_code_and_a_repaired_bug_reach_the_goals_of_the_lesson(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=xor&iterations=300")
     bar = open_lesson(lab, "own-activation", "Your own activation, and a planted bug")
-    expect(goal_line(lab, "Code of your own computes")).to_contain_text("the shipped code computes")
+    expect(goal_line(lab, "Your own code is in use")).to_contain_text("the shipped code is in use")
     lab.get_by_role("tab", name="Change the code").click()
     unfold(lab, "Begin with a template")
     lab.get_by_role("textbox", name="Its name").fill("mine")
@@ -39,7 +39,7 @@ def test_own_code_and_a_repaired_bug_reach_the_goals_of_the_lesson(lab: Page, si
     expect(bar.get_by_role("button", name="Next", exact=True)).to_be_disabled()
     button(lab, "Run with it").click()
     expect(in_use(lab)).to_be_visible(timeout=TRAINING)
-    expect(goal_line(lab, "Code of your own computes")).to_contain_text("Reached", timeout=TRAINING)
+    expect(goal_line(lab, "Your own code is in use")).to_contain_text("Reached", timeout=TRAINING)
     next_step(lab)
     expect(goal_line(lab, "an activation of your own")).to_contain_text("choose yours")
     choose(lab, "Activation", "mine")

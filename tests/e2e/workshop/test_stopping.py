@@ -147,7 +147,7 @@ def test_code_whose_every_answer_never_ends_gives_way_to_the_shipped_code(
     expect(in_use(lab)).to_contain_text("has not answered for some time", timeout=TRAINING)
     in_use(lab).get_by_role("button", name="Stop it").click()
     alert = lab.get_by_role("alert").filter(has_text="It does not run")
-    expect(alert).to_contain_text("does not come to an end", timeout=TRAINING)
+    expect(alert).to_contain_text("never finishes", timeout=TRAINING)
     expect(in_use(lab)).to_be_hidden()
     lab.get_by_role("tab", name="XOR").click()
     expect(lab.get_by_text("came to no end, so the shipped code computes again")).to_be_visible()

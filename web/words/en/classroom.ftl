@@ -79,7 +79,7 @@ class-checked =
        *[other] { $proofs } proofs: { $found }.
     }
 class-found_right = { $count } true
-class-found_denied = { $count } about something else than what is said
+class-found_denied = { $count } about something other than claimed
 class-found_wrong = { $count } false
 class-found_refused = { $count } cannot be checked
 class-found_left = { $count } not checked yet

@@ -90,6 +90,6 @@ proof-names_note = Nothing proves a name.
 proof-quoted = “{ $line }”
 proof-left_out = Left out, because no proof is in it: { $lines }.
 proof-left_out_more = Left out, because no proof is in them: { $lines } and { $more } more.
-proof-same_note = The same settings and seed give the same weights: no sign of copying.
+proof-same_note = The same settings and seed give the same weights, so this is no sign of copying.
 proof-unit_iterations = iterations
 proof-unit_right = right

@@ -4,7 +4,7 @@ report-title = Report
 report-gathering = Python is looking at the network …
 report-lost = This run is no longer kept. Close this and choose another one.
 report-failed = There is no report. { $reason }
-report-unreadable = There is no report, because the record of this run says what no run can do. Open the run, or import its file again. { $message }
+report-unreadable = There is no report, because the record of this run describes something no run can do. Open the run, or import its file again. { $message }
 report-save = Save
 report-save_help = One file that every browser shows, without script and without a network
 report-print = Print
@@ -52,7 +52,7 @@ report-right_test =
        *[false] { $share } test digits that it never learnt from
     }
 report-trained = Trained for
-report-missing_record_only = Of this run only the record and the curves are kept, so its network is not shown here. Opened in Glassnet, it trains again to the same numbers.
+report-missing_record_only = Only the record and curves of this run are kept, so its network is not shown here. Opened in Glassnet, it trains again to the same numbers.
 report-missing_native = Of this run only the record and the curves are kept, so its network is not shown here. It was computed outside a browser, so training it again gives only nearly the same numbers.
 report-missing_waiting = Python had not started when this was written, so the network is not shown here.
 report-missing_refused = The network could not be looked at. { $reason }

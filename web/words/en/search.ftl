@@ -26,7 +26,7 @@ search-seed = Seed of the points
 search-seed_help = The same seed draws the same points, here and in a terminal
 search-workers = Workers
 search-workers_help = How many trials are made at a time, each by a Python of its own, which takes some 150 MB
-search-worker_native = In a page whose Python runs in the terminal, one trial is made at a time. There, glassnet search uses all cores.
+search-worker_native = In a page whose Python runs in the terminal, one trial is made at a time. In a terminal, glassnet search uses all cores.
 search-size =
     { $trials ->
         [one]
@@ -60,7 +60,7 @@ search-file_help = Open the results of a search: a .jsonl file saved here or wri
 search-save = Save results
 search-save_help = Save every trial, as a file that this page and glassnet search open
 search-swap = Back to the results before
-search-swap_help = Show the results that these have taken the place of
+search-swap_help = Show the results that these replaced
 search-failed = This did not work. { $reason }
 search-results = Results
 search-legend =
@@ -81,7 +81,7 @@ search-best =
        *[false] Best so far: { $trial }.
     }
 search-none_ended = No trial has come to its end yet.
-search-ordered = Which trials there are depended on which ended first ({ $why }): another search may have others.
+search-ordered = The choice of trials depended on which ended first ({ $why }): another search may have others.
 search-by_tpe = each was proposed by those before
 search-by_pruning = trials that did badly were given up early
 search-measure = Judged by

@@ -3,7 +3,7 @@
 teach-title = Teach it
 teach-band = What it learns
 teach-bar = Teaching
-teach-ask = Teach it your hand.
+teach-ask = Teach it your handwriting.
 teach-cue = Draw a digit, then say what it is.
 teach-ask_wrong = Find a digit it reads wrong.
 teach-ask_took = It took your { $sign } for { DIGIT($guess) }.
@@ -19,10 +19,10 @@ teach-sentence_digit = It learns { $kind }, mixed with { $old }, from what it kn
 teach-sentence_signs = It learns { $kind }: { $names }, from { $begin }.
 teach-kind = What it learns
 teach-kind_help = Digits: show it how you write those that it reads wrong. Signs of your own: name two to ten, such as letters or faces, and draw three or more of each
-teach-kind_digit = digits in your hand
+teach-kind_digit = digits in your handwriting
 teach-kind_signs = signs of your own
 teach-rehearsal = Old digits mixed in
-teach-rehearsal_help = How much of each batch are digits that it knows already
+teach-rehearsal_help = How much of each batch is digits it already knows
 teach-old_none = no old digits
 teach-old_as_many = as many old ones
 teach-old_share = { $share } old ones
@@ -38,7 +38,7 @@ teach-this_is_one =
         [one] This is “{ $sign }”: { $count } drawing so far
        *[other] This is “{ $sign }”: { $count } drawings so far
     }
-teach-this_is_help = Puts the drawing on the paper onto the pile of “{ $sign }”, and clears the paper. A key that is “{ $sign }” does the same
+teach-this_is_help = Adds the drawing to the pile of “{ $sign }”, and clears the paper. The key “{ $sign }”, if there is one, does the same
 teach-it_says = it says
 teach-reads = it reads
 teach-read_before = before
@@ -63,7 +63,7 @@ teach-names_example = A B C
 teach-names_none = without names
 teach-names_take = Use these names
 teach-names_leave = Leave them as they are
-teach-names_change_help = Changes the names of the signs. With as many names as before, each sign takes the name in its place; otherwise drawings of a sign that is left out go
+teach-names_change_help = Changes the names of the signs. With the same number of names, each sign takes the one in its place; otherwise signs that are left out lose their drawings
 
 teach-collection = Your drawings
 teach-deck_note = ten of a kind teach well · dashed: for testing
@@ -235,7 +235,7 @@ teach-class = { $digit }: { $share } right, before { $before }
 teach-column_digit = Digit
 teach-column_now = Right now
 teach-column_before = Right before
-teach-said_learnt = It reads your hand now: { $right } of { $rows } (before: { $before }).
+teach-said_learnt = It reads your handwriting now: { $right } of { $rows } (before: { $before }).
 teach-said_knew = It reads { $right } of { $rows } of yours, as many as before.
 teach-said_knew_why = Look for digits that it reads wrong.
 teach-said_old = Old digits right: { $right } of { $rows } (before: { $before }).

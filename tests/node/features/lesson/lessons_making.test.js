@@ -229,7 +229,7 @@ test('what is wrong is said with the label of its field', () => {
     assert.equal(lessonPlace(`steps, 3, question, right, ${name}`), `In step 3, “${text(`maker.${label}`)}” of the question`);
   }
   const trouble = { code: 'lesson_not_whole', values: { place: 'steps, 1, question, right', low: 1, high: 3, value: '7' }, field: '', also: [], message: '' };
-  assert.match(lessonTrouble(/** @type {any} */ (trouble)), /^In step 1, “Which is right, its number” of the question should be a whole number from 1 to 3; it is 7/);
+  assert.match(lessonTrouble(/** @type {any} */ (trouble)), /^In step 1, “Number of the right answer” of the question should be a whole number from 1 to 3; it is 7/);
 });
 
 test('a step that is added begins with what is hidden and locked in the step before', async () => {

@@ -160,7 +160,7 @@ test('a report names by their hashes the network and the old digits that a taugh
 });
 
 test('a report says what it lacks', () => {
-  assert.match(wordsOf(writeReport(material(), {}).whole), /only the record and the curves are kept.*No curve is kept/);
+  assert.match(wordsOf(writeReport(material(), {}).whole), /Only the record and curves of this run are kept.*No curve is kept/);
   assert.match(wordsOf(writeReport(material({ record: '{' }), {}).whole), /not recorded/);
 });
 
@@ -173,7 +173,7 @@ test('a run that was computed outside a browser promises nearly the same numbers
   assert.match(told, /There is no proof of this training\. This run was computed outside a browser/);
   assert.doesNotMatch(told, /to the bit\. (?!Start again)|the same numbers, to the bit/);
   const without = wordsOf(writeReport(material(row, { missing: 'native' }), {}).whole);
-  assert.match(without, /only the record and the curves are kept.*only nearly the same numbers/);
+  assert.match(without, /Only the record and curves of this run are kept.*only nearly the same numbers/);
 });
 
 test('a picture is a PNG that unpacks to its levels', () => {

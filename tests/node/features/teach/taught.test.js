@@ -78,7 +78,7 @@ test('the band says what was learnt, what was forgotten, and that the drawings h
     const { words, deed } = teachWords({ ...store.get(), teach }, teach, taught, readingsOf(teach, taught));
     return 'said' in words ? [words.mood, words.said, deed] : [words.asked];
   };
-  assert.deepEqual(said(taughtWith(BEFORE, answer(100, [1, 1, 7, 1], WELL))), ['good', 'It reads your hand now: 4 of 4 (before: 1).', 'draw']);
+  assert.deepEqual(said(taughtWith(BEFORE, answer(100, [1, 1, 7, 1], WELL))), ['good', 'It reads your handwriting now: 4 of 4 (before: 1).', 'draw']);
   assert.deepEqual(said(taughtWith(BEFORE, answer(100, [1, 1, 7, 1], FORGOTTEN))), ['mark', 'It reads yours now, but forgot its 7s.', 'draw']);
   assert.deepEqual(said(taughtWith(BEFORE, answer(100, [7, 7, 7, 7], WELL))), ['mark', 'It reads 1 of 4 of yours (before: 1).', 'draw']);
   const { teach, taught } = taughtWith(BEFORE, answer(100, [1, 1, 7, 1], WELL));

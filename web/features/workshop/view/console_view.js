@@ -23,7 +23,7 @@ const TRY = ['network.parameters.weights[0]', 'np.abs(_).max()', 'session.step()
  * }} callbacks onType resolves to whether the input is incomplete
  */
 export function createConsoleView({ onType, onComplete, onStop, onClear, onInstall, onPlace }) {
-  const log = html('div', { class: 'console-log', role: 'log', 'aria-label': text('console.log'), tabindex: 0 });
+  const log = html('div', { class: 'console-log', role: 'log', 'aria-label': text('console.log'), 'data-empty': text('console.empty'), tabindex: 0 });
   const input = html('textarea', { rows: 1, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', 'aria-label': text('console.input'), 'data-hint': text('console.input_help') });
   const run = button('run', send);
   run.className = 'primary';
