@@ -247,7 +247,7 @@ def test_help_tells_of_the_lab_that_is_shown_and_is_closed_by_key_and_button(pag
     for tab in ("XOR", "Digits", "Draw"):
         page.get_by_role("tab", name=tab, exact=True).click()
         press(page, "Help")
-        expect(dialog.get_by_role("button", name=re.compile("^Be led: A unit by hand"))).to_be_visible()
+        expect(dialog.get_by_role("button", name=re.compile("^Guided: A unit by hand"))).to_be_visible()
         told.add(dialog.get_by_role("listitem").first.inner_text())
         if tab == "Digits":
             dialog.get_by_role("button", name="Close").click()

@@ -66,7 +66,7 @@ def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> 
     dialog.get_by_label("at least", exact=True).fill("x")
     expect(told).to_contain_text("should be a whole number from 0")
     dialog.get_by_label("at least", exact=True).fill("1")
-    expect(told).to_contain_text("The lesson is complete; its link has")
+    expect(told).to_contain_text("The lesson works; its link has")
     preview = dialog.locator("[data-walk]")
     expect(preview.get_by_text("At least 1 update")).to_be_visible()
     expect(preview.get_by_role("heading", name="Six <b>units</b>")).to_be_visible()

@@ -21,7 +21,7 @@ def test_each_kind_of_change_tells_the_first_number_that_differs_and_leaves_the_
     look_at(xor, 60, 200)
     then = cost(xor)
     press(xor, re.compile("^What if"))
-    expect(dialog(xor)).to_contain_text("From iteration 60 a copy goes on twice")
+    expect(dialog(xor)).to_contain_text("From iteration 60 two copies go on")
     expect(dialog(xor).get_by_text("from 0.03", exact=True)).to_be_visible()
     menu(xor, "Setting").select_option("Batch order")
     expect(dialog(xor).get_by_text("from in order", exact=True)).to_be_visible()

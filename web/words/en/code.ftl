@@ -17,7 +17,7 @@ network-shipped = the network that came with the page
 choose-network = Network
 choose-network_help = Whose update is shown
 choose-on = An update on
-choose-on_help = The next batch is what training would do next; on one example, the update is easy to follow
+choose-on_help = The next batch is what training would use next; an update on one example is easier to follow
 choose-on_batch = the next batch
 choose-on_row = the row
 choose-on_point = the point
@@ -31,7 +31,7 @@ choose-row = Row
 choose-row_help = The row of the truth table
 choose-row_words = { $inputs } → { $targets }
 choose-point = Point number
-choose-point_help = Its place among the points that are learnt from, from 1
+choose-point_help = Its place among the training points, counted from 1
 choose-digit =
     { $signs ->
         [true] Sign number
@@ -39,8 +39,8 @@ choose-digit =
     }
 choose-digit_help =
     { $signs ->
-        [true] Its place among the signs that are learnt from, from 1
-       *[false] Its place among the digits that are learnt from, from 1
+        [true] Its place among the training signs, counted from 1
+       *[false] Its place among the training digits, counted from 1
     }
 choose-target = It should be
 choose-target_help = Without it there is no error, and nothing to hand back
@@ -51,7 +51,7 @@ beginning-said = Little is left to correct: most numbers are tiny now.
 now = Back to now
 now-help = Shows the next update of the network as it is now
 again = Take the newest
-again-help = The network has learnt on since this was recorded
+again-help = The network has learnt more since this was recorded
 outdated = The network has changed since this was recorded.
 outdated-why = It is at iteration { $iteration } now.
 
@@ -88,7 +88,7 @@ code_band-drawing_cue = Say what your drawing should be, and the error is handed
 code_band-edit = What if the mathematics were different?
 code_band-edit_cue = Change a line, and run it.
 code_band-console = Ask Python yourself.
-code_band-console_cue = What you change is really changed.
+code_band-console_cue = Your changes are real.
 code_band-console_told = session, network, data, config and np are at hand.
 code_view = What you do with the code
 code_view-steps = Step through
@@ -242,7 +242,7 @@ outcome-title = What the update did
 outcome-lower = The cost fell from { $before } to { $after }.
 outcome-higher = The cost rose from { $before } to { $after }.
 outcome-same = The cost stayed at { $after }.
-outcome-promise = By its slope before the update it would now be { $promised }; that holds for small steps only.
+outcome-promise = Its slope before the update promised { $promised }; that holds for small steps only.
 outcome-before = Cost before
 outcome-promised = What the gradient promised
 outcome-after = Cost after
@@ -312,7 +312,7 @@ pass-list-adam_step = Adam: how far each goes
 pass-list-new_parameters = the new weights
 pass-list-noise = a random move into { $units }
 pass-list-cost = how wrong with the weights as they are
-pass-list-cost_minus = how wrong with the move taken away
+pass-list-cost_minus = how wrong with the move subtracted
 pass-list-cost_plus = how wrong with the move added
 pass-list-move_minus = the weights minus the move
 pass-list-move_plus = the weights plus the move
@@ -342,13 +342,13 @@ pass-title-outputs = { $units } through { $function }
 pass-title-output_error = How wrong each output is
 pass-title-slope = How steep { $function } is for { $units }
 
-pass-sentence-weighted_sum = Each unit of { $units } takes { $every_input } times the [weight:weight] on its way, adds this up, and adds its [bias:bias].
-pass-sentence-logits = Each output takes { $every_input } times the [weight:weight] on its way, adds this up, and adds its [bias:bias].
+pass-sentence-weighted_sum = Each unit of { $units } multiplies { $every_input } by the [weight:weight] on its way, then adds up the results and its [bias:bias].
+pass-sentence-logits = Each output multiplies { $every_input } by the [weight:weight] on its way, then adds up the results and its [bias:bias].
 pass-sentence-activation = { $bends }
 pass-sentence-outputs = { $bends } These are the network’s answers.
 pass-sentence-output_error = The answer minus the [target:target]: positive where it is too large.
 pass-sentence-output_delta = The [error:error] times the [slope:slope] of { $function } is the [delta:delta]: how strongly a sum is to blame. { $flat }
-pass-sentence-output_delta_softmax = With [softmax:softmax] every output depends on every sum, so each error is compared with their average, in which an output counts as much as it answers. What is left, times the output, is the delta.
+pass-sentence-output_delta_softmax = With [softmax:softmax] every output depends on every sum, so each error is compared with the average error, weighted by the outputs. What is left, times the output, is the delta.
 pass-sentence-output_delta_cross_entropy = How strongly the sum of each output is to blame. With [cross_entropy:cross-entropy] the slope of { $function } cancels out: the delta is the error itself, so a wrong answer always counts in full.
 pass-sentence-weight_gradient =
     { $half ->
@@ -363,13 +363,13 @@ pass-over_rows =
     }
 pass-sentence-error_below = Each unit of { $units } gets a share of the blame: every [delta:delta] it leads to, times the [weight:weight] between, added up.
 pass-sentence-error_below_notebook = Each unit of { $units } gets a share of the blame. By the notebook’s [error_rule:error rule] that is the error of every unit that it leads to, not the delta, times the [weight:weight]: the slope is left out.
-pass-sentence-error_below_same = Each unit of { $units } gets a share of the blame: the error of every output, times the [weight:weight] that leads there. With cross-entropy error and delta of an output are the same, so here the notebook’s [error_rule:error rule] leaves nothing out.
+pass-sentence-error_below_same = Each unit of { $units } gets a share of the blame: the error of every output, times the [weight:weight] that leads there. With cross-entropy, an output’s error and delta are the same, so here the notebook’s [error_rule:error rule] leaves nothing out.
 pass-sentence-slope = How much the answer of each unit of { $units } changes with its sum: { $slope }
 pass-sentence-hidden_delta = The [error:error] times the [slope:slope]: how strongly each sum of { $units } is to blame. { $flat }
 pass-sentence-mean_gradient = The [gradient:gradients] of the { $rows } rows, averaged, so that a larger [batch:batch] does not make a larger step.
 pass-sentence-mean_gradient_one = With many rows the [gradient:gradients] would be averaged. Here there is only one.
 pass-sentence-decay = [l2:L2] adds { $l2 } times each weight to its [gradient:gradient]. So the step will pull every weight a little towards 0; biases are left alone.
-pass-sentence-velocity = [momentum:Momentum] keeps { $momentum } of the step before, and takes off the [gradient:gradient] times the [learning_rate:learning rate] { $rate }.
+pass-sentence-velocity = [momentum:Momentum] keeps { $momentum } of the last step, and subtracts the [gradient:gradient] times the [learning_rate:learning rate] { $rate }.
 pass-sentence-mean = [adam:Adam] remembers which way each weight was pulled: nine tenths of what it remembered, and one tenth of the new [gradient:gradient].
 pass-sentence-square = [adam:Adam] also remembers how large the [gradient:gradients] of each weight are: 999 thousandths of what it remembered, and one thousandth of the new gradient squared.
 pass-sentence-adam_step = The running mean, divided by the usual size of the gradient, times the [learning_rate:learning rate] { $rate }.
@@ -381,16 +381,16 @@ pass-sentence-cost =
         [true] The [cost:cost] with the weights as they are is { $number }: { $loss }, averaged over the { $rows } rows.
        *[false] The [cost:cost] with the weights as they are is { $number }: { $loss }.
     }
-pass-sentence-cost_minus = The [cost:cost] with the move taken away is { $number }; with the weights as they were it was { $cost }.
+pass-sentence-cost_minus = The [cost:cost] with the move subtracted is { $number }; with the weights as they were it was { $cost }.
 pass-sentence-cost_plus = The [cost:cost] with the move added is { $number }; with the weights as they were it was { $cost }.
-pass-sentence-move_minus = The random move is taken away from every weight, to see whether the network answers better that way. Biases stay.
+pass-sentence-move_minus = The random move is subtracted from every weight, to see whether the network answers better that way. Biases stay.
 pass-sentence-move_plus = Now the same move is added to the weights as they were. Biases stay.
-pass-sentence-move_kept = Taking the move away was best. So the weights go there once more, and stay.
-pass-sentence-choice_minus = Taking the move away gives the least [cost:cost]: { $minus }, against { $plus } with the move added and { $cost } without. So it is kept.
-pass-sentence-choice_plus = Adding the move gives the least [cost:cost]: { $plus }, against { $minus } with the move taken away and { $cost } without. So it is kept.
-pass-sentence-choice_none = A move is kept only if it beats both the other one and the weights as they were. The [cost:cost] is { $cost } without a move, { $minus } with it taken away, { $plus } with it added: nothing changes.
+pass-sentence-move_kept = Subtracting the move was best. So the weights go there once more, and stay.
+pass-sentence-choice_minus = Subtracting the move gives the lowest [cost:cost]: { $minus }, against { $plus } with the move added and { $cost } without. So that is kept.
+pass-sentence-choice_plus = Adding the move gives the lowest [cost:cost]: { $plus }, against { $minus } with it subtracted and { $cost } without. So it is kept.
+pass-sentence-choice_none = A move is kept only if it beats both the other one and the weights as they were. The [cost:cost] is { $cost } without a move, { $minus } with it subtracted, { $plus } with it added: nothing changes.
 pass-sentence-moved_back = Neither move is kept, so every weight is put back to where it was.
-pass-edited-sentence = This step runs edited code, { $own }. What it should compute is not known here: its numbers and its source say what it does.
+pass-edited-sentence = This step runs edited code, { $own }. The page can’t know what it should compute: its numbers and source show what it does.
 
 pass-every_input-inputs = each input
 pass-every_input-pixels = the ink of each pixel
@@ -538,7 +538,7 @@ pass-sign-rises = It rises by { $change }.
 pass-sign-falls = It falls by { $change }.
 pass-sign-stays = It stays as it is.
 
-pass-edited-formula = Edited code computes here, { $own }, so no formula is known. Choose Numbers to see how a number came about, or Source for the lines themselves.
+pass-edited-formula = Edited code runs here, { $own }, so no formula is known. Choose Numbers to see how a number came about, or Source for the lines themselves.
 pass-formula-letters = In letters
 pass-formula-numbers = In numbers: { $what }
 pass-formula-if = if{ "\u00A0" }
@@ -565,7 +565,7 @@ pass-read-over = fraction { $one } over { $two } end of fraction
 pass-read-root = the square root of { $one } end of root
 pass-read-sum = the sum over { $one } of { $two }
 
-pass-numbers-choose = Choose a number of what this step made, to see how it came about.
+pass-numbers-choose = Choose a number that this step made, to see how it came about.
 pass-numbers-follow = { $number }, { $words }: where does this number come from?
 pass-numbers-given = It was there before this update.
 pass-numbers-unknown = Its line computes in a way that is not written out here; this is what it left behind.

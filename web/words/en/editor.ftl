@@ -2,12 +2,12 @@
 
 editor-label = Code of { $file }
 editor-label_read = Code of { $file }, to be read only
-editor-keys = Tab indents once something was typed or pressed here; Escape, then Tab leaves. Control and Space completes a name, F8 goes to the next problem, Control and Enter runs
+editor-keys = After you type or press something here, Tab indents; Escape, then Tab leaves. Control and Space completes a name, F8 goes to the next problem, Control and Enter runs
 editor-bar = Editing
 editor-undo = Undo
 editor-undo_help = Takes back what was typed last (Ctrl Z)
 editor-redo = Redo
-editor-redo_help = Does again what was taken back (Ctrl Y)
+editor-redo_help = Redoes what you undid (Ctrl Y)
 editor-dedent = Indent less
 editor-dedent_help = Moves the chosen lines four spaces to the left (Shift Tab)
 editor-indent = Indent more

@@ -4,25 +4,25 @@ keeping-offer = This address begins a new run. Your last run in { $lab } is kept
 keeping-no_files = The last run learnt from { $name }, which this browser has not kept. Choose the files again under Data.
 keeping-dropped =
     { $count ->
-        [one] This browser is short of room, so what the oldest run had learnt had to go: { $count } can be repeated from the record only. A run with a star stays whole.
-       *[other] This browser is short of room, so what the oldest runs had learnt had to go: { $count } can be repeated from the record only. A run with a star stays whole.
+        [one] This browser is short of room, so it dropped what the oldest run had learnt: { $count } can only be repeated from the record. A run with a star stays whole.
+       *[other] This browser is short of room, so it dropped what the oldest runs had learnt: { $count } can only be repeated from the record. A run with a star stays whole.
     }
 keeping-dropped_native =
     { $count ->
-        [one] This browser is short of room, so what { $count } run of the terminal’s Python had learnt had to go, after all others. From the record Train repeats it only approximately: no other computer promises the last digits.
-       *[other] This browser is short of room, so what { $count } runs of the terminal’s Python had learnt had to go, after all others. From the record Train repeats them only approximately: no other computer promises the last digits.
+        [one] This browser is short of room, so it dropped what { $count } run of the terminal’s Python had learnt, after all others. Train repeats it from the record only approximately: on other computers the last digits may differ.
+       *[other] This browser is short of room, so it dropped what { $count } runs of the terminal’s Python had learnt, after all others. Train repeats them from the record only approximately: on other computers the last digits may differ.
     }
 keeping-damaged =
     { $count ->
         [one] { $count } kept run can no longer be read. Nothing of it was deleted: press Runs to save what is left.
        *[other] { $count } kept runs can no longer be read. Nothing of them was deleted: press Runs to save what is left.
     }
-keeping-deleted = What this browser had kept was deleted on another page, so what this page had from there is gone as well. What you have done here since stays.
-keeping-unsound = What your code says of its run could not be read again, so that is not kept. What was kept of it before stays.
+keeping-deleted = Another page deleted what this browser had kept, so anything this page got from it is gone as well. Your work here since then stays.
+keeping-unsound = Your code’s account of its run could not be read back, so it is not kept. Anything kept before stays.
 keeping-no_storage = This browser keeps nothing here, as in a private window. When this page is closed, this is lost: { $things }.
 keeping-newer = A newer Glassnet keeps the runs here, and this one leaves them alone. When this page is closed, this is lost: { $things }. Reload the page to get the newer one.
 keeping-slow = This browser’s storage has not answered for { $seconds } seconds, so this may be lost: { $things }.
-keeping-failed = Not kept in this browser now: { $things }. The page keeps trying; what is still not kept when you close it is lost.
+keeping-failed = Not kept in this browser now: { $things }. The page keeps trying; anything not kept when you close it is lost.
 keeping-save_model = Save a model or copy the link to take a network with you.
 keeping-not_shown = The run kept in { $lab }, at iteration { $iteration }, could not be opened. { $reason }
 keeping-news =

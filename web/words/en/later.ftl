@@ -1,6 +1,6 @@
 ### What several of the parts say that come later: settings, sharing, pictures, time.
 
-worker-flooded = The edited code posted more messages than the page can read, so it was stopped. Restore the shipped code, or remove what posts them from yours.
+worker-flooded = The edited code posted more messages than the page can read, so it was stopped. Restore the shipped code, or remove the part of yours that posts them.
 
 
 sandbox-refused = This browser does not start the isolated worker that edited code needs. { $message }
@@ -36,13 +36,13 @@ help-dataset = A truth table, or points of two classes in the plane
 help-point_set = Which points; choose your own to draw them into the square
 help-point_noise = How far points are moved at random; points of your own stay where they are
 help-point_inputs = What goes in for each point: its place, or functions of it that make some sets easy (sin swings twice over the square)
-help-held_out = Share of the points kept for validation: not learnt from, they show whether what was learnt holds for others
+help-held_out = Share of the points kept for validation: never learnt from, they show whether the network gets new points right
 help-hidden_layers = Units in each hidden layer, such as 200 or 100-50; none for no hidden layer
 help-hidden_activation = What each hidden unit does to its weighted sum
 help-output_activation = What the output units do to their weighted sums; softmax makes probabilities
 help-loss = What training makes smaller
 help-begin_from = Which weights come first: drawn ones, those of the network that came with the page, or its layers with a new last one above
-help-rehearsal = How much of each batch are old digits, so that the network does not forget them
+help-rehearsal = How much of each batch is old digits, so that the network does not forget them
 help-sign_names = What the network tells apart: a name for each sign
 help-initializer = How weights begin: uniform in [0, 1) as in the notebook, or around zero, scaled to the size of the layer before
 help-learning_rule = How weights change: down the slope of the cost, or by random moves that are kept if they help
@@ -63,7 +63,7 @@ help-augment_rotate = Each picture is turned by up to this many degrees, differe
 help-augment_scale = Each picture is made larger or smaller by up to this share of its size, such as 0.1
 help-augment_noise = Grain on every pixel: how much its ink usually changes, where paper is 0 and full ink 1; 0 is no grain
 help-record_every = How often a point of the curves is drawn: iterations for digits, epochs for a truth table or points in the plane
-help-engine = What computes: NumPy alone, or helped by SIMD instructions; relaxed SIMD rounds as the machine likes
+help-engine = What does the arithmetic: NumPy alone, or with SIMD instructions; relaxed SIMD may round differently
 help-precision = How exactly numbers are kept: float32 is faster, float64 finer
 help-seed = Where all randomness comes from: the same seed gives the same run
 
@@ -211,7 +211,7 @@ inspector-surface = What unit { $name } answers over the square
 inspector-answer = Says
 inspector-product = Adds
 inspector-sum = sum
-inspector-sum_help = Added up first and rounded then: what is shown above need not add up to the last digit
+inspector-sum_help = Added up first, then rounded: the numbers above may not match it to the last digit
 inspector-others = and { $count } more
 inspector-take = Pick up { $name }
 inspector-take_help = Move it along a slider, and see what every value would cost
@@ -235,7 +235,7 @@ units-kind_help = The weights themselves, or how far training has moved each of 
 units-weights = weights
 units-change = change so far
 units-order = Which units
-units-order_help = All units page by page, or those in which what is shown differs most from pixel to pixel
+units-order_help = All units page by page, or those whose images vary most from pixel to pixel
 units-by_number = by number
 units-strongest = the strongest
 units-back = Units before
@@ -380,7 +380,7 @@ data-on_help = The examples after these
 data-range = { $first }–{ $last } of { $total }
 data-none = none
 data-average = the average { $digit }
-augment-title = Changed a little, each time anew
+augment-title = A little different each time
 augment-off = Off: shift, turn, resize and noise are in All settings.
 augment-on =
     { $signs ->
@@ -416,7 +416,7 @@ own-choose_help = Keras’s mnist.npz, a pair of IDX files (also .gz), a CSV (la
 own-checking = Reading the files.
 own-progress = How much of the files is read
 own-stop = Stop
-own-stop_help = Stop reading. The network keeps what it learns from now
+own-stop_help = Stop reading. The network keeps its current data
 own-found =
     { $signs ->
         [true] { $total } signs in { $name }. These are the first { $shown }; { $validation } will be for validation, { $test } for the test.
@@ -516,8 +516,8 @@ share-settings_only = Settings only
 share-settings_only_help = Whoever opens the link begins with a fresh network that has these settings
 share-with_learnt = With what it learnt
 share-with_learnt_help = Whoever opens the link has this network as it is now, and trains on from there. Only small networks fit
-share-code_carried = It carries your code, too: whoever opens it reads what is changed before it runs.
-share-code_too_large = Your code is too large for a link. Save it as a patch, in the Code tab, and give that along.
+share-code_carried = It carries your code, too: whoever opens the link sees your changes before the code runs.
+share-code_too_large = Your code is too large for a link. Save it as a patch, in the Code tab, and send that along.
 share-learnt_truth_table =
     { $iterations ->
         [one] The link carries these settings, the truth table, and the network after { $iterations } update.
@@ -549,15 +549,15 @@ share-by_hand =
        *[other] The network has { $count } changes made by hand.
     }
 share-goes_on = Whoever opens it and trains on gets the same numbers as here.
-share-goes_on_nearly = Whoever opens it trains on from there; what computed it does not promise the same last digits.
+share-goes_on_nearly = Whoever opens it trains on from there, but the last digits may differ.
 share-lesson_carried = It shows the lesson.
-share-lesson_too_long = It cannot carry the lesson, which is too long for a link: give its file along.
+share-lesson_too_long = It cannot carry the lesson, which is too long for a link: send its file along.
 share-save_instead = Save as a file
 share-save_instead_help = The network as a file to send, which Load model opens; a link is too short for it
 share-report = Report
 share-report_help = One page of this run to print or to save: settings, curves, answers, mistakes
 share-make_lesson = Make a lesson…
-share-make_lesson_help = A link with a task, for which parts of the page are hidden or locked
+share-make_lesson_help = A link with a task; it can hide or lock parts of the page
 share-embed = In another page
 share-embed_help = Code that puts this lab, with these settings, into a page of your own
 share-embed_note = Put this code into the HTML of a page.

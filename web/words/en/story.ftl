@@ -1,8 +1,8 @@
 ### The notebook’s story, in the Digits tab.
 
 story-title = Ten experiments that got stuck
-story-intro = In the [notebook:notebook] that Glassnet grew from, 784 – 200 – 10 was trained ten times: by [perturbation:random perturbation], then by [backpropagation:backpropagation]. It ended at 25 of 100 digits right.
-story-lesson = Be led through it
+story-intro = In the [notebook:notebook] that Glassnet grew from, a 784 – 200 – 10 network was trained ten times: by [perturbation:random perturbation], then by [backpropagation:backpropagation]. It ended at 25 of 100 digits right.
+story-lesson = Walk me through it
 story-lesson_help = The same story as a lesson in five steps: find the choice that held the network back
 story-scale = Length
 story-scale_help = How much of each experiment is replayed: its first thousandth, hundredth or tenth, or all of it
@@ -75,9 +75,9 @@ story-part_1 = all
 story-why_title = Why near 30 of 100?
 story-why_saturated = All first weights lie between 0 and 1, so 784 pixels give a hidden unit a sum of about 50. There the [sigmoid:sigmoid] is flat: [saturation:its slope is almost 0], and its weights stay where they are. The notebook’s [error_rule:error rule] does not help: it leaves out only the slope of the layer above.
 story-why_ten = Replayed as shown, the network stays near 10. The first kept random move, at rate 15, sends the sums to about −700, the other flat end. Every hidden unit answers 0; only the outputs’ biases learn.
-story-why_thirty = Near 30 needs another past, which was not kept. One random move at rate 1.5 leads there: sums fall to about −25, and about half of the hidden units wake for some thin digits. That is our guess: choose it at Random moves.
+story-why_thirty = Getting near 30 takes another past, which was not kept. One random move at rate 1.5 leads there: sums fall to about −25, and about half of the hidden units wake for some thin digits. That is our guess: choose it under Random moves.
 story-switches_title = What frees it?
-story-switches_intro = Begin with the notebook’s choices, and change one at a time: { $rows } digits, once, at rate 0.05.
+story-switches_intro = Begin with the notebook’s choices, and change one at a time: { $rows } digits, each seen once, at rate 0.05.
 story-switch_initializer = First weights
 story-switch_initializer_help = How the weights begin: none negative, or half of them
 story-switch_error_rule = Error rule

@@ -229,7 +229,7 @@ term-initializer = First weights
 
 term-initializer-means_1 = A network begins with random weights, because units that begin alike would stay alike.
 
-term-initializer-means_2 = If these are too large, or all above 0 as in the notebook, units can be stuck from the start.
+term-initializer-means_2 = If these weights are too large, or all above 0 as in the notebook, units can be stuck from the start.
 
 term-input = Input
 
@@ -475,7 +475,7 @@ term-validation = Validation data
 
 term-validation-means_1 = Validation data are examples that the network is asked about during training, but never learns from.
 
-term-validation-means_2 = They show if what it learnt holds for new examples.
+term-validation-means_2 = They show whether it gets new examples right, too.
 
 term-weight = Weight
 

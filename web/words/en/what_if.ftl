@@ -1,7 +1,7 @@
 ### What if: two histories side by side.
 
 what_if-title = What if?
-what_if-begins = From iteration { $iteration } a copy goes on twice: with one change, and without.
+what_if-begins = From iteration { $iteration } two copies go on: one with a change, one without.
 what_if-kind = Change
 what_if-kind_help = What kind of thing to change
 what_if-kind_code = the code

@@ -106,7 +106,7 @@ test('a page that has values from before everything was deleted elsewhere does n
   others.keep('signs', 'signs', { drawn: ['one', 'two'] });
   await other.rest();
   assert.deepEqual([page.browser.held(), times], [{}, 1]);
-  assert.match(other.said('kept_deleted'), /^What this browser had kept was deleted on another page/);
+  assert.match(other.said('kept_deleted'), /^Another page deleted what this browser had kept/);
   others.keep('signs', 'signs', { drawn: ['three'] });
   await other.rest();
   assert.deepEqual(await values.read('signs'), { drawn: ['three'] });

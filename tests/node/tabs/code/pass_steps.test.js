@@ -180,7 +180,7 @@ test('a changed tanh has not the formula of tanh', () => {
   assert.ok(stepFormulas(one, recorded()));
   assert.equal(stepFormulas({ ...one, own: 'tanh' }, recorded()), undefined);
   assert.equal(stepListWords({ ...one, own: 'tanh' }, recorded()), '… through tanh (edited)');
-  assert.equal(stepSentence({ ...one, own: 'tanh' }, recorded()), 'This step runs edited code, tanh. What it should compute is not known here: its numbers and its source say what it does.');
+  assert.equal(stepSentence({ ...one, own: 'tanh' }, recorded()), 'This step runs edited code, tanh. The page can’t know what it should compute: its numbers and source show what it does.');
 });
 
 test('a number of a kind that no words are for is called by its name in the source', () => {
