@@ -53,7 +53,7 @@ report-right_test =
     }
 report-trained = Trained for
 report-missing_record_only = Only the record and curves of this run are kept, so its network is not shown here. Opened in Glassnet, it trains again to the same numbers.
-report-missing_native = Of this run only the record and the curves are kept, so its network is not shown here. It was computed outside a browser, so training it again gives only nearly the same numbers.
+report-missing_native = Only the record and curves of this run are kept, so its network is not shown here. It was computed outside a browser, so training it again gives only nearly the same numbers.
 report-missing_waiting = Python had not started when this was written, so the network is not shown here.
 report-missing_refused = The network could not be looked at. { $reason }
 

@@ -175,7 +175,7 @@ for (const [when, looks] of [['comes back to it', true], ['goes on', false]]) {
     await other.keeps();
     const since = { strokes: 2, draft: 'since', lessons: ['since'], signs: ['since'], names: ['A'] };
     assert.deepEqual(doneOn(other), since);
-    assert.match(other.said('kept_deleted'), /was deleted on another page.* What you have done here since stays/);
+    assert.match(other.said('kept_deleted'), /Another page deleted.* Your work here since then stays/);
     await other.keeps();
     const again = await busyPage(page.browser);
     assert.deepEqual(doneOn(again), since);

@@ -20,7 +20,7 @@ const LIES = {
   'a time beyond all': () => ({ iteration: Number.MAX_SAFE_INTEGER }),
 };
 
-test('a run that could not be read again is not kept, and what was kept of it stays', async () => {
+test('a run that could not be read back is not kept, and what was kept of it stays', async () => {
   /** @type {((taken: any) => object) | undefined} */
   let lie;
   const page = await openPage({ keeps: true });
@@ -41,7 +41,7 @@ test('a run that could not be read again is not kept, and what was kept of it st
     await page.train(iterations);
     assert.deepEqual(await page.rows(), before, name);
     assert.equal(page.store.get().kept.trouble?.code, 'unsound', name);
-    assert.match(page.said('kept'), /could not be read again/);
+    assert.match(page.said('kept'), /could not be read back/);
     lie = undefined;
     await page.labs.keepNow('xor');
     await page.rest();
