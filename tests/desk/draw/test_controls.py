@@ -23,7 +23,7 @@ from tests.page.draw_page import (
     who_reads,
 )
 
-STEPS = ("Pen fits the drawing", "Cut to the ink", "Scale into 20", "Centre the ink")
+STEPS = ("Fit the pen to the drawing", "Cut to the ink", "Scale into 20", "Centre the ink")
 ENLARGED = ("784 pixels", "Hidden layer 1", "Ten outputs")
 
 pytestmark = pytest.mark.thorough(landing=False)

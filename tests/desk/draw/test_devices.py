@@ -141,7 +141,7 @@ def test_a_photo_with_shadows_is_read(draw_lab: Page) -> None:
     open_image(draw_lab, photo(a_seven()))
     expect(prediction(draw_lab)).to_contain_text("7")
     steps = open_steps(draw_lab)
-    expect(steps.get_by_role("checkbox", name="Pen fits the drawing")).to_be_disabled()
+    expect(steps.get_by_role("checkbox", name="Fit the pen to the drawing")).to_be_disabled()
     without = steps.get_by_text(re.compile("^without it: ")).filter(visible=True)
     expect(without).to_have_count(3)
     no_way_back = "A picture has no strokes to go back through."
@@ -154,7 +154,7 @@ def test_a_photo_without_a_digit_is_refused_with_what_to_try(draw_lab: Page) -> 
     open_image(draw_lab, np.full((90, 90), 200, np.uint8), "wall.png")
     expect(said(draw_lab)).to_have_text("I found no digit.")
     expect(
-        draw_lab.get_by_text(re.compile("^Try a dark pen on white paper: nothing in wall.png"))
+        draw_lab.get_by_text(re.compile("^Try a dark pen on white paper: in wall.png"))
     ).to_be_visible()
     clear(draw_lab)
 

@@ -15,7 +15,7 @@ MOST = 35
 MORE_INPUTS = "One input more: each row becomes two"
 LATER = (
     *("Step", "Step through", "Reset", "all numbers", "Step through row 4", MORE_INPUTS, "Save, share"),
-    *("One unit more in this layer", "Add a hidden layer", "Enlarge: The network"),
+    *("One more unit in this layer", "Add a hidden layer", "Enlarge: The network"),
 )
 """The names of some buttons that come later."""
 LESSON = "lab=xor&task=Press+Train."

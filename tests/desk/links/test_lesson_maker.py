@@ -102,7 +102,7 @@ def test_a_file_takes_the_place_of_what_is_written_only_when_that_is_confirmed(x
     begin_anew(dialog)
     title = dialog.get_by_label("Title", exact=True)
     picker = dialog.get_by_label("Open a lesson to change it")
-    ask = dialog.get_by_role("group", name="would take the place of what is written")
+    ask = dialog.get_by_role("group", name="would replace what is written")
     picker.set_input_files(LESSONS / "unit-by-hand.json")  # nothing to lose, so no question
     expect(title).to_have_value("A unit by hand")
     for answer, then in (
@@ -110,7 +110,7 @@ def test_a_file_takes_the_place_of_what_is_written_only_when_that_is_confirmed(x
         ("Replace what is written", "Whose fault is it?"),
     ):
         picker.set_input_files(LESSONS / "whose-fault.json")
-        expect(ask).to_contain_text("“whose-fault.json” would take the place of what is written here.")
+        expect(ask).to_contain_text("“whose-fault.json” would replace what is written here.")
         ask.get_by_role("button", name=answer).click()
         expect(ask).to_be_hidden()
         expect(title).to_have_value(then)

@@ -102,7 +102,7 @@ def test_training_where_it_should_be_done_by_hand_is_lost_and_set_up_again(pupil
     press(pupil, "Step")
     line = goal_line(pupil, "By hand alone")
     expect(line).to_contain_text("Not in this run any more")
-    expect(bar.get_by_text("This run cannot reach it any more")).to_be_visible()
+    expect(bar.get_by_text("This run can no longer reach the goal")).to_be_visible()
     bar.get_by_role("button", name="Set up again").click()
     expect(line).to_contain_text("Reached")
     expect(status(pupil, "Cost")).to_contain_text("after 0 iterations")

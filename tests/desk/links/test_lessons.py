@@ -97,7 +97,7 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     follow(xor, urlsplit(link).fragment)
     lesson = lesson_of(xor)
     expect(lesson.get_by_text("<b>What</b> happens to the cost?")).to_be_visible()  # not as markup
-    expect(lesson).to_contain_text("Some of it is hidden or locked.")
+    expect(lesson).to_contain_text("Parts of the page are hidden or locked.")
     expect(xor.get_by_role("tab", name="Code", exact=True)).to_be_hidden()
     expect(button(xor, "Copy link")).to_be_hidden()
     show_settings(xor)
@@ -177,7 +177,7 @@ def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: s
     lesson = lesson_of(lab)
     expect(button(lab, "New seed")).to_be_disabled()
     expect(field(lab, "Start from")).to_be_disabled()
-    button(lab, "One unit more in this layer").click()
+    button(lab, "One more unit in this layer").click()
     expect(problem(lab, "This lesson locks: Hidden layers.")).to_be_visible()
     expect(field(lab, "Hidden layers")).to_have_value("6")
     open_unit(lab, "h2")

@@ -95,7 +95,7 @@ def test_a_collection_is_saved_and_opened_again_beside_or_in_place_of_ones_own(
     drop_files(teach.get_by_role("main"), {"mia.zip": path.read_bytes()})
     press(teach, "Test with them")
     expect(said(teach)).to_have_text("Not all drawings were taken.")
-    left_out = "3 drawings are left out, because yours have them already."
+    left_out = "3 drawings are left out, because you have them already."
     expect(band(teach).get_by_text(left_out, exact=True)).to_be_visible()
     expect(tile(teach, "7", 4)).to_be_hidden()
     give(teach, collection([("L", "7", LEARN, slice(10, 13))]), "Test with them")
@@ -128,7 +128,7 @@ def test_a_sheet_is_printed_and_what_is_no_photo_of_it_is_refused(teach: Page) -
     dialog.get_by_role("button", name="Close").click()
     given = teach.get_by_label("Open a photo of it")
     given.set_input_files({"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no picture"})
-    no_picture = "notes.txt is no picture that this browser can open."
+    no_picture = "This browser cannot open notes.txt as a picture."
     expect(band(teach).get_by_text(no_picture, exact=True)).to_be_visible()
     open_tools(teach)
     blank = np.full((800, 600), 255, np.uint8)

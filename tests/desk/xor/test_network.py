@@ -15,7 +15,7 @@ pytestmark = pytest.mark.every_browser  # each handles pointers over SVG in its 
 
 @pytest.mark.thorough
 def test_what_is_changed_in_a_picture_by_keyboard_keeps_the_focus(xor: Page) -> None:
-    more, fewer = "One unit more in this layer", "One unit fewer in this layer"
+    more, fewer = "One more unit in this layer", "One fewer unit in this layer"
     button(xor, more).press("Enter")
     expect(units(xor)).to_have_count(9)
     expect(field(xor, "Hidden layers")).to_have_value("7")
@@ -103,7 +103,7 @@ def test_hovering_over_a_unit_and_focus_tell_its_bias_and_the_gradient(xor: Page
     expect(told).to_be_hidden()
     press_key(xor, "Step")
     xor.keyboard.press("Escape")
-    button(xor, "One unit more in this layer").focus()
+    button(xor, "One more unit in this layer").focus()
     xor.keyboard.press("Tab")  # Firefox explains an element focused by key, not by script
     expect(unit).to_be_focused()
     expect(told).to_have_text(re.compile(f"^Unit h1: bias {NUMBERS}"))

@@ -151,5 +151,5 @@ def test_the_large_picture_goes_back_to_the_output_when_the_data_changes_or_its_
     expect(shown).to_have_text("a")
     large.get_by_role("button", name="h6", exact=True).click()  # unit h6 is still open
     expect(shown).to_have_text("h6")
-    button(xor, "One unit fewer in this layer").click()
+    button(xor, "One fewer unit in this layer").click()
     expect(shown).to_have_text("a")

@@ -130,11 +130,13 @@ def test_without_storage_the_page_works_as_before_and_says_what_to_do(lab: Page,
     before = lab.evaluate(SMALL_STORAGES)
     fill(lab, "Iterations", 200)
     train(lab, 200)
-    expect(problem(lab, "This browser keeps nothing here, as in a private window")).to_be_visible()
+    expect(
+        problem(lab, "This browser stores nothing here, as happens in private windows")
+    ).to_be_visible()
     assert lab.evaluate(SMALL_STORAGES) == before  # a reload would begin the same way
     shown = open_runs(lab)
     expect(
-        shown.get_by_text(re.compile("^This browser keeps nothing here, as in a private window"))
+        shown.get_by_text(re.compile("^This browser stores nothing here, as happens in private windows"))
     ).to_be_visible()
     expect(button(lab, "Export all")).to_be_disabled()
 

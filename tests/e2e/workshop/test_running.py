@@ -52,7 +52,7 @@ def test_edited_code_trains_until_it_is_restored_and_the_shipped_run_is_as_it_wa
     bring(lab, CLIP, tmp_path)
     run_code(lab)
     lab.get_by_role("tab", name="XOR").click()
-    expect(in_use(lab)).to_contain_text("Your code computes here: “mine”")
+    expect(in_use(lab)).to_contain_text("Your code runs here: “mine”")
     expect(shown_number(lab, "Iteration")).to_have_text("0")
     assert train(lab) != shipped
     for tab in ("Digits", "Draw"):
@@ -128,7 +128,7 @@ def test_versions_are_there_again_after_a_reload_and_what_ran_runs_again(
     trained = train(lab)
     wait_until_kept(lab, "xor", 60)
     lab.reload()
-    expect(in_use(lab)).to_contain_text("Your code computes here: “mine”", timeout=TRAINING)
+    expect(in_use(lab)).to_contain_text("Your code runs here: “mine”", timeout=TRAINING)
     lab.get_by_role("button", name="Runs").click()
     drawer = lab.get_by_role("dialog", name="Runs")
     expect(drawer).to_contain_text("code “mine”")

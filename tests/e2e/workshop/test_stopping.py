@@ -150,7 +150,7 @@ def test_code_whose_every_answer_never_ends_gives_way_to_the_shipped_code(
     expect(alert).to_contain_text("never finishes", timeout=TRAINING)
     expect(in_use(lab)).to_be_hidden()
     lab.get_by_role("tab", name="XOR").click()
-    expect(lab.get_by_text("came to no end, so the shipped code computes again")).to_be_visible()
+    expect(lab.get_by_text("never finished, so the shipped code runs again")).to_be_visible()
     button(lab, "Train").click()
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
@@ -162,9 +162,7 @@ def test_a_python_that_edited_code_has_ended_is_started_again(lab: Page, site: s
     line = open_console(lab)
     line.fill("import os; os._exit(3)")
     line.press("Enter")
-    expect(lab.get_by_role("log").get_by_text("This has ended its Python.")).to_be_visible(
-        timeout=TRAINING
-    )
+    expect(lab.get_by_role("log").get_by_text("This made Python stop.")).to_be_visible(timeout=TRAINING)
     line.fill("6 * 7")
     line.press("Enter")
     expect(lab.get_by_role("log")).to_contain_text("42", timeout=TRAINING)
@@ -187,7 +185,7 @@ def test_code_that_ends_its_python_or_breaks_it_is_refused_in_a_sentence(
         assert "excepthook" not in lab.locator("body").inner_text()
         assert len(alert.locator("p").all_inner_texts()) <= 3
         if name == "an end":
-            expect(alert).to_contain_text("It ends its Python.")
+            expect(alert).to_contain_text("It makes Python stop.")
     lab.get_by_role("tab", name="XOR").click()
     button(lab, "Train").click()
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)

@@ -62,7 +62,7 @@ test('where none is taken, a sentence says what the file is and where it belongs
     ['\x89PNG\r\n', /is an image\. To have it read, open Draw/], ['\xff\xd8\xff\xe0', /is an image/], [zip('weights_0.npy'), /Load model/],
     [zip('net/model.onnx'), /Load model/], [zip('net/model.py'), /Load model/], ['\x08\x08\x12\x08glassnet', /Load model/], ['{"glassnet":1,', /Load model/],
     [`\x90\x01${'\0'.repeat(6)}{"__metadata__":{`, /Load model/],
-    [zip('a/run.json'), /Open Runs/], ['1,2,3', /no proof of training/], ['', /no proof of training/],
+    [zip('a/run.json'), /open Runs/], ['1,2,3', /no proof of training/], ['', /no proof of training/],
   ]) assert.match(await placed({ mine: String(content) }), sentence);
   assert.match(await placed({ mine: PROOF }, { isFramed: true }), /in its own tab/);
 });

@@ -85,7 +85,7 @@ test('what is too large for a link says so, and nothing is copied', async () => 
   await sharing(page).copyLearnt();
   const { copied, refused } = page.store.get().copy;
   assert.equal(copied, false);
-  assert.match(troubleSentence(refused), /^A link holds at most 8,000 characters; what this network has learnt takes more\. Save the model as a file instead\./);
+  assert.match(troubleSentence(refused), /^A link holds at most 8,000 characters; this trained network takes more\. Save the model as a file instead\./);
 });
 
 test('the choice of points is carried with what was learnt from them', async () => {

@@ -69,7 +69,7 @@ test('a kept page works offline, and only an installed one asks to be kept for g
 test('where the browser keeps nothing, the page says so and why', async () => {
   assert.match((await keptIn({ isSecure: false })).said, /^This address is not https, .* every visit needs the internet\.$/);
   for (const browser of [{ hasWorkers: false }, { register: REFUSES }]) {
-    assert.match((await keptIn(browser)).said, /^This browser keeps nothing here, .* every visit needs the internet\.$/);
+    assert.match((await keptIn(browser)).said, /^This browser stores nothing here, .* every visit needs the internet\.$/);
   }
 });
 

@@ -113,7 +113,7 @@ test('the matrix of a report has a row a sign, and no name becomes markup', () =
   const answers = some({ confusion: Float64Array.of(3, 1, 0, 4), judged: { rows: 8, right: 7, part: 'test' } });
   const wrong = [{ digit: 0, guess: 1, count: 1, indices: Float64Array.of(5), pixels: new Uint8Array(784) }];
   const told = digitsOfReport(answers, wrong, ['<b>', 'House']).map(({ source }) => source).join('');
-  assert.match(told, /Of 8 test signs: how often each sign/);
+  assert.match(told, /Of 8 test signs: rows are the true signs/);
   assert.match(told, /Right answers by sign/);
   assert.match(told, /“&lt;b&gt;” read as House, test sign 5/);
   assert.doesNotMatch(told, /<b>/);

@@ -72,7 +72,7 @@ def rows_of(dialog: Locator) -> Locator:
 
 def chosen(dialog: Locator) -> Locator:
     """Find the description of the selected trial."""
-    return dialog.get_by_role("region", name="The trial that is looked at")
+    return dialog.get_by_role("region", name="The chosen trial")
 
 
 def terminals_file(

@@ -71,7 +71,7 @@ class-placed =
                *[other] { $lines } files went to the table of pupils, { $collections } collections of signs to Handwritings.
             }
     }
-class-full = A class has at most { $most } lines. Close this, and read the others by themselves.
+class-full = A class has at most { $most } lines. Close this, and read the others separately.
 class-checking = Checking proofs: { $left } to go.
 class-checked =
     { $proofs ->
@@ -99,7 +99,7 @@ class-check =
     }
 class-check_help = Train again what each proof claims, one after the other
 class-stopped = Stopped.
-class-python_stopped = Python stopped. Close nothing: press Restart Python on the page, then check the rest.
+class-python_stopped = Python stopped. Keep this open: press Restart Python on the page, then check the rest.
 class-not_read = What was not read, and why
 class-not_read_entry = { $name }: { $reason }
 class-line_numbered = Line { $number }
@@ -126,7 +126,7 @@ class-page_curves = Curves
 class-page_drawings = Drawings
 class-page_pair = Compare two
 class-page_handwritings = Handwritings
-class-handwritings_what = Each person’s signs are read by a network that has learnt from everybody else’s, as Teach it does. So it has never seen the handwriting that it reads.
+class-handwritings_what = Each person’s signs are read by a network taught, as in Teach it, with everybody else’s. So it has never seen the handwriting that it reads.
 class-handwritings_reading = Reading the collections …
 class-handwritings_judging = { $judged } of { $count } handwritings judged …
 class-handwritings_hardest = { $name } has the hardest handwriting: { $right } of { $rows } signs are read right.
@@ -212,7 +212,7 @@ class-said_note = A proof covers a run: its settings, how long it was trained, i
 class-lesson_unknown = This lesson is not known here, so none of its steps can be proved. Open its file or its link in this browser once, and read the class again.
 class-why_lesson = its lesson is not known here
 class-why_step = the lesson that is known here has no such step
-class-why_page = no run shows it later
+class-why_page = runs do not record it
 class-why_answer = no answer is in the line
 class-why_no_run = its run is not in the line
 class-why_no_proof = its run has no proof
@@ -225,7 +225,7 @@ class-of_all = of { $all }
 class-pick = Compare { $name }
 class-pick_help = Choose two, then look at Compare two
 class-same_weights = the same weights as { $name }’s: both have seed { $seed }, which is not the usual one here
-class-same_expected = { $count } pupils have weights in common. The same seed and settings give the same weights, so in a lesson that sets both this is expected.
+class-same_expected = { $count } pupils have the same weights as someone else. The same seed and settings give the same weights, so this is expected in a lesson that sets both.
 class-came_again = this line came { $count } times, and counts once
 class-newest_of = the newest of { $count } lines
 class-run =
@@ -284,7 +284,7 @@ class-unanswered =
        *[other] { $count } pupils have not answered.
     }
 class-no_curves = Nobody has handed in a run here.
-class-curves_scale = Cost, from { $high } above to { $low } below on a logarithmic axis, over { $last } updates: the same scale for everyone.
+class-curves_scale = Cost, from { $high } (top) to { $low } (bottom) on a logarithmic axis, over { $last } updates: the same scale for everyone.
 class-curve = Cost of { $name } from { $first } to { $last } in { $iterations } updates
 class-curve_facts = { $network }: { $cost } after { $iterations }
 class-no_drawings = Nobody has handed in a drawing here.

@@ -1,9 +1,9 @@
 ### The Code tab. pass-… are the steps, formulas and numbers of a recorded update.
 
-about-batch = One update of { $network } on { $on }, after iteration { $iteration }, on a copy.
-about-row = One update of { $network } on { $on } { $row }, after iteration { $iteration }, on a copy.
-about-number = One update of { $network } on { $on } { $number }, after iteration { $iteration }, on a copy.
-about-drawing = One update of { $network } on { $on }, which should be { $target }, after iteration { $iteration }, on a copy.
+about-batch = One update of { $network } on { $on }, after iteration { $iteration }, made on a copy.
+about-row = One update of { $network } on { $on } { $row }, after iteration { $iteration }, made on a copy.
+about-number = One update of { $network } on { $on } { $number }, after iteration { $iteration }, made on a copy.
+about-drawing = One update of { $network } on { $on }, which should be { $target }, after iteration { $iteration }, made on a copy.
 about-shipped = One update of { $network } on { $on }, which should be { $target }.
 network-table = { $table }
 network-points = the points in the plane
@@ -137,8 +137,8 @@ short-forward =
 short-error = The [error:error]: { $output } answers { $said } and should answer { $target }.
 short-backward =
     { $rows ->
-        [1] The [delta:delta] of { $to }, its share of the error, times what came in: the weight’s [gradient:gradient].
-       *[other] The [delta:delta] of { $to }, its share of the error, times what came in. Averaged over all { $rows } rows: { $gradient }, the weight’s [gradient:gradient].
+        [1] The [delta:delta] of { $to }, its share of the error, times what came in, is the weight’s [gradient:gradient].
+       *[other] The [delta:delta] of { $to }, its share of the error, is multiplied by what came in. Averaged over all { $rows } rows, that gives { $gradient }, the weight’s [gradient:gradient].
     }
 short-step =
     { $way ->
@@ -155,7 +155,7 @@ value-cell = { $what }: { $number }
 value-was = { $what }: { $number }, before { $before }
 value-loading = Fetching its numbers …
 value-given = Given: it was there before the update.
-value-unknown = This line cannot be written out term by term; the number is the one that it made.
+value-unknown = This line cannot be written out term by term; the number shown is its result.
 value-parents = Made from
 value-parents_hint = Press an outlined number to go where it was made.
 value-return = Back to { $what }
@@ -254,7 +254,7 @@ outcome-answer_before = Before
 outcome-answer_after = After
 outcome-more_rows = The first { $shown } of { $rows } rows.
 check-title = Is the gradient right?
-check-words = Choose a weight: its gradient is computed twice, by backpropagation and from the cost with the weight a little larger and a little smaller.
+check-words = Choose a weight, and its gradient is computed twice: by backpropagation, and from the cost with the weight a little larger and a little smaller.
 check-layer = Weights into
 check-layer_help = Which layer the weight leads to
 check-from = From
@@ -346,14 +346,14 @@ pass-sentence-weighted_sum = Each unit of { $units } multiplies { $every_input }
 pass-sentence-logits = Each output multiplies { $every_input } by the [weight:weight] on its way, then adds up the results and its [bias:bias].
 pass-sentence-activation = { $bends }
 pass-sentence-outputs = { $bends } These are the network’s answers.
-pass-sentence-output_error = The answer minus the [target:target]: positive where it is too large.
+pass-sentence-output_error = The answer minus the [target:target]: positive where the answer is too large.
 pass-sentence-output_delta = The [error:error] times the [slope:slope] of { $function } is the [delta:delta]: how strongly a sum is to blame. { $flat }
-pass-sentence-output_delta_softmax = With [softmax:softmax] every output depends on every sum, so each error is compared with the average error, weighted by the outputs. What is left, times the output, is the delta.
+pass-sentence-output_delta_softmax = With [softmax:softmax] every output depends on every sum, so each error is compared with the average error, weighted by the outputs. The difference, times the output, is the delta.
 pass-sentence-output_delta_cross_entropy = How strongly the sum of each output is to blame. With [cross_entropy:cross-entropy] the slope of { $function } cancels out: the delta is the error itself, so a wrong answer always counts in full.
 pass-sentence-weight_gradient =
     { $half ->
-        [true] What came in along a weight, times the delta that it leads to: the weight’s [gradient:gradient], here of half the squared error. { $over_rows }
-       *[false] What came in along a weight, times the delta that it leads to: the weight’s [gradient:gradient]. { $over_rows }
+        [true] The number that came in along a weight, times the delta it leads to, is the weight’s [gradient:gradient], here of half the squared error. { $over_rows }
+       *[false] The number that came in along a weight, times the delta it leads to, is the weight’s [gradient:gradient]. { $over_rows }
     }
 pass-sentence-bias_gradient = A [bias:bias] is like a weight on an input that is always 1, so its [gradient:gradient] is the delta itself. { $over_rows }
 pass-over_rows =
@@ -362,7 +362,7 @@ pass-over_rows =
        *[false] { "" }
     }
 pass-sentence-error_below = Each unit of { $units } gets a share of the blame: every [delta:delta] it leads to, times the [weight:weight] between, added up.
-pass-sentence-error_below_notebook = Each unit of { $units } gets a share of the blame. By the notebook’s [error_rule:error rule] that is the error of every unit that it leads to, not the delta, times the [weight:weight]: the slope is left out.
+pass-sentence-error_below_notebook = Each unit of { $units } gets a share of the blame. By the notebook’s [error_rule:error rule] that is the error, not the delta, of every unit that it leads to, times the [weight:weight]: the slope is left out.
 pass-sentence-error_below_same = Each unit of { $units } gets a share of the blame: the error of every output, times the [weight:weight] that leads there. With cross-entropy, an output’s error and delta are the same, so here the notebook’s [error_rule:error rule] leaves nothing out.
 pass-sentence-slope = How much the answer of each unit of { $units } changes with its sum: { $slope }
 pass-sentence-hidden_delta = The [error:error] times the [slope:slope]: how strongly each sum of { $units } is to blame. { $flat }
@@ -390,7 +390,7 @@ pass-sentence-choice_minus = Subtracting the move gives the lowest [cost:cost]: 
 pass-sentence-choice_plus = Adding the move gives the lowest [cost:cost]: { $plus }, against { $minus } with it subtracted and { $cost } without. So it is kept.
 pass-sentence-choice_none = A move is kept only if it beats both the other one and the weights as they were. The [cost:cost] is { $cost } without a move, { $minus } with it subtracted, { $plus } with it added: nothing changes.
 pass-sentence-moved_back = Neither move is kept, so every weight is put back to where it was.
-pass-edited-sentence = This step runs edited code, { $own }. The page can’t know what it should compute: its numbers and source show what it does.
+pass-edited-sentence = This step runs edited code, { $own }. The page can’t know what that code should compute: its numbers and source show what it does.
 
 pass-every_input-inputs = each input
 pass-every_input-pixels = the ink of each pixel
@@ -538,7 +538,7 @@ pass-sign-rises = It rises by { $change }.
 pass-sign-falls = It falls by { $change }.
 pass-sign-stays = It stays as it is.
 
-pass-edited-formula = Edited code runs here, { $own }, so no formula is known. Choose Numbers to see how a number came about, or Source for the lines themselves.
+pass-edited-formula = Edited code ({ $own }) runs here, so no formula is known. Choose Numbers to see how a number came about, or Source for the lines themselves.
 pass-formula-letters = In letters
 pass-formula-numbers = In numbers: { $what }
 pass-formula-if = if{ "\u00A0" }
@@ -568,7 +568,7 @@ pass-read-sum = the sum over { $one } of { $two }
 pass-numbers-choose = Choose a number that this step made, to see how it came about.
 pass-numbers-follow = { $number }, { $words }: where does this number come from?
 pass-numbers-given = It was there before this update.
-pass-numbers-unknown = Its line computes in a way that is not written out here; this is what it left behind.
+pass-numbers-unknown = Its line’s calculation is not written out here; this is the result.
 pass-numbers-of_others = ({ $count } more)
 
 pass-mostly = Mostly because of { $what }.

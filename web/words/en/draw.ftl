@@ -27,7 +27,7 @@ draw-no_ink = There is no ink on the paper.
 draw-no_ink_why = Draw nearer to the middle.
 draw-photo_said = I found no digit.
 draw-file_said = This file is no picture.
-draw-no_digit = Try a dark pen on white paper: nothing in { $name } stands out as one digit or sign clear of the edge.
+draw-no_digit = Try a dark pen on white paper: in { $name } no single digit or sign stands out, clear of the edge.
 draw-so_far = So far { DIGIT($first) } …
 draw-so_far_why = The answer changes with every stroke.
 draw-looked = Here it was { DIGIT($first) } ({ $share }).
@@ -43,7 +43,7 @@ draw-early = I can say why when Python is ready.
 draw-why_not = Why { DIGIT($first) }, and not { DIGIT($second) }?
 draw-why_one = Why { DIGIT($first) }?
 draw-why_short = Why?
-draw-why_help = Marks what in the drawing speaks for it, and what against
+draw-why_help = Marks the parts of the drawing that speak for it or against it
 draw-why_doubt = What makes it doubt?
 draw-why_unlike = What does not fit { DIGIT($first) }?
 draw-another = Draw another
@@ -55,8 +55,8 @@ draw-alike =
     }
 draw-unlike =
     { $signs ->
-        [true] It looks like no “{ $digit }” it learnt from.
-       *[false] It looks like no { $digit } it learnt from.
+        [true] It doesn’t look like any “{ $digit }” it learnt from.
+       *[false] It doesn’t look like any { $digit } it learnt from.
     }
 draw-likeness_waiting =
     { $signs ->
@@ -112,7 +112,7 @@ draw-facts_measured =
     }
 
 draw-draw_one = Draw one for me
-draw-draw_one_help = A digit is drawn along a pen’s path, another one each time
+draw-draw_one_help = Draws a digit along a pen’s path, a different one each time
 draw-clear = Clear
 draw-clear_help = Empty the drawing (Delete)
 draw-undo = Undo stroke
@@ -123,12 +123,12 @@ draw-step_through_help = Shows how the network reads this drawing, step by step,
 draw-open = Open image
 draw-open_help = A picture or a photo of one digit or sign; shadows and grey paper do not matter
 draw-save_image = Save image
-draw-save_image_help = Keep what the network gets as a PNG file of 28 by 28 pixels
+draw-save_image_help = Save the network’s input as a PNG file of 28 by 28 pixels
 draw-shows = What is on the paper
 draw-show_ink = Ink
 draw-show_ink_help = The drawing as it was drawn
 draw-show_why = Why
-draw-show_why_help = Each pixel’s ink, times how far a little more ink there would move the lead of the best answer over the second
+draw-show_why_help = Each pixel’s ink, times how much a little more ink there would change the best answer’s lead over the second
 draw-speaks_for = for { $digit }
 
 draw-growth_said = How the answer grew
@@ -208,7 +208,7 @@ draw-as_mnist = Take all
 draw-naive_help = Without these steps a drawing is only shrunk, which is why many drawing pages guess so badly
 draw-as_mnist_help = Prepare the drawing like the pictures the network learnt from
 draw-step_quoted = “{ $step }”
-draw-step_pen = Pen fits the drawing
+draw-step_pen = Fit the pen to the drawing
 draw-step_help = Leave this step out, or put it back, and see what the answer would be
 draw-step_pen_note = As in the digits it learnt from.
 draw-step_crop = Cut to the ink

@@ -4,13 +4,13 @@ keeping-offer = This address begins a new run. Your last run in { $lab } is kept
 keeping-no_files = The last run learnt from { $name }, which this browser has not kept. Choose the files again under Data.
 keeping-dropped =
     { $count ->
-        [one] This browser is short of room, so it dropped what the oldest run had learnt: { $count } can only be repeated from the record. A run with a star stays whole.
-       *[other] This browser is short of room, so it dropped what the oldest runs had learnt: { $count } can only be repeated from the record. A run with a star stays whole.
+        [one] This browser is short of room, so it dropped what the oldest run had learnt: { $count } run can only be repeated from its record. A run with a star stays whole.
+       *[other] This browser is short of room, so it dropped what the oldest runs had learnt: { $count } runs can only be repeated from their records. A run with a star stays whole.
     }
 keeping-dropped_native =
     { $count ->
-        [one] This browser is short of room, so it dropped what { $count } run of the terminal’s Python had learnt, after all others. Train repeats it from the record only approximately: on other computers the last digits may differ.
-       *[other] This browser is short of room, so it dropped what { $count } runs of the terminal’s Python had learnt, after all others. Train repeats them from the record only approximately: on other computers the last digits may differ.
+        [one] This browser is short of room, so after all others it dropped what { $count } run of the terminal’s Python had learnt. Train repeats it from the record only approximately: on other computers the last digits may differ.
+       *[other] This browser is short of room, so after all others it dropped what { $count } runs of the terminal’s Python had learnt. Train repeats them from the record only approximately: on other computers the last digits may differ.
     }
 keeping-damaged =
     { $count ->
@@ -19,8 +19,8 @@ keeping-damaged =
     }
 keeping-deleted = Another page deleted what this browser had kept, so anything this page got from it is gone as well. Your work here since then stays.
 keeping-unsound = Your code’s account of its run could not be read back, so it is not kept. Anything kept before stays.
-keeping-no_storage = This browser keeps nothing here, as in a private window. When this page is closed, this is lost: { $things }.
-keeping-newer = A newer Glassnet keeps the runs here, and this one leaves them alone. When this page is closed, this is lost: { $things }. Reload the page to get the newer one.
+keeping-no_storage = This browser stores nothing here, as happens in private windows. When you close this page, you lose { $things }.
+keeping-newer = A newer Glassnet keeps the runs here, and this one leaves them alone. When you close this page, you lose { $things }. Reload the page to get the newer one.
 keeping-slow = This browser’s storage has not answered for { $seconds } seconds, so this may be lost: { $things }.
 keeping-failed = Not kept in this browser now: { $things }. The page keeps trying; anything not kept when you close it is lost.
 keeping-save_model = Save a model or copy the link to take a network with you.

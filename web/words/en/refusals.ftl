@@ -239,10 +239,10 @@ refused-portable_record_wrong = In a model’s file, { $name } must be what Glas
     .python = { $name } of a model file must be what Glassnet writes there; got { $value }. Export the network again.
 refused-portable_rows_wrong =
     { $width ->
-        [one] A model’s file has at most { $most } rows to check, whose { $name } are { $width } number each; these are something else. Export the network again.
-       *[other] A model’s file has at most { $most } rows to check, whose { $name } are { $width } numbers each; these are something else. Export the network again.
+        [one] A model’s file has at most { $most } rows to check, each with { $width } number for { $name }; these are something else. Export the network again.
+       *[other] A model’s file has at most { $most } rows to check, each with { $width } numbers for { $name }; these are something else. Export the network again.
     }
-    .python = a model file has at most { $most } rows to check, whose { $name } are { $width } numbers each; these are something else. Export the network again.
+    .python = a model file has at most { $most } rows to check, each with { $width } numbers for { $name }; these are something else. Export the network again.
 refused-answers_differ = The network’s answers must match those in its file to within { $most }; one is { $difference } away. The file was damaged or changed: export it again.
 refused-script_unreadable = A script must be one that Glassnet wrote; these { $size } bytes are not. Export the network again.
 refused-model_file_unknown = A network comes as .npz, a zipped folder of .npy, JSON, safetensors or ONNX; these { $size } bytes are none of them. Choose such a file.
@@ -365,7 +365,7 @@ refused-edits_none = Nothing in this file differs from the shipped code. Choose 
     .python = nothing in this file differs from the shipped source. Choose a file that was changed.
 refused-bug_seed_illegal = A bug’s number must be whole, from 0 to { $most }. Choose another one.
     .python = a bug's number must be whole, from 0 to { PLAIN($most) }. Choose such a number.
-refused-lesson_locks = This lesson locks: { $fields }. What you want to open has other values there. To unlock, press Show everything, above.
+refused-lesson_locks = This lesson locks: { $fields }. You are opening something with other values there. To unlock, press Show everything, above.
     .python = these settings are locked: { $fields }; what you want to open has other values. Unlock them first.
 refused-no_proof_checked = No proof of training has been checked. Check one first.
 refused-engine_not_here = This run was computed by { $engine }, which this browser does not have, so it cannot be repeated to the bit. Open it in a current browser.
@@ -394,7 +394,7 @@ refused-best_without_its_cost = The kept network is damaged: it has the best wei
     .python = a checkpoint must have both Best and best_cost, or neither. Choose a file that Glassnet saved.
 refused-best_cost_illegal = The kept network is damaged: its best cost should be a number; it is { $value }. Press Reset to start a new network.
     .python = best_cost must be a number; got { $value }. Choose a file that Glassnet saved.
-refused-run_link_too_long = A link holds at most { $most } characters; what this network has learnt takes more. Save the model as a file instead.
+refused-run_link_too_long = A link holds at most { $most } characters; this trained network takes more. Save the model as a file instead.
     .python = a link holds at most { $most } characters of a run; this one takes more. Save a model file.
 refused-run_link_of_other_version = The run in a link must begin with { $expected }, its version; this one begins with { $came }. Open it with the Glassnet that made it.
     .python = the run in a link must begin with { $expected }, its version; got { $came }. Open it with the Glassnet that made it.
@@ -478,13 +478,13 @@ refused-sign_name_illegal = A sign’s name may have at most { $most } letters, 
     .python = a sign's name may have at most { $most } letters, all visible; got { $value }. Change it.
 refused-rehearsal_of_signs = Old digits can only be mixed with digits; these are your own signs. Set { $field } to 0.
     .python = rehearsal mixes in old digits, which goes with digits only; these are your own signs. Set rehearsal to 0.
-refused-shipped_reads_digits = The network that came with the page has ten answers, one per digit; these are your own signs. Begin from its layers, or from drawn weights.
+refused-shipped_reads_digits = The network that came with the page has ten answers, one per digit; these are your own signs. Begin from its layers, or from random weights.
     .python = begin_from can be shipped for digits only, as that network has ten answers; these are your own signs. Choose shipped_layers or drawn.
-refused-begin_from_other_layers = The network that came with the page has the hidden layers { $layers } with { $activation }. Set these, or begin from drawn weights.
+refused-begin_from_other_layers = The network that came with the page has the hidden layers { $layers } with { $activation }. Set these, or begin from random weights.
     .python = begin_from takes over the page's network, which has the hidden layers { $layers } with { $activation }. Set these, or begin from drawn weights.
-refused-begin_from_other_outputs = The network that came with the page has softmax outputs. Set that, or begin from drawn weights.
+refused-begin_from_other_outputs = The network that came with the page has softmax outputs. Set that, or begin from random weights.
     .python = begin_from shipped takes over the page's network, which has softmax outputs. Set that, or begin from drawn weights.
-refused-known_of_other_kind = To begin from a network, a run must have its layers, { $given }; this one has { $trained }. Choose the same layers, or begin from drawn weights.
+refused-known_of_other_kind = To begin from a network, a run must have its layers, { $given }; this one has { $trained }. Choose the same layers, or begin from random weights.
     .python = a run that begins from a network must have its layers, { $given }; this has { $trained }. Choose the same layers, or begin from drawn weights.
 refused-signs_of_other_names = The drawings in use are called { $names }, but the settings name { $came }. Press Teach again.
     .python = the drawings in use are called { $names }, but the settings name { $came }. Teach them again.
@@ -515,7 +515,7 @@ refused-trace_needs_newer_python = Step through needs Python 3.12 or newer; the 
     .python = recording lines needs Python 3.12 or newer; this is { $version }. Use a newer Python.
 refused-nothing_recorded = No update has been recorded yet. Press Step through first.
     .python = no update has been recorded yet. Record one first.
-refused-no_targets = Only an answer was recorded, without the right one. First choose which digit it should be.
+refused-no_targets = Only the network’s answer was recorded, not the right one. First choose which digit it should be.
     .python = only an answer was recorded, without targets. First say what the answer should be.
 refused-value_unknown = The recording has { $count } values; got number { $value }. Choose one of them.
 refused-line_unknown = The recording has { $count } lines; got number { $line }. Choose one of them.

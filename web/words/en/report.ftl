@@ -91,8 +91,8 @@ report-off = { $name } (off)
 report-matrix = Confusion matrix
 report-matrix_how =
     { $signs ->
-        [true] Of { $rows } test signs: how often each sign (row) was read as which (column). Right answers lie on the diagonal.
-       *[false] Of { $rows } test digits: how often each digit (row) was read as which (column). Right answers lie on the diagonal.
+        [true] Of { $rows } test signs: rows are the true signs, columns what they were read as. Right answers lie on the diagonal.
+       *[false] Of { $rows } test digits: rows are the true digits, columns what they were read as. Right answers lie on the diagonal.
     }
 report-digit =
     { $signs ->
@@ -148,7 +148,7 @@ report-again = Do it again
 report-again_settings = This address opens Glassnet with the settings that the run began with. Train then gives the same numbers, to the bit.
 report-again_by_hand = This address opens Glassnet with the settings that the run began with. What was done on the way is listed above, and is not in the address.
 report-again_relaxed = This address opens Glassnet with the settings that the run began with. Relaxed SIMD rounds as the machine likes, so Train gives nearly the same numbers.
-report-again_native = This address opens Glassnet with the settings that the run began with. What computed this run rounds in its own way, so Train gives nearly the same numbers.
+report-again_native = This address opens Glassnet with the settings that the run began with. The run’s engine rounds in its own way, so Train gives nearly the same numbers.
 report-again_own =
     { $signs ->
         [true] It learnt from somebody’s own signs, which an address cannot hold: choose the same files again under Data.
@@ -162,7 +162,7 @@ report-again_own_named =
 report-again_run = Open this very network, with its whole run
 report-again_file = The network itself does not fit into an address. In Glassnet, Save model and the export of a run (Runs, Edit, Export) are files that hold it.
 report-from_disk = The address leads to a file of the machine on which this report was made.
-report-facts = What it takes to get the same
+report-facts = What you need to repeat it
 report-fact = Fact
 report-value = Value
 report-seed = Seed

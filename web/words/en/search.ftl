@@ -10,7 +10,7 @@ search-syntax_random = Ranges such as 2..200, or values with commas between them
 search-grid = every combination
 search-grid_help = One trial for every combination of the listed values
 search-random = random points
-search-random_help = So many trials, each with values drawn from the ranges: better than a grid when there are many settings
+search-random_help = As many trials as you set, with values drawn from the ranges: better than a grid for many settings
 search-setting = Setting { $number }: { $name }
 search-values_grid = such as 0.01,0.03 or 1..5
 search-values_random = such as 0.001..0.1:log, or a list
@@ -73,14 +73,14 @@ search-stopped = { $done } of { $trials } trials done, { $left } left
 search-no_results = Press Search, or open the file of a search.
 search-of_lab = Results: { $lab }
 search-judged_table = Judged on all rows of the table.
-search-judged_points = Judged on the points for validation, from which nothing is learnt; on all points where there are none.
+search-judged_points = Judged on the validation points, from which nothing is learnt; on all points if there are none.
 search-judged_digits = Judged on the digits for validation, from which nothing is learnt.
 search-best =
     { $done ->
         [true] Best: { $trial }.
        *[false] Best so far: { $trial }.
     }
-search-none_ended = No trial has come to its end yet.
+search-none_ended = No trial has finished yet.
 search-ordered = The choice of trials depended on which ended first ({ $why }): another search may have others.
 search-by_tpe = each was proposed by those before
 search-by_pruning = trials that did badly were given up early
@@ -116,7 +116,7 @@ search-trial_is = Trial { $number }: { $settings }; { $value }
 search-came = { $cost }, { $accuracy } right after { $iterations } updates
 search-came_and = { $cost }, { $accuracy } right after { $iterations } updates, { $status }
 search-came_cost = cost { $cost }
-search-chosen = The trial that is looked at
+search-chosen = The chosen trial
 search-choose = No trial is chosen.
 search-open = Open this run
 search-open_help = Train this trial again and show it in its lab. What the lab shows now is kept, and Undo brings it back

@@ -95,23 +95,23 @@ story-try_help = Train once with the choices above
 story-switches_status = Result
 story-switches_stuck =
     { $stuck ->
-        [one] Still stuck: after { $updates } updates { $stuck } of { $units } hidden units is saturated, { $right } right.
-       *[other] Still stuck: after { $updates } updates { $stuck } of { $units } hidden units are saturated, { $right } right.
+        [one] Still stuck: after { $updates } updates, { $stuck } of { $units } hidden units is saturated, { $right } right.
+       *[other] Still stuck: after { $updates } updates, { $stuck } of { $units } hidden units are saturated, { $right } right.
     }
 story-switches_partly =
     { $stuck ->
-        [one] Partly free: after { $updates } updates { $stuck } of { $units } hidden units is saturated, { $right } right.
-       *[other] Partly free: after { $updates } updates { $stuck } of { $units } hidden units are saturated, { $right } right.
+        [one] Partly free: after { $updates } updates, { $stuck } of { $units } hidden units is saturated, { $right } right.
+       *[other] Partly free: after { $updates } updates, { $stuck } of { $units } hidden units are saturated, { $right } right.
     }
 story-switches_begun =
     { $stuck ->
-        [one] Free to learn, but it has learnt little yet: after only { $updates } updates { $stuck } of { $units } hidden units is saturated, { $right } right.
-       *[other] Free to learn, but it has learnt little yet: after only { $updates } updates { $stuck } of { $units } hidden units are saturated, { $right } right.
+        [one] Free to learn, but it has learnt little yet: after only { $updates } updates, { $stuck } of { $units } hidden units is saturated, { $right } right.
+       *[other] Free to learn, but it has learnt little yet: after only { $updates } updates, { $stuck } of { $units } hidden units are saturated, { $right } right.
     }
 story-switches_free =
     { $stuck ->
-        [one] Free, and learning: after { $updates } updates { $stuck } of { $units } hidden units is saturated, { $right } right.
-       *[other] Free, and learning: after { $updates } updates { $stuck } of { $units } hidden units are saturated, { $right } right.
+        [one] Free, and learning: after { $updates } updates, { $stuck } of { $units } hidden units is saturated, { $right } right.
+       *[other] Free, and learning: after { $updates } updates, { $stuck } of { $units } hidden units are saturated, { $right } right.
     }
 story-switches_exact = Why the notebook’s rule gets further here: the exact gradient multiplies the errors by the slopes of the outputs, a quarter at most. So its hidden units take smaller steps. With a larger rate, or more updates, the exact gradient catches up.
 story-switches_pictures = Pictures of what was tried

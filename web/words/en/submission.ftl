@@ -32,13 +32,13 @@ submission-will_answered =
     }
 submission-will_said =
     { $count ->
-        [one] Step { $steps }: only said, because no run with a proof of it goes in.
-       *[other] Steps { $steps }: only said, because no run with a proof of it goes in.
+        [one] Step { $steps }: only said, because no run that goes in proves it.
+       *[other] Steps { $steps }: only said, because no run that goes in proves them.
     }
 submission-will_page =
     { $count ->
-        [one] Step { $steps }: only said, because no run shows it later.
-       *[other] Steps { $steps }: only said, because no run shows it later.
+        [one] Step { $steps }: only said, because runs do not record it.
+       *[other] Steps { $steps }: only said, because runs do not record them.
     }
 submission-will_unchecked =
     { $count ->
@@ -67,7 +67,7 @@ submission-run_steps =
 submission-run_now = { $run }, shown now
 submission-with_proof = with a proof
 submission-without_proof = without a proof: { $reason }
-submission-network_gone = its network had to make room.
+submission-network_gone = its network was removed to make room.
 submission-not_in = does not go in: { $reason }
 submission-looking = Python looks at it …
 submission-drawing = The drawing in Draw, read as { $digit }

@@ -159,7 +159,7 @@ teach-photo_reading = The photo is cut up …
 teach-photo_empty = No sign was found on the sheet.
 teach-photo_empty_why = Write into its cells with a dark pen, and photograph it again.
 teach-photo_none = The photo could not be opened.
-teach-photo_none_why = { $name } is no picture that this browser can open.
+teach-photo_none_why = This browser cannot open { $name } as a picture.
 teach-arrived = Drawings have come
 teach-reading = Reading { $name }: { $share } …
 teach-found_link =
@@ -175,7 +175,7 @@ teach-found =
 teach-take_learn = Learn from them, too
 teach-take_learn_help = They go onto your piles.
 teach-take_test = Test with them
-teach-take_test_help = A friend’s hand: it never learns from them, so they test it.
+teach-take_test_help = A friend’s handwriting: it tests the network, which never learns from it.
 teach-take_replace = Put in place of mine
 teach-take_replace_help = Your own cards go; Undo brings them back.
 teach-take_leave = Leave them
@@ -183,12 +183,12 @@ teach-take_leave_help = None of them is taken
 teach-left_unnamed = None of your signs is called { $signs }. Add these names, and open the file again.
 teach-left_known =
     { $count ->
-        [one] { $count } drawing is left out, because yours have it already.
-       *[other] { $count } drawings are left out, because yours have them already.
+        [one] { $count } drawing is left out, because you have it already.
+       *[other] { $count } drawings are left out, because you have them already.
     }
 
 teach-press = Teach the network
-teach-press_help = The network learns these drawings by backpropagation through all its layers: it is the run of the Digits lab then
+teach-press_help = The network learns these drawings by backpropagation through all its layers, and becomes the run of the Digits lab
 teach-again = Teach again
 teach-take_back = Undo teaching
 teach-take_back_help = The Digits lab shows again what it had before, and the paper is read by the network that came with the page
@@ -202,7 +202,7 @@ teach-missing_few =
        *[other] { $more } more “{ $sign }”, and you can teach it.
     }
 teach-missing_learn = All drawings of “{ $sign }” are kept for testing. Let the network learn from one: press it.
-teach-missing_test = All drawings are learnt from. Keep one for testing: press it.
+teach-missing_test = The network learns from all drawings. Keep one for testing: press it.
 teach-trouble_said = That did not work.
 teach-teaching = It learns: update { $iteration } of { $goal } …
 teach-shares = It reads { $right } of { $rows } of yours, and { $old } of { $old_rows } old digits.
@@ -212,7 +212,7 @@ teach-to_now = Back to the end
 teach-to_now_help = Shows again how it reads after its last update
 teach-changed_said = You have changed the drawings.
 teach-changed_why = Teach it again with the drawings as they are now.
-teach-taught_waits = Your own code computes here now, with a network that was not taught. The one that was taught comes back with the shipped code.
+teach-taught_waits = Your own code runs here now, with an untaught network. The taught one comes back with the shipped code.
 teach-taught_other = The Digits lab shows another run now, and not the one that was taught.
 teach-draw_for_both =
     { $signs ->
@@ -244,7 +244,7 @@ teach-said_forgot_only = It has not learnt all of yours, and forgot its { $digit
 teach-said_forgot_why = Old { $digit }s right: { $before } → { $share }. Mix in more old digits.
 teach-said_partly = It reads { $right } of { $rows } of yours (before: { $before }).
 teach-said_partly_why = More drawings, or fewer old digits, would help.
-teach-said_signs = Of the signs that it has never seen it reads { $right } of { $rows }.
+teach-said_signs = It reads { $right } of the { $rows } signs it has never seen.
 teach-said_signs_why =
     { $count ->
         [one] It learnt from { $count } drawing, in { $iteration } updates.

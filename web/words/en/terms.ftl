@@ -1,7 +1,7 @@
 ### The glossary: term-WORD is a word’s name, means_1 and means_2 explain it, one sentence each.
 
 term_card-see = See it here
-term_card-see_help = Go to its place in the lab; Escape or its button brings you back
+term_card-see_help = Go to its place in the lab; Escape or the Back button returns you here
 term_card-not_there = It isn’t on the page now. Other settings, or a drawing, would show it.
 term_card-also = See also:
 term_card-close_help = Close this explanation (Escape)
@@ -47,7 +47,7 @@ picture-batch_size =
     }
 picture-bias = The same curve with a bias of −3, of 0 and of 3.
 picture-bias_own = The same curve without a bias, and with unit { $name }’s bias of { $value }.
-picture-confusion = Dark on the diagonal: right. Beside it: a 4 taken for a 9, say.
+picture-confusion = Dark on the diagonal: right. Off it: a 4 mistaken for a 9, say.
 picture-cost = Now: { $cost }.
 picture-cost_worked = The cost, worked out row by row
 picture-cost_row = Row
@@ -139,13 +139,13 @@ term-class = Class
 
 term-class-means_1 = A class is one of the kinds of thing that a network tells apart, such as the digits 0 to 9.
 
-term-class-means_2 = To learn, it needs examples of each.
+term-class-means_2 = To learn, the network needs examples of each.
 
 term-confusion_matrix = Confusion matrix
 
 term-confusion_matrix-means_1 = The confusion matrix has a row for each digit, and counts how often that digit was read as each of the ten.
 
-term-confusion_matrix-means_2 = Right answers lie on the diagonal, and everything beside it is a mistake.
+term-confusion_matrix-means_2 = Right answers lie on the diagonal, and everything off it is a mistake.
 
 term-cost = Cost
 

@@ -36,15 +36,15 @@ what_if-shares = Weights that differ
 what_if-largest = Largest difference
 what_if-outcome =
     { $updates ->
-        [one] { $change }: after { $updates } update { $outcome }.
-       *[other] { $change }: after { $updates } updates { $outcome }.
+        [one] { $change }: after { $updates } update, { $outcome }.
+       *[other] { $change }: after { $updates } updates, { $outcome }.
     }
 what_if-change_code = With the shipped code instead of yours
 what_if-change_setting = { $setting } instead of { $before }
 what_if-change_weight = With { $where } set to { $value }
 what_if-change_target = With the target of { $output } switched in the row { $inputs }
 what_if-equal = the cost is the same, to the last digit ({ $changed })
-what_if-alike = the cost is about the same ({ $changed }, and { $unchanged } as it is)
+what_if-alike = the cost is about the same ({ $changed } instead of { $unchanged })
 what_if-half = half the cost ({ $changed } instead of { $unchanged })
 what_if-twice = twice the cost ({ $changed } instead of { $unchanged })
 what_if-percent_less = a cost that is { $percent } % lower ({ $changed } instead of { $unchanged })

@@ -49,7 +49,7 @@ def test_a_setting_that_needs_a_reset_says_so_and_why(page: Page) -> None:
     ).to_be_visible()
     band = page.get_by_role("region", name="Question and settings", exact=True)
     expect(band.locator("[data-waiting]")).to_have_text(re.compile("^ReLU"))
-    reason = re.compile("It decides what a network is or how it begins")
+    reason = re.compile("This setting decides what a network is or how it begins")
     expect(field(page, "Activation")).to_have_accessible_description(reason)
     reason = re.compile("The costs before and after could not be compared")
     expect(field(page, "Loss")).to_have_accessible_description(reason)
@@ -67,7 +67,9 @@ def test_layers_are_said_in_words_and_so_is_the_mark_of_what_begins_anew(page: P
     expect(form.get_by_text("no hidden layer", exact=True)).to_be_visible()
     expect(form.get_by_text("\u21ba begins anew")).to_be_visible()
     form.get_by_text("\u21ba", exact=True).first.hover()
-    expect(page.get_by_role("tooltip")).to_have_text(re.compile("^It decides what the network is"))
+    expect(page.get_by_role("tooltip")).to_have_text(
+        re.compile("^This setting decides what the network is")
+    )
     page.mouse.move(0, 0)
 
 

@@ -15,7 +15,7 @@ function fill(browser) {
 }
 
 test('without a storage the page works as before, and says what will be lost once something has been learnt', async () => {
-  for (const [name, words] of [['SecurityError', /^This browser keeps nothing here, as in a private window/], ['VersionError', /^A newer Glassnet keeps the runs here/]]) {
+  for (const [name, words] of [['SecurityError', /^This browser stores nothing here, as happens in private windows/], ['VersionError', /^A newer Glassnet keeps the runs here/]]) {
     const browser = createBrowser();
     browser.openRuns = async () => {
       throw new DOMException('as wished', name);
@@ -165,7 +165,7 @@ test('a network of the terminal’s Python makes room after all others, and that
   page.browser.change('runs', ({ iteration, record }) => ({
     checkpoint_bytes: 1e6, ...(iteration === 10 && { record: JSON.stringify({ ...JSON.parse(record), platform: 'Python 3.13' }) }),
   }));
-  for (const [goal, left, words] of [[31, [10, 31], /^This browser is short of room, so it dropped what the oldest run had learnt/], [32, [32], /^This browser is short of room, so it dropped what 1 run of the terminal’s Python had/]]) {
+  for (const [goal, left, words] of [[31, [10, 31], /^This browser is short of room, so it dropped what the oldest run had learnt/], [32, [32], /^This browser is short of room, so after all others it dropped what 1 run of the terminal’s Python had/]]) {
     let isFull = true;
     page.browser.beforeWrites((store, act) => {
       if (store !== 'checkpoints') return;

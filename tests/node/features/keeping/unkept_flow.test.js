@@ -196,9 +196,9 @@ test('in a browser that keeps nothing a drawing is named, too, and a page that i
   const page = await openPage({ browser, keeps: true });
   page.store.set({ drawing: { ...page.store.get().drawing, content: DRAWN } });
   await page.rest();
-  assert.match(page.said('kept'), /^This browser keeps nothing here, as in a private window\. .* lost: the drawing\.$/);
+  assert.match(page.said('kept'), /^This browser stores nothing here, as happens in private windows\. .* lose the drawing\.$/);
   await page.train(5);
-  assert.match(page.said('kept'), /lost: what is learnt and the drawing\. Save a model/);
+  assert.match(page.said('kept'), /lose what is learnt and the drawing\. Save a model/);
   const other = await openPage({ keeps: true });
   await other.keeping.keepNothing(true);
   refuse(other, 'values');

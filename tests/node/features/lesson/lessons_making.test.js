@@ -197,7 +197,7 @@ test('a condition without a bound is told with its field, whatever stood there b
     const trouble = (await page.settle())?.trouble;
     assert.deepEqual([trouble?.code, trouble?.values.place], ['lesson_no_bound', `steps, 1, goal, 1, ${kind.one_of[0]}`]);
     const [line] = previewOf(page.state(), writtenLesson(page.draft(), OTHERWISE), 0, page.rules.presets).goal ?? assert.fail();
-    assert.equal(line.sentence, 'Nothing yet: no bound is written', kind.kind);
+    assert.equal(line.sentence, 'Nothing yet: no limit is set', kind.kind);
   }
   page.drafting.setGoal([{ kind: 'rows_right' }]);
   assert.equal(lessonTrouble(/** @type {any} */ ((await page.settle())?.trouble)), 'In step 1, “at least” of condition 1 of the goal is empty, and the condition has no other bound. Write one.');

@@ -28,5 +28,5 @@ test('the sentence tells the verdict with the numbers of the last look', () => {
 test('a network whose units are free is not called free before it gets most digits right', () => {
   const verdict = (/** @type {number} */ right) => verdictOf(/** @type {any} */ (outcome(0, right)), 200);
   assert.deepEqual([0.235, 0.59, 0.6].map(verdict), ['begun', 'begun', 'free']);
-  assert.match(verdictSentence(/** @type {any} */ (outcome(0, 0.235)), 200), /^Free to learn, but it has learnt little yet: after only 40 updates 0 of 200/);
+  assert.match(verdictSentence(/** @type {any} */ (outcome(0, 0.235)), 200), /^Free to learn, but it has learnt little yet: after only 40 updates, 0 of 200/);
 });

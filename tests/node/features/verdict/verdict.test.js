@@ -37,7 +37,7 @@ test('a verdict is worded with its numbers as they are read', () => {
 
 test('what a teaching has come to is worded with shares and counts', () => {
   const values = { digit: 7, now_share: 0.094, before_share: 0.99, own_right: 10, own_rows: 10, what: 'new_digits' };
-  assert.equal(runVerdict({ ...FLAT, code: 'forgot_old', values }), 'Old 7s forgotten: 9.4 % right, before 99.0 %.');
+  assert.equal(runVerdict({ ...FLAT, code: 'forgot_old', values }), 'Old 7s forgotten: 9.4 % right, down from 99.0 %.');
   assert.equal(text('because.forgot_old', verdictValues(values)), 'The new steps moved weights that old digits need. Mix old digits in. It reads 10 of your 10 drawings.');
   assert.equal(changesSentence({ rehearsal: 0.5 }), 'Old digits mixed in, share 0.5');
 });

@@ -20,7 +20,7 @@ function outcome(unchanged, /** @type {number} */ changed, change = RATE) {
 }
 
 test('the cost with the change is told beside the cost as it is', () => {
-  assert.equal(outcome(0.2, 0.1), 'Learning rate 0.06 instead of 0.03: after 100 updates half the cost (0.1000 instead of 0.2000).');
+  assert.equal(outcome(0.2, 0.1), 'Learning rate 0.06 instead of 0.03: after 100 updates, half the cost (0.1000 instead of 0.2000).');
   assert.match(outcome(0.1, 0.2), /twice the cost \(0\.2000 instead of 0\.1000\)/);
   assert.match(outcome(0.1, 0.101), /about the same \(0\.1010, and 0\.1000 as it is\)/);
   assert.match(outcome(0.1, 0.08), /a cost that is 20 % lower/);
@@ -39,7 +39,7 @@ test('a weight, a bias and a target are told by their names', () => {
 });
 
 test('the shipped code is told as the change of a run of edited code', () => {
-  assert.equal(outcome(0.2, 0.1, { changes: {}, code: 'shipped' }), 'With the shipped code instead of yours: after 100 updates half the cost (0.1000 instead of 0.2000).');
+  assert.equal(outcome(0.2, 0.1, { changes: {}, code: 'shipped' }), 'With the shipped code instead of yours: after 100 updates, half the cost (0.1000 instead of 0.2000).');
 });
 
 test('the code is a choice only while a person’s own computes', () => {

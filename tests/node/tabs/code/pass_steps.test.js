@@ -100,7 +100,7 @@ test('every step of every way to learn has words without gaps, and a formula', (
 test('the sentences depend on how the network learns', () => {
   const down = (/** @type {string} */ variant) => stepSentence(step({ code: 'error_below', variant, layer: 0 }), recorded());
   assert.match(down('exact'), /every \[delta:delta\] it leads to, times the \[weight:weight\] between/);
-  assert.match(down('notebook'), /the error of every unit that it leads to, not the delta/);
+  assert.match(down('notebook'), /the error, not the delta, of every unit that it leads to/);
   assert.match(down('same'), /leaves nothing out/);
   assert.equal(stepListWords(step({ code: 'mean_gradient' }), recorded()), 'averaged over the 8 rows');
   assert.equal(stepTitle(step({ code: 'weight_gradient', layer: 1 }), recorded()), 'Gradients into the outputs');
@@ -180,7 +180,7 @@ test('a changed tanh has not the formula of tanh', () => {
   assert.ok(stepFormulas(one, recorded()));
   assert.equal(stepFormulas({ ...one, own: 'tanh' }, recorded()), undefined);
   assert.equal(stepListWords({ ...one, own: 'tanh' }, recorded()), '… through tanh (edited)');
-  assert.equal(stepSentence({ ...one, own: 'tanh' }, recorded()), 'This step runs edited code, tanh. The page can’t know what it should compute: its numbers and source show what it does.');
+  assert.equal(stepSentence({ ...one, own: 'tanh' }, recorded()), 'This step runs edited code, tanh. The page can’t know what that code should compute: its numbers and source show what it does.');
 });
 
 test('a number of a kind that no words are for is called by its name in the source', () => {

@@ -88,7 +88,7 @@ test('a look back says what it was read as there', () => {
 test('a refused file is said before all else', () => {
   const photo = band(drawing(readAs(3), { refused: { key: 'draw.no_digit', name: 'cat.png' } }));
   assert.deepEqual([photo.mood, photo.said], ['bad', 'I found no digit.']);
-  assert.match(photo.why, /^Try a dark pen on white paper: nothing in cat\.png stands out/);
+  assert.match(photo.why, /^Try a dark pen on white paper: in cat\.png no single digit/);
 });
 
 test('signs are called by their names', () => {

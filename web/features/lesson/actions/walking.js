@@ -39,6 +39,7 @@ const TRAINING_MILLISECONDS = 2000;
 export function createWalking({ worker, first }, store, { labs, presets, clock, files, titleOf, ready, onReached, onError }) {
   /** The set-up waiting for its lab to open. @type {{ lab: LabName, settings: ConfigRecord } | undefined} */
   let due;
+  let hasOpened = false;
   const walk = () => store.get().walk;
   const progress = () => {
     const { walk: now, lesson_progress: all } = store.get();
@@ -67,6 +68,8 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
 
   /** Fetches and reads a lesson, and shows the step where the pupil left it. */
   async function open(/** @type {string} */ key) {
+    const isReload = !hasOpened; // the page comes back with the tab that was shown
+    hasOpened = true;
     store.set({ walk: comingLesson(key) });
     try {
       const words = await files.read(key);
@@ -80,7 +83,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       const known = progressOf(lesson, titleOf(lesson.title), store.get().lesson_progress?.[key]);
       const found = lesson.steps.findIndex(({ name }) => name === known.at);
       store.set({ walk: { ...now, link_key, lesson, course } });
-      enter(known.at === '' ? lesson.steps.length : Math.max(0, found), true);
+      enter(known.at === '' ? lesson.steps.length : Math.max(0, found), true, isReload);
     } catch (error) {
       const now = walk();
       if (now?.key === key) store.set({ walk: { ...now, trouble: troubleOf(error) } });
@@ -90,8 +93,9 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
   /**
    * Shows a step, or the end of the lesson.
    * @param {boolean} [arrives] whether the lesson has just been opened: the lab may then already be as the pupil left it
+   * @param {boolean} [isReload] whether the page has just been loaded with it: the tab may be, too
    */
-  function enter(/** @type {number} */ at, arrives = false) {
+  function enter(/** @type {number} */ at, arrives = false, isReload = false) {
     const now = walk();
     const known = progress();
     if (!now?.lesson || !known) return;
@@ -105,7 +109,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     const wasBegun = known.steps[at]?.begun ?? true;
     setProgress(withStep({ ...known, at: step?.name ?? '' }, step?.name ?? '', { begun: true }));
     if (at === 0 && !wasBegun) store.set({ charts: undefined }); // another lesson may have left them open, covering the controls of this one
-    if (step?.place && !(arrives && wasBegun)) show(step.place);
+    if (step?.place && !(isReload && wasBegun)) show(step.place);
     if (step && !wasBegun) setUp(step);
     else if (step && arrives) setUpIfFresh();
     question.now();

@@ -2,7 +2,7 @@
 
 import { rowInputs } from '../../../lab/state/table_rows.js';
 import { html } from '../../../parts/dom.js';
-import { formatCost, formatFixed } from '../../../words/numbers.js';
+import { formatFixed } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
 /** @import { XorAnswers } from '../../../lab/lab_types.js' */
@@ -30,12 +30,11 @@ export function costRows(answers) {
 
 /** @param {CostRow[]} rows */
 export function costTable(rows) {
-  const most = Math.max(...rows.map(({ sum }) => sum));
+  const average = rows.reduce((sum, row) => sum + row.sum, 0) / rows.length;
+  const digits = Math.min(Math.max(Math.ceil(1 - Math.log10(average)), 3), 7); // the average has two digits at least
   const lines = rows.map(({ inputs, says, wanted, sum }) => {
-    const line = html('tr', {}, html('th', { scope: 'row' }, inputs),
-      html('td', {}, says.map((value, at) => `(${formatFixed(value)} − ${wanted[at]})²`).join(' + ')), html('td', {}, `= ${formatCost(sum)}`));
-    line.style.setProperty('--share', `${Math.round(100 * sum / most)}%`);
-    return line;
+    const squares = says.map((value, at) => `(${formatFixed(value)} − ${wanted[at]})²`).join(' + ');
+    return html('tr', {}, html('th', { scope: 'row' }, inputs), html('td', {}, squares), html('td', {}, `= ${formatFixed(sum, digits)}`));
   });
   const heads = ['row', 'squares', 'sum'].map((name) => html('th', { scope: 'col' }, text(`picture.cost_${name}`)));
   return html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': text('picture.cost_worked') }, html('table', { class: 'cost-rows' }, html('thead', {}, html('tr', {}, ...heads)), html('tbody', {}, ...lines)));
