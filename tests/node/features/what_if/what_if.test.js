@@ -22,7 +22,7 @@ function outcome(unchanged, /** @type {number} */ changed, change = RATE) {
 test('the cost with the change is told beside the cost as it is', () => {
   assert.equal(outcome(0.2, 0.1), 'Learning rate 0.06 instead of 0.03: after 100 updates, half the cost (0.1000 instead of 0.2000).');
   assert.match(outcome(0.1, 0.2), /twice the cost \(0\.2000 instead of 0\.1000\)/);
-  assert.match(outcome(0.1, 0.101), /about the same \(0\.1010, and 0\.1000 as it is\)/);
+  assert.match(outcome(0.1, 0.101), /about the same \(0\.1010 instead of 0\.1000\)/);
   assert.match(outcome(0.1, 0.08), /a cost that is 20 % lower/);
   assert.match(outcome(0.1, 0.13), /a cost that is 30 % higher/);
   assert.match(outcome(0.1, 0.02), /a cost 5\.0 times smaller/);
