@@ -30,7 +30,7 @@ SOME_FRAMES = """async () => {
 """Waits for as many frames as drawing every picture takes."""
 PYTHON_READY = re.compile(r"^Python [\d.]+ (ready|in your terminal)$")
 """The page's text once Python is ready, in the browser or at a desk."""
-COMPUTES = re.compile(r"^NumPy (with SIMD|[\d.]+ with OpenBLAS [\d.]+) does the arithmetic ")
+COMPUTES = re.compile(r"NumPy (with SIMD|[\d.]+ with OpenBLAS [\d.]+) does the arithmetic$")
 """The name of what computes: in the browser, and at a desk."""
 SURFACE = 280
 """The side of the drawing surface in pixels, the unit of strokes."""

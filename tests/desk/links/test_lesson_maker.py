@@ -82,7 +82,7 @@ def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> 
     expect(dialog.get_by_role("heading", name="What a pupil sees at step 1")).to_be_visible()
     expect(words).to_have_value("Press Step once.")
     assert not findings(xor)
-    expect(told).to_contain_text("It is a lesson")
+    expect(told).to_contain_text("The lesson works")
     dialog.get_by_role("button", name="QR code").click()
     code = xor.get_by_role("dialog", name="QR code")
     expect(code.get_by_role("img")).to_be_visible()

@@ -1,9 +1,9 @@
 ### The Code tab. pass-… are the steps, formulas and numbers of a recorded update.
 
-about-batch = One update of { $network } on { $on }, after iteration { $iteration }, made on a copy.
-about-row = One update of { $network } on { $on } { $row }, after iteration { $iteration }, made on a copy.
-about-number = One update of { $network } on { $on } { $number }, after iteration { $iteration }, made on a copy.
-about-drawing = One update of { $network } on { $on }, which should be { $target }, after iteration { $iteration }, made on a copy.
+about-batch = One update of { $network } on { $on }, after iteration { $iteration }, on a copy.
+about-row = One update of { $network } on { $on } { $row }, after iteration { $iteration }, on a copy.
+about-number = One update of { $network } on { $on } { $number }, after iteration { $iteration }, on a copy.
+about-drawing = One update of { $network } on { $on }, which should be { $target }, after iteration { $iteration }, on a copy.
 about-shipped = One update of { $network } on { $on }, which should be { $target }.
 network-table = { $table }
 network-points = the points in the plane
