@@ -92,7 +92,15 @@ def test_in_short_an_update_is_told_of_one_weight_and_a_press_of_a_step_opens_it
     expect(card).to_contain_text(
         re.compile(r"The error: output [ab] answers 0\.\d+ and should answer [01]\.")
     )
+    backward = step(row_4).get_by_text("The delta of h1, its error times the slope there")
+    expect(backward).to_be_hidden()
+    press(row_4, "Next")
+    expect(backward).to_be_visible()
+    made(row_4).get_by_role("combobox", name="Part").select_option(label="weights into outputs")
+    made(row_4).get_by_role("gridcell", name=re.compile("^weight from h1 to output a:")).click()
+    expect(card.get_by_role("math")).to_have_count(2)  # error times slope, and delta times what came in
     steps = row_4.get_by_role("navigation", name="The steps of the update")
+    steps.get_by_text("How wrong is it?").click()
     steps.get_by_role("button", name=re.compile("how wrong each output is")).click()
     expect(row_4.get_by_role("radio", name="Formula")).to_be_checked()
     expect(title(row_4, "How wrong each output is")).to_be_visible()

@@ -137,8 +137,8 @@ short-forward =
 short-error = The [error:error]: { $output } answers { $said } and should answer { $target }.
 short-backward =
     { $rows ->
-        [1] The [delta:delta] of { $to }, its share of the error, times what came in, is the weight’s [gradient:gradient].
-       *[other] The [delta:delta] of { $to }, its share of the error, is multiplied by what came in. Averaged over all { $rows } rows, that gives { $gradient }, the weight’s [gradient:gradient].
+        [1] The [delta:delta] of { $to }, its error times the [slope:slope] there, times what came in, is the weight’s [gradient:gradient].
+       *[other] The [delta:delta] of { $to }, its error times the [slope:slope] there, is multiplied by what came in. Averaged over all { $rows } rows, that gives { $gradient }, the weight’s [gradient:gradient].
     }
 short-step =
     { $way ->

@@ -27,32 +27,33 @@ export function createShortCards() {
       const sections = steps.filter(({ section }, index) => section !== steps[index + 1]?.section);
       cards.replaceChildren(...sections.map((last) => {
         const card = told && Object.hasOwn(told, last.section) ? told[last.section] : undefined;
-        const isKnown = card?.numbers.every(Number.isFinite);
+        const isKnown = card?.sums.flat().every(Number.isFinite);
         const sentence = card && isKnown ? card.words : short?.missing.size ? [text('value.loading')] : withTerms(stepSentence(last, recording));
         return html('section', { 'aria-current': stepAt(recording, line)?.section === last.section && 'step' }, html('h4', {}, sectionTitle(last.section)), html('p', {}, ...sentence),
-          ...(card && isKnown ? [sumOf(card.sign, card.numbers)] : []));
+          html('div', {}, ...(card && isKnown ? card.sums.map((numbers) => sumOf(card.sign, numbers)) : [])));
       }));
     },
   };
 }
 
 /**
- * What is said of a weight in each section, and the numbers of its sum.
+ * What is said of a weight in each section, and the numbers of its sums.
  * @param {NonNullable<ReturnType<typeof shortOf>>} short
  * @param {Recording} recording
- * @returns {Record<PassStep['section'], { words: (Node | string)[], sign: string, numbers: number[] }>}
+ * @returns {Record<PassStep['section'], { words: (Node | string)[], sign: string, sums: number[][] }>}
  */
 function toldOf({ weight: { layer, fan_in: fanIn, unit }, row: at, output, came, answer, said, target, error, delta, gradient, before, after }, recording) {
   const { rows, layer_sizes: sizes } = recording;
+  const hasSlope = layer === sizes.length - 2 && error !== 0 && delta !== error; // at an output the delta is its error times the slope
   const values = {
     rows, row: at + 1, from: nameOfUnit(layer, fanIn, recording), to: nameOfUnit(layer + 1, unit, recording), output: nameOfUnit(sizes.length - 1, output, recording),
     ...Object.fromEntries(Object.entries({ came, answer, said, target, gradient }).map(([name, number]) => [name, formatTraced(number)])), way: Math.sign(after - before),
   };
   return {
-    forward: { words: withTerms(text('short.forward', values)), sign: '·', numbers: [came, before, came * before] },
-    error: { words: withTerms(text('short.error', values)), sign: '−', numbers: [said, target, error] },
-    backward: { words: withTerms(text('short.backward', values)), sign: '·', numbers: [delta, came, delta * came] },
-    step: { words: withTerms(text('short.step', values)), sign: '\u00A0→\u00A0', numbers: [before, after] },
+    forward: { words: withTerms(text('short.forward', values)), sign: '·', sums: [[came, before, came * before]] },
+    error: { words: withTerms(text('short.error', values)), sign: '−', sums: [[said, target, error]] },
+    backward: { words: withTerms(text('short.backward', values)), sign: '·', sums: [...(hasSlope ? [[error, delta / error, delta]] : []), [delta, came, delta * came]] },
+    step: { words: withTerms(text('short.step', values)), sign: '\u00A0→\u00A0', sums: [[before, after]] },
   };
 }
 
