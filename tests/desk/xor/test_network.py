@@ -47,7 +47,7 @@ def test_what_is_changed_in_a_picture_by_keyboard_keeps_the_focus(xor: Page) -> 
     expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_be_visible()
 
 
-NUMBERS = r"\u2212?\d\.\d{3}, gradient of half the cost \u2212?\d\.\de\u2212?\d+"
+NUMBER = r"\u2212?\d\.\d{3}"
 
 
 DASHES = "one => getComputedStyle(one).strokeDasharray"
@@ -68,19 +68,19 @@ def on_line(page: Page, start: str, end: str, share: float = 0.5) -> tuple[float
 
 
 @pytest.mark.thorough(landing=False)
-def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor: Page) -> None:
+def test_hovering_over_a_line_tells_the_value_of_its_weight(xor: Page) -> None:
     xor.mouse.move(*on_line(xor, "h1", "a"))
-    told = sentence(xor, re.compile(f"^Weight from h1 to a: {NUMBERS}$"))
+    told = sentence(xor, re.compile(f"^Weight from h1 to a: {NUMBER}$"))
     expect(told).to_be_visible()
     before = told.inner_text()
     press_key(xor, "Step")
     expect(told).not_to_have_text(before)  # updated, although the pointer has not moved
     xor.keyboard.press("Escape")
     xor.mouse.move(0, 0)
-    expect(sentence(xor, re.compile("^Row 4: 0 1 1 gives"))).to_be_visible()
+    expect(sentence(xor, re.compile("^Row 4 gives"))).to_be_visible()
     weight, _ = network_numbers(xor)["h2", "a"]
     xor.mouse.move(*on_line(xor, "h2", "a", 0.85))  # nearer its start other lines cross it
-    expect(sentence(xor, re.compile(f"^Weight from h2 to a: {NUMBERS}$"))).to_be_visible()
+    expect(sentence(xor, re.compile(f"^Weight from h2 to a: {NUMBER}$"))).to_be_visible()
     told = sentence(xor, re.compile(r"^Weight from h2 to a: "))
     (shown,) = re.findall(r"(?<=: )[\u2212-]?[\d.]+", told.inner_text())
     assert float(shown.replace("\u2212", "-")) == pytest.approx(weight, abs=6e-4)
@@ -92,11 +92,11 @@ def press_key(page: Page, name: str) -> None:
 
 
 @pytest.mark.thorough(landing=False)
-def test_hovering_over_a_unit_and_focus_tell_its_bias_and_the_gradient(xor: Page) -> None:
+def test_hovering_over_a_unit_and_focus_tell_its_bias(xor: Page) -> None:
     unit = button(xor, re.compile("^Unit h1, "))
     unit.hover()
     told = xor.get_by_role("tooltip")
-    expect(told).to_have_text(re.compile(rf"^Unit h1: bias {NUMBERS}\. Press to open it\.$"))
+    expect(told).to_have_text(re.compile(rf"^Unit h1, bias {NUMBER}\. Press to open it\.$"))
     before = told.inner_text()
     expect(sentence(xor, before.removesuffix(". Press to open it."))).to_be_visible()
     xor.mouse.move(0, 0)
@@ -106,7 +106,7 @@ def test_hovering_over_a_unit_and_focus_tell_its_bias_and_the_gradient(xor: Page
     button(xor, "One more unit in this layer").focus()
     xor.keyboard.press("Tab")  # Firefox explains an element focused by key, not by script
     expect(unit).to_be_focused()
-    expect(told).to_have_text(re.compile(f"^Unit h1: bias {NUMBERS}"))
+    expect(told).to_have_text(re.compile(f"^Unit h1, bias {NUMBER}"))
     expect(told).not_to_have_text(before)
 
 
@@ -149,7 +149,7 @@ def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> Non
     until(xor, lambda: predictions(xor) != before)
     place = on_line(xor, "h1", "a")
     xor.mouse.move(*place)
-    expect(sentence(xor, re.compile(r"^Weight from h1 to a: 5\.000, "))).to_be_visible()
+    expect(sentence(xor, re.compile(r"^Weight from h1 to a: 5\.000$"))).to_be_visible()
     xor.mouse.click(*place)  # opens the weight again, instead of closing the unit
     expect(weight).to_be_focused()
     line = xor.locator(".edge-target[data-layer='1'][data-unit='0'][data-fan-in='0']").locator(

@@ -1,6 +1,6 @@
 // Descriptions of a small network's units and weights, and all of them as a table.
 
-import { formatFixed, formatGradient } from '../../../words/numbers.js';
+import { formatFixed } from '../../../words/numbers.js';
 import { LANGUAGE, text } from '../../../words/text.js';
 import { axisNames, inputNames, unitNames } from '../../../words/unit_names.js';
 import { DECISION } from '../state/decision.js';
@@ -26,25 +26,13 @@ export function gradientKind(/** @type {ConfigRecord} */ { error_rule, loss }) {
   return loss === 'squared_error' ? 'half' : 'whole';
 }
 
-/** Describes a unit by its bias, or a weight; both with the gradient. */
+/** Describes a unit by its bias, or a weight. */
 export function placeSentence(/** @type {XorAnswers} */ answers, /** @type {UnitPlace} */ { layer, unit, fan_in }) {
   const { layer_sizes: sizes, config } = answers;
   const names = unitNames(sizes, config);
   const name = names[layer + 1][unit];
-  const kind = gradientKind(config);
-  if (fan_in === undefined) {
-    if (isUnitOff(answers, { layer, unit })) return text('xor.unit_off', { name });
-    return text(`xor.unit_gradient_${kind}`, {
-      name, value: formatFixed(answers.biases[layer][unit]), gradient: formatGradient(answers.bias_gradients[layer][unit]),
-    });
-  }
-  const index = fan_in * sizes[layer + 1] + unit;
-  return text(`xor.weight_${kind}`, {
-    from: names[layer][fan_in],
-    to: name,
-    value: formatFixed(answers.weights[layer][index]),
-    gradient: formatGradient(answers.weight_gradients[layer][index]),
-  });
+  if (fan_in !== undefined) return text('xor.weight', { from: names[layer][fan_in], to: name, value: formatFixed(answers.weights[layer][fan_in * sizes[layer + 1] + unit]) });
+  return isUnitOff(answers, { layer, unit }) ? text('xor.unit_off', { name }) : text('xor.unit', { name, value: formatFixed(answers.biases[layer][unit]) });
 }
 
 /**
