@@ -72,7 +72,7 @@ def change_the_code(driver: WebKitGTK) -> None:
     press_words(driver, "Look for a bug")
     fill(driver, "Number", 7)
     press(driver, "button", "Hide a bug")
-    expect_region(driver, "Code in use", "Your code computes here: \u201cBug 7\u201d")
+    expect_region(driver, "Code in use", "Your code runs here: \u201cBug 7\u201d")
     press(driver, "tab", "XOR")
     press(driver, "button", "Step")
     expect_status(driver, "Cost", "after 1 iteration")

@@ -54,7 +54,7 @@ def test_a_host_that_sends_scripts_or_styles_wrongly_is_told_so(
     first_visit.goto(site)
     told = problem(first_visit, "as text/plain, which browsers refuse.")
     expect(told.get_by_role("paragraph")).to_have_text(
-        re.compile(rf"^The host sends the file \S+\{suffix} .* such files as {right}\.$"), timeout=SOON
+        re.compile(rf"^The host sends the file \S+\{suffix} .* these files as {right}\.$"), timeout=SOON
     )
 
 
@@ -118,7 +118,9 @@ def test_a_host_that_sends_its_start_page_for_every_missing_file_is_understood(
     page = {"status": 200, "content_type": "text/html", "body": "<!doctype html>"}
     lab.route("**/files.json", lambda route: route.fulfill(**page))
     lab.goto(site)
-    expect(problem(lab, "The file files.json was expected; text/html came.")).to_be_visible(timeout=BOOT)
+    expect(problem(lab, "The file files.json was expected, but text/html arrived.")).to_be_visible(
+        timeout=BOOT
+    )
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_where_the_browser_keeps_nothing_the_page_says_so_and_is_installed_all_t
 ) -> None:
     lab.add_init_script(KEEPS_NOTHING)
     open_page(lab, site)
-    expect(offline(lab)).to_contain_text("This browser keeps nothing here", timeout=BOOT)
+    expect(offline(lab)).to_contain_text("This browser stores nothing here", timeout=BOOT)
     expect(offline(lab)).to_contain_text("every visit needs the internet")
     expect_install_by_one_button(lab)
 

@@ -104,7 +104,7 @@ def test_a_template_is_filled_checked_and_learns_under_its_own_name_by_keyboard_
     expect(marks.get_by_role("button", name=": failed")).to_have_count(0)
     lab.get_by_role("button", name="Run with it").focus()
     lab.keyboard.press("Enter")
-    expect(in_use(lab)).to_contain_text("Your code computes here", timeout=TRAINING)
+    expect(in_use(lab)).to_contain_text("Your code runs here", timeout=TRAINING)
     lab.get_by_role("tab", name="Code", exact=True).focus()
     for _ in range(3):
         lab.keyboard.press("ArrowLeft")

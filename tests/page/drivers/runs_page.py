@@ -39,7 +39,7 @@ def open_runs(page: Page) -> Locator:
     press(page, "Runs")
     shown = drawer(page)
     expect(shown).to_be_visible()
-    expect(shown.get_by_text(re.compile(r"^\d+ runs?, .*B$|keeps nothing here")).first).to_be_visible()
+    expect(shown.get_by_text(re.compile(r"^\d+ runs?, .*B$|stores nothing here")).first).to_be_visible()
     return shown
 
 

@@ -76,7 +76,7 @@ def bring(page: Page, edits: Mapping[str, str], folder: Path | None, name: str =
 def run_code(page: Page) -> None:
     """Press Run with it, and wait until the code computes."""
     page.get_by_role("button", name=re.compile("^(Run with it|Run it anyway|Run the changes)$")).click()
-    expect(in_use(page)).to_contain_text("Your code computes here", timeout=TRAINING)
+    expect(in_use(page)).to_contain_text("Your code runs here", timeout=TRAINING)
     expect(page.get_by_role("button", name="This is what runs")).to_be_visible()
 
 
