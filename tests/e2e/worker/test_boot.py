@@ -48,7 +48,7 @@ def damaged(route: Route) -> None:
 
 WORDS = {
     missing: "The host answers 404 for the file {}. Copy the whole folder to it again",
-    cut_off: "The file {} was expected, but no answer arrived",
+    cut_off: "The file {} was expected; no answer came",
     damaged: "The file {} arrived incomplete or damaged",
 }
 """The sentence for each failure of a file: a host's 404 is not reported as a lost connection."""
