@@ -7,7 +7,7 @@ import { watchState } from '../../page/state/store.js';
 import { afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, PACES, returned, zoomed } from './state/code.js';
 import { numbersOf, parentsOf, placeIn, shownPane, writtenNow } from './state/panes.js';
 import { afterLoss, fromBeginning, labOfCode, ofSteps, withFittingTarget, withSubject } from './state/code_subject.js';
-import { shortOf, withWeight } from './state/short.js';
+import { changingMost, selecting, shortOf, withWeight } from './state/short.js';
 
 /** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
@@ -87,7 +87,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     const pane = shownPane(seen);
     // The largest number is selected first; it is known only now.
     const isFirst = pane?.value === value && now.place?.cell.every((index) => index === 0) && !now.trail.length;
-    if (isFirst && now.place) set(now.zoom === 'short' ? withWeight({ ...seen, place: undefined }) : { ...seen, place: placeIn(seen, pane, now.place.line) });
+    if (isFirst && now.place) set(now.zoom === 'short' ? withWeight({ ...seen, weight: changingMost(seen) }) : { ...seen, place: placeIn(seen, pane, now.place.line) });
     else set(seen);
   });
 
@@ -159,7 +159,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     /** Selects another number of the displayed array. */
     chooseCell(/** @type {number[]} */ cell) {
       const { place } = code();
-      if (place) go({ ...code(), place: { ...place, cell }, checked: undefined });
+      if (place) go({ ...selecting(code(), { ...place, cell }), checked: undefined });
     },
     /**
      * Goes to where a number was computed.

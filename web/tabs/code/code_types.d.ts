@@ -38,6 +38,7 @@ export interface CodeState {
   /** the current position: the index of a line, or the number of lines for the end */ line: number;
   zoom: Zoom;
   /** the selected number */ place: Place | undefined;
+  /** the weight to follow: of each step, the number that belongs to it is selected first */ weight: WeightPlace | undefined;
   /** the places from which numbers were followed, the latest last */ trail: Place[];
   /** how the selected number was computed; may still describe the previous selection */ written: WrittenOut | undefined;
   /** the loaded numbers of large arrays, by the array's index */ seen: Record<number, Float32Array | Float64Array>;

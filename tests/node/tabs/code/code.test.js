@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import * as lines from '../../../../web/tabs/code/state/code.js';
 import { begunWith, fromBeginning, gradientOf, nothingRecorded, withSubject } from '../../../../web/tabs/code/state/code_subject.js';
 import * as panes from '../../../../web/tabs/code/state/panes.js';
-import { shortOf, weightAt } from '../../../../web/tabs/code/state/short.js';
+import { selecting, shortOf } from '../../../../web/tabs/code/state/short.js';
 import { frozen } from '../../frozen.js';
 import { arrayOf, leafOf, recordingOf, roleOf, stepOf, writtenOf } from '../../recordings.js';
 
@@ -175,15 +175,27 @@ test('a name of the package leads to its definition: in the file that is read, e
 
 test('in short tells of the weight that changes most, and a chosen number keeps its weight', () => {
   const short = frozen(code.afterRecording(nothingRecorded(), recordingOf(), ABOUT));
-  assert.deepEqual([short.zoom, weightAt(short)], ['short', { layer: 0, fan_in: 1, unit: 1 }]);
+  assert.deepEqual([short.zoom, short.weight], ['short', { layer: 0, fan_in: 1, unit: 1 }]);
   const told = shortOf(short);
   assert.deepEqual([told?.before, told?.after, told?.came], [4, 5, 1]);
   assert.ok(Number.isNaN(told?.delta)); // no step of this recording makes it
   assert.deepEqual(walk(short, 'next', 'next', 'back', 'back'), [5, 6, 5, 0]); // section by section
   assert.equal(code.atLine(short, 5).place, short.place);
   const formula = code.zoomed(short, 'formula');
-  const chosen = code.zoomed({ ...formula, line: 5, place: { value: 4, cell: [0, 1], line: 5 } }, 'short');
-  assert.deepEqual(weightAt(chosen), { layer: 0, fan_in: 0, unit: 1 });
+  const chosen = code.zoomed(selecting({ ...formula, line: 5 }, { value: 4, cell: [0, 1], line: 5 }), 'short');
+  assert.deepEqual([chosen.weight, chosen.place?.cell], [{ layer: 0, fan_in: 0, unit: 1 }, [0, 1]]);
+});
+
+test('every step selects what belongs to one weight, and a chosen unit or weight is followed from there', () => {
+  const cellsOf = (/** @type {CodeState} */ begun) => ['first', 'next', 'next'].map((move) => (begun = code.afterMove(begun, /** @type {'first'} */ (move))).place?.cell);
+  const first = recorded();
+  assert.deepEqual([first.weight, cellsOf(first)], [{ layer: 0, fan_in: 1, unit: 1 }, [[0, 1], [0, 1], [1, 1]]]);
+  const unit = frozen(selecting(first, { value: 2, cell: [0, 0], line: 0 })); // the smaller sum
+  assert.deepEqual([unit.weight, cellsOf(unit)], [{ layer: 0, fan_in: 1, unit: 0 }, [[0, 0], [0, 0], [1, 0]]]);
+  const weight = frozen(selecting(code.atLine(unit, 5), { value: 4, cell: [0, 1], line: 5 }));
+  assert.deepEqual(cellsOf(weight), [[0, 1], [0, 1], [0, 1]]);
+  const input = frozen(selecting(weight, { value: 1, cell: [0, 1], line: 0 }));
+  assert.deepEqual(input.weight, { layer: 0, fan_in: 1, unit: 1 });
 });
 
 test('of a batch in short the row that says most is told, of the outputs the one that is most wrong, and what is not at hand is asked for', () => {
@@ -204,7 +216,7 @@ test('of a batch in short the row that says most is told, of the outputs the one
     ],
   });
   const state = code.afterRecording(nothingRecorded(), recording, ABOUT);
-  const told = shortOf({ ...state, place: { value: 4, cell: [0, 1], line: 5 } });
+  const told = shortOf(selecting(state, { value: 4, cell: [0, 1], line: 5 }));
   assert.deepEqual([told?.row, told?.came, told?.delta, told?.output, [...told?.missing ?? []]], [1, 2, -0.5, 1, [3]]);
 });
 

@@ -106,7 +106,7 @@ test('only the number that is looked at last is asked for, one question at a tim
   assert.equal(asked.length, 2);
   asked[1].answer(writtenOf(2, [0, 1]));
   await frame();
-  assert.deepEqual(asked.slice(2).map(({ payload }) => payload), [{ value: 3, cell: [0, 1], line: 1 }]);
+  assert.deepEqual(asked.slice(2).map(({ payload }) => payload), [{ value: 3, cell: [0, 0], line: 1 }]); // of the chosen unit
 });
 
 test('the numbers of a large array are fetched, and the one that stands out is looked at', async () => {

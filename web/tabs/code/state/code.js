@@ -2,7 +2,7 @@
 
 import { isShownStill } from '../../../lab/state/moment.js';
 import { firstPlace } from './panes.js';
-import { placeOf, withWeight } from './short.js';
+import { changingMost, placeOf, selecting, withWeight } from './short.js';
 
 /** @import { PassStep, Recording, Trouble } from '../../../wire/protocol.js' */
 /** @import { About, CodeState, Pace, Zoom } from '../code_types.js' */
@@ -23,11 +23,12 @@ export function afterRecording(code, recording, about) {
   const fresh = { ...code, begin_at: undefined, from: /** @type {const} */ (''), phase: /** @type {const} */ ('recorded'), recording, about, trail: [], written: undefined, seen: {}, checked: undefined, compared: undefined, opened: undefined, trouble: undefined };
   const before = code.recording;
   const isAlike = before?.lines.length === recording.lines.length && before.lines.every((line, index) => line.line === recording.lines[index].line);
-  const begun = atLine(fresh, isAlike ? code.line : (recording.steps[0]?.line ?? 0));
+  const weight = (isAlike ? code.weight : undefined) ?? changingMost(fresh);
+  const begun = atLine({ ...fresh, weight, place: isAlike ? code.place : undefined }, isAlike ? code.line : (recording.steps[0]?.line ?? 0));
   if (code.from === 'error') return atLine(begun, recording.steps.find(({ section }) => section === 'error')?.line ?? begun.line);
   const place = code.begin_at && placeOf(recording, code.begin_at);
-  if (place) return { ...atLine(begun, place.line), place };
-  return code.zoom === 'short' ? withWeight({ ...begun, place: undefined }) : begun;
+  if (place) return selecting(atLine(begun, place.line), place);
+  return code.zoom === 'short' ? withWeight(begun) : begun;
 }
 
 /**
@@ -165,7 +166,7 @@ export function followed(/** @type {CodeState} */ code, /** @type {number} */ va
   const madeAt = recording.arrays[value].made_at;
   const to = made?.line ?? (madeAt < 0 ? line : madeAt);
   const there = made || madeAt >= 0 ? { value, cell, line: to } : { value, cell, line: place.line, before: true };
-  return { ...atLine(code, to), place: there, trail: [...trail, place] };
+  return { ...selecting(atLine(code, to), there), trail: [...trail, place] };
 }
 
 /** Returns to where a number was followed from. */

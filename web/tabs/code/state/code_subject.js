@@ -29,6 +29,7 @@ export function nothingRecorded() {
     line: 0,
     zoom: 'short',
     place: undefined,
+    weight: undefined,
     trail: [],
     written: undefined,
     seen: {},

@@ -100,19 +100,39 @@ export function numbersOf(/** @type {Pick<CodeState, 'recording' | 'seen'>} */ {
 }
 
 /**
- * A step's initial place: that of the largest absolute number in its first pane.
+ * A step's initial place: the followed weight's, else that of the largest absolute number in its first pane.
  * @param {CodeState} code
  * @param {PassStep} step
  * @returns {Place | undefined}
  */
 export function firstPlace(code, step) {
   const recording = /** @type {Recording} */ (code.recording);
-  const [pane] = panesOf(recording, step);
+  const panes = panesOf(recording, step);
+  const pane = panes.find(({ kind, layer }) => kind === 'weights' && layer === code.weight?.layer) ?? panes[0];
   return pane && placeIn(code, pane, step.line);
 }
 
+/** The layer of a pane's weights or units, from 0 after the inputs; -1 for the inputs, undefined without one. */
+export function layerOf(/** @type {Recording} */ { arrays }, /** @type {Pane} */ { value, kind, layer }) {
+  const { role } = arrays[value];
+  if (kind) return layer;
+  return role.of === 'units' && (role.layer >= 0 || role.code === 'inputs') ? role.layer : undefined;
+}
+
+/** Whether a cell of a pane belongs to the followed weight: is its own, or of a unit it connects. Without one in its layer, each does. */
+function belongs(/** @type {CodeState} */ { recording, weight }, /** @type {Pane} */ pane, /** @type {number} */ index) {
+  const layer = recording && layerOf(recording, pane);
+  const row = Math.floor(index / pane.columns);
+  const column = index % pane.columns;
+  if (weight === undefined || layer === undefined) return true;
+  if (layer === weight.layer) return column === weight.unit && (pane.kind !== 'weights' || row === weight.fan_in);
+  if (layer === weight.layer - 1) return column === weight.fan_in;
+  return layer !== weight.layer + 1 || pane.kind !== 'weights' || row === weight.unit;
+}
+
 /**
- * The place of a pane's largest absolute number; its first cell while the numbers are not loaded.
+ * The place of the largest absolute number of those in a pane that belong to the followed weight; the first of them while the numbers
+ * are not loaded.
  * @param {CodeState} code
  * @param {Pane} pane
  * @param {number} line
@@ -121,11 +141,11 @@ export function firstPlace(code, step) {
 export function placeIn(code, pane, line) {
   const recording = /** @type {Recording} */ (code.recording);
   const numbers = numbersOf(code, pane.value)?.subarray(pane.start, pane.start + pane.count);
-  let largest = 0;
-  numbers?.forEach((number, index) => {
-    if (Math.abs(number) > Math.abs(numbers[largest])) largest = index;
-  });
-  return { value: pane.value, cell: cellAt(recording, pane, largest), line };
+  let largest = -1;
+  for (let index = 0; index < pane.count; index += 1) {
+    if (belongs(code, pane, index) && (largest < 0 || (numbers && Math.abs(numbers[index]) > Math.abs(numbers[largest])))) largest = index;
+  }
+  return { value: pane.value, cell: cellAt(recording, pane, Math.max(largest, 0)), line };
 }
 
 /**

@@ -1,6 +1,6 @@
 // An update in short: what it does for one weight, from what comes in along it to what the step makes of it.
 
-import { cellAt, indexIn, numbersOf, paneBefore, panesOf, shownPane } from './panes.js';
+import { cellAt, indexIn, layerOf, numbersOf, paneBefore, panesOf, shownPane } from './panes.js';
 
 /** @import { Recording } from '../../../wire/protocol.js' */
 /** @import { CodeState, NumberPlace, Place, WeightPlace } from '../code_types.js' */
@@ -19,33 +19,45 @@ export function placeOf(recording, { step: name, layer, fan_in: fanIn, unit }) {
   return step && pane && { value: pane.value, cell: cellAt(recording, pane, Math.max(fanIn, 0) * pane.columns + unit), line: step.line };
 }
 
-/** The weight that the selected number belongs to; undefined if it belongs to none. @returns {WeightPlace | undefined} */
-export function weightAt(/** @type {CodeState} */ code) {
-  const { recording, place } = code;
-  const pane = shownPane(code);
+/** The state with a number selected. The weight to follow becomes the number's own, or one that its unit has. */
+export function selecting(/** @type {CodeState} */ code, /** @type {Place | undefined} */ place) {
+  const next = { ...code, place };
+  const { recording, weight } = next;
+  const pane = shownPane(next);
   const index = recording && place && pane && indexIn(recording, pane, place);
-  if (index === undefined || pane?.kind !== 'weights') return undefined;
-  return { layer: pane.layer, fan_in: Math.floor(index / pane.columns), unit: index % pane.columns };
+  const layer = recording && pane && layerOf(recording, pane);
+  if (index === undefined || layer === undefined || pane === undefined) return next;
+  const unit = index % pane.columns;
+  if (pane.kind === 'weights') return { ...next, weight: { layer, unit, fan_in: Math.floor(index / pane.columns) } };
+  if (weight && layer === weight.layer - 1) return { ...next, weight: { ...weight, fan_in: unit } };
+  return layer < 0 ? next : { ...next, weight: { layer, unit, fan_in: weight?.layer === layer ? weight.fan_in : 0 } };
 }
 
-/** The state with a new weight selected: that of the selected number, else of the arrays at hand the one that changes most. */
+/** The state with the followed weight's new value selected; without one, that of the weight that changes most is followed. */
 export function withWeight(/** @type {CodeState} */ code) {
+  const { recording } = code;
+  const weight = code.weight ?? changingMost(code);
+  const place = recording && weight && placeOf(recording, { ...weight, step: 'new_parameters' });
+  return { ...code, weight, place: place ?? code.place };
+}
+
+/** Of the arrays at hand, the weight that changes most; undefined without an update. @returns {WeightPlace | undefined} */
+export function changingMost(/** @type {CodeState} */ code) {
   const recording = /** @type {Recording} */ (code.recording);
-  const kept = weightAt(code);
-  if (kept) return { ...code, place: placeOf(recording, { ...kept, step: 'new_parameters' }) ?? code.place };
   const step = recording.steps.find((each) => each.code === 'new_parameters');
   let most = -1;
-  let { place } = code;
+  /** @type {WeightPlace | undefined} */
+  let found;
   // From the outputs down, because the way to them is the shortest and with Adam all first steps are as long.
   for (const pane of step ? panesOf(recording, step).filter(({ kind }) => kind === 'weights').reverse() : []) {
     const before = paneBefore(recording, pane);
     const [old, made] = [before && numbersOf(code, before.value), numbersOf(code, pane.value)];
     made?.subarray(pane.start, pane.start + pane.count).forEach((weight, index) => {
       const change = Math.abs(weight - (old?.[pane.start + index] ?? weight));
-      if (change > 1.001 * most) [most, place] = [change, { value: pane.value, cell: cellAt(recording, pane, index), line: step?.line ?? 0 }];
+      if (change > 1.001 * most) [most, found] = [change, { layer: pane.layer, fan_in: Math.floor(index / pane.columns), unit: index % pane.columns }];
     });
   }
-  return { ...code, place };
+  return found;
 }
 
 /**
@@ -53,10 +65,9 @@ export function withWeight(/** @type {CodeState} */ code) {
  * load for it. Of a batch it tells the row that says most about the weight, and above a hidden unit the output that is most wrong.
  */
 export function shortOf(/** @type {CodeState} */ code) {
-  const { recording, place } = code;
-  const weight = weightAt(code);
+  const { recording, place, weight } = code;
   const pane = shownPane(code);
-  if (!recording || !weight || !place || !pane) return undefined;
+  if (!recording || !weight || !place || pane?.kind !== 'weights') return undefined;
   const { layer, fan_in: from, unit } = weight;
   const { arrays, layer_sizes: sizes, rows } = recording;
   const last = sizes.length - 2;

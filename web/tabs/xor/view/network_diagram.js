@@ -201,7 +201,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
         stage: stage.getBoundingClientRect(),
         sources: Math.min(...boxes(cards[layer]).map(({ left }) => left)),
         from: Math.max(...boxes(cards[layer]).map(({ right }) => right)),
-        outputs: Math.min(...boxes(cards[cards.length - 1]).map(({ left, width }) => left + width / 4)),
+        outputs: Math.min(...boxes(cards[cards.length - 1]).map(({ left }) => left)),
       };
     },
     /** @param {UnitPlace} place the unit to focus; its page of units is drawn if necessary */

@@ -246,17 +246,18 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       const { unit, stage, sources, from, outputs } = around;
       const frame = element.getBoundingClientRect();
       const width = block.offsetWidth;
+      const page = Math.min(stage.right, frame.right - width);
       const right = unit.right + GAP;
       const before = sources - GAP - width;
       const between = unit.left - GAP - width;
-      const elsewhere = between - from > width / 2 ? between : hasPage ? frame.right - width : before;
+      const elsewhere = between - from > width / 2 ? between : hasPage ? page : before;
       const left = right + width <= outputs ? right : before < frame.left ? elsewhere : before;
       if (left < frame.left) {
         block.classList.remove('beside');
         return;
       }
       const top = Math.min(Math.max((unit.top + unit.bottom - block.offsetHeight) / 2, stage.top), Math.max(stage.bottom - block.offsetHeight, stage.top));
-      Object.assign(block.style, { left: `${left - frame.left}px`, top: `${top - frame.top}px`, maxHeight: `max(12rem, min(${stage.height}px, 100vh - var(--bar, 0px) - ${Math.max(top, 0)}px - 0.25rem))` }); // clear of the run bar
+      Object.assign(block.style, { left: `${left - frame.left}px`, top: `${top - frame.top}px`, minWidth: left === page ? `${frame.right - page}px` : '', maxHeight: `max(12rem, min(${stage.height}px, 100vh - var(--bar, 0px) - ${Math.max(top, 0)}px - 0.25rem))` }); // clear of the run bar
     },
     /** Brings the last selection into view. */
     reveal() {
