@@ -23,6 +23,8 @@ SIGNED = {
     "hidden_delta": "delta",
     "gradient_weights": "gradient_weights",
     "gradient_biases": "gradient_biases",
+    "adam_step_weights": "step",
+    "adam_step_biases": "step",
 }
 """Roles of numbers whose sign has a meaning -> the code of that meaning, to which the sign is added."""
 Cause = Literal["bias", "unit", "row", ""]

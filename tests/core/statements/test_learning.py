@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -178,6 +179,14 @@ def test_adam_keeps_nine_tenths_of_its_mean_and_999_thousandths_of_its_square() 
     assert state.mean.item() == pytest.approx(0.9 * 2 + 0.1 * 5)
     assert state.square.item() == pytest.approx(0.999 * 3 + 0.001 * 5**2)
     assert ADAM_EPSILON == 0.00000001
+
+
+def test_adam_scales_its_memories_up_by_10_and_by_1000_in_the_first_update() -> None:
+    place = np.zeros(1)
+    state = OptimizerState(np.zeros(1), mean=np.zeros(1), square=np.zeros(1), steps=1)
+    adam(place, np.array([5.0]), state, 0.01, parse_config({}))
+    size = math.sqrt(1000 * state.square.item()) + ADAM_EPSILON
+    assert place.item() == pytest.approx(-0.01 * 10 * state.mean.item() / size)
 
 
 @pytest.mark.nightly

@@ -43,6 +43,8 @@ def meant(code: str, formula: Term, stored: float | None = None, hidden: str = "
         ("output_delta", -0.5, "delta_negative"),
         ("hidden_delta", 0.0, "delta_zero"),
         ("gradient_biases", -1e-9, "gradient_biases_negative"),
+        ("adam_step_weights", -0.03, "step_negative"),
+        ("adam_step_biases", 0.03, "step_positive"),
         ("weighted_sum", 0.5, ""),
         ("name", 0.5, ""),
     ],

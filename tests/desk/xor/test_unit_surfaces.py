@@ -144,7 +144,8 @@ def test_the_large_picture_goes_back_to_the_output_when_the_data_changes_or_its_
 ) -> None:
     large = xor.get_by_role("group", name="Shown large", exact=True)
     shown = large.get_by_role("button", pressed=True)
-    hide_settings(xor)  # otherwise the card covers the targets
+    hide_settings(xor)
+    xor.set_viewport_size({"width": 1920, "height": 1080})  # otherwise the card covers the targets
     open_unit(xor, "h6")
     expect(shown).to_have_text("h6")
     button(xor, re.compile("^Row 1, target a: 0")).click()

@@ -135,7 +135,7 @@ def test_help_finds_a_word_while_one_types_and_shows_its_card_in_its_place(xor: 
     button(xor, "Help").click()
     help_ = xor.get_by_role("dialog", name="Help")
     search, shown = help_.get_by_role("searchbox", name="Find a word"), help_.get_by_role("region")
-    expect(help_.get_by_role("region", name="Weight", exact=True)).to_contain_text("Three lines of this")
+    expect(help_.get_by_role("region", name="Weight", exact=True)).to_contain_text("The strongest, a")
     search.fill("fitt")
     expect(help_.get_by_role("button", name="Epoch", exact=True)).to_be_hidden()
     search.press("Enter")

@@ -91,7 +91,7 @@ export const GLOSSARY = {
   },
   delta: {
     see: ['network', 'histograms', 'field.learning_rule'],
-    also: ['error', 'slope', 'backpropagation', 'gradient'],
+    also: ['error', 'slope', 'backpropagation', 'gradient', 'cross_entropy'],
   },
   engine: {
     see: ['python', 'field.engine'],

@@ -53,12 +53,12 @@ function toldOf({ weight: { layer, fan_in: fanIn, unit }, row: at, output, came,
     forward: { words: withTerms(text('short.forward', values)), sign: '·', sums: [[came, before, came * before]] },
     error: { words: withTerms(text('short.error', values)), sign: '−', sums: [[said, target, error]] },
     backward: { words: withTerms(text('short.backward', values)), sign: '·', sums: [...(hasSlope ? [[error, delta / error, delta]] : []), [delta, came, delta * came]] },
-    step: { words: withTerms(text('short.step', values)), sign: '\u00A0→\u00A0', sums: [[before, after]] },
+    step: { words: withTerms(text('short.step', values)), sign: '+', sums: [[before, after - before, after]] },
   };
 }
 
 /** Two numbers with a sign between them, and what they make. @param {string} sign @param {number[]} numbers */
-function sumOf(sign, [one, other, ...result]) {
+function sumOf(sign, [one, other, result]) {
   const number = (/** @type {number} */ value) => words(formatTraced(value));
-  return drawMath(row(number(one), sign, other < 0 && sign === '·' ? row('(', number(other), ')') : number(other), ...result.flatMap((value) => ['=', number(value)])), { block: true });
+  return drawMath(row(number(one), sign, other < 0 && sign !== '−' ? row('(', number(other), ')') : number(other), '=', number(result)), { block: true });
 }

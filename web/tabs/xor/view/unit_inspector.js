@@ -114,10 +114,10 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     // When enlarged, Escape closes the dialog instead.
     if (key === 'Escape' && place && !block.closest('dialog')) onClose(place);
   });
-  // Escape also closes the unit when nothing has the focus, as after a press outside the card.
+  // Escape also closes the unit when nothing in the tab has the focus, as after a press outside the card.
   document.addEventListener('keydown', ({ key, target, defaultPrevented }) => {
     const isSeen = block.getClientRects().length > 0 && !document.querySelector('dialog[open]');
-    if (key === 'Escape' && place && isSeen && target === document.body && !defaultPrevented) onClose(place);
+    if (key === 'Escape' && place && isSeen && /** @type {Node} */ (target).contains(block) && !defaultPrevented) onClose(place);
   });
 
   /** The bias and the weights as a table. */

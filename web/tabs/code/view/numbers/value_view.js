@@ -89,10 +89,11 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
       setText(reading, text('value.loading'));
       setText(note, '');
     }
-    showParents(code, palette);
+    showParents(code, palette, paneTitle(recording, pane));
   }
 
-  function showParents(/** @type {CodeState} */ code, /** @type {Palette} */ palette) {
+  /** @param {CodeState} code @param {Palette} palette @param {string} made the title of the array above */
+  function showParents(code, palette, made) {
     const written = writtenNow(code);
     const { recording } = code;
     if (!recording) return;
@@ -112,7 +113,8 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
       box.hidden = !parent;
       if (!parent) return;
       const numbers = numbersOf(code, parent.pane.value);
-      setText(name, paneTitle(recording, parent.pane));
+      const what = paneTitle(recording, parent.pane);
+      setText(name, what === made ? text('value.before', { what }) : what);
       shown.hidden = !numbers;
       if (numbers) show({ recording, pane: parent.pane, numbers, before: undefined, chosen: undefined, taken: parent.indices }, palette);
     });
