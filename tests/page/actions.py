@@ -328,7 +328,7 @@ def places(page: Page, points: Sequence[Point]) -> list[Point]:
 
 def begun_anew(page: Page, changed: str) -> Locator:
     """Find the notice that changing these settings ended a trained run."""
-    return page.get_by_text(f"A new network. You changed: {changed}.", exact=True)
+    return page.get_by_text(f"A new network. Changed: {changed}.", exact=True)
 
 
 def draw_strokes(page: Page, strokes: Iterable[Sequence[tuple[int, int]]]) -> None:

@@ -2,6 +2,7 @@
 
 import { LABS } from '../lab/state/lab_state.js';
 import { byId } from '../parts/dom.js';
+import { lessonAnew } from './state/sharing.js';
 import { lateModule, withStyles } from '../parts/late_files.js';
 
 /** @import { LateEntry, LateUpdate } from './page_types.js' */
@@ -53,7 +54,7 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
     name: 'late.runs',
     async load({ wires, open }) {
       const { connectRuns } = await lateModule('features/runs/connect.js', () => import('../features/runs/connect.js'));
-      return connectRuns(wires, { onProofs: open.proofs, onSubmission: (chosen) => open.submission({ chosen }), onClass: () => open.classroom(), onReport: open.keptReport });
+      return connectRuns(wires, { onProofs: open.proofs, onSubmission: (chosen) => open.submission({ chosen }), onClass: () => open.classroom(), onReport: open.keptReport, addressAnew: lessonAnew });
     },
   },
   proofs: {

@@ -17,6 +17,7 @@ from tests.page.actions import (
     open_page,
     press,
     show_settings,
+    shown_number,
     train_to_the_end,
 )
 from tests.page.draw_page import lead_handle, open_steps
@@ -226,6 +227,7 @@ def test_help_measures_whether_the_computer_is_ready_and_leaves_the_network_as_i
     step(page, 2)
     after_two = predictions(page)
     press(page, "Reset")
+    expect(shown_number(page, "Iteration")).to_have_text("0")
     step(page)
     before = (cost(page), predictions(page))
     press(page, "Help")

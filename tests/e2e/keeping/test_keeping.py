@@ -21,6 +21,7 @@ from tests.page.actions import (
     train,
     until,
     wait_until_ready,
+    within_reach,
 )
 from tests.page.drivers.kept_page import (
     OPENED,
@@ -122,6 +123,26 @@ def test_one_press_puts_the_page_back_for_the_next_pupil(page: Page, site: str) 
     expect(shown_number(page, "Iteration")).to_have_text("0")
     assert [kept_rows(page), page.evaluate(VALUES, database(page))] == [[], 0]
     expect(open_runs(page).get_by_text("0 runs, 0 kB")).to_be_visible()
+
+
+@pytest.mark.parametrize("opened", ["lesson=unit-by-hand", "xor&hidden_layers=3&task=Train+it."])
+def test_for_the_next_pupil_the_lesson_begins_anew(page: Page, site: str, opened: str) -> None:
+    open_page(page, f"{site}#{opened}")
+    wait_until_ready(page)
+    if "task" in opened:
+        fill(page, "Hidden layers", 4)
+    shown = open_runs(page)
+    button(page, "Next pupil").click()
+    asked = shown.get_by_role("group", name="Next pupil")
+    expect(asked).to_contain_text("Then this lesson begins anew for the next pupil.")
+    with page.expect_navigation():
+        asked.get_by_role("button", name="Begin anew").click()
+    wait_until_ready(page)
+    if "task" in opened:
+        expect(page.get_by_text("Train it.", exact=True)).to_be_visible()
+        expect(within_reach(field(page, "Hidden layers"))).to_have_value("3")
+    else:
+        expect(page.get_by_role("heading", name="A unit by hand")).to_be_visible()
 
 
 def test_without_storage_the_page_works_as_before_and_says_what_to_do(lab: Page, site: str) -> None:

@@ -116,8 +116,8 @@ test('the way back to the beginning of a run has a share that is a number', () =
 test('of many settings that were changed only some are named, as when a preset was chosen', () => {
   const begun = (/** @type {string[]} */ begun_with) => runView(labWith({ opened: true, provenance: { ...FRESH, begun_with } }), 'ready').sentence;
   const fields = ['seed', 'loss', 'l2', 'precision', 'engine', 'schedule'];
-  assert.equal(begun(fields.slice(0, 4)), 'A new network. You changed: Seed, Loss, L2 penalty, Precision.');
-  assert.equal(begun(fields), 'A new network. You changed: Seed, Loss and 4 more.');
+  assert.equal(begun(fields.slice(0, 4)), 'A new network. Changed: Seed, Loss, L2 penalty, Precision.');
+  assert.equal(begun(fields), 'A new network. Changed: Seed, Loss and 4 more.');
 });
 
 test('the curves of a run are seen behind those of the next one, until that has curves of its own to be seen', () => {

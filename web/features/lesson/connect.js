@@ -34,7 +34,7 @@ export async function connectLesson(wires, { onOthers, onSubmission }) {
   function panel() {
     if (shown?.isBar !== false) {
       shown?.view.destroy();
-      shown = { isBar: false, view: createLessonPanel(place, { onFold: lessons.fold, onLift: lessons.lift, onName: lessons.nameOneself }) };
+      shown = { isBar: false, view: createLessonPanel(place, { onFold: lessons.fold, onLift: lessons.lift, onName: lessons.nameOneself, onSubmission: () => onSubmission('') }) };
     }
     return shown.view;
   }

@@ -8,15 +8,15 @@ import { text } from '../../words/text.js';
 import { createRunsActions } from './actions.js';
 import { createRunsDrawer } from './view/runs_drawer.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 
 /**
  * Resolves once the drawer can be opened.
  * @param {Wires} wires
- * @param {{ onProofs: (page: 'make' | 'check') => void, onSubmission: (chosen: string[]) => void, onClass: () => void, onReport: (id: string) => void }} page
- *   onProofs: opens the proofs of training; onSubmission: submits the chosen runs; onClass: reads a class's submissions; onReport: reports on a kept run
+ * @param {{ onProofs: (page: 'make' | 'check') => void, onSubmission: (chosen: string[]) => void, onClass: () => void, onReport: (id: string) => void, addressAnew: (state: PageState) => string }} page
+ *   onProofs: opens the proofs of training; onSubmission: submits the chosen runs; onClass: reads a class's submissions; onReport: reports on a kept run; addressAnew: the hash with which the page begins anew
  */
-export async function connectRuns({ worker, first, store, rules, kept }, { onProofs, onSubmission, onClass, onReport }) {
+export async function connectRuns({ worker, first, store, rules, kept }, { onProofs, onSubmission, onClass, onReport, addressAnew }) {
   const [found] = await Promise.all([kept, lateStyles('parts/dialogs/styles.css', 'features/runs/styles.css')]);
   const actions = createRunsActions({ worker, first }, store, found?.keeping ? found : undefined, {
     largestFile: rules.limits.file_bytes,
@@ -24,7 +24,7 @@ export async function connectRuns({ worker, first, store, rules, kept }, { onPro
     fileName: (isOne) => `${text(isOne ? 'file.name_one' : 'file.name_many')}-${new Date().toISOString().slice(0, 10)}.zip`,
     giveFile: saveFile,
     beginAnew() {
-      history.replaceState(undefined, '', location.pathname + location.search);
+      history.replaceState(undefined, '', location.pathname + location.search + addressAnew(store.get()));
       location.reload();
     },
   });

@@ -50,7 +50,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     if (shown === 'code') aboutLab(address.of);
     if (state === OURS) return; // a step back or forward keeps the current settings
     history.replaceState(OURS, '');
-    onLesson(lesson);
+    onLesson(lesson && { ...lesson, opened: hash });
     takeSettings(address, hash, lesson !== undefined);
   });
 
@@ -109,7 +109,8 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
       const { shown } = store.get();
       if (!isFramed) store.set(viewOf(shown, opened));
       if (shown === 'code') aboutLab(opened.of);
-      onLesson(readLink(openedHash).lesson);
+      const { lesson } = readLink(openedHash);
+      onLesson(lesson && { ...lesson, opened: openedHash });
       const proof = proofOf(openedHash);
       if (proof !== undefined && !isFramed) onProof(proof);
       if (!isFramed) takeSigns(openedHash);

@@ -1,5 +1,6 @@
 // What can be shared of a lab: a link with its settings, and code that shows the lab in another page.
 
+import { lessonKey } from '../../features/lesson/state/address_lesson.js';
 import { isShownStill } from '../../lab/state/moment.js';
 import { writeAddress } from './config_url.js';
 import { withLink } from './links.js';
@@ -96,6 +97,12 @@ function addressOf(state, presets, href, search, run) {
  */
 function lessonInLink({ lesson, walk }) {
   return lesson?.name && lesson.name === walk?.key && walk.link_key ? { ...lesson, name: walk.link_key } : lesson;
+}
+
+/** The hash that begins the shown lesson anew; empty without one that a link carries. */
+export function lessonAnew(/** @type {Pick<PageState, 'lesson' | 'walk'>} */ state) {
+  if (!state.lesson || carriedLesson(state) !== 'carried') return '';
+  return state.lesson.opened ?? `#${lessonKey(lessonInLink(state))}`;
 }
 
 /**

@@ -104,10 +104,12 @@ storage-save_help = All kept runs go into one file, which Import reads
 storage-saved = ✓ Runs saved
 storage-confirm_next =
     { $runs ->
-        [0] All that this browser has kept is deleted for good: any drawings, signs, code and lessons. Then the page begins as on a first visit.
-        [one] All that this browser has kept is deleted for good: { $runs } run, and any drawings, signs, code and lessons. Then the page begins as on a first visit. Only runs go into the file.
-       *[other] All that this browser has kept is deleted for good: { $runs } runs, and any drawings, signs, code and lessons. Then the page begins as on a first visit. Only runs go into the file.
+        [0] All that this browser has kept is deleted for good: any drawings, signs, code and lessons. { $then }
+        [one] All that this browser has kept is deleted for good: { $runs } run, and any drawings, signs, code and lessons. { $then } Only runs go into the file.
+       *[other] All that this browser has kept is deleted for good: { $runs } runs, and any drawings, signs, code and lessons. { $then } Only runs go into the file.
     }
+storage-then_first = Then the page begins as on a first visit.
+storage-then_lesson = Is it handed in? Then this lesson begins anew for the next pupil.
 storage-deleted = Everything that was kept here is deleted.
 
 file-export = Export

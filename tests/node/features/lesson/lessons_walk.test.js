@@ -83,7 +83,7 @@ test('a network that the lesson begins anew is not said to be the person’s doi
   await page.setWeights(AND);
   await page.press('leave');
   await page.set({ hidden_layers: '2' });
-  assert.equal(runView(page.lab('xor'), 'ready').sentence, 'A new network. You changed: Hidden layers.');
+  assert.equal(runView(page.lab('xor'), 'ready').sentence, 'A new network. Changed: Hidden layers.');
 });
 
 test('an answer is judged by the run that is there when it is given, and stays so', async () => {

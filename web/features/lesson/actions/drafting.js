@@ -3,7 +3,7 @@
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { packedPatch } from '../../workshop/state/packed_patch.js';
 import { goalAsking, withQuestion } from '../state/conditions.js';
-import { draftJson, draftOf, emptyDraft, nextStep, placeNow, withDraftStep, withMovedStep, withNewStep, withoutStep } from '../state/draft.js';
+import { draftJson, draftOf, emptyDraft, isWritten, nextStep, placeNow, withDraftStep, withMovedStep, withNewStep, withoutStep } from '../state/draft.js';
 import { createKeptDraft } from './kept_draft.js';
 import { CARRIED_LESSON } from './lesson_files.js';
 
@@ -62,7 +62,8 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
   return {
     /** Opens the draft, and loads the list of goals. */
     async open() {
-      set(await keptDraft.read() ?? draft());
+      const before = await keptDraft.read() ?? draft();
+      set(isWritten(before) ? before : withDraftStep(before, { place: placeNow(store.get(), presets) })); // a new lesson begins with what its teacher sees
       if (draft().goals) return;
       try {
         const goals = await first.request('list_goals', {});
@@ -97,7 +98,7 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
     move: (by) => set(withMovedStep(draft(), by)),
     /** @param {LessonCondition[]} goal */
     setGoal: (goal) => set(withDraftStep(draft(), { goal })),
-    clear: () => set({ ...emptyDraft(), goals: draft().goals, opened: draft().opened + 1 }),
+    clear: () => set({ ...withDraftStep(emptyDraft(), { place: placeNow(store.get(), presets) }), goals: draft().goals, opened: draft().opened + 1 }),
     /** Opens a lesson for editing. Rejects with the error in it. */
     async read(/** @type {string} */ words) {
       const lesson = await first.request('read_lesson', { text: words });

@@ -9,6 +9,7 @@
  * @property {string} task plain text; may be empty
  * @property {string[]} hide parts of the page, from HIDEABLE
  * @property {string[]} lock groups of settings and fields of Config that cannot be changed
+ * @property {string} [opened] the hash of the address that it came in
  * @property {string} [name] the name of a lesson in steps, as in an address; each step then decides what is hidden and locked
  */
 

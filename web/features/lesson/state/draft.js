@@ -65,10 +65,11 @@ export function nextStep({ steps, at }) {
   return { ...emptyStep(), hide, lock };
 }
 
-/** Whether a draft contains anything worth keeping. */
+/** Whether a draft contains anything worth keeping: more than a first step's place. */
 export function isWritten(/** @type {LessonDraft} */ { title, about, can_say, open_question, minutes, steps }) {
   const empty = emptyDraft();
-  return [title, about, can_say, open_question].some((words) => words.trim()) || minutes !== empty.minutes || JSON.stringify(steps) !== JSON.stringify(empty.steps);
+  const [first, ...others] = steps;
+  return others.length > 0 || [title, about, can_say, open_question].some((words) => words.trim()) || minutes !== empty.minutes || JSON.stringify({ ...first, place: undefined }) !== JSON.stringify(empty.steps[0]);
 }
 
 /**

@@ -53,7 +53,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
   const lock = folded('lesson.lock', locking, single);
   const preview = html('div', { class: 'lesson-preview', role: 'group', 'aria-label': text('lesson.preview') });
   const panelPlace = html('section', { class: 'lesson', inert: true });
-  const panel = createLessonPanel(panelPlace, { onFold() {}, onLift() {}, onName() {} });
+  const panel = createLessonPanel(panelPlace, { onFold() {}, onLift() {}, onName() {}, onSubmission() {} });
   const sketch = createLessonSketch();
   const settings = html('p', { class: 'note' });
   preview.append(html('h3', {}, text('lesson.preview')), panelPlace, sketch.element, settings);

@@ -17,9 +17,9 @@ import { text } from '../../../words/text.js';
 
 /**
  * @param {HTMLElement} element
- * @param {{ onFold: (folded: boolean) => void, onLift: (lifted: boolean) => void, onName: (name: string) => void }} callbacks
+ * @param {{ onFold: (folded: boolean) => void, onLift: (lifted: boolean) => void, onName: (name: string) => void, onSubmission: () => void }} callbacks
  */
-export function createLessonPanel(element, { onFold, onLift, onName }) {
+export function createLessonPanel(element, { onFold, onLift, onName, onSubmission }) {
   const attached = new AbortController();
   /** @type {LessonView | undefined} */
   let shown;
@@ -31,7 +31,9 @@ export function createLessonPanel(element, { onFold, onLift, onName }) {
   const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
   const nameLabel = html('label', { class: 'lesson-name', 'data-hint': text('lesson.name_help') }, html('span', {}, text('lesson.name')), name);
   name.addEventListener('input', () => onName(name.value), { signal: attached.signal });
-  element.replaceChildren(html('div', { class: 'lesson-words' }, title, task, note), html('div', { class: 'lesson-buttons' }, nameLabel, fold, lift));
+  const submit = html('button', { type: 'button', 'aria-haspopup': 'dialog', 'data-hint': text('walk.hand_in_help') }, text('walk.hand_in'));
+  submit.addEventListener('click', onSubmission, { signal: attached.signal });
+  element.replaceChildren(html('div', { class: 'lesson-words' }, title, task, note), html('div', { class: 'lesson-buttons' }, nameLabel, submit, fold, lift));
 
   function button(/** @type {(view: LessonView) => void} */ act) {
     const made = html('button', { type: 'button' });
@@ -49,7 +51,7 @@ export function createLessonPanel(element, { onFold, onLift, onName }) {
     setText(task, view.task);
     task.hidden = view.folded || view.task === '';
     note.hidden = view.folded;
-    nameLabel.hidden = view.folded || !view.can_submit;
+    nameLabel.hidden = submit.hidden = view.folded || !view.can_submit;
     if (document.activeElement !== name) name.value = view.own_name;
     setText(title, text(view.task ? 'lesson.task' : 'lesson.title'));
     setText(note, text(view.lifted ? 'lesson.lifted' : view.restricts ? 'lesson.restricts' : 'lesson.task_alone'));

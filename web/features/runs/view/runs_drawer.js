@@ -102,7 +102,8 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
     onFiles: ([file]) => callbacks.onImport(file),
   });
 
-  function updateList(/** @type {KeptState} */ kept, /** @type {RunsDrawer} */ drawer, /** @type {(string | undefined)[]} */ shown) {
+  /** @param {KeptState} kept @param {RunsDrawer} drawer @param {boolean} hasLesson @param {(string | undefined)[]} shown */
+  function updateList(kept, drawer, hasLesson, shown) {
     const listed = list.update(kept.runs, drawer, shown).flatMap(({ run }) => (run.removed ? [] : [run.id]));
     all = kept.runs.flatMap(({ id, removed }) => (removed ? [] : [id]));
     taken = drawer.chosen.length ? drawer.chosen : listed;
@@ -133,11 +134,11 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
     setText(status, busy || (drawer.note ? text(drawer.note.key, drawer.note.values) : ''));
     setText(wrong, drawer.trouble ? notDoneSentence(drawer.trouble) : '');
     wrong.hidden = !drawer.trouble;
-    storage.update(kept, drawer);
+    storage.update(kept, drawer, hasLesson);
   }
 
   return {
-    update(/** @type {PageState} */ { kept, runs: drawer, labs }, /** @type {Palette} */ palette) {
+    update(/** @type {PageState} */ { kept, runs: drawer, labs, lesson }, /** @type {Palette} */ palette) {
       if (!drawer) return;
       if (!drawer.open) {
         closeDialog();
@@ -152,7 +153,7 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
       comparison.element.hidden = comparison.back.hidden = !isComparing;
       setText(title, drawer.comparison ? text('compare.title', { count: drawer.comparison.ids.length }) : text('drawer.title'));
       if (drawer.comparison) comparison.update(drawer.comparison, kept.runs, palette);
-      else updateList(kept, drawer, [labs.xor.kept_as?.id, labs.digits.kept_as?.id]);
+      else updateList(kept, drawer, lesson !== undefined, [labs.xor.kept_as?.id, labs.digits.kept_as?.id]);
       if (isComparing && !wasComparing) comparison.back.focus();
       if (!isComparing && wasComparing) compare.focus();
     },

@@ -45,7 +45,7 @@ export function createStoragePanel({ onNothing, onConfirm, onDelete, onNext, onS
 
   return {
     element: html('div', { class: 'runs-storage' }, html('div', { class: 'buttons' }, used, next), confirm, about),
-    update(/** @type {KeptState} */ { phase, runs }, /** @type {RunsDrawer} */ { usage, confirming, busy, note }) {
+    update(/** @type {KeptState} */ { phase, runs }, /** @type {RunsDrawer} */ { usage, confirming, busy, note }, /** @type {boolean} */ hasLesson) {
       const isOut = phase === 'opening' || phase === 'refused';
       nothing.checked = phase === 'off';
       nothing.disabled = isOut;
@@ -56,7 +56,7 @@ export function createStoragePanel({ onNothing, onConfirm, onDelete, onNext, onS
       if (confirming) {
         const isNext = confirming === 'next';
         const starred = here.filter((run) => run.starred).length;
-        setText(question, isNext ? text('storage.confirm_next', { runs: here.length }) : text('storage.confirm', { runs: here.length, starred }));
+        setText(question, isNext ? text('storage.confirm_next', { runs: here.length, then: text(hasLesson ? 'storage.then_lesson' : 'storage.then_first') }) : text('storage.confirm', { runs: here.length, starred }));
         setText(yes, text(isNext ? 'storage.next_yes' : 'storage.confirm_yes'));
         confirm.ariaLabel = text(isNext ? 'storage.next' : 'storage.delete');
         save.hidden = !isNext || here.length === 0;
