@@ -62,7 +62,9 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     hide, lock = (dialog.get_by_role("group", name=name, exact=True) for name in ("Hide", "Lock"))
     for name in ("Hide", "Lock"):
         dialog.get_by_text(name, exact=True).click()
-    expect(dialog.get_by_text("It begins with the lab as it is now: every setting of “Modern”; seed 1.")).to_be_visible()
+    expect(
+        dialog.get_by_text("It begins with the lab as it is now: every setting of “Modern”; seed 1.")
+    ).to_be_visible()
     for name in ("Code and Step through", "Share", "Verdicts and advice"):
         hide.get_by_label(name, exact=True).check()
     warning = dialog.get_by_text(
