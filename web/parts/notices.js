@@ -23,7 +23,7 @@ export function createNotices(/** @type {HTMLElement} */ element) {
       clear(about);
       const attached = new AbortController();
       const { signal } = attached;
-      const box = html('div', { class: 'notice', role: 'alert' }, html('p', {}, sentence));
+      const box = html('div', { class: 'notice', role: 'alert', 'data-about': about }, html('p', {}, sentence));
       if (action) {
         const button = html('button', { type: 'button', class: 'primary', 'data-hint': text(`${action.key}_help`) }, text(action.key));
         button.addEventListener('click', () => {

@@ -236,7 +236,10 @@ def test_help_measures_whether_the_computer_is_ready_and_leaves_the_network_as_i
     expect(lines).to_have_count(5)
     said = re.sub(r"\s+", " ", " ".join(lines.all_inner_texts()))
     assert re.search(r"[✓△] Training is [a-z ]+: [1-9][\d,]* samples a second\.", said), said
-    assert "✓ The window has 1280 \u00d7 720 pixels" in said
+    assert "✓ The window is large enough: 1280 \u00d7 720 pixels" in said
+    press(page, "Copy what happened")
+    copied = page.get_by_role("dialog", name="Help").get_by_role("textbox", name="What happened")
+    expect(copied).to_have_value(re.compile("\n✓ The window is large enough: 1280 "))
     page.keyboard.press("Escape")
     assert (cost(page), predictions(page)) == before
     step(page)

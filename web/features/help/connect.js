@@ -13,8 +13,16 @@ import { whatHappened } from './what_happened.js';
 /** @param {(words: string) => Promise<void>} write copies a text */
 export function connectHelp(/** @type {import('../../page/page_types.js').Wires} */ wires, write) {
   const { store, rules, kept } = wires;
-  const happened = () => whatHappened(store.get(), rules, [`Glassnet ${byId('version').textContent}`, `${navigator.userAgent}, ${window.innerWidth} x ${window.innerHeight}`]);
-  const dialog = createHelpDialog(byId('help'), (name) => store.set({ lesson: ledBy(name) }), happened, write, () => lookIfReady(wires));
+  /** What was found when one last looked whether this computer is ready. @type {[boolean, string][]} */
+  let found = [];
+  const look = async () => {
+    found = await lookIfReady(wires);
+    return found;
+  };
+  const happened = () => whatHappened(store.get(), rules, [
+    `Glassnet ${byId('version').textContent}`, `${navigator.userAgent}, ${window.innerWidth} x ${window.innerHeight}`, ...found.map(([isReady, sentence]) => `${isReady ? '✓' : '△'} ${sentence}`),
+  ]);
+  const dialog = createHelpDialog(byId('help'), (name) => store.set({ lesson: ledBy(name) }), happened, write, look);
 
   /** The first lesson not finished; undefined once all are, and if the list does not arrive. */
   async function nextLesson() {

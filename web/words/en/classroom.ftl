@@ -43,6 +43,7 @@ class-counts =
         [one] { $pupils } pupil
        *[other] { $pupils } pupils
     }
+class-counts_lessons = { $lessons } lessons, one at a time below
 class-counts_refused =
     { $count ->
         [one] { $count } line not read

@@ -14,9 +14,9 @@ test('a computer with all that a class needs has five lines, all ready, each wit
   assert.deepEqual(readyLines(GOOD), [
     [true, 'Runs are kept here. Room left: 2,000 MB.'],
     [true, 'Works offline.'],
-    [true, 'NumPy with SIMD computes here.'],
-    [true, 'Training is fast: 40,000 samples a second.'],
-    [true, 'The window has 1280 × 800 pixels.'],
+    [true, 'Python is ready: NumPy with SIMD.'],
+    [true, 'Training is fast enough for every lesson: 40,000 samples a second.'],
+    [true, 'The window is large enough: 1280 × 800 pixels.'],
   ]);
 });
 
@@ -28,7 +28,7 @@ test('each line says by its own facts what was found and, where it is not ready,
     [OFFLINE, { stays: false, offline: 'Needs the internet.' }, false, /^Needs the internet\. Look again later/],
     [ENGINE, { plain: true, engine: 'NumPy alone' }, false, /^NumPy alone\. Reload/],
     [ENGINE, { engine: '' }, false, /Python is not ready\. Wait/],
-    [SPEED, { speed: 12_000 }, true, /fast: 12,000/],
+    [SPEED, { speed: 12_000 }, true, /every lesson: 12,000/],
     [SPEED, { speed: 11_999 }, true, /fast enough: 12,000/],
     [SPEED, { speed: 1_999 }, false, /slow: 2,000 .*Close/],
     [SPEED, { speed: 0 }, false, /not be measured\. Reload/],

@@ -146,10 +146,11 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   });
   dialog.addEventListener('drop', () => dialog.removeAttribute('data-over')); // the page handles the drop
 
-  const showCounts = whenChanged((/** @type {ClassRow[]} */ rows, /** @type {number[]} */ apart) => {
+  const showCounts = whenChanged((/** @type {ClassRow[]} */ rows, /** @type {number[]} */ apart, /** @type {number} */ lessons) => {
     const out = sortedOut({ rows, apart });
     const parts = [
       text('class.counts', { pupils: out.counted.length }),
+      ...(lessons > 1 ? [text('class.counts_lessons', { lessons })] : []),
       ...(out.refused.length ? [text('class.counts_refused', { count: out.refused.length })] : []),
       ...(out.older.length ? [text('class.counts_older', { count: out.older.length })] : []),
       ...(out.same.length ? [text('class.counts_same', { count: out.same.length })] : []),
@@ -247,7 +248,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     setText(left, out.length ? text('class.left_out', { lines: quotedLines(out) }) : '');
     left.hidden = out.length === 0;
     setText(placed, classroom.placed ? text(classroom.placed.key, classroom.placed.values) : '');
-    showCounts(facts.rows, apart);
+    showCounts(facts.rows, apart, facts.lessons.length);
     jobs.update(classroom, facts.counted, close);
     asides.update(facts.rows, apart, classroom.anonymous);
     const { counted, members, pupils, lesson: key, nameOf, steps, known } = facts;
