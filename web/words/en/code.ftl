@@ -84,6 +84,7 @@ code_band-steps_cue =
         [0] { "" }
        *[other] { $count } small steps. Press Next.
     }
+code_band-short_cue = Follow one weight. Press Next.
 code_band-drawing_cue = Say what your drawing should be, and the error is handed back too.
 code_band-edit = What if the mathematics were different?
 code_band-edit_cue = Change a line, and run it.
@@ -138,13 +139,39 @@ short-error = The [error:error]: { $output } answers { $said } and should answer
 short-backward =
     { $rows ->
         [1] The [delta:delta] of { $to }, its error times the [slope:slope] there, times what came in, is the weight’s [gradient:gradient].
-       *[other] The [delta:delta] of { $to }, its error times the [slope:slope] there, is multiplied by what came in. Averaged over all { $rows } rows, that gives { $gradient }, the weight’s [gradient:gradient].
+       *[other] The [delta:delta] of { $to }, its error times the [slope:slope] there, times what came in, is this row’s share of the weight’s [gradient:gradient].
     }
 short-step =
-    { $way ->
-        [1] This step moves the weight up.
-        [-1] This step moves the weight down.
-       *[other] This step leaves the weight as it is.
+    { $rows ->
+        [1] { $step }
+       *[other] The average over all { $rows } rows, { $gradient }, is the gradient. { $step }
+    }
+short-moved =
+    { $optimizer ->
+        [adam]
+            { $way ->
+                [1] Adam turns it into a step up.
+                [-1] Adam turns it into a step down.
+               *[other] Adam leaves the weight as it is.
+            }
+        [momentum]
+            { $way ->
+                [1] With momentum that gives a step up.
+                [-1] With momentum that gives a step down.
+               *[other] The weight stays as it is.
+            }
+        [decayed]
+            { $way ->
+                [1] With L2 that gives a step up.
+                [-1] With L2 that gives a step down.
+               *[other] The weight stays as it is.
+            }
+       *[other]
+            { $way ->
+                [1] Times the rate, it is taken away: up.
+                [-1] Times the rate, it is taken away: down.
+               *[other] The weight stays as it is.
+            }
     }
 
 value = What it made

@@ -27,6 +27,9 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
   const scale = choice('scale', SCALES);
   scale.value = '0.01';
   const past = choice('past', PASTS);
+  past.addEventListener('change', () => {
+    if (PASTS[past.selectedIndex] === 'guessed') scale.value = '1'; // less of it does not get there
+  });
   const begin = html('button', { type: 'button', class: 'primary', 'data-hint': text('story.replay_help') }, text('story.replay'));
   const lesson = html('button', { type: 'button', 'data-hint': text('story.lesson_help') }, text('story.lesson'));
   lesson.addEventListener('click', onLesson);

@@ -165,7 +165,7 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
    * @param {number | undefined} newest the iteration of the lab, if it has changed since the recording
    * @param {boolean} canBegin
    */
-  function showBand(view, { recording, subject: { subject: of } }, newest, canBegin) {
+  function showBand(view, { recording, zoom, subject: { subject: of } }, newest, canBegin) {
     if (view === 'steps' && newest !== undefined) {
       follow = callbacks.onAgain;
       band.update({ mood: 'mark', said: text('outdated'), why: text('outdated.why', { iteration: formatNumber(newest) }), next: text('again'), short: '', hint: text('again.help') });
@@ -175,7 +175,7 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
     } else {
       const isAnswer = view === 'steps' && recording?.with_targets === false && of === 'drawing';
       const count = recording ? countStops(recording) : 0;
-      band.update({ asked: text(`code_band.${view}`), cue: isAnswer ? text('code_band.drawing_cue') : text(`code_band.${view}_cue`, { count }) });
+      band.update({ asked: text(`code_band.${view}`), cue: isAnswer ? text('code_band.drawing_cue') : text(`code_band.${view === 'steps' && recording && zoom === 'short' ? 'short' : view}_cue`, { count }) });
     }
   }
 

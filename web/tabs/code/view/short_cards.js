@@ -43,11 +43,12 @@ export function createShortCards() {
  * @returns {Record<PassStep['section'], { words: (Node | string)[], sign: string, sums: number[][] }>}
  */
 function toldOf({ weight: { layer, fan_in: fanIn, unit }, row: at, output, came, answer, said, target, error, delta, gradient, before, after }, recording) {
-  const { rows, layer_sizes: sizes } = recording;
+  const { rows, layer_sizes: sizes, config } = recording;
+  const optimizer = config.optimizer === 'sgd' && Number(config.l2) > 0 ? 'decayed' : String(config.optimizer);
   const hasSlope = layer === sizes.length - 2 && error !== 0 && delta !== error; // at an output the delta is its error times the slope
   const values = {
     rows, row: at + 1, from: nameOfUnit(layer, fanIn, recording), to: nameOfUnit(layer + 1, unit, recording), output: nameOfUnit(sizes.length - 1, output, recording),
-    ...Object.fromEntries(Object.entries({ came, answer, said, target, gradient }).map(([name, number]) => [name, formatTraced(number)])), way: Math.sign(after - before),
+    ...Object.fromEntries(Object.entries({ came, answer, said, target, gradient }).map(([name, number]) => [name, formatTraced(number)])), step: text('short.moved', { optimizer, way: Math.sign(after - before) }),
   };
   return {
     forward: { words: withTerms(text('short.forward', values)), sign: '·', sums: [[came, before, came * before]] },

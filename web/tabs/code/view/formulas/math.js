@@ -61,6 +61,11 @@ export function sum(index, body) {
   return { kind: 'sum', parts: [tree(index), tree(body)] };
 }
 
+/** A formatted number. @param {string} text @returns {MathTree} */
+export function numeral(text) {
+  return { kind: 'number', text };
+}
+
 /** @param {string} text @returns {MathTree} */
 export function words(text) {
   return { kind: 'words', text };
@@ -98,7 +103,7 @@ function inMathml({ kind, text = '', parts = [], press }) {
     case 'number': return element('mn', text);
     case 'operator': return operator(text);
     case 'words': return element('mtext', text);
-    case 'row': return element('mrow', ...drawn());
+    case 'row': return element('mrow', ...drawn().map((part, at) => between(part, at)));
     case 'sub': return element('msub', ...drawn());
     case 'sup': return element('msup', ...drawn());
     case 'fraction': return element('mfrac', ...drawn());
@@ -107,6 +112,12 @@ function inMathml({ kind, text = '', parts = [], press }) {
     case 'sum': return element('mrow', element('munder', element('mo', '∑'), inMathml(parts[0])), inMathml(parts[1]));
     case 'cases': return element('mrow', element('mo', '{'), element('mtable', ...parts.map(({ parts: cells = [] }) => element('mtr', ...cells.map((cell) => element('mtd', inMathml(cell)))))));
   }
+}
+
+/** Says of an operator between two parts that it is one: words do not count as a part, and their spaces would be lost. */
+function between(/** @type {Element} */ part, /** @type {number} */ at) {
+  if (at && part.localName === 'mo' && !'()'.includes(part.textContent ?? '')) part.setAttribute('form', 'infix');
+  return part;
 }
 
 function operator(/** @type {string} */ text) {

@@ -2,7 +2,7 @@
 
 import { text } from '../../../../words/text.js';
 import { formatTraced } from '../../sentences/traced_numbers.js';
-import { fraction, root, row, sup, words } from './math.js';
+import { fraction, numeral, root, row, sup, words } from './math.js';
 
 /** @import { Term, WrittenOut } from '../../../../wire/protocol.js' */
 /** @import { MathTree } from './math.js' */
@@ -23,7 +23,7 @@ const EMPTY = words('');
  */
 export function numberMath({ number, formula: whole }, most, name = (_, drawn) => drawn) {
   const formula = simplified(whole);
-  const made = words(formatTraced(number));
+  const made = numeral(formatTraced(number));
   if (formula.kind === 'gt' || formula.kind === 'choice') { // a slope that is one of two numbers
     const [answer, limit] = formula.kind === 'choice' ? formula.terms[0].terms : formula.terms;
     return [row(inNumbers(answer), answer.number > limit.number ? '>' : '≤', inNumbers(limit)), row(EMPTY, '⇒', made)];
@@ -44,7 +44,7 @@ export function numberMath({ number, formula: whole }, most, name = (_, drawn) =
     const inner = (/** @type {number} */ at, inside = false) => inNumbers(terms[at], inside);
     switch (kind) {
       case 'number': case 'rest': {
-        const drawn = words(formatTraced(value));
+        const drawn = numeral(formatTraced(value));
         const leaf = name(simplified(term), drawn);
         return isInside && value < 0 ? row('(', leaf, ')') : leaf;
       }

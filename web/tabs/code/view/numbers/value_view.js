@@ -4,6 +4,7 @@ import { createScaleLegend } from '../../../../parts/charts/scale_legend.js';
 import { html, setHint, setText } from '../../../../parts/dom.js';
 import { formatSmall } from '../../../../words/numbers.js';
 import { text } from '../../../../words/text.js';
+import { isAtEnd, stepAt } from '../../state/code.js';
 import { indexIn, numbersOf, paneBefore, panesToChoose, parentsOf, shownPane, writtenNow } from '../../state/panes.js';
 import { roleWords } from '../../sentences/pass_steps.js';
 import { formatTraced } from '../../sentences/traced_numbers.js';
@@ -62,7 +63,10 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
     const pane = shownPane(code);
     if (!recording || !place || !pane) return;
     const index = indexIn(recording, pane, place);
-    const numbers = numbersOf(code, pane.value);
+    const before = paneBefore(recording, pane);
+    const isYet = code.zoom === 'short' && !isAtEnd(code) && stepAt(recording, code.line)?.section !== 'step'; // in short, the weights are the old ones until the step
+    const shown = (isYet && before) || pane;
+    const numbers = numbersOf(code, shown.value);
     const written = writtenNow(code);
     setText(title, text('value.made', { what: paneTitle(recording, pane) }));
     const from = trail[trail.length - 1];
@@ -78,10 +82,9 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
     picture.element.hidden = !numbers;
     element.setAttribute('aria-busy', String(!numbers));
     legend.element.hidden = !numbers;
-    const before = paneBefore(recording, pane);
     if (numbers && index !== undefined) {
-      const old = before && numbersOf(code, before.value);
-      const largest = picture.update({ recording, pane, numbers, before: old, chosen: index, taken: [] }, palette);
+      const old = before && shown === pane ? numbersOf(code, before.value) : undefined;
+      const largest = picture.update({ recording, pane: shown, numbers, before: old, chosen: index, taken: [] }, palette);
       legend.update('signed', formatSmall(-largest), formatSmall(largest));
       setText(reading, text('value.cell', { what: elementWords(recording, pane, index), number: formatTraced(numbers[pane.start + index]) }));
       setText(note, noteOf(written?.known, old !== undefined));
