@@ -171,8 +171,8 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
 
   function describe() {
     const top = strongest();
-    const end = Number.isFinite(top) ? formatSmall(top) : text('run.no_number');
-    legend.update('signed', `−${end}`, end);
+    legend.element.hidden = !Number.isFinite(top); // a diverged network has no scale
+    legend.update('signed', `−${formatSmall(top)}`, formatSmall(top));
     setText(legendName, text(`units.legend_${shownKind}`));
     const selected = cursor.chosen();
     if (!shown || selected === undefined) {
