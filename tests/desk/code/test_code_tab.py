@@ -87,6 +87,8 @@ def test_in_short_an_update_is_told_of_one_weight_and_a_press_of_a_step_opens_it
     made(row_4).get_by_role("gridcell", name=re.compile("^weight from input z to h1:")).click()
     expect(title(row_4, "The weight from input z to h1")).to_be_visible()
     expect(step(row_4)).to_contain_text("The weight gets 1 from input z.")
+    said = made(row_4).get_by_text(re.compile("^weight from input z to h1: "))
+    before = said.inner_text()
     press(row_4, "Next")
     card = step(row_4).locator("[aria-current=step]")
     expect(card).to_contain_text(
@@ -96,6 +98,11 @@ def test_in_short_an_update_is_told_of_one_weight_and_a_press_of_a_step_opens_it
     expect(backward).to_be_hidden()
     press(row_4, "Next")
     expect(backward).to_be_visible()
+    expect(said).to_have_text(before)
+    press(row_4, "Next")
+    expect(card).to_contain_text("Adam turns it into a step")
+    expect(said).not_to_have_text(before)  # the step has been made
+    press(row_4, "Back")
     made(row_4).get_by_role("combobox", name="Part").select_option(label="weights into outputs")
     made(row_4).get_by_role("gridcell", name=re.compile("^weight from h1 to output a:")).click()
     expect(card.get_by_role("math")).to_have_count(2)  # error times slope, and delta times what came in

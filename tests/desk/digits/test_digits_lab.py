@@ -194,7 +194,9 @@ def test_the_twenty_digits_can_be_mistakes_only(digits: Page) -> None:
 def test_a_network_is_called_untrained_until_it_learns_or_is_loaded(digits: Page) -> None:
     untrained = digits.get_by_text("Its first weights are noise, so every answer is a guess.")
     expect(untrained).to_be_visible()
+    press(digits, "Save, share")
     load_model(digits, SHIPPED_MODEL)
+    expect(status(digits, "Model")).to_have_text("Loaded digits.npz.")
     expect(status(digits, "Accuracy")).to_have_text(re.compile(r"^9\d\.\d % of .* after 0 iterations$"))
     expect(untrained).to_be_hidden()
     digits.get_by_role("button", name="Reset", exact=True).click()
@@ -202,7 +204,11 @@ def test_a_network_is_called_untrained_until_it_learns_or_is_loaded(digits: Page
 
 
 def test_a_replay_tells_how_far_it_is_and_can_be_stopped(story: Page) -> None:
-    story.get_by_label("Length").select_option("all of it (minutes)")
+    length, moves = (story.get_by_label(name) for name in ("Length", "Random moves"))
+    expect(length).to_have_value("0.01")
+    moves.select_option(index=1)  # our guess, which leads near 30 of 100 only in full
+    expect(length).to_have_value("1")
+    moves.select_option("as in the notebook")
     story.get_by_role("button", name="Replay", exact=True).click()
     progress = story.get_by_role("progressbar", name="Progress of the replay")
     expect(progress).to_be_visible()

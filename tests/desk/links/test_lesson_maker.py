@@ -59,8 +59,12 @@ def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> 
     expect(there).to_be_hidden()
     assert box_of(dialog.get_by_role("button", name="Copy link")) == before
     expect(dialog.get_by_text("3 of 60 words")).to_be_visible()
+    begins = dialog.get_by_text("It begins in XOR, with the first settings of the lab.")
+    expect(begins).to_be_visible()  # as its teacher sees it
+    dialog.get_by_role("button", name="Go on instead", exact=True).click()
+    expect(begins).to_be_hidden()
     dialog.get_by_role("button", name="Take what I see now", exact=True).click()
-    expect(dialog.get_by_text("It begins in XOR, with the first settings of the lab.")).to_be_visible()
+    expect(begins).to_be_visible()
     dialog.get_by_role("button", name="Add a condition").click()
     dialog.get_by_role("combobox", name="What must be true").select_option("updates made")
     dialog.get_by_label("at least", exact=True).fill("x")

@@ -100,6 +100,10 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     lesson = lesson_of(xor)
     expect(lesson.get_by_text("<b>What</b> happens to the cost?")).to_be_visible()  # not as markup
     expect(lesson).to_contain_text("Parts of the page are hidden or locked.")
+    lesson.get_by_role("button", name="Hand in").click()
+    handing_in = xor.get_by_role("dialog", name="Hand in")
+    expect(handing_in.get_by_role("textbox", name="The line")).not_to_have_value("")
+    xor.keyboard.press("Escape")
     expect(xor.get_by_role("tab", name="Code", exact=True)).to_be_hidden()
     expect(button(xor, "Copy link")).to_be_hidden()
     show_settings(xor)

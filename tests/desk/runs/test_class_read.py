@@ -114,6 +114,7 @@ def test_what_was_pasted_is_said_beside_the_button_and_a_chooser_that_is_cancell
     add_lines(page, [class_text(replace(ANNA, name="Cem", lesson="another", title="Another"))])
     told = dialog.get_by_role("status").filter(has_text="1 line added: Cem, another lesson.")
     expect(told).to_be_in_viewport()
+    expect(dialog.get_by_text("; 2 lessons, one at a time below")).to_be_visible()
     expect(field).to_have_value("")
     for label in ("Choose files", "Choose a folder"):
         dialog.get_by_label(label).dispatch_event("cancel", {"bubbles": True})

@@ -107,6 +107,10 @@ def test_the_card_of_a_unit_leaves_its_lines_and_the_outputs_in_sight(xor: Page,
     section.get_by_role("button", name="Close the unit").click()
     expect(section).to_be_hidden()
     expect(button(page, re.compile(f"^Unit {name}, "))).to_be_focused()
+    open_unit(page, name)
+    sentence(page, re.compile("^Squares: x →")).click()  # nothing in the tab has the focus now
+    page.keyboard.press("Escape")
+    expect(section).to_be_hidden()
 
 
 @pytest.mark.thorough

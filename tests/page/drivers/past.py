@@ -70,6 +70,6 @@ def let_both_go_on(page: Page, first: str) -> str:
     """Let both histories go on, expect `first` to differ first, and return the exact summary."""
     dialog(page).get_by_role("button", name="Let both go on").click()
     expect(dialog(page).get_by_role("button", name="Stop")).to_be_hidden(timeout=TRAINING)
-    expect(told(page)).to_have_text(re.compile(r": after [\d,]+ updates.*cost.*\.$"))
+    expect(told(page)).to_have_text(re.compile(r": after [\d,]+ updates, .*cost.*\.$"))
     expect(digits(page)).to_have_text(re.compile(rf"^First to differ: {first}"))
     return digits(page).inner_text()

@@ -77,7 +77,7 @@ picture-softmax = Sums of 2, 1 and 0 become shares of 67, 24 and 9 %.
 picture-surface = The colour of each place shows the answer there.
 picture-written = { $short } is { $long }
 picture-unit = Weights, sum, bend: out comes one number.
-picture-weights = The strongest, a middling and the weakest line into the hidden layer: { $values }. Blue is positive, orange negative.
+picture-weights = The strongest, a middling and the weakest line from the inputs: { $values }. Blue is positive, orange negative.
 picture-weights_none = Thicker is larger, blue positive, orange negative.
 picture-weight_image = A unit that looks for an upright stroke with no ink beside it.
 
@@ -475,7 +475,7 @@ term-validation = Validation data
 
 term-validation-means_1 = Validation data are examples that the network is asked about during training, but never learns from.
 
-term-validation-means_2 = They show when to stop and which settings are best; the test data, asked once at the end, judge the result.
+term-validation-means_2 = They show when to stop and which settings are best. So the result is judged by other examples, the test data.
 
 term-weight = Weight
 
