@@ -125,7 +125,7 @@ def test_one_press_puts_the_page_back_for_the_next_pupil(page: Page, site: str) 
     expect(open_runs(page).get_by_text("0 runs, 0 kB")).to_be_visible()
 
 
-@pytest.mark.parametrize("opened", ["lesson=unit-by-hand", "xor&hidden_layers=3&task=Train+it."])
+@pytest.mark.parametrize("opened", ["lesson=unit-by-hand", "lab=xor&hidden_layers=3&task=Train+it."])
 def test_for_the_next_pupil_the_lesson_begins_anew(page: Page, site: str, opened: str) -> None:
     open_page(page, f"{site}#{opened}")
     wait_until_ready(page)

@@ -119,15 +119,17 @@ export function layerOf(/** @type {Recording} */ { arrays }, /** @type {Pane} */
   return role.of === 'units' && (role.layer >= 0 || role.code === 'inputs') ? role.layer : undefined;
 }
 
-/** Whether a cell of a pane belongs to the followed weight: is its own, or of a unit it connects. Without one in its layer, each does. */
-function belongs(/** @type {CodeState} */ { recording, weight }, /** @type {Pane} */ pane, /** @type {number} */ index) {
+/**
+ * The row and the column of a pane that belong to the followed weight: its own, or those of a unit it connects. Undefined: any.
+ * @returns {{ row?: number | undefined, column?: number | undefined }}
+ */
+function followedIn(/** @type {CodeState} */ { recording, weight }, /** @type {Pane} */ pane) {
   const layer = recording && layerOf(recording, pane);
-  const row = Math.floor(index / pane.columns);
-  const column = index % pane.columns;
-  if (weight === undefined || layer === undefined) return true;
-  if (layer === weight.layer) return column === weight.unit && (pane.kind !== 'weights' || row === weight.fan_in);
-  if (layer === weight.layer - 1) return column === weight.fan_in;
-  return layer !== weight.layer + 1 || pane.kind !== 'weights' || row === weight.unit;
+  if (weight === undefined || layer === undefined) return {};
+  const isWeights = pane.kind === 'weights';
+  if (layer === weight.layer) return { row: isWeights ? weight.fan_in : undefined, column: weight.unit };
+  if (layer === weight.layer - 1) return { column: weight.fan_in };
+  return layer === weight.layer + 1 && isWeights ? { row: weight.unit } : {};
 }
 
 /**
@@ -141,9 +143,11 @@ function belongs(/** @type {CodeState} */ { recording, weight }, /** @type {Pane
 export function placeIn(code, pane, line) {
   const recording = /** @type {Recording} */ (code.recording);
   const numbers = numbersOf(code, pane.value)?.subarray(pane.start, pane.start + pane.count);
+  const { row, column } = followedIn(code, pane);
   let largest = -1;
   for (let index = 0; index < pane.count; index += 1) {
-    if (belongs(code, pane, index) && (largest < 0 || (numbers && Math.abs(numbers[index]) > Math.abs(numbers[largest])))) largest = index;
+    if ((row !== undefined && Math.floor(index / pane.columns) !== row) || (column !== undefined && index % pane.columns !== column)) continue;
+    if (largest < 0 || (numbers && Math.abs(numbers[index]) > Math.abs(numbers[largest]))) largest = index;
   }
   return { value: pane.value, cell: cellAt(recording, pane, Math.max(largest, 0)), line };
 }
