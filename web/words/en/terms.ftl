@@ -475,7 +475,7 @@ term-validation = Validation data
 
 term-validation-means_1 = Validation data are examples that the network is asked about during training, but never learns from.
 
-term-validation-means_2 = They show when to stop and which settings are best. So the result is judged by other examples, the test data.
+term-validation-means_2 = They show when to stop and which settings are best, so other examples, the test data, judge the result.
 
 term-weight = Weight
 
