@@ -118,8 +118,8 @@ def wait_for_lesson(page: Page) -> None:
         expect(band.or_(page.get_by_role("alert")).first).to_be_visible()
 
 
-def button(page: Page, name: str | re.Pattern[str]) -> Locator:
-    """Return the button of exactly this name, or whose name matches."""
+def button(page: Page | Locator, name: str | re.Pattern[str]) -> Locator:
+    """Return the button of exactly this name, or whose name matches, on the page or in a part of it."""
     return page.get_by_role("button", name=name, exact=isinstance(name, str))
 
 

@@ -27,6 +27,7 @@ from tests.page.drivers.class_page import (
     open_class,
     pupil_row,
 )
+from tests.page.drivers.runs_page import open_runs
 from tests.page.fixtures import Save
 
 pytestmark = [pytest.mark.thorough, pytest.mark.only_browser("chromium")]
@@ -274,8 +275,7 @@ def test_the_hardest_hand_of_several_collections_is_found(page: Page) -> None:
 def test_a_pupil_hands_in_what_the_list_says(page: Page, site: str, save: Save) -> None:
     open_page(page, f"{site}#lab=xor&iterations=30")
     train(page, 30)
-    press(page, "Runs")
-    press(page, "Hand in")
+    button(open_runs(page), "Hand in").click()
     dialog = page.get_by_role("dialog", name="Hand in", exact=True)
     name = dialog.get_by_role("textbox", name="Your name", exact=True)
     expect(name).to_be_focused()

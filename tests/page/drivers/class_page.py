@@ -14,7 +14,8 @@ from playwright.sync_api import Locator, Page, expect
 from sitebuild.fetch.node import find_node
 from sitebuild.places import ROOT, cache_folder
 from tests.core.made.class_of_thirty import Submitted
-from tests.page.actions import TRAINING, press
+from tests.page.actions import TRAINING, button
+from tests.page.drivers.runs_page import open_runs
 from tests.page.served.plain_pyodide import write_plain_pyodide
 
 
@@ -34,8 +35,7 @@ def class_dialog(page: Page) -> Locator:
 
 
 def open_class(page: Page) -> None:
-    press(page, "Runs")
-    press(page, "Class")
+    button(open_runs(page), "Class").click()
     expect(class_dialog(page)).to_be_visible()
 
 

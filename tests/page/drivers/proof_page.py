@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
-from tests.page.actions import button, press
+from tests.page.actions import button
+from tests.page.drivers.runs_page import open_runs
 
 
 def dialog(page: Page) -> Locator:
@@ -19,8 +20,7 @@ def dialog(page: Page) -> Locator:
 
 def made_proof(page: Page) -> str:
     """Return the proof line that the page makes of its current network; the dialog stays open."""
-    press(page, "Runs")
-    press(page, "Prove")
+    button(open_runs(page), "Prove").click()
     line = dialog(page).get_by_role("textbox", name="Proof", exact=True)
     expect(line).to_have_value(re.compile(r"^glassnet-proof-1\.[\w-]+$"))
     return line.input_value()
@@ -28,8 +28,7 @@ def made_proof(page: Page) -> str:
 
 def open_check(page: Page) -> None:
     """Open the dialog for checking proofs."""
-    press(page, "Runs")
-    press(page, "Check proofs")
+    button(open_runs(page), "Check proofs").click()
     expect(dialog(page)).to_be_visible()
 
 
