@@ -54,6 +54,15 @@ def test_adams_first_step_is_the_learning_rate_whatever_the_size_of_the_gradient
     assert positions("adam", [gradient], 0.01, Config())[0] == pytest.approx(-0.01, rel=1e-4)
 
 
+@given(st.lists(st.floats(0.5, 2.0), min_size=1, max_size=20), st.sampled_from([1e-3, 1.0, 1e3]))
+def test_adam_goes_about_the_learning_rate_however_large_the_gradients_are(
+    gradients: list[float], size: float
+) -> None:
+    at = [0.0, *positions("adam", [size * each for each in gradients], 0.01, Config())]
+    steps = -np.diff(at)
+    assert np.all((steps > 0.004) & (steps < 0.025))
+
+
 def test_adam_is_its_authors_formula() -> None:
     gradients = [0.5, -1.0, 2.0, 0.25]
     mean = square = position = 0.0

@@ -219,7 +219,7 @@ def test_two_runs_are_compared_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     shown = page.get_by_role("dialog", name="2 runs side by side")
     expect(button(page, "All runs")).to_be_focused()
-    settings = shown.get_by_role("table", name="Settings that differ")
+    settings = shown.get_by_role("table", name="Different settings")
     expect(settings.get_by_role("row", name=re.compile("^Learning rate"))).to_contain_text("0.03")
     expect(settings.get_by_role("row")).to_have_count(2)
     cost = shown.get_by_role("figure", name="Training cost")

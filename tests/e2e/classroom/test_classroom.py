@@ -137,7 +137,7 @@ def test_the_table_is_sorted_by_keyboard_and_two_pupils_are_compared(
     expect(page.get_by_role("checkbox", name="Compare Carla", exact=True)).to_be_disabled()
     class_dialog(page).get_by_role("tab", name="Table").press("End")
     expect(class_dialog(page).get_by_role("figure", name="Training cost")).to_be_visible()
-    settings = class_dialog(page).get_by_role("table", name="Settings that differ")
+    settings = class_dialog(page).get_by_role("table", name="Different settings")
     expect(settings.get_by_role("row", name="Hidden layers")).to_have_text("Hidden layers6-24")
     expect(field(page, "First")).to_have_value(re.compile(r"\d+"))
 

@@ -120,7 +120,7 @@ function accuracySentence(/** @type {LabState['answers']} */ answers) {
 function situation(lab, phase, verdict, isLed) {
   const { provenance, arriving: { replayed } } = lab;
   // Before lab.error, which may only report Python's stop.
-  if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '' };
+  if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '', isNews: phase !== 'loading' && phase !== 'starting' };
   if (replayed !== undefined) return { sentence: text('state.replaying', { share: formatPercent(replayed) }), mood: 'mark' };
   if (lab.error) return { sentence: troubleSentence(lab.error), mood: 'bad' };
   if (!lab.opened) return { sentence: text('state.unopened_ready'), mood: '' };

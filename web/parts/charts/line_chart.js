@@ -43,7 +43,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
   const summary = html('figcaption', { class: 'hidden-text' });
   const plotArea = html('div', { class: 'chart-area', tabindex: 0, role: 'img', 'aria-label': text('chart.keys', { title }) });
   const spoken = html('output', { class: 'hidden-text' });
-  const empty = html('p', { class: 'chart-empty' }, text('chart.empty'));
+  const empty = html('p', { class: 'chart-empty', 'aria-hidden': 'true' }, '–');
   const unitText = html('small', {}, ...withTerms(unit));
   const logButton = html('button', { type: 'button', class: 'small', 'aria-pressed': String(log), 'data-hint': text('chart.log_help') }, text('chart.log'));
   const at = html('li', { class: 'legend-at' });
@@ -105,7 +105,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
     const value = html('b');
     const swatch = html('i', { class: line.dash ? 'dashed' : '' });
     swatch.style.setProperty('--line-color', `var(${line.color})`);
-    const button = html('button', { type: 'button', 'aria-pressed': 'true', 'data-hint': text('chart.toggle') }, swatch, line.label, ' ', value);
+    const button = html('button', { type: 'button', 'aria-pressed': 'true', 'data-hint': text('chart.toggle') }, swatch, html('span', {}, line.label), ' ', value);
     button.addEventListener('click', () => {
       hiddenLines[index] = !hiddenLines[index];
       button.setAttribute('aria-pressed', String(!hiddenLines[index]));

@@ -150,8 +150,8 @@ short-moved =
     { $optimizer ->
         [adam]
             { $way ->
-                [1] Adam turns it into a step up.
-                [-1] Adam turns it into a step down.
+                [1] Adam steps up. It divides the gradient by its usual size (at first, its own), so a step is about as long as the learning rate, { $rate }.
+                [-1] Adam steps down. It divides the gradient by its usual size (at first, its own), so a step is about as long as the learning rate, { $rate }.
                *[other] Adam leaves the weight as it is.
             }
         [momentum]

@@ -82,7 +82,7 @@ dialog-close = Close
 dialog-close_help = Close this and go back, as Escape does
 
 offline-label = Offline
-offline-keeping = Storing this page for offline use …
+offline-keeping = Saving for offline use …
 offline-kept = Works offline.
 offline-refused = This browser stores nothing here, as happens in private windows, so every visit needs the internet.
 offline-not_sent = The host does not send the file sw.js as JavaScript, so the page cannot be kept and every visit needs the internet. Copy the whole folder to the host again.

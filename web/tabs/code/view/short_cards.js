@@ -48,7 +48,7 @@ function toldOf({ weight: { layer, fan_in: fanIn, unit }, row: at, output, came,
   const hasSlope = layer === sizes.length - 2 && error !== 0 && delta !== error; // at an output the delta is its error times the slope
   const values = {
     rows, row: at + 1, from: nameOfUnit(layer, fanIn, recording), to: nameOfUnit(layer + 1, unit, recording), output: nameOfUnit(sizes.length - 1, output, recording),
-    ...Object.fromEntries(Object.entries({ came, answer, said, target, gradient }).map(([name, number]) => [name, formatTraced(number)])), step: text('short.moved', { optimizer, way: Math.sign(after - before) }),
+    ...Object.fromEntries(Object.entries({ came, answer, said, target, gradient }).map(([name, number]) => [name, formatTraced(number)])), step: text('short.moved', { optimizer, way: Math.sign(after - before), rate: formatTraced(Number(config.learning_rate)) }),
   };
   return {
     forward: { words: withTerms(text('short.forward', values)), sign: '·', sums: [[came, before, came * before]] },

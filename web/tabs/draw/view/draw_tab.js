@@ -100,8 +100,6 @@ export function createDrawTab(element, callbacks) {
   nextHere.addEventListener('click', follow);
   const clearButton = button('draw.clear', callbacks.onClear);
   const undoButton = button('draw.undo', callbacks.onUndo);
-  undoButton.setAttribute('aria-label', text('draw.undo'));
-  undoButton.replaceChildren(html('span', { class: 'wide-word' }, text('draw.undo')), html('span', { class: 'narrow-word' }, text('draw.undo_short')));
   const through = button('draw.step_through', callbacks.onStepThrough);
   through.classList.add('step-through', 'when-open');
   const growth = createGrowthBar(callbacks);
