@@ -44,7 +44,7 @@ def test_a_lesson_is_handed_in_at_its_end(lab: Page, site: str) -> None:
         dialog(lab).get_by_text(re.compile(r"^1 of \d steps reached, \d skipped, 0 hints$"))
     ).to_be_visible()
     # Native Python does not promise bit-identical results, so there is no proof.
-    told = "Step 1: only said, because no run that goes in proves it."
+    told = "Step 1: only said, because no run handed in proves it."
     expect(dialog(lab).get_by_text(told)).to_be_visible()
     expect(dialog(lab).get_by_text("step 1 reached in it")).to_be_visible()
     entry = submitted(lab)

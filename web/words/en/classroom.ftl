@@ -89,7 +89,7 @@ class-unproved =
         [one] { $count } run has no proof.
        *[other] { $count } runs have no proof.
     }
-class-no_proofs = No run has a proof, so all of it is only said.
+class-no_proofs = No run has a proof, so everything here is only said.
 class-progress = How much is done
 class-stop = Stop
 class-stop_help = What is checked already stays
@@ -209,7 +209,7 @@ class-mark_refused = cannot be checked
 class-mark_false = false, or about something else
 class-said_title = What a proof covers
 class-said_title_help = Which facts are proved, and which are only said
-class-said_note = A proof covers a run: its settings, how long it was trained, its cost, its accuracy and its curve; and with it the steps whose goals held when it was trained again here. A proof also has the name that was typed when it was made. If the line has another name, the proof does not count for it. Equal names do not prove who trained the run. Hints, answers and drawings are only said.
+class-said_note = A proof covers a run: its settings, how long it was trained, its cost, accuracy and curve. It also covers the steps whose goals held when the run was trained again here. A proof has the name that was typed when it was made: in a line with another name it does not count. Equal names do not prove who trained the run. Hints, answers and drawings are only said.
 class-lesson_unknown = This lesson is not known here, so none of its steps can be proved. Open its file or its link in this browser once, and read the class again.
 class-why_lesson = its lesson is not known here
 class-why_step = the lesson that is known here has no such step

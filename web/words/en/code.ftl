@@ -168,8 +168,8 @@ short-moved =
             }
        *[other]
             { $way ->
-                [1] Times the rate, it is taken away: up.
-                [-1] Times the rate, it is taken away: down.
+                [1] The gradient times the rate is subtracted: up.
+                [-1] The gradient times the rate is subtracted: down.
                *[other] The weight stays as it is.
             }
     }

@@ -1,7 +1,7 @@
 ### The editor of Python’s source.
 
 editor-label = Code of { $file }
-editor-label_read = Code of { $file }, to be read only
+editor-label_read = Code of { $file }, read-only
 editor-keys = After you type or press something here, Tab indents; Escape, then Tab leaves. Control and Space completes a name, F8 goes to the next problem, Control and Enter runs
 editor-bar = Editing
 editor-undo = Undo

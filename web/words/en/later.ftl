@@ -598,4 +598,4 @@ dropped-empty = This folder is empty, or the browser does not let the page read 
 dropped-image = { $name } is an image. To have it read, open Draw and drop it there.
 dropped-model = { $name } looks like a model. Open it with Load model, under “Save, share”; your own digits go into Digits, under Data.
 dropped-runs = { $name } is a .zip. If it holds kept runs, open Runs and drop it there; your own digits go into Digits, under Data.
-dropped-other = { $name } holds no proof of training, which could be dropped anywhere. Your own digits go into Digits, under Data.
+dropped-other = { $name } holds no proof of training. Only proofs can be dropped anywhere; drop your own digits in Digits, under Data.

@@ -81,11 +81,11 @@ search-best =
        *[false] Best so far: { $trial }.
     }
 search-none_ended = No trial has finished yet.
-search-ordered = The choice of trials depended on which ended first ({ $why }): another search may have others.
+search-ordered = Which trials were made depended on which ended first ({ $why }), so another search may make others.
 search-by_tpe = each was proposed by those before
 search-by_pruning = trials that did badly were given up early
 search-measure = Judged by
-search-measure_help = What makes a trial good; on the rows for validation, or on all where there are none
+search-measure_help = How trials are judged: on the validation rows, or on all rows if there are none
 search-accuracy = Accuracy
 search-cost = Cost
 search-map = Map

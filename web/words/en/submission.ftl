@@ -32,8 +32,8 @@ submission-will_answered =
     }
 submission-will_said =
     { $count ->
-        [one] Step { $steps }: only said, because no run that goes in proves it.
-       *[other] Steps { $steps }: only said, because no run that goes in proves them.
+        [one] Step { $steps }: only said, because no run handed in proves it.
+       *[other] Steps { $steps }: only said, because no run handed in proves them.
     }
 submission-will_page =
     { $count ->
@@ -68,7 +68,7 @@ submission-run_now = { $run }, shown now
 submission-with_proof = with a proof
 submission-without_proof = without a proof: { $reason }
 submission-network_gone = its network was removed to make room.
-submission-not_in = does not go in: { $reason }
+submission-not_in = left out: { $reason }
 submission-looking = Python looks at it …
 submission-drawing = The drawing in Draw, read as { $digit }
 submission-drawing_picture = Your drawing as the network sees it

@@ -63,7 +63,7 @@ teach-names_example = A B C
 teach-names_none = without names
 teach-names_take = Use these names
 teach-names_leave = Leave them as they are
-teach-names_change_help = Changes the names of the signs. With the same number of names, each sign takes the one in its place; otherwise signs that are left out lose their drawings
+teach-names_change_help = Changes the names of the signs. The same number of names renames them in order; otherwise, signs left out lose their drawings
 
 teach-collection = Your drawings
 teach-deck_note = ten of a kind teach well · dashed: for testing
