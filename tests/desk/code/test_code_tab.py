@@ -100,7 +100,7 @@ def test_in_short_an_update_is_told_of_one_weight_and_a_press_of_a_step_opens_it
     expect(backward).to_be_visible()
     expect(said).to_have_text(before)
     press(row_4, "Next")
-    expect(card).to_contain_text("Adam turns it into a step")
+    expect(card).to_contain_text("Adam steps")
     expect(said).not_to_have_text(before)  # the step has been made
     press(row_4, "Back")
     made(row_4).get_by_role("combobox", name="Part").select_option(label="weights into outputs")

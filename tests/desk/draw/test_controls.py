@@ -43,11 +43,11 @@ def test_every_control_is_in_its_place(draw_lab: Page) -> None:
     expect(button(page, "Save image")).to_be_disabled()
     # The run bar.
     bar = page.get_by_role("contentinfo", name="Drawing")
-    for name in ("Draw one for me", "Clear", "Undo", "Step through"):
+    for name in ("Draw one for me", "Clear", "Undo stroke", "Step through"):
         expect(bar.get_by_role("button", name=name, exact=True)).to_be_visible()
     draw(page, THREE)
     expect(said(page)).to_have_text("I read a 3.")
-    for name in ("Clear", "Undo", "Step through", "Play"):
+    for name in ("Clear", "Undo stroke", "Step through", "Play"):
         expect(bar.get_by_role("button", name=name, exact=True)).to_be_enabled()
     expect(way_back(page)).to_be_visible()
     for label in ("Lead", "Strokes"):

@@ -81,7 +81,7 @@ def test_the_way_back_is_dragged_and_one_draws_on_from_there(draw_lab: Page) -> 
     expect(said(draw_lab)).not_to_have_text(LOOKED)
     strokes = draw_lab.get_by_role("contentinfo", name="Drawing").get_by_role("definition").last
     expect(strokes).to_have_text("2")
-    press(draw_lab, "Undo")
+    press(draw_lab, "Undo stroke")
     expect(said(draw_lab)).to_have_text("I read a 3.")
 
 
@@ -102,7 +102,7 @@ def test_the_page_draws_a_digit_which_is_read_like_any_other(draw_lab: Page) -> 
     press(draw_lab, "Draw one for me")
     expect(said(draw_lab)).to_have_text(READ)
     expect(way_back(draw_lab)).to_be_visible()
-    press(draw_lab, "Undo")
+    press(draw_lab, "Undo stroke")
     expect(prediction(draw_lab)).to_have_text(NOTHING)
 
 

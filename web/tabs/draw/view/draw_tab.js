@@ -100,6 +100,8 @@ export function createDrawTab(element, callbacks) {
   nextHere.addEventListener('click', follow);
   const clearButton = button('draw.clear', callbacks.onClear);
   const undoButton = button('draw.undo', callbacks.onUndo);
+  undoButton.setAttribute('aria-label', text('draw.undo'));
+  undoButton.textContent = text('draw.undo_short');
   const through = button('draw.step_through', callbacks.onStepThrough);
   through.classList.add('step-through', 'when-open');
   const growth = createGrowthBar(callbacks);
