@@ -102,11 +102,13 @@ def find(python: Path) -> list[Browser]:
 
 
 def named(wish: str, python: Path) -> Browser:
-    """Return the browser requested by engine or path. Raises BuildError."""
+    """Return the browser of this engine or path; installs a missing Chromium. Raises BuildError."""
     if wish in ENGINES:
         for browser in find(python):
             if browser.engine == wish:
                 return browser
+        if wish == "chromium":
+            return install(python)
         raise BuildError(
             f"No {wish} was found; install it, or give its path: --browser /path/to/{wish}."
         )
@@ -131,7 +133,7 @@ def check_all_found(found: Iterable[Browser]) -> None:
 
 def install(python: Path) -> Browser:
     """Install Chromium with Playwright or, as root on Debian, apt-get. Raises BuildError."""
-    print("No browser was found; trying to install Chromium.", flush=True)
+    print("No Chromium was found; trying to install Chromium.", flush=True)
     attempts = [[str(python), "-m", "playwright", "install", "chromium"]]
     if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
         attempts += [

@@ -22,7 +22,7 @@ import build
 from sitebuild.errors import BuildError
 from sitebuild.package.single import single_page
 from sitebuild.places import DIST, ROOT
-from sitebuild.serve.server import MEDIA_TYPES, SiteServer, open_server
+from sitebuild.serve.server import MEDIA_TYPES, SiteHandler, SiteServer, open_server
 from sitebuild.site import words
 from sitebuild.site.bytecode import AT_HOME
 from sitebuild.site.joining import IMPORTER, imported_modules, modules_later
@@ -272,6 +272,20 @@ def test_browsers_may_keep_files_but_must_ask_again(server: SiteServer) -> None:
     assert first.headers["Cache-Control"] == "no-cache"
     again = ask(server, "/file.js", **{"If-Modified-Since": first.headers["Last-Modified"]})
     assert again.status == 304
+
+
+def test_one_connection_brings_many_files_and_its_end_is_not_told(
+    server: SiteServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(SiteHandler, "timeout", 0.2)
+    with socket.create_connection(("127.0.0.1", server.server_port), 20) as connection:
+        for name in ("file.js", "file.wasm"):
+            connection.sendall(f"GET /{name} HTTP/1.1\r\nHost: here\r\n\r\n".encode())
+            answer = http.client.HTTPResponse(connection)
+            answer.begin()
+            assert answer.read() == b"content"
+        assert connection.recv(1) == b""
+    assert "timed out" not in capsys.readouterr().err
 
 
 def test_the_server_listens_on_this_machine_only(server: SiteServer) -> None:

@@ -191,6 +191,16 @@ def test_without_a_browser_the_error_says_what_to_install(machine: Path) -> None
         browsers.install(failing)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the installer of this machine is a shell script")
+def test_a_chromium_that_is_asked_for_is_installed_if_it_is_missing(
+    machine: Path,
+) -> None:
+    installer = machine / "python"
+    installer.write_text(f"#!/bin/sh\nprintf x > {machine}/chromium\n/bin/chmod +x {machine}/chromium\n")
+    installer.chmod(0o755)
+    assert browsers.named("chromium", installer) == Browser("chromium", str(machine / "chromium"))
+
+
 def test_webkitgtk_is_found_with_its_driver_and_a_screen_or_what_to_install_is_said(
     machine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,9 @@ PORTS = range(8000, 8100)
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files with the types that browsers insist on; the Windows registry may have wrong ones."""
 
+    protocol_version = "HTTP/1.1"  # a connection is used again
+    disable_nagle_algorithm = True
+    wbufsize = 1 << 16  # bytes: headers and content in as few writes as possible
     timeout = 30  # seconds; else an idle connection is held until it is closed
     extensions_map = {  # noqa: RUF012  # as in its base class
         ".css": "text/css",
