@@ -101,6 +101,7 @@ def test_a_finger_asks_a_pixel_why_and_draws_nothing(any_size: Page, size: tuple
     why = any_size.get_by_role("button", name="Why", exact=True)
     expect(why).to_be_visible(timeout=BOOT)
     why.click()
+    expect(why).to_have_attribute("aria-pressed", "true")  # the paper knows it in the same frame
     box = box_of(surface(any_size))
     place = {"clientX": box["x"] + box["width"] / 2, "clientY": box["y"] + box["height"] / 2}
     for kind in ("pointerdown", "pointerup", "pointerleave"):
