@@ -99,7 +99,7 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     follow(xor, urlsplit(link).fragment)
     lesson = lesson_of(xor)
     expect(lesson.get_by_text("<b>What</b> happens to the cost?")).to_be_visible()  # not as markup
-    expect(lesson).to_contain_text("Parts of the page are hidden or locked.")
+    expect(lesson).to_contain_text("Some parts are locked or hidden.")
     lesson.get_by_role("button", name="Hand in").click()
     handing_in = xor.get_by_role("dialog", name="Hand in")
     expect(handing_in.get_by_role("textbox", name="The line")).not_to_have_value("")

@@ -50,9 +50,9 @@ def test_everything_that_a_finger_presses_is_44_pixels_large(
 
 def test_the_menus_of_a_phone_have_their_names_beside_them(xor: Page) -> None:
     page = resize(xor, 390, 844)
-    for name in ("Pace", "Theme"):
+    for name, shown in (("Pace", "Pace"), ("Theme", "◐")):
         menu = within_reach(field(page, name))
-        label = page.get_by_text(name, exact=True)
+        label = page.get_by_text(shown, exact=True)
         expect(label).to_be_visible()
         (_, end), (begin, right) = widths(label, menu)
         assert 0 <= begin - end < 20

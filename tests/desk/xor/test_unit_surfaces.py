@@ -45,7 +45,7 @@ def test_every_unit_has_a_surface_that_training_changes_and_the_large_one_a_slic
 
 def test_the_decision_alone_can_be_shown_in_two_colours(xor: Page) -> None:
     shades = settled_picture(surface(xor))
-    decision = xor.get_by_role("checkbox", name="Decision only")
+    decision = xor.get_by_role("checkbox", name="Decision")
     decision.check()
     becomes_another(surface(xor), shades)
     pixels = picture(surface(xor)).split(",")

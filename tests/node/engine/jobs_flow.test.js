@@ -118,7 +118,7 @@ test("a person's own digits are read in slices until it is stopped, and what was
   const data = () => page.store.get().own_data;
   await own.check([csvOf(20)]);
   assert.deepEqual([data().found?.total, data().checking], [20, false]);
-  const reading = own.check([csvOf(6000)]);
+  const reading = own.check([csvOf(20_000)]);
   await page.until(() => data().share > 0);
   assert.equal((await page.worker.request('take_checkpoint', { lab: 'digits' })).iteration, 0); // answered meanwhile
   assert.ok(data().share < 1 && data().checking);

@@ -105,7 +105,7 @@ def taught(page: Page) -> Iterator[View]:
     expect(maker.get_by_role("button", name="Copy link", exact=True)).to_be_enabled()
     yield View("lesson-maker", "Runs", "A lesson being made, with what a pupil will see")
     page.keyboard.press("Escape")
-    page.keyboard.press("Escape")  # closes Save, share, too
+    press(page, "Save, share")  # folds its drawer
     address = page.url
     page.evaluate("location.hash += '&task=Which+unit+answers+only+for+row+4%3F&hide=code&lock=network'")
     lesson = page.get_by_role("region", name="Lesson", exact=True)

@@ -447,7 +447,7 @@ layer-activation = Activation
 draw-read_unit = Point at a unit, or use the arrow keys.
 
 lesson-task = Your task
-lesson-restricts = Parts of the page are hidden or locked.
+lesson-restricts = Some parts are locked or hidden.
 lesson-task_alone = This page shows a lesson.
 lesson-lifted = Everything is shown, and can be changed.
 lesson-fold = Fold away

@@ -149,7 +149,7 @@ term-confusion_matrix-means_2 = Right answers lie on the diagonal, and everythin
 
 term-cost = Cost
 
-term-cost-means_1 = The cost says in one number how wrong all answers are; 0 is perfect.
+term-cost-means_1 = How wrong all answers are, in one number; 0 is perfect.
 
 term-cost-means_2 = Training makes it fall.
 
