@@ -93,4 +93,4 @@ def test_a_tick_marks_where_the_run_was_best_and_a_press_goes_there(xor: Page) -
     ).click()
     card = xor.get_by_role("dialog", name="Cost", exact=True)
     then = shown_number(xor, "Cost").inner_text().split()[0]
-    expect(card).to_contain_text(f"cost now: {then}.")
+    expect(card).to_contain_text(f"Now: {then}.")
