@@ -42,7 +42,7 @@ START_GLASSNET = """async ([base]) => {
 }"""
 START_PYODIDE = """async ([base, source]) => {
   const site = `${base}site/`;
-  const { startPyodide } = await import(`${site}engine/worker/boot.js`);
+  const { startPyodide } = await import(`${site}engine/worker/pyodide.js`);
   const { beginDownloads } = await import(`${site}engine/downloads.js`);
   const { compileKernels, instantiateKernels } = await import(`${site}kernel/loader.js`);
   const python = await startPyodide(site, beginDownloads(site, () => {}));

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route
 NAME, VERSION = "greeting", "1.0"
 WHEEL = f"{NAME}-{VERSION}-py3-none-any.whl"
 INSTALL = """async ([site, wheel]) => {
-    const { startPyodide } = await import(`${site}engine/worker/boot.js`);
+    const { startPyodide } = await import(`${site}engine/worker/pyodide.js`);
     const { beginDownloads } = await import(`${site}engine/downloads.js`);
     const python = await startPyodide(site, beginDownloads(site, () => {}));
     await python.loadPackage('micropip');

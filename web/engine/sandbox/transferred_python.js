@@ -1,7 +1,8 @@
 // Starts Python from what another worker has already loaded and compiled. It requests nothing, because the policy forbids it.
 
 import { CARRIED_BASE } from '../assets.js';
-import { connect, startPyodide, unpack } from '../worker/boot.js';
+import { connect } from '../worker/boot.js';
+import { startPyodide, unpack } from '../worker/pyodide.js';
 import { createPrinter } from './printer.js';
 import { seal } from './seal.js';
 

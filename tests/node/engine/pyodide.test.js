@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startPyodide } from '../../../web/engine/worker/boot.js';
+import { startPyodide } from '../../../web/engine/worker/pyodide.js';
 
 globalThis.self = globalThis;
 const EMPTY_MODULE = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
