@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -36,11 +37,12 @@ class Clone:
     folder: Path
     port: int
 
-    def ask(self, path: str) -> HTTPResponse:
-        """Request a path."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request("GET", f"/{path}")
-        return connection.getresponse()
+    @contextmanager
+    def ask(self, path: str) -> Iterator[HTTPResponse]:
+        """Request a path; the server would keep the connection open."""
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request("GET", f"/{path}")
+            yield connection.getresponse()
 
     def read(self, path: str) -> bytes:
         """Return the server's answer for a path."""
