@@ -1,5 +1,6 @@
 // The entry point: mounts the page in a browser, with the worker and the views, and knows nothing else.
 
+import { moduleWorkerAddress } from './engine/assets.js';
 import { BASE_URL, CARRIED } from './engine/early.js';
 import { pageWorker } from './engine/page_worker.js';
 import { noteHappened } from './features/help/state.js';
@@ -75,7 +76,10 @@ loaded.then(() => {
   if (CARRIED) return offlineStatus.update('one_file');
   if (isNative) return; // the page is useless without its server
   return offline.keep(BASE_URL, {
-    onState: (state) => offlineStatus.update(state),
+    onState(state) {
+      offlineStatus.update(state);
+      if (state === 'kept') keepPython();
+    },
     onUpdate: offerUpdate,
   });
 });
@@ -125,6 +129,15 @@ function connectViews(parts) {
     },
     notLoaded: tabs.notLoaded,
   };
+}
+
+/** Has a snapshot of Python kept, for a later visit. */
+async function keepPython() {
+  const { hasRoom, keepSnapshot } = await lateModule('features/keeping/actions/snapshot_keeper.js', () => import('./features/keeping/actions/snapshot_keeper.js'));
+  keepSnapshot(store, wires.clock, {
+    hasRoom,
+    start: () => new Worker(moduleWorkerAddress(BASE_URL, 'engine/worker/snapshot_worker.js'), { type: 'module' }),
+  });
 }
 
 /** @param {() => void} takeOver switches to the waiting version */

@@ -53,7 +53,7 @@ async function keep(cache, /** @type {Cache[]} */ older, /** @type {string} */ p
 }
 
 async function activate() {
-  const older = (await ownCaches()).filter((name) => name !== CACHE);
+  const older = (await ownCaches()).filter((name) => !name.startsWith(CACHE)); // Python's snapshot of this version stays
   await Promise.all(older.map((name) => caches.delete(name)));
   await page.clients.claim();
 }

@@ -53,13 +53,18 @@ function unpacked(content) {
   return /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (body).pipeThrough(new DecompressionStream('gzip'));
 }
 
-/** The worker's address. */
+/** The address of the worker that runs Python. */
 export async function workerAddress(/** @type {string} */ baseUrl, /** @type {CarriedFiles | undefined} */ carried) {
   // From disk, Chromium cannot start a worker from a Blob.
   if (carried) return `data:text/javascript;charset=utf-8,${encodeURIComponent(await joinedSource(carried, WORKER))}`;
+  return moduleWorkerAddress(baseUrl, WORKER);
+}
+
+/** The address of a worker that imports a module of the site. */
+export function moduleWorkerAddress(/** @type {string} */ baseUrl, /** @type {string} */ path) {
   // A policy in a meta tag does not apply to a worker loaded from an http address, but a worker started from a
   // Blob inherits it.
-  const url = new URL(WORKER, baseUrl).href;
+  const url = new URL(path, baseUrl).href;
   const source = `import(${JSON.stringify(url)}).catch(() => postMessage({ type: 'missing' }));`;
   return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 }

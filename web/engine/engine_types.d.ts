@@ -1,6 +1,6 @@
 // The types of the engine, which runs Python in a worker.
 
-import type { PythonParts, Jobs, NativePython, Requests } from '../wire/protocol.js';
+import type { Jobs, NativePython, PythonParts, Requests, SnapshotUse } from '../wire/protocol.js';
 
 /** Options of a job. */
 export interface JobOptions<Report> {
@@ -22,6 +22,7 @@ export interface StartedPython {
   siteVersion: string;
   /** Python's memory, which the kernels share; undefined if Python runs outside the browser */ memory: WebAssembly.Memory | undefined;
   /** facts about a Python outside the browser; undefined otherwise */ native: NativePython | undefined;
+  snapshot: SnapshotUse;
   /** the number of live PyProxies made since the first call; 0 if Python runs outside the browser */ liveProxies: () => number;
   /** resolves once all modules that a request needs are installed; rejects if they do not arrive */ prepare: (name: string) => Promise<void>;
   /** passes a request to Python's bridge and returns the reply */ handle: (name: string, payload: object) => any;
@@ -38,6 +39,19 @@ export interface Downloads {
   /** rejects at the first failure, or if for too long nothing arrives or Python does not start */ failed: Promise<never>;
   /** makes `failed` reject, if Python cannot start from the files */ fail: (error: Error) => void;
   /** stops the timeout of `failed` */ stop: () => void;
+}
+
+/** Python's memory once NumPy and our package are imported, before it was used. */
+export interface Snapshot {
+  /** as Pyodide makes it: its own description, then all memory */ memory: Uint8Array<ArrayBuffer>;
+  /** each open library's number and path */ handles: [handle: number, path: string][];
+  /** what glassnet.browser.snapshot.proof gave */ proof: string;
+}
+
+/** Where the snapshot of this version of the site is kept. */
+export interface SnapshotStore {
+  /** undefined if there is none; rejects if it is damaged or storage fails */ find: () => Promise<Snapshot | undefined>;
+  /** deletes one that did not restore */ discard: () => Promise<void>;
 }
 
 /** Work that the worker does in slices. */

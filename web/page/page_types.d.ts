@@ -20,6 +20,7 @@ export interface PythonState {
   /** the bytes to load */ total: number;
   version: string;
   kernel_problem: import('../wire/protocol.js').KernelProblem;
+  snapshot: import('../wire/protocol.js').SnapshotUse;
   /** the engines available besides `numpy`; undefined until Python has started */ engines: string[] | undefined;
   /** facts about a Python in the terminal; undefined if Python runs in the browser */ native: import('../wire/protocol.js').NativePython | undefined;
 }

@@ -1455,6 +1455,9 @@ export interface FlippedTarget {
 /** Why NumPy computes alone; empty when the kernel helps. */
 export type KernelProblem = '' | 'no_simd' | 'not_loaded';
 
+/** How Python started: from nothing, from its memory snapshot, or from nothing because that was refused. */
+export type SnapshotUse = '' | 'restored' | 'refused';
+
 /** A Python that runs in a terminal on this computer, and serves the page. */
 export interface NativePython {
   /** identifies the labs of this page */ session: string;
@@ -1469,6 +1472,7 @@ export interface BootReply {
   site_version: string;
   /** those available besides `numpy` */ engines: string[];
   kernel_problem: KernelProblem;
+  snapshot: SnapshotUse;
   native?: NativePython;
 }
 
@@ -1476,6 +1480,7 @@ export interface BootReply {
 export interface PythonParts {
   /** a WebAssembly.Module */ wasm: any;
   /** of the standard library, NumPy and our package */ zips: Uint8Array[];
+  /** a Snapshot of engine/engine_types.d.ts, if one is kept */ snapshot?: any;
 }
 
 /** Python's memory use. */

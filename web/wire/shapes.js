@@ -357,9 +357,11 @@ export const SHAPES = {
   },
   ExperimentsReport: { done: 'boolean', share: 'number', units: 'integer', totals: 'Float64Array', outcomes: 'ExperimentOutcome[]' },
   KernelProblem: "'' | 'no_simd' | 'not_loaded'",
+  SnapshotUse: "'' | 'restored' | 'refused'",
   NativePython: { session: 'string', numpy: 'string', blas: 'string', 'elsewhere?': 'integer' },
   BootReply: {
-    python: 'string', site_version: 'string', engines: 'string[]', kernel_problem: 'KernelProblem', 'native?': 'NativePython',
+    python: 'string', site_version: 'string', engines: 'string[]', kernel_problem: 'KernelProblem', snapshot: 'SnapshotUse',
+    'native?': 'NativePython',
   },
   Memory: { bytes: 'integer', live_proxies: 'integer' },
 };

@@ -36,6 +36,8 @@ ReaderName = Literal["shipped", "digits"]
 ConfigRecord = Mapping[str, str | int | float]
 # Why NumPy computes alone; empty when the kernel helps.
 KernelProblem = Literal["", "no_simd", "not_loaded"]
+# How Python started: from nothing, from its memory snapshot, or from nothing because that was refused.
+SnapshotUse = Literal["", "restored", "refused"]
 RefusalValue = str | int | float | bool | list[str] | list[int]
 
 

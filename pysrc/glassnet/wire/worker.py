@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NotRequired, Protocol, TypedDict
 
 from glassnet.wire.answers import PartSizes
-from glassnet.wire.basics import KernelProblem, Uint8Array
+from glassnet.wire.basics import KernelProblem, SnapshotUse, Uint8Array
 
 
 class NativePython(TypedDict):
@@ -25,6 +25,7 @@ class BootReply(TypedDict):
     site_version: str
     engines: list[str]  # those available besides `numpy`
     kernel_problem: KernelProblem
+    snapshot: SnapshotUse
     native: NotRequired[NativePython]
 
 
@@ -33,6 +34,7 @@ class PythonParts(TypedDict):
 
     wasm: Any  # a WebAssembly.Module
     zips: list[Uint8Array]  # of the standard library, NumPy and our package
+    snapshot: NotRequired[Any]  # a Snapshot of engine/engine_types.d.ts, if one is kept
 
 
 class Memory(TypedDict):

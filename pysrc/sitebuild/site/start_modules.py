@@ -8,18 +8,18 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 
-ENTRY = "glassnet.browser.bridge"
+ENTRIES = ("glassnet.browser.bridge", "glassnet.browser.snapshot")
 FIRST = "glassnet/browser/requests/first.py"
 """The table of the handlers that answer first."""
 
 
 def start_modules(sources: Mapping[str, bytes]) -> set[str]:
-    """List the paths of ENTRY, of the modules that FIRST names, and of all their top-level imports.
+    """List the paths of ENTRIES, of the modules that FIRST names, and of all their top-level imports.
 
     sources: modules by path, such as glassnet/version.py.
     """
     found: set[str] = set()
-    wanted = list(with_folders([ENTRY, *first_modules(sources[FIRST])]))
+    wanted = list(with_folders([*ENTRIES, *first_modules(sources[FIRST])]))
     while wanted:
         path = wanted.pop()
         if path in sources and path not in found:

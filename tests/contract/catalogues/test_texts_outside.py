@@ -54,11 +54,11 @@ def own_words(code: str) -> list[str]:
 
 
 def own_sentences(code: str) -> list[str]:
-    """List the sentences in a script, except an Error's, which are for programmers."""
+    """List the sentences in a script, except an Error's and a log's, which are for programmers."""
     return [
         words
         for at, words in strings(code)
-        if SENTENCE.search(words) and not code[:at].endswith("Error(")
+        if SENTENCE.search(words) and not code[:at].endswith(("Error(", "console.info("))
     ]
 
 

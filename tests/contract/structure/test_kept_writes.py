@@ -11,6 +11,7 @@ STORES = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|openDB|openKept
 WHO_STORES = {
     "storage/run_database.js": "the database itself",
     "storage/kept_runs.js": "what can be done with the runs in it",
+    "engine/snapshots.js": "Python's snapshot, which nothing is lost without",
     "features/keeping/connect.js": "gives the storages to what keeps",
     "features/help/readiness.js": "looks whether the site's own files are all there",
     "page/view/theme_menu.js": "the theme, which a reload shows to be another one",

@@ -71,6 +71,8 @@ export function bridgeInProcess({ sandbox = false } = {}) {
   return {
     version,
     siteVersion: 'desk',
+    native: undefined,
+    snapshot: '',
     memory: new WebAssembly.Memory({ initial: 1 }),
     liveProxies: () => 0,
     async prepare() {},

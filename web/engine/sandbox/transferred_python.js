@@ -2,7 +2,8 @@
 
 import { CARRIED_BASE } from '../assets.js';
 import { connect } from '../worker/boot.js';
-import { startPyodide, unpack } from '../worker/pyodide.js';
+import { unpack } from '../worker/pyodide.js';
+import { startQuickest } from '../worker/restored_python.js';
 import { createPrinter } from './printer.js';
 import { seal } from './seal.js';
 
@@ -35,20 +36,20 @@ handle
  * @param {(error: Error) => void} onFatal called if Python becomes unusable
  * @returns {Promise<StartedPython>}
  */
-export async function bootTransferred({ wasm, zips, lock, later }, send, onFatal) {
+export async function bootTransferred({ wasm, zips, lock, later, snapshot: posted }, send, onFatal) {
   const { joinedModules } = /** @type {{ joinedModules: Record<string, object> }} */ (/** @type {unknown} */ (globalThis));
   let fail = (/** @type {Error} */ _) => {};
   /** @type {Promise<never>} */
   const failed = new Promise((_, reject) => {
     fail = reject;
   });
-  const pyodide = await Promise.race([startPyodide(CARRIED_BASE, { // nothing is ever requested from this address
+  const { pyodide, snapshot } = await Promise.race([startQuickest(CARRIED_BASE, { // nothing is ever requested from this address
     scripts: Promise.resolve([joinedModules['runtime/pyodide.js'], joinedModules['runtime/pyodide.asm.js']]),
     wasm: Promise.resolve(wasm),
     lock: Promise.resolve(new Response(lock)),
     zips: /** @type {Uint8Array<ArrayBuffer>[]} */ (zips).map((zip) => Promise.resolve(zip)),
     fail,
-  }), failed]);
+  }, { find: async () => posted, discard: async () => {} }), failed]);
   pyodide._api.on_fatal = onFatal;
   unpack(pyodide, later);
   const printer = createPrinter(send);
@@ -60,6 +61,7 @@ export async function bootTransferred({ wasm, zips, lock, later }, send, onFatal
     ...python,
     siteVersion: '',
     native: undefined,
+    snapshot,
     async prepare() {}, // everything is already here
     handle(name, payload) {
       printer.begin();

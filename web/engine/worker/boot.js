@@ -3,9 +3,11 @@
 import { COMES_LATER } from '../../wire/requests.js';
 import { beginDownloads, downloadLater } from '../downloads.js';
 import { EngineError } from '../engine_error.js';
-import { FORGET_FOLDERS, startPyodide, unpack } from './pyodide.js';
+import { createSnapshots } from '../snapshots.js';
+import { FORGET_FOLDERS, unpack } from './pyodide.js';
+import { startQuickest } from './restored_python.js';
 
-/** @import { StartedPython } from '../engine_types.js' */
+/** @import { Downloads, SnapshotStore, StartedPython } from '../engine_types.js' */
 
 /** An empty module: "\\0asm", version 1. */
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -33,19 +35,30 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
   checkPolicy();
   const downloads = beginDownloads(baseUrl, onProgress);
   try {
-    const pyodide = await Promise.race([startPyodide(baseUrl, downloads), downloads.failed]);
+    const snapshots = ofThisVersion(createSnapshots(baseUrl), downloads.listing);
+    const { pyodide, snapshot } = await Promise.race([startQuickest(baseUrl, downloads, snapshots), downloads.failed]);
     pyodide._api.on_fatal = onFatal;
     const { version } = await downloads.listing;
     return {
       ...connect(pyodide, baseUrl),
       siteVersion: version,
       native: undefined,
+      snapshot,
       // Copies, because posting transfers the buffers, and Python's files are views of the originals.
-      transferParts: async () => ({ wasm: await downloads.wasm, zips: (await Promise.all(downloads.zips)).map((zip) => zip.slice()) }),
+      transferParts: async () => ({
+        wasm: await downloads.wasm,
+        zips: (await Promise.all(downloads.zips)).map((zip) => zip.slice()),
+        snapshot: await snapshots.find().catch(() => undefined),
+      }),
     };
   } finally {
     downloads.stop();
   }
+}
+
+/** @returns {SnapshotStore} */
+function ofThisVersion(/** @type {ReturnType<typeof createSnapshots>} */ { find, discard }, /** @type {Downloads['listing']} */ listing) {
+  return { find: async () => find((await listing).version), discard: async () => discard((await listing).version) };
 }
 
 /** Throws if the host forbids WebAssembly or memory runs short, which would otherwise look like a damaged file. */

@@ -38,6 +38,7 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
     version: python,
     siteVersion: site_version,
     memory: undefined,
+    snapshot: '',
     native: { session, numpy, blas, elsewhere: elsewhere ?? undefined },
     liveProxies: () => 0,
     async prepare() {},

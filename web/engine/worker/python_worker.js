@@ -110,9 +110,9 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       send({ type: 'boot_progress', file, loaded, total });
     }, (error) => send({ type: 'stopped', message: error instanceof EngineError ? error.message : String(error) }));
     const { modules, problem } = await compiling;
-    const { memory, native } = python;
+    const { memory, native, snapshot } = python;
     const { engines } = call('provide_kernel', { engines: memory ? await instantiateKernels(modules, memory) : {} });
-    return { python: python.version, site_version: python.siteVersion, engines, kernel_problem: native ? '' : problem, native };
+    return { python: python.version, site_version: python.siteVersion, engines, kernel_problem: native ? '' : problem, native, snapshot };
   }
 
   /**

@@ -14,5 +14,5 @@ export function whatHappened(/** @type {PageState} */ { shown, python, kept, lab
     const settings = changedFields(presets[lab], running).map((field) => `${field} ${isPlain(field) ? running[field] : 'own'}`);
     return [lab, `iteration ${iteration}`, training && 'training', engine_in_use, error && ownCodeHidden(error.code), ...settings].filter(Boolean).join(', ');
   });
-  return [...place, `Python ${python.version} ${python.phase} ${python.kernel_problem}`, `runs ${kept.phase} ${kept.trouble?.code ?? ''}`, `tab ${shown}`, ...lines, ...happened].join('\n');
+  return [...place, `Python ${python.version} ${python.phase} ${python.kernel_problem} ${python.snapshot}`, `runs ${kept.phase} ${kept.trouble?.code ?? ''}`, `tab ${shown}`, ...lines, ...happened].join('\n');
 }

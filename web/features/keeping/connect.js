@@ -1,11 +1,13 @@
 // Connects kept runs with the browser's storage; loaded alongside Python, and not at all by a page that keeps nothing.
 
 import { BASE_URL } from '../../engine/early.js';
+import { createSnapshots } from '../../engine/snapshots.js';
 import { byId } from '../../parts/dom.js';
 import { keptPath, openKeptRuns } from '../../storage/kept_runs.js';
 import { keepPage } from './keep_page.js';
 
 /** @import { Notices, Wires } from '../../page/page_types.js' */
+/** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { Offers } from './actions/keeping.js' */
 /** @import { ValueKeeper } from './actions/value_keeper.js' */
 
@@ -21,7 +23,7 @@ const OFFER = 'glassnet offer ';
 export async function connectKeeping(wires, hash, notices) {
   const kept = await keepPage(wires, hash, notices, {
     // All sites of one GitHub Pages user share one origin.
-    open: () => openKeptRuns(`glassnet ${keptPath(BASE_URL)}`),
+    open: async () => withSnapshots(await openKeptRuns(`glassnet ${keptPath(BASE_URL)}`)),
     session: () => sessionStorage,
     local: () => localStorage,
     persist: askToPersist,
@@ -37,6 +39,22 @@ export async function connectKeeping(wires, hash, notices) {
   });
   window.addEventListener('pagehide', keeping.remember);
   return kept;
+}
+
+/** Counts and deletes Python's snapshot with everything else that this site keeps. @returns {KeptRuns} */
+function withSnapshots(/** @type {KeptRuns} */ kept) {
+  const snapshots = createSnapshots(BASE_URL);
+  return {
+    ...kept,
+    async usage() {
+      const usage = await kept.usage();
+      return { ...usage, bytes: usage.bytes + await snapshots.bytes() };
+    },
+    async deleteAll() {
+      await snapshots.deleteAll();
+      await kept.deleteAll();
+    },
+  };
 }
 
 /** Asks the browser for persistent storage. Only once, because some browsers ask the user. */

@@ -49,11 +49,11 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onSilent, on
   async function begin(/** @type {Promise<BootReply>} */ booting) {
     set(PYTHON_LOADING);
     listen();
-    const booted = booting.then(({ python, site_version, engines, kernel_problem, native }) => {
+    const booted = booting.then(({ python, site_version, engines, kernel_problem, native, snapshot }) => {
       siteVersion ??= site_version;
       if (siteVersion !== site_version) reload(); // Python was restarted from a newer version than the page
       hear();
-      set({ phase: 'ready', version: python, engines, kernel_problem, native });
+      set({ phase: 'ready', version: python, engines, kernel_problem, native, snapshot });
     });
     // The shown tab does not wait for the others; its file loads together with Python.
     const { shown } = store.get();

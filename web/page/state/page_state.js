@@ -19,7 +19,7 @@ export const TABS = /** @type {const} */ ([...LOADED_TABS, 'code']);
 const LAB_OF_TAB = { xor: 'xor', draw: 'digits', digits: 'digits' };
 
 /** @type {PythonState} */
-export const PYTHON_LOADING = { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '', engines: undefined, native: undefined };
+export const PYTHON_LOADING = { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '', snapshot: '', engines: undefined, native: undefined };
 
 /**
  * @param {TabName} shown
