@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -34,8 +35,14 @@ def test_a_snapshot_has_all_that_first_answers_import() -> None:
         "import sys\nfrom glassnet.browser.snapshot import make_ready\nmake_ready()\n"
         f"print([name for name in {wanted!r} if name not in sys.modules])"
     )
-    came = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert came.stdout.strip() == "[]"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
 def test_what_is_random_differs_after_each_restoring() -> None:
