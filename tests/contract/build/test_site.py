@@ -92,8 +92,9 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
     native = set(
         imported_modules(read, "engine/worker/native_boot.js")
     )  # a server sends native_boot.js in place of boot.js
+    snapshot = set(imported_modules(read, "engine/worker/snapshot_worker.js"))  # a worker of its own
     ours = {name for name in scripts if not name.startswith("runtime/")}
-    assert named | later | not_imported | native == ours
+    assert named | later | not_imported | native | snapshot == ours
 
 
 @pytest.mark.site
