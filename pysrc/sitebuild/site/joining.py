@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sitebuild.errors import BuildError
+from sitebuild.site.module_graph import IMPORT, IMPORT_LATER, Read, beside, modules_later
 
-IMPORT = re.compile(r"^import (?:(\w+)|\{([^}]*)\}) from '([^']+)';$", re.MULTILINE)
-# Not a type in a comment, such as import('./x.js').Name.
-IMPORT_LATER = re.compile(r"(?<!typeof )\bimport\('([^']+)'\)(?!\.[A-Z])")
 DECLARATION = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
 # At the end of a module, where third-party modules have their exports.
 LIST = re.compile(r"export\s*\{([^{}]*)\};?\s*(?://#[^\n]*\s*)?\Z")
@@ -25,9 +23,6 @@ TABLE = "globalThis.joinedModules"
 IMPORTER = "engine/joined_scripts.js"
 """The module whose function importJoined replaces the browser's import()."""
 
-Read = Callable[[str], str]
-"""Returns a module's text, given its path."""
-
 
 @dataclass(frozen=True)
 class Joined:
@@ -35,38 +30,6 @@ class Joined:
 
     script: str
     later: dict[str, str]
-
-
-def imported_modules(read: Read, entry: str) -> list[str]:
-    """List the module `entry` and its static imports, direct and indirect."""
-    found = [entry]
-    for path in found:
-        for *_, source in IMPORT.findall(read(path)):
-            target = beside(path, source)
-            if target not in found:
-                found.append(target)
-    return found
-
-
-def modules_later(read: Read, entry: str) -> list[str]:
-    """List the modules imported with import(), by `entry` or by anything it leads to."""
-    entries = [entry]
-    for one in entries:
-        for path in imported_modules(read, one):
-            for source in IMPORT_LATER.findall(read(path)):
-                target = beside(path, source)
-                if target not in entries:
-                    entries.append(target)
-    return entries[1:]
-
-
-def late_modules(read: Read, entry: str) -> dict[str, list[str]]:
-    """List each late module with those of its imports that the start does not load."""
-    start = imported_modules(read, entry)
-    return {
-        later: [path for path in imported_modules(read, later) if path not in start]
-        for later in modules_later(read, entry)
-    }
 
 
 def join(read: Read, entry: str) -> Joined:
@@ -158,11 +121,6 @@ def converted(read: Read, path: str) -> tuple[str, str]:
     if left := LEFT.search(body):
         raise BuildError(f"{path} cannot be joined: write `{left[0]}` as the other modules do.")
     return body, ", ".join(exported)
-
-
-def beside(path: str, source: str) -> str:
-    """Return the path of the module that the one at `path` imports as `source`."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), source))
 
 
 def in_table(path: str) -> str:

@@ -26,8 +26,9 @@ from sitebuild.site.bytecode import (
 )
 from sitebuild.site.digits_file import DIGIT_SETS, pack_digits
 from sitebuild.site.icons import draw_icon
-from sitebuild.site.joining import Read, imported_modules, joined_worker, late_modules
+from sitebuild.site.joining import joined_worker
 from sitebuild.site.lessons import COURSE, INDEX, lesson_index
+from sitebuild.site.module_graph import Read, imported_modules, late_modules
 from sitebuild.site.words import first_words, late_words, served_words, start_words, words_of
 from sitebuild.sizes import checked_size
 from sitebuild.standalone import load_alone, package_version

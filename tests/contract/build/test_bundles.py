@@ -15,7 +15,7 @@ from sitebuild.errors import BuildError
 from sitebuild.fetch.fetching import fetch
 from sitebuild.fetch.node import find_node
 from sitebuild.places import DIST, cache_folder
-from sitebuild.site.joining import imported_modules
+from sitebuild.site.module_graph import imported_modules
 from sitebuild.site.words import first_words
 
 LARGEST = {"codemirror": 158_000, "fluent": 4_200}

@@ -10,14 +10,8 @@ import pytest
 from sitebuild.errors import BuildError
 from sitebuild.package.single import hashes, single_page
 from sitebuild.places import DIST
-from sitebuild.site.joining import (
-    IMPORTER,
-    imported_modules,
-    join,
-    joined_scripts,
-    joined_worker,
-    late_modules,
-)
+from sitebuild.site.joining import IMPORTER, join, joined_scripts, joined_worker
+from sitebuild.site.module_graph import imported_modules, late_modules
 
 
 def joined(files: Mapping[str, str], *scripts: str) -> str:

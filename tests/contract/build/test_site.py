@@ -25,7 +25,8 @@ from sitebuild.places import DIST, ROOT
 from sitebuild.serve.server import MEDIA_TYPES, SiteHandler, SiteServer, open_server
 from sitebuild.site import words
 from sitebuild.site.bytecode import AT_HOME
-from sitebuild.site.joining import IMPORTER, imported_modules, modules_later
+from sitebuild.site.joining import IMPORTER
+from sitebuild.site.module_graph import imported_modules, modules_later
 from sitebuild.site.site import (
     SANDBOX,
     SANDBOX_ENTRY,

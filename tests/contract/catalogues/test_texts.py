@@ -12,7 +12,7 @@ import pytest
 from fluent.syntax import FluentParser, FluentSerializer
 
 from glassnet.tracing.number_meaning import CODES
-from sitebuild.site.joining import imported_modules, late_modules
+from sitebuild.site.module_graph import imported_modules, late_modules
 from sitebuild.site.site import config_rules
 from sitebuild.site.words import words_of
 from tests.contract.catalogues.fluent_texts import FOLDER, all_texts, id_of, said

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from sitebuild.site.joining import IMPORT_LATER, beside, imported_modules
+from sitebuild.site.module_graph import IMPORT_LATER, beside, imported_modules
 from tests.contract.structure.web_sources import WEB, page_elements, scripts
 
 PAGE_MAP = WEB / "README.md"
