@@ -42,7 +42,7 @@ const offline = createOfflineKeeper(() => notices.show('version', text('offline.
 const rules = await loadRules();
 const store = openedStore(location.hash, rules, embedded);
 for (const type of ['error', 'unhandledrejection']) {
-  window.addEventListener(type, (/** @type {any} */ { error, reason: thrown = error }) => noteHappened(store, performance.now(), type, `${thrown?.constructor.name} ${thrown?.stack?.match(/[\w-]+\.js:\d+/)?.[0]}`));
+  window.addEventListener(type, (/** @type {any} */ { error, reason: thrown = error }) => noteHappened(store, performance.now(), type, `${thrown?.constructor.name} ${thrown?.stack?.match(/[\w-]+\.js:\d+:\d+/)?.[0]}`));
 }
 const theme = createThemeMenu(byId('theme'), { onChange: store.announce });
 

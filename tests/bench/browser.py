@@ -38,13 +38,13 @@ START_PEER = """async ([base, name, backend]) => {
 }"""
 START_GLASSNET = """async ([base]) => {
   const { startWorker } = await import(`${base}pages/glassnet.js`);
-  window.contender = await startWorker(`${base}site/`);
+  window.contender = await startWorker(`${base}site/`, `${base}modules/`);
 }"""
 START_PYODIDE = """async ([base, source]) => {
-  const site = `${base}site/`;
-  const { startPyodide } = await import(`${site}engine/worker/pyodide.js`);
-  const { beginDownloads } = await import(`${site}engine/downloads.js`);
-  const { compileKernels, instantiateKernels } = await import(`${site}kernel/loader.js`);
+  const [site, modules] = [`${base}site/`, `${base}modules/`];
+  const { startPyodide } = await import(`${modules}engine/worker/pyodide.js`);
+  const { beginDownloads } = await import(`${modules}engine/downloads.js`);
+  const { compileKernels, instantiateKernels } = await import(`${modules}kernel/loader.js`);
   const python = await startPyodide(site, beginDownloads(site, () => {}));
   const { modules } = await compileKernels(site);
   const engines = await instantiateKernels(modules, python._module.memory);

@@ -18,18 +18,20 @@ PARTS = ("web", "pysrc", "tests", "dist", "build.py", "pyproject.toml")
 REMAKE = """
 from sitebuild.serve.dev import makers
 from sitebuild.places import DIST
+from sitebuild.site.site import write_scripts
 made = {name: make() for name, make in makers().items() if name != "sw.js"}
 for name, data in made.items():
     (DIST / name).write_bytes(data)
+write_scripts(DIST)
 """
-"""Rebuilds the build's generated files: the package's packs, the rules of the settings, texts."""
+"""Rebuilds the build's generated files: the package's packs, the settings' rules, texts, scripts."""
 
 
 @contextmanager
 def scratch(fault: Fault | None) -> Iterator[Path]:
     """Yield a copy of the project with this fault in its sources and its dist/.
 
-    dist/ is not rebuilt: files that it serves unchanged are edited there, too.
+    Only what REMAKE names is rebuilt: files that dist/ serves unchanged are edited there, too.
     """
     with tempfile.TemporaryDirectory(prefix="glassnet-fault-") as name:
         folder = Path(name)
@@ -46,7 +48,7 @@ def scratch(fault: Fault | None) -> Iterator[Path]:
 def put(fault: Fault, folder: Path) -> None:
     """Apply a fault to a copy of the project."""
     change(folder / fault.file, fault)
-    if fault.file.startswith("web/") and not fault.file.endswith(".ftl"):
+    if fault.file.startswith("web/") and not fault.file.endswith((".ftl", ".js")):
         served = folder / "dist" / fault.file.removeprefix("web/")
         # dist/ joins the initial stylesheets.
         change(served if served.exists() else folder / "dist" / "styles.css", fault)

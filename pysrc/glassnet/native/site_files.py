@@ -14,8 +14,8 @@ LISTING = "files.json"
 PAGE = "index.html"
 SERVICE_WORKER = "sw.js"
 """It lists the site's files, as files.json does; neither lists the other."""
-BOOT, NATIVE_BOOT = "engine/worker/boot.js", "engine/worker/native_boot.js"
-"""The worker's module for Python in the browser, and that for Python in the process serving the page."""
+WORKER, NATIVE_WORKER = "engine/worker/worker.js", "engine/worker/native_worker.js"
+"""The worker for Python in the browser, and that for Python in the process serving the page."""
 HTML, NATIVE_HTML = b'<html lang="en">', b'<html lang="en" data-python="native">'
 """The page's opening tag, plain and as served by a Python on this computer."""
 MOST_FILES = 10_000
@@ -39,14 +39,14 @@ class Site:
         It has no service worker, since nothing in it works without this process. Raises ValueError for a
         site built before there was such a page.
         """
-        if NATIVE_BOOT not in self.files or self.files[PAGE].count(HTML) != 1:
+        if NATIVE_WORKER not in self.files or self.files[PAGE].count(HTML) != 1:
             raise ValueError(
                 f"{self.name} is a version that can run Python only in the browser. Build it again, or "
                 "leave out --native."
             )
         files = {path: data for path, data in self.files.items() if path != SERVICE_WORKER}
         page = self.files[PAGE].replace(HTML, NATIVE_HTML)
-        return replace(self, files={**files, PAGE: page, BOOT: self.files[NATIVE_BOOT]})
+        return replace(self, files={**files, PAGE: page, WORKER: self.files[NATIVE_WORKER]})
 
 
 def read_site(path: Path) -> Site:

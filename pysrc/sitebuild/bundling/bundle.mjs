@@ -6,10 +6,8 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { esbuildFrom, fail, TARGET } from './esbuild.mjs';
 
-/** The oldest browsers that first.js accepts. */
-const TARGET = ['chrome97', 'firefox114', 'safari16.4'];
 const [folder, entry, output] = process.argv.slice(2);
 
 /** @param {string} name */
@@ -27,11 +25,7 @@ const pinned = {
   },
 };
 
-// This esbuild is built for browsers: it works on its arguments, touches no file, and is the same on every machine.
-globalThis.self = globalThis;
-const esbuild = await import(pathToFileURL(`${folder}/esbuild/esbuild.mjs`).href);
-const wasmModule = await WebAssembly.compile(readFileSync(`${folder}/esbuild/esbuild.wasm`));
-await esbuild.initialize({ wasmModule, worker: false });
+const esbuild = await esbuildFrom(`${folder}/esbuild`);
 try {
   const { outputFiles } = await esbuild.build({
     stdin: { contents: readFileSync(entry, 'utf8') },
@@ -46,8 +40,7 @@ try {
     logLevel: 'silent',
   });
   writeFileSync(output, outputFiles[0].contents);
-} catch ({ errors, message }) {
-  process.stderr.write(`${errors ? errors.map(({ text }) => text).join(' ') : message}\n`);
-  process.exit(1);
+} catch (error) {
+  fail(error);
 }
 process.exit(0); // esbuild would keep Node running

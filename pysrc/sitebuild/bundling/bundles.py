@@ -7,12 +7,12 @@ unused code. Fluent's are part of the start, which each needless kilobyte delays
 from __future__ import annotations
 
 import hashlib
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitebuild.bundling.node_scripts import ESBUILD, run_script, script_bytes
 from sitebuild.errors import BuildError
 from sitebuild.fetch.assets import Asset, assets_for
 from sitebuild.fetch.fetching import fetch
@@ -20,9 +20,7 @@ from sitebuild.fetch.node import find_node
 from sitebuild.places import DIST, cache_folder
 from sitebuild.writing import write_whole
 
-BUNDLER = Path(__file__).with_name("bundle.mjs")
-ESBUILD = "esbuild"
-"""The `use` of the bundler's own files in web/assets.toml."""
+SCRIPT = "bundle.mjs"
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def check_bundle(bundle: Bundle, script: bytes) -> None:
 def fingerprint(assets: Sequence[Asset], exports: Path) -> str:
     """Return a short hash of everything that a bundle is made from."""
     pins = "".join(f"{asset.path} {asset.sha256}\n" for asset in assets)
-    return hashlib.sha256(pins.encode() + exports.read_bytes() + BUNDLER.read_bytes()).hexdigest()[:16]
+    return hashlib.sha256(pins.encode() + exports.read_bytes() + script_bytes(SCRIPT)).hexdigest()[:16]
 
 
 def bundled(files: dict[str, bytes], exports: Path, node: str) -> bytes:
@@ -105,11 +103,5 @@ def bundled(files: dict[str, bytes], exports: Path, node: str) -> bytes:
         for path, data in files.items():
             write_whole(Path(scratch, path), data)
         output = Path(scratch, "bundle.js")
-        command = [node, str(BUNDLER), scratch, str(exports), str(output)]
-        done = subprocess.run(
-            command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL
-        )
-        if done.returncode or not output.exists():
-            reason = done.stderr.strip() or "Node said nothing."
-            raise BuildError(f"{exports.name} could not be bundled: {reason}")
+        run_script(node, SCRIPT, Path(scratch), exports, output)
         return output.read_bytes()

@@ -14,12 +14,13 @@ from pathlib import Path
 from sitebuild.errors import BuildError
 from sitebuild.places import DIST, ROOT
 from sitebuild.site.joining import join, joined_scripts, joined_worker
+from sitebuild.site.page_bundles import MAIN, WORKER
+from sitebuild.site.sources import read_module
 from sitebuild.site.words import late_words
 from sitebuild.sizes import checked_size
 from sitebuild.writing import write_whole
 
 SINGLE = ROOT / "glassnet.html"
-WORKER = "engine/worker/worker.js"
 SANDBOX = "engine/sandbox/joined_worker.js"
 RUNTIME = "runtime/scripts.js"
 # Imported at run time, so they are joined before each worker.
@@ -42,10 +43,11 @@ def single_page(site: Path) -> str:
     def read(path: str) -> str:
         return (site / path).read_text(encoding="utf-8")
 
-    first, main = read("first.js"), join(read, "main.js")
+    module = read_module(site)
+    first, main = read("first.js"), join(module, MAIN)
     scripts = {
         RUNTIME: joined_scripts(read, RUNTIME_SCRIPTS),
-        WORKER: joined_worker(read, WORKER),
+        WORKER: joined_worker(module, WORKER),
         SANDBOX: read(SANDBOX),
         **main.later,
     }

@@ -125,7 +125,7 @@ def makers() -> dict[str, Callable[[], bytes]]:
         FIRST: first_script,
         PAGE: lambda: page_file().encode(),
         CONFIG: lambda: as_json(config_rules()),
-        LATE_MODULES: lambda: late_files(read_current),
+        LATE_MODULES: lambda: as_json(late_files(read_current)),
         START: functools.partial(current_pack, START),
         LATER: functools.partial(current_pack, LATER),
         **{path: functools.partial(words_file, name) for name, path in late_words().items()},

@@ -28,7 +28,9 @@ from sitebuild.site.digits_file import DIGIT_SETS, pack_digits
 from sitebuild.site.icons import draw_icon
 from sitebuild.site.joining import joined_worker
 from sitebuild.site.lessons import COURSE, INDEX, lesson_index
-from sitebuild.site.module_graph import Read, imported_modules, late_modules
+from sitebuild.site.module_graph import Read, late_modules
+from sitebuild.site.page_bundles import EARLY, MAIN, WORKER, PageBundles, make_page_bundles
+from sitebuild.site.sources import read_module, uncommented
 from sitebuild.site.words import first_words, late_words, served_words, start_words, words_of
 from sitebuild.sizes import checked_size
 from sitebuild.standalone import load_alone, package_version
@@ -49,9 +51,9 @@ VERSION_PLACE = '<span id="version"></span>'
 """The place in PAGE for the version."""
 LATE_MODULES = "late_modules.json"
 """The files that come with each late module; web/parts/late_files.js reads it."""
-COMMENT = re.compile(r"^ *(?://[^\n]*|/\*(?:(?!\*/).)*\*/)\n", re.MULTILINE | re.DOTALL)
-"""A comment on lines of its own; these are a third of what a browser would have to fetch."""
 STYLES = re.compile(r'\s*<link rel="stylesheet" href="((?!vendor/)[^"]+)">')
+SOURCE_MAP = ".map"
+"""The suffix of files that only a browser's developer tools request: no page keeps or lists them."""
 SEALS = ("files.json", "sw.js")  # these list all other files
 
 
@@ -92,12 +94,11 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         write_whole(out / INDEX, as_json(lesson_index()))
         for name, data in draw_icons().items():
             write_whole(out / "icons" / name, data)
-        write_whole(out / SANDBOX, joined_worker(reading(out), SANDBOX_ENTRY).encode())
-        write_whole(out / LATE_MODULES, late_files(reading(out)))
+        page = write_scripts(out)
         join_styles(out)
-        write_whole(out / "index.html", with_preloads(out).encode())
+        write_whole(out / PAGE, with_preloads((out / PAGE).read_text(encoding="utf-8"), page).encode())
         version = seal(out)
-        size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+        size = sum(facts["size"] for facts in list_files(out).values())
         words = checked_size("site", size, digits)
     print(f"Built {folder.name}/: version {version}, {sum(map(len, split)):,} digits, {words}.")
 
@@ -110,25 +111,29 @@ def exporting(script: bytes, *names: str) -> bytes:
 
 
 def front_end() -> dict[str, bytes]:
-    """Read the files of web/ that are served, by path, without comments."""
+    """Read the files of web/ that are served as they are, by path; stylesheets without comments."""
     found = {path.relative_to(WEB): path for path in sorted(WEB.rglob("*")) if path.is_file()}
     return {
-        name.as_posix(): uncommented(path) if name.suffix in (".css", ".js") else path.read_bytes()
+        name.as_posix(): uncommented(path) if name.suffix == ".css" else path.read_bytes()
         for name, path in found.items()
         if name.name not in NOT_SERVED
-        and name.suffix not in (".c", ".ftl", ".h", ".ts")
+        and name.suffix not in (".c", ".ftl", ".h", ".js", ".ts")
         and not any(part.startswith(".") for part in name.parts)
     }
 
 
-def uncommented(path: Path) -> bytes:
-    """Read a script or a stylesheet without the comments on lines of their own."""
-    return COMMENT.sub("", path.read_text(encoding="utf-8")).encode()
+def write_scripts(folder: Path) -> PageBundles:
+    """Write our own scripts, and the list of those that come late. Returns the page's.
 
-
-def reading(folder: Path) -> Read:
-    """Return a function that reads a file of a folder as text."""
-    return lambda path: (folder / path).read_text(encoding="utf-8")
+    folder: has the libraries.
+    """
+    read = read_module(folder)
+    page = make_page_bundles(read, cache_folder())
+    for path, data in page.files.items():
+        write_whole(folder / path, data)
+    write_whole(folder / SANDBOX, joined_worker(read, SANDBOX_ENTRY).encode())
+    write_whole(folder / LATE_MODULES, as_json(late_files(read, page)))
+    return page
 
 
 def join_styles(folder: Path) -> None:
@@ -146,24 +151,16 @@ def join_styles(folder: Path) -> None:
     write_whole(page, left.encode())
 
 
-def with_preloads(folder: Path) -> str:
-    """List every module of the start in index.html, in the order in which they are needed.
+def with_preloads(html: str, page: PageBundles) -> str:
+    """List every module of the start in the page, in the order in which they are needed.
 
     A browser then requests them all at once, instead of discovering them one by one.
     """
-    read = reading(folder)
-    page = read("index.html")
-    named: set[str] = set()
-    for script, entries in (
-        ('<script src="first.js">', ("engine/early.js",)),
-        ('<script type="module" blocking="render"', ("engine/worker/worker.js", "main.js")),
-    ):
-        modules = [path for entry in entries for path in imported_modules(read, entry)]
-        wanted = [path for path in dict.fromkeys(modules) if path not in named]
-        links = "".join(f'<link rel="modulepreload" href="{path}">\n  ' for path in wanted)
-        page = replaced("index.html", page, script, links + script)
-        named.update(wanted)
-    return page
+    modules = [path for entry in (WORKER, MAIN) for path in page.needed(entry)]
+    wanted = [path for path in dict.fromkeys(modules) if path not in (MAIN, EARLY)]
+    links = "".join(f'<link rel="modulepreload" href="{path}">\n  ' for path in wanted)
+    script = '<script type="module" blocking="render"'
+    return replaced(PAGE, html, script, links + script)
 
 
 def draw_icons() -> dict[str, bytes]:
@@ -229,10 +226,14 @@ def words_file(name: str) -> bytes:
     return as_json(served_words(name))
 
 
-def late_files(read: Read) -> bytes:
-    """Make LATE_MODULES: for each late module, its imports and the texts of their rooms."""
-    listed = late_modules(read, "main.js")
-    return as_json({path: [*modules, *words_of(modules)] for path, modules in listed.items()})
+def late_files(read: Read, page: PageBundles | None = None) -> dict[str, list[str]]:
+    """List for each late module what comes with it: its modules, and the texts of their rooms.
+
+    page: has the modules bundled; without it each is a file of its own.
+    """
+    listed = late_modules(read, MAIN)
+    scripts = {path: page.late(path) for path in listed} if page else listed
+    return {path: [*scripts[path], *words_of(modules)] for path, modules in listed.items()}
 
 
 def config_rules() -> dict[str, object]:
@@ -297,10 +298,10 @@ def trim_lock(official: bytes, names: Iterable[str]) -> bytes:
 
 
 def list_files(folder: Path) -> dict[str, FileFacts]:
-    """Describe every file of the site by its path: size in bytes, and SHA-256."""
+    """Describe every file of the site but source maps by its path: size in bytes, and SHA-256."""
     files: dict[str, FileFacts] = {}
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.suffix != SOURCE_MAP:
             data = path.read_bytes()
             name = path.relative_to(folder).as_posix()
             files[name] = {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}

@@ -4,8 +4,8 @@ const WARM_UP = 300; // milliseconds
 const MOMENTS = 30;
 const GOLDEN = 0.6180339887;
 
-export async function startWorker(site) {
-  const { createWorkerClient } = await import(`${site}engine/client.js`);
+export async function startWorker(site, modules) {
+  const { createWorkerClient } = await import(`${modules}engine/client.js`);
   let onProgress = () => {};
   let onFailure = () => {};
   const worker = createWorkerClient(`${site}engine/worker/worker.js`, {

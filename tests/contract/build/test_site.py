@@ -25,11 +25,7 @@ from sitebuild.places import DIST, ROOT
 from sitebuild.serve.server import MEDIA_TYPES, SiteHandler, SiteServer, open_server
 from sitebuild.site import words
 from sitebuild.site.bytecode import AT_HOME
-from sitebuild.site.joining import IMPORTER
-from sitebuild.site.module_graph import imported_modules, modules_later
 from sitebuild.site.site import (
-    SANDBOX,
-    SANDBOX_ENTRY,
     build_site,
     first_script,
     late_files,
@@ -67,35 +63,13 @@ def test_the_list_of_files_names_every_other_file_of_dist() -> None:
     listing = json.loads((DIST / "files.json").read_bytes())
     files = listing["files"]
     assert re.fullmatch("[0-9a-f]{12}", listing["version"])
-    paths = [path for path in DIST.rglob("*") if path.is_file()]
+    paths = [path for path in DIST.rglob("*") if path.is_file() and path.suffix != ".map"]
     names = {path.relative_to(DIST).as_posix() for path in paths}
     assert set(files) == names - {"files.json", "sw.js"}
     assert list(files) == sorted(files)
     for name, entry in files.items():
         data = (DIST / name).read_bytes()
         assert entry == {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-
-
-@pytest.mark.site
-def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_once() -> None:
-    def read(path: str) -> str:
-        return (DIST / path).read_text(encoding="utf-8")
-
-    named = set(re.findall('<link rel="modulepreload" href="([^"]*)">', read("index.html")))
-    entries = ("engine/early.js", "engine/worker/worker.js", "main.js")
-    assert named == {path for entry in entries for path in imported_modules(read, entry)}
-    later = {each for path in modules_later(read, "main.js") for each in imported_modules(read, path)}
-    assert {"engine/quick_reader.js", "tabs/draw/connect.js", "vendor/uPlot.esm.js"} <= later - named
-    scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
-    # build.py joins SANDBOX_ENTRY and its imports into SANDBOX.
-    sandbox = {SANDBOX, *imported_modules(read, SANDBOX_ENTRY)}
-    not_imported = {"first.js", "sw.js", IMPORTER, *sandbox}
-    native = set(
-        imported_modules(read, "engine/worker/native_boot.js")
-    )  # a server sends native_boot.js in place of boot.js
-    snapshot = set(imported_modules(read, "engine/worker/snapshot_worker.js"))  # a worker of its own
-    ours = {name for name in scripts if not name.startswith("runtime/")}
-    assert named | later | not_imported | native | snapshot == ours
 
 
 @pytest.mark.site
@@ -158,7 +132,7 @@ def test_first_js_has_texts_of_its_own_and_those_of_a_room_come_with_its_modules
     modules = {"main.js": "const a = () => import('./features/search/connect.js');\n"}
     modules["features/search/connect.js"] = "import { b } from '../../parts/b.js';\n"
     modules["parts/b.js"] = "export const b = 1;\n"
-    assert json.loads(late_files(modules.__getitem__)) == {
+    assert late_files(modules.__getitem__) == {
         "features/search/connect.js": [
             *("features/search/connect.js", "parts/b.js", "words/en/search.json")
         ]

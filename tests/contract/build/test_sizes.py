@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitebuild.errors import BuildError
-from sitebuild.places import DIST
 from sitebuild.sizes import LARGEST, checked_size
-
-
-@pytest.mark.site
-def test_the_built_site_is_not_larger_than_allowed() -> None:
-    size = sum(path.stat().st_size for path in DIST.rglob("*") if path.is_file())
-    assert "MB of at most 23 MB" in checked_size("site", size)
 
 
 def test_one_file_may_have_18_megabytes() -> None:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import pytest
 
 from sitebuild.site.module_graph import IMPORT_LATER, beside, imported_modules
+from sitebuild.site.page_bundles import NATIVE_BOOT
 from tests.contract.structure.web_sources import WEB, page_elements, scripts
 
 PAGE_MAP = WEB / "README.md"
-SENT_FOR_BOOT = "engine/worker/native_boot.js"
-"""A server sends this file in place of boot.js, so both have the same export; no module imports it."""
 LAID_OUT = re.compile(r"(?:lab|page|(?:tabs|features)/[^/]+)/")
 """The folders that are divided into a room's parts."""
 
@@ -170,7 +169,7 @@ def test_scripts_are_named_exports_with_unique_names() -> None:
     exported: dict[str, str] = {}
     for path, source in SCRIPTS.items():
         assert not re.search(r"^export default", source, re.MULTILINE), path
-        if path == SENT_FOR_BOOT:
+        if path == NATIVE_BOOT:  # bundled in place of boot.js, so both have the same export
             continue
         pattern = r"^export (?:async )?(?:function\*?|const|let|class) (\w+)"
         for name in re.findall(pattern, source, re.MULTILINE):

@@ -69,7 +69,7 @@ def test_a_fault_in_the_page_is_served_and_caught_by_a_test_of_node() -> None:
     with scratch(None) as folder:
         assert run_tests(folder, IN_THE_PAGE.caught_by)[0] == 0
     with scratch(IN_THE_PAGE) as folder:
-        served = (folder / "dist" / "words" / "numbers.js").read_text(encoding="utf-8")
+        served = (folder / "dist" / "start.js").read_text(encoding="utf-8")
         status, words = run_tests(folder, IN_THE_PAGE.caught_by)
     assert IN_THE_PAGE.replace in served
     assert status == 1

@@ -1,4 +1,4 @@
-"""The served code: that of web/, with only the comments removed."""
+"""The code of the one-file page and the styles: those of web/, with only the comments removed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.bundling.bundles import ESBUILD
+from sitebuild.bundling.node_scripts import ESBUILD
 from sitebuild.fetch.assets import assets_for
 from sitebuild.fetch.fetching import fetch
 from sitebuild.fetch.node import find_node
 from sitebuild.places import WEB, cache_folder
-from sitebuild.site.site import uncommented
+from sitebuild.site.sources import uncommented
 from sitebuild.writing import write_whole
 
 SAME_CODE = Path(__file__).with_name("same_code.mjs")

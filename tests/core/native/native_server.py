@@ -26,7 +26,7 @@ from glassnet.native.site_files import Site
 
 PAGE = b'<!doctype html><html lang="en"><title>A page</title>'
 NATIVE_PAGE = b'<!doctype html><html lang="en" data-python="native"><title>A page</title>'
-BOOT, NATIVE_BOOT = b"// starts Pyodide", b"// asks the server"
+WORKER, NATIVE_WORKER = b"// starts Pyodide", b"// asks the server"
 FIRST_PORT = 18_200
 PATIENCE = 60
 """Time limit for an answer on a busy machine, in seconds; most take under 0.1."""
@@ -62,8 +62,8 @@ def site_files(**changes: bytes) -> dict[str, bytes]:
         "index.html": PAGE,
         "main.js": b"'main'",
         "icons/192.png": b"PNG",
-        "engine/worker/boot.js": BOOT,
-        "engine/worker/native_boot.js": NATIVE_BOOT,
+        "engine/worker/worker.js": WORKER,
+        "engine/worker/native_worker.js": NATIVE_WORKER,
         **packed_sources(),
         **changes,
     }

@@ -14,8 +14,8 @@ from glassnet.native.refused import Refused
 from glassnet.native.server import LARGEST_BODY
 from glassnet.native.site_files import Site
 from tests.core.native.native_server import (
-    NATIVE_BOOT,
     NATIVE_PAGE,
+    NATIVE_WORKER,
     PAGE,
     PATIENCE,
     Visitor,
@@ -101,7 +101,7 @@ def test_the_files_of_the_site_are_served_without_a_cookie(visitor: Visitor) -> 
         ("main.js", b"'main'", "text/javascript"),
         ("icons/192.png", b"PNG", "image/png"),
         ("files.json", SITE.files["files.json"], "application/json"),
-        ("engine/worker/native_boot.js", NATIVE_BOOT, "text/javascript"),
+        ("engine/worker/native_worker.js", NATIVE_WORKER, "text/javascript"),
     ):
         got = visitor.get(f"/native/{path}", Sec_Fetch_Site="same-origin")
         assert (got.status, got.data, got.headers["Content-Type"]) == (200, data, kind)

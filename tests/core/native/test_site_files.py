@@ -10,8 +10,8 @@ import pytest
 from glassnet.native.same_source import PACKAGE, PACKS, refuse_other_source
 from glassnet.native.site_files import Site, read_site
 from tests.core.native.native_server import (
-    NATIVE_BOOT,
     NATIVE_PAGE,
+    NATIVE_WORKER,
     PAGE,
     native_server,
     packed_sources,
@@ -129,7 +129,7 @@ def test_a_missing_site_and_a_damaged_zip_are_refused(tmp_path: Path) -> None:
 def test_a_native_page_starts_python_by_asking_and_has_no_service_worker() -> None:
     files = SITE.with_python_here().files
     assert set(FILES) - set(files) == {"sw.js"}
-    assert files["engine/worker/boot.js"] == NATIVE_BOOT
+    assert files["engine/worker/worker.js"] == NATIVE_WORKER
 
 
 def test_a_native_page_says_in_its_first_line_that_python_is_here() -> None:
@@ -140,7 +140,7 @@ def test_a_native_page_says_in_its_first_line_that_python_is_here() -> None:
 
 
 def test_a_site_of_before_native_pages_is_refused() -> None:
-    older = {name: data for name, data in FILES.items() if name != "engine/worker/native_boot.js"}
+    older = {name: data for name, data in FILES.items() if name != "engine/worker/native_worker.js"}
     with pytest.raises(ValueError, match="Build it again, or leave out --native"):
         Site("dist", "1", older).with_python_here()
 

@@ -19,7 +19,7 @@ from glassnet.native.site_files import Site
 from glassnet.terminal.cli import main
 from tests.core.made.digit_files import keras
 from tests.core.native.native_server import (
-    NATIVE_BOOT,
+    NATIVE_WORKER,
     PATIENCE,
     native_server,
     plain_server,
@@ -182,7 +182,7 @@ def test_what_cannot_be_served_is_said_in_a_sentence_and_the_exit_status_is_2(
     options: list[str],
     problem: str,
 ) -> None:
-    folder = write_files(tmp_path, {"other": NATIVE_BOOT, **files})
+    folder = write_files(tmp_path, {"other": NATIVE_WORKER, **files})
     assert main(["serve", str(folder), "--no-open", *options]) == 2
     told = capsys.readouterr()
     assert told.out == ""

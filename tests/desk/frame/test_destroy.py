@@ -10,19 +10,20 @@ from playwright.sync_api import Browser, Page
 
 from sitebuild.places import DIST
 from tests.page.served.part_site import all_words
+from tests.page.served.sources import sources
 
 # Only the page's own elements, its document and its window outlive a view.
-LEAVINGS = """async ([base, words, name]) => {
-  const { addTexts } = await import(`${base}words/text.js`);
+LEAVINGS = """async ([web, words, name]) => {
+  const { addTexts } = await import(`${web}words/text.js`);
   addTexts(words);
-  const { createConfusionMatrix } = await import(`${base}tabs/digits/view/confusion_matrix.js`);
-  const { createCellDigits } = await import(`${base}tabs/digits/view/cell_digits.js`);
-  const { createDataBrowser } = await import(`${base}tabs/digits/view/data_browser.js`);
-  const { createAugmentationPreview } = await import(`${base}tabs/digits/view/augmentation_preview.js`);
-  const { createLineChart } = await import(`${base}parts/charts/line_chart.js`);
-  const { createNotices } = await import(`${base}parts/notices.js`);
-  const { createPixelImage } = await import(`${base}parts/pictures/pixel_image.js`);
-  const { createPixelReading } = await import(`${base}parts/pictures/pixel_reading.js`);
+  const { createConfusionMatrix } = await import(`${web}tabs/digits/view/confusion_matrix.js`);
+  const { createCellDigits } = await import(`${web}tabs/digits/view/cell_digits.js`);
+  const { createDataBrowser } = await import(`${web}tabs/digits/view/data_browser.js`);
+  const { createAugmentationPreview } = await import(`${web}tabs/digits/view/augmentation_preview.js`);
+  const { createLineChart } = await import(`${web}parts/charts/line_chart.js`);
+  const { createNotices } = await import(`${web}parts/notices.js`);
+  const { createPixelImage } = await import(`${web}parts/pictures/pixel_image.js`);
+  const { createPixelReading } = await import(`${web}parts/pictures/pixel_reading.js`);
   const names = [...'0123456789'];
   const callbacks = new Proxy({}, { get: () => () => {} });
   const at = (id) => document.getElementById(id);
@@ -108,7 +109,7 @@ def blank(browser: Browser, site: str) -> Iterator[Page]:
 )
 def test_a_destroyed_view_leaves_no_element_and_no_listener(blank: Page, site: str, view: str) -> None:
     blank.reload()
-    left = blank.evaluate(LEAVINGS, [site, all_words(), view])
+    left = blank.evaluate(LEAVINGS, [sources(blank, site), all_words(), view])
     assert left["made"] > 0
     assert left["elements"] == []
     assert left["listeners"] == []

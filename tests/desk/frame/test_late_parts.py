@@ -1,7 +1,6 @@
 """A late part that fails to load: the error in its place, and a successful retry.
 
-Some browsers never request a failed module again, even when another module imports it. So these
-tests withhold the hardest kind of file: one that only its own part imports.
+Some browsers never request a failed module again, even when another module imports it.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ class CutOff:
         self.file = ""
 
     def lose(self, file: str) -> None:
-        """Make a file fail to load, for example features/runs/view/run_list.js."""
+        """Make a file fail to load, for example late/features-runs-connect.js."""
         self.file = file
         self.page.route(f"**/{file}", lambda route: route.abort())
 
@@ -74,7 +73,7 @@ def test_the_code_tab_comes_when_it_is_asked_for_again_in_its_place(
     lab: Page, site: str, cut_off: CutOff
 ) -> None:
     open_page(lab, site)
-    cut_off.lose("tabs/code/view/formulas/math.js")
+    cut_off.lose("late/tabs-code-connect.js")
     show(lab, "Code")
     panel = lab.get_by_role("tabpanel", name="Code")
     expect_missing(panel, "The tab Code", cut_off)
@@ -88,13 +87,13 @@ def test_the_code_tab_comes_when_it_is_asked_for_again_in_its_place(
 def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cut_off: CutOff) -> None:
     open_trained(lab, site)
     dialogs: dict[str, tuple[Callable[[], None], str, str]] = {
-        "Report": (lambda: press(lab, "Report"), "The report", "features/report/view/report_page.js"),
+        "Report": (lambda: press(lab, "Report"), "The report", "late/features-report-connect.js"),
         "Make a lesson": (
             lambda: press(lab, "Make a lesson…"),
             "The dialog for making lessons",
-            "features/lesson/view/lesson_sketch.js",
+            "late/features-lesson-connect_maker.js",
         ),
-        "Runs": (lambda: press(lab, "Runs"), "The list of runs", "features/runs/view/run_list.js"),
+        "Runs": (lambda: press(lab, "Runs"), "The list of runs", "late/features-runs-connect.js"),
     }
     for name, (ask, part, file) in dialogs.items():
         cut_off.lose(file)
@@ -111,7 +110,7 @@ def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cu
 def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     lab: Page, site: str, cut_off: CutOff
 ) -> None:
-    cut_off.lose("parts/charts/line_plot.js")
+    cut_off.lose("late/parts-charts-line_plot.js")
     open_trained(lab, site)
     cost = lab.get_by_role("figure", name="Cost")
     accuracy = lab.get_by_role("figure", name="Accuracy")
@@ -121,21 +120,21 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     expect(cost.locator("canvas")).to_be_visible()
     told.get_by_role("button", name="Try again").click()
     expect(accuracy.locator("canvas")).to_be_visible()
-    cut_off.lose("features/what_if/view/what_if_form.js")
+    cut_off.lose("late/features-what_if-connect.js")
     lab.get_by_role("slider", name="Iteration").press("ArrowLeft")
     press(lab, re.compile("^What if"))
     expect_missing(lab, "What if", cut_off)
     dialog = lab.get_by_role("dialog", name="What if?", exact=True)
     expect(dialog).to_be_visible()
     lab.keyboard.press("Escape")
-    cut_off.lose("features/pushes/view/pushed_image.js")
+    cut_off.lose("late/features-pushes-connect.js")
     open_unit(lab, "h1").get_by_role("button", name="What moved it?").click()
     expect_missing(lab, "The answer to “What moved this?”", cut_off)
     expect(lab.get_by_role("dialog", name="Which examples moved")).to_be_visible()
 
 
 def test_all_settings_come_when_they_are_asked_for_again(lab: Page, site: str, cut_off: CutOff) -> None:
-    cut_off.lose("lab/view/settings_form.js")
+    cut_off.lose("late/page-connect_opened.js")
     open_page(lab, site)  # requests the settings' files
     settings = lab.get_by_role("form", name="Settings")
     expect(settings).to_be_hidden()
@@ -148,7 +147,7 @@ def test_in_a_dialog_it_is_said_where_it_can_be_read(lab: Page, site: str, cut_o
     open_runs(lab)
     row = entries(lab).first
     row.get_by_role("button", name=re.compile("^Edit ")).click()
-    cut_off.lose("features/report/view/report_settings.js")
+    cut_off.lose("late/features-report-connect.js")
     row.get_by_role("button", name=re.compile("^Report of ")).click()
     expect_missing(drawer(lab), "The report", cut_off)
     expect(lab.get_by_role("dialog", name="Report")).to_be_visible()
@@ -168,10 +167,10 @@ def test_a_part_that_a_browser_no_longer_imports_has_a_button_that_loads_the_pag
         else:
             route.fallback()
 
-    lab.route("**/features/runs/view/run_list.js", only_when_asked_first)
+    lab.route("**/late/features-runs-connect.js", only_when_asked_first)
     press(lab, "Runs")
     told = problem(lab, "The list of runs did not arrive. Its files are here now")
     expect(told).to_be_visible()
-    lab.unroute("**/features/runs/view/run_list.js")
+    lab.unroute("**/late/features-runs-connect.js")
     with lab.expect_navigation():
         told.get_by_role("button", name="Reload").click()

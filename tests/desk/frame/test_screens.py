@@ -25,6 +25,7 @@ from tests.page.actions import (
 )
 from tests.page.boxes import box_of, fits_across
 from tests.page.fixtures import watch
+from tests.page.served.sources import sources
 from tests.page.xor_page import becomes_another, open_xor, picture, surface
 
 EDGE = """(one) => {
@@ -76,15 +77,16 @@ def test_what_is_chosen_has_an_edge_of_its_own_where_the_system_forces_its_colou
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_text_on_any_share_of_the_scale_can_be_read(page: Page, theme: str) -> None:
+def test_text_on_any_share_of_the_scale_can_be_read(page: Page, site: str, theme: str) -> None:
     choose(page, "Theme", theme)
     colours = page.evaluate(
-        """async () => {
-          const { readPalette } = await import('./parts/pictures/colors.js');
+        """async (modules) => {
+          const { readPalette } = await import(`${modules}parts/pictures/colors.js`);
           const { share, textOnShare } = readPalette();
           const shares = Array.from({ length: 101 }, (_, percent) => percent / 100);
           return shares.map((each) => [share(each), textOnShare(each)]);
-        }"""
+        }""",
+        sources(page, site),
     )
     choose(page, "Theme", "system")
     named = {"black": (0, 0, 0), "white": (255, 255, 255)}

@@ -34,6 +34,7 @@ from tests.page.drivers.runs_page import (
 )
 from tests.page.fixtures import Save
 from tests.page.main_thread import assert_smooth
+from tests.page.served.sources import sources
 
 ITERATIONS = 500
 """After these, all rows are right at both rates."""
@@ -246,7 +247,7 @@ def tab_to(page: Page, control: object) -> None:
 def test_five_hundred_runs_are_listed_and_scrolled_in_short_tasks(
     page: Page, browser: Browser, site: str
 ) -> None:
-    page.evaluate(MANY, [site, 500])
+    page.evaluate(MANY, [site, sources(page, site), 500])
     open_runs(page)
 
     def closed() -> None:  # the styles are already loaded, so only the list is measured

@@ -30,13 +30,14 @@ from tests.page.drivers.teach_page import (
 )
 from tests.page.fixtures import Save
 from tests.page.png_files import write_png
+from tests.page.served.sources import sources
 
 NAMES = ["A", "b", "WWWW", "smiley", "\u0663", "\u0967", "seven", "8", "</text>", "ten"]
 SHEET = """
-async (names) => {
-  const { addTexts } = await import(new URL('words/text.js', location.href));
+async ([modules, names]) => {
+  const { addTexts } = await import(`${modules}words/text.js`);
   addTexts(await (await fetch('words/en/teach.json')).json());
-  const { sheetDocument } = await import(new URL('features/teach/view/sheet_page.js', location.href));
+  const { sheetDocument } = await import(`${modules}features/teach/view/sheet_page.js`);
   return sheetDocument(names).whole;
 }
 """
@@ -185,8 +186,8 @@ def test_with_named_signs_and_open_dialogs_it_fits_and_axe_finds_nothing(teach: 
 
 @pytest.mark.only_browser("chromium")
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_sheet_fits_on_one_page(ready: Page, paper: str) -> None:
-    sheet = ready.evaluate(SHEET, NAMES)
+def test_the_sheet_fits_on_one_page(ready: Page, site: str, paper: str) -> None:
+    sheet = ready.evaluate(SHEET, [sources(ready, site), NAMES])
     page = ready.context.new_page()
     try:
         page.set_content(sheet)

@@ -24,6 +24,8 @@ from tests.page.actions import (
     write,
 )
 from tests.page.boxes import box_of, resize, widths
+from tests.page.served.part_site import all_words
+from tests.page.served.sources import sources
 from tests.page.xor_page import (
     becomes_another,
     is_above_the_run_bar,
@@ -38,8 +40,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 Color = tuple[float, ...]
 FILL = "one => getComputedStyle(one.firstElementChild ?? one).backgroundColor"
 # Draws a chart of a million iterations, and returns where the numbers below its axis begin and end.
-LONG_CHART = """async (base) => {
-  const { createLineChart } = await import(`${base}parts/charts/line_chart.js`);
+LONG_CHART = """async ([modules, words]) => {
+  const { addTexts } = await import(`${modules}words/text.js`);
+  addTexts(words);
+  const { createLineChart } = await import(`${modules}parts/charts/line_chart.js`);
   const prototype = CanvasRenderingContext2D.prototype;
   const { fillText } = prototype;
   const drawn = [];
@@ -131,7 +135,7 @@ def test_a_wide_screen_gives_room_to_the_charts_and_a_tablet_keeps_the_network_l
 
 
 def test_numbers_below_a_long_chart_do_not_run_into_each_other(xor: Page, site: str) -> None:
-    labels = xor.evaluate(LONG_CHART, site)
+    labels = xor.evaluate(LONG_CHART, [sources(xor, site), all_words()])
     assert len(labels) >= 2
     for one, other in itertools.pairwise(labels):
         assert other["left"] - one["right"] > 4, (one, other)

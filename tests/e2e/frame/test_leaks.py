@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.page.actions import choose, draw, open_page, press, reset, show, status, train_to_the_end
+from tests.page.served.sources import sources
 
-TRAIN_WHILE_LOOKING = """async ([base, lab, settings, stops]) => {
-  const { createWorkerClient } = await import(`${base}engine/client.js`);
+TRAIN_WHILE_LOOKING = """async ([base, modules, lab, settings, stops]) => {
+  const { createWorkerClient } = await import(`${modules}engine/client.js`);
   const view = { axes: [0, 1], fixed: [0, 0, 0], resolution: 48 };
   let ended;
   const worker = createWorkerClient(`${base}engine/worker/worker.js`, {
@@ -72,7 +73,9 @@ LONG = (pytest.mark.only_browser("chromium"),)  # Python is the same in every br
 
 @pytest.mark.thorough
 def test_no_proxy_is_left_of_what_python_has_answered(blank: Page, site: str) -> None:
-    told = blank.evaluate(TRAIN_WHILE_LOOKING, [site, "xor", {"record_every": 1}, [100, 200, 300]])
+    told = blank.evaluate(
+        TRAIN_WHILE_LOOKING, [site, sources(blank, site), "xor", {"record_every": 1}, [100, 200, 300]]
+    )
     assert [stop["iteration"] for stop in told] == [100, 200, 300]
     assert [stop["live_proxies"] for stop in told[1:]] == [0, 0]  # the first request starts the count
 
@@ -91,7 +94,7 @@ def test_the_memory_of_python_is_as_large_at_step_20_000_as_at_step_2_000_and_no
     blank: Page, site: str, lab: str, settings: dict[str, Any]
 ) -> None:
     early, middle, late = blank.evaluate(
-        TRAIN_WHILE_LOOKING, [site, lab, settings, [2000, 11_000, 20_000]]
+        TRAIN_WHILE_LOOKING, [site, sources(blank, site), lab, settings, [2000, 11_000, 20_000]]
     )
     assert (early["iteration"], middle["iteration"], late["iteration"]) == (2000, 11_000, 20_000)
     assert early["bytes"] == late["bytes"]

@@ -62,17 +62,15 @@ def test_a_script_that_is_missing_on_the_host_is_named(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
     allowed_errors += REFUSED
-    lab.route("**/parts/tabs.js", lambda route: route.fulfill(status=404, body="not found"))
+    lab.route("**/start.js", lambda route: route.fulfill(status=404, body="not found"))
     lab.goto(site)
-    expect(problem(lab, "The host answers 404 for the file parts/tabs.js.")).to_be_visible(timeout=SOON)
-    lab.unroute("**/parts/tabs.js")
+    expect(problem(lab, "The host answers 404 for the file start.js.")).to_be_visible(timeout=SOON)
+    lab.unroute("**/start.js")
     button(lab, "Reload the page").click()
     wait_until_ready(lab)
 
 
-@pytest.mark.parametrize(
-    "name", ["parts/tabs.js", pytest.param("config.json", marks=pytest.mark.nightly)]
-)
+@pytest.mark.parametrize("name", ["start.js", pytest.param("config.json", marks=pytest.mark.nightly)])
 def test_a_page_of_which_nothing_more_arrives_says_so_after_half_a_minute_and_starts_if_it_does(
     first_visit: Page, site: str, name: str
 ) -> None:
@@ -100,7 +98,7 @@ def test_a_page_of_which_nothing_more_arrives_says_so_after_half_a_minute_and_st
     expect(told).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", ["parts/tabs.js", "styles.css"])
+@pytest.mark.parametrize("name", ["start.js", "styles.css"])
 def test_a_script_or_style_that_gets_no_answer_is_named(
     lab: Page, site: str, allowed_errors: list[str], name: str
 ) -> None:

@@ -42,15 +42,15 @@ const contents = async (name) => {
   return JSON.stringify(found, (_, value) => (ArrayBuffer.isView(value) ? [...value] : value));
 };
 
-const opened = async (base) => {
-  const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+const opened = async (modules) => {
+  const { openKeptRuns } = await import(`${modules}storage/kept_runs.js`);
   await answer(indexedDB.deleteDatabase('tried'));
   return openKeptRuns('tried');
 };
 
 const cases = {
-  async everyWriteFails(base, how) {
-    const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+  async everyWriteFails(modules, how) {
+    const { openKeptRuns } = await import(`${modules}storage/kept_runs.js`);
     let [writes, failing] = [0, 0];
     for (const method of ['put', 'delete', 'clear']) {
       const real = IDBObjectStore.prototype[method];
@@ -98,9 +98,9 @@ const cases = {
   },
 
   /** A made-up version 0: one store, of lists. */
-  async fromVersion0(base) {
-    const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
-    const { SCHEMA_STEPS } = await import(`${base}storage/run_database.js`);
+  async fromVersion0(modules) {
+    const { openKeptRuns } = await import(`${modules}storage/kept_runs.js`);
+    const { SCHEMA_STEPS } = await import(`${modules}storage/run_database.js`);
     const opening = indexedDB.open('old', 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore('networks', { autoIncrement: true });
     const old = await answer(opening);
@@ -126,8 +126,8 @@ const cases = {
     return wholes.map(({ row, checkpoint }) => [row.lab, row.name, row.iteration, checkpoint.iteration, [...checkpoint.data]]);
   },
 
-  async fromVersion1(base) {
-    const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+  async fromVersion1(modules) {
+    const { openKeptRuns } = await import(`${modules}storage/kept_runs.js`);
     const opening = indexedDB.open('first', 1);
     opening.onupgradeneeded = () => {
       const made = opening.result;
@@ -152,11 +152,11 @@ const cases = {
     return [found.row.iteration, found.curves.trained.cost.length, found.checkpoint.data.length, iteration];
   },
 
-  async stepFails(base) {
-    const runs = await opened(base);
+  async stepFails(modules) {
+    const runs = await opened(modules);
     await runs.keep(state('a', 1));
-    const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
-    const { SCHEMA_STEPS } = await import(`${base}storage/run_database.js`);
+    const { openKeptRuns } = await import(`${modules}storage/kept_runs.js`);
+    const { SCHEMA_STEPS } = await import(`${modules}storage/run_database.js`);
     const failing = [...SCHEMA_STEPS, async (database, transaction) => {
       await transaction.objectStore('runs').clear();
       throw new Error('as wished');
@@ -165,16 +165,16 @@ const cases = {
     return [error, (await runs.list()).length];
   },
 
-  async saysSurvive(base) {
-    const runs = await opened(base);
+  async saysSurvive(modules) {
+    const runs = await opened(modules);
     await runs.keep(state('a', 1));
     await runs.change('a', { name: 'mine', note: 'good', starred: true });
     const { name, note, starred, created, iteration } = await runs.keep(state('a', 2));
     return [name, note, starred, created, iteration];
   },
 
-  async takenOver(base) {
-    const runs = await opened(base);
+  async takenOver(modules) {
+    const runs = await opened(modules);
     await runs.keep(state('a', 1));
     const taken = await runs.takeOver('a', 'other');
     const refused = await runs.keep(state('a', 2)).catch((error) => error.name);
@@ -184,16 +184,16 @@ const cases = {
     return [taken.row.writer, taken.checkpoint.iteration, refused, kept.iteration, removed];
   },
 
-  async large(base) {
-    const runs = await opened(base);
+  async large(modules) {
+    const runs = await opened(modules);
     const large = Uint8Array.from({ length: 5_000_000 }, (_, index) => index % 251);
     await runs.keep({ ...state('a', 1), checkpoint: { iteration: 1, data: large, blob: new Blob([large]) } });
     const read = [(await runs.read('a')).checkpoint.data, (await runs.takeOver('a', 'other')).checkpoint.data];
     return read.map((bytes) => bytes instanceof Uint8Array && bytes.length === large.length && bytes.every((byte, index) => byte === large[index]));
   },
 
-  async damaged(base) {
-    const runs = await opened(base);
+  async damaged(modules) {
+    const runs = await opened(modules);
     await runs.keep(state('a', 1));
     const database = await answer(indexedDB.open('tried'));
     for (const damaged of [{ id: 'b' }, { ...row('c', 1), iteration: NaN }, { ...row('d', 1), config: null }]) {
@@ -207,8 +207,8 @@ const cases = {
     return [(await runs.list()).map(({ id }) => id), (await runs.listDamaged()).map(({ id }) => id), [...new Set(read)]];
   },
 
-  async oldestFirst(base) {
-    const runs = await opened(base);
+  async oldestFirst(modules) {
+    const runs = await opened(modules);
     for (const [index, id] of ['starred', 'oldest', 'older', 'new', 'now'].entries()) await runs.keep(state(id, index + 1));
     await runs.change('starred', { starred: true });
     const dropped = await runs.dropOldestCheckpoints(150, 'now');
@@ -219,8 +219,8 @@ const cases = {
   },
 
   /** Like a browser over its quota, which refuses every write. */
-  async withoutSpace(base) {
-    const runs = await opened(base);
+  async withoutSpace(modules) {
+    const runs = await opened(modules);
     for (const [index, id] of ['one', 'other', 'removed', 'now'].entries()) await runs.keep(state(id, index + 1));
     await runs.change('removed', { removed: true });
     const { put } = IDBObjectStore.prototype;
@@ -237,16 +237,16 @@ const cases = {
     }
   },
 
-  async dataMissing(base) {
-    const runs = await opened(base);
+  async dataMissing(modules) {
+    const runs = await opened(modules);
     const needing = { ...state('a', 1, { record: 'record abc' }), needs: ['abc'] };
     const refused = await runs.keep(needing).catch((error) => error.name);
     const kept = await runs.keep({ ...needing, data: [data] });
     return [refused, kept.iteration, (await runs.keep(needing)).iteration];
   },
 
-  async dataOnce(base) {
-    const runs = await opened(base);
+  async dataOnce(modules) {
+    const runs = await opened(modules);
     const named = { record: 'it learnt from abc' };
     await runs.keep({ ...state('a', 1, named), data: [data] });
     await runs.keep({ ...state('b', 2, named), data: [{ ...data, name: 'again' }] });
@@ -260,8 +260,8 @@ const cases = {
     return [name, bytes > 250, still, Boolean(await runs.readData('abc')), (await runs.usage())];
   },
 
-  async deletedElsewhere(base) {
-    const runs = await opened(base);
+  async deletedElsewhere(modules) {
+    const runs = await opened(modules);
     await runs.keep(state('a', 1));
     await answer(indexedDB.deleteDatabase('tried'));
     const none = await runs.list();

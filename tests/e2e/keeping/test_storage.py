@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.page.served.sources import sources
+
 CASES = Path(__file__).with_name("store_cases.js").read_text(encoding="utf-8")
 
 pytestmark = pytest.mark.every_browser(landing=False)  # browsers' databases differ
@@ -16,7 +18,7 @@ pytestmark = pytest.mark.every_browser(landing=False)  # browsers' databases dif
 def told(page: Page, site: str, case: str, *given: str) -> Any:
     """Run a case of store_cases.js in the browser, and return its result."""
     script = f"([name, ...given]) => {{ {CASES} return cases[name](...given); }}"
-    return page.evaluate(script, [case, site, *given])
+    return page.evaluate(script, [case, sources(page, site), *given])
 
 
 @pytest.fixture

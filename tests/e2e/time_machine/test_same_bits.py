@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-BOOT = """async ([base]) => {
-  const { createWorkerClient } = await import(`${base}engine/client.js`);
+from tests.page.served.sources import sources
+
+BOOT = """async ([base, modules]) => {
+  const { createWorkerClient } = await import(`${modules}engine/client.js`);
   window.worker = createWorkerClient(`${base}engine/worker/worker.js`, {
     onCrash: (error) => window.ended(error.message),
     onEvent(event) {
@@ -61,7 +63,7 @@ pytestmark = pytest.mark.every_browser  # no browser may change the bits
 @pytest.fixture(scope="module")
 def booted(empty: Page, site: str) -> Page:
     """An empty page with a worker whose Python has the digits, shared by the tests of this file."""
-    empty.evaluate(BOOT, [site])
+    empty.evaluate(BOOT, [site, sources(empty, site)])
     return empty
 
 

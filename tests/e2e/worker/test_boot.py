@@ -132,11 +132,11 @@ def test_a_file_that_stops_coming_is_named_and_no_other_is(
 
     def impatient(route: Route) -> None:
         source = route.fetch().text()
-        assert "STALLED_SECONDS = 30" in source
-        changed = source.replace("STALLED_SECONDS = 30", "STALLED_SECONDS = 5")
+        assert "STALLED_SECONDS=30" in source
+        changed = source.replace("STALLED_SECONDS=30", "STALLED_SECONDS=5")
         route.fulfill(body=changed, content_type="text/javascript")
 
-    first_visit.route("**/engine/downloads.js", impatient)
+    first_visit.route("**/engine/worker/worker.js", impatient)
     first_visit.goto(site)
     sentence = "Nothing has arrived for 5 seconds; still missing: runtime/numpy.packed."
     expect(problem(first_visit, sentence)).to_be_visible(timeout=BOOT)
@@ -154,12 +154,12 @@ def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
     allowed_errors.append("out of memory")
 
     def without_memory(route: Route) -> None:
-        source, begins = route.fetch().text(), "WebAssembly.instantiate(module, imports)"
+        source, begins = route.fetch().text(), "WebAssembly.instantiate(module,imports)"
         assert begins in source
         refused = "Promise.reject(new RangeError('out of memory'))"
         route.fulfill(body=source.replace(begins, refused), content_type="text/javascript")
 
-    lab.route("**/engine/worker/boot.js", without_memory)
+    lab.route("**/engine/worker/worker.js", without_memory)
     lab.goto(site)
     expect(
         problem(
@@ -167,7 +167,7 @@ def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
         )
     ).to_be_visible(timeout=BOOT)
     expect(lab.get_by_text("Python did not start")).to_be_visible()
-    lab.unroute("**/engine/worker/boot.js")
+    lab.unroute("**/engine/worker/worker.js")
     button(lab, "Try again").click()
     wait_until_ready(lab)
     expect(lab.get_by_role("alert")).to_have_count(0)
@@ -266,13 +266,13 @@ def test_a_tab_whose_modules_do_not_arrive_is_named_and_can_be_tried_again(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
     allowed_errors += NOISE
-    lab.route("**/tabs/digits/view/digits_tab.js", missing)
+    lab.route("**/late/tabs-digits-connect.js", missing)
     lab.goto(site)
     expect(problem(lab, "The tab Digits did not arrive")).to_be_visible(timeout=BOOT)
     expect(button(lab, "Train")).to_be_enabled()  # in the tab that did arrive
     show(lab, "Digits")
     expect(status(lab, "State")).to_contain_text("The tab Digits did not arrive")
-    lab.unroute("**/tabs/digits/view/digits_tab.js")
+    lab.unroute("**/late/tabs-digits-connect.js")
     problem(lab, "The tab Digits").get_by_role("button", name="Try again").click()
     expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
     expect(lab.get_by_role("button", name=re.compile("^a handwritten ")).first).to_be_visible()

@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Page
 
 from glassnet.formats.array_files import read_npz
+from tests.page.served.sources import sources
 
 # Two workers on one page: one goes on training, the other continues from the first one's checkpoint.
-GO_ON_ELSEWHERE = """async ([base, lab, settings]) => {
-  const { createWorkerClient } = await import(`${base}engine/client.js`);
+GO_ON_ELSEWHERE = """async ([base, modules, lab, settings]) => {
+  const { createWorkerClient } = await import(`${modules}engine/client.js`);
   const { presets } = await (await fetch(`${base}config.json`)).json();
   const config = { ...presets[lab], ...settings };
   const start = async () => {
@@ -67,7 +68,7 @@ pytestmark = pytest.mark.every_browser  # no browser may change the bits
 def test_a_run_goes_on_to_the_same_bits_in_another_worker(
     blank: Page, site: str, lab: str, settings: dict[str, Any]
 ) -> None:
-    told = blank.evaluate(GO_ON_ELSEWHERE, [site, lab, settings])
+    told = blank.evaluate(GO_ON_ELSEWHERE, [site, sources(blank, site), lab, settings])
     one, other = (read_npz(bytes(saved)) for saved in told["saved"])
     assert told["iteration"] == settings["iterations"]
     assert set(one) == set(other)

@@ -58,7 +58,7 @@ def change_python(page: Page, code: str) -> None:
         changed = source.replace(BRIDGE, BRIDGE + code)
         route.fulfill(body=changed, content_type="text/javascript")
 
-    page.route("**/engine/worker/boot.js", send)
+    page.route("**/engine/worker/worker.js", send)
 
 
 def begin_long_training(page: Page) -> None:

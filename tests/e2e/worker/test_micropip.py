@@ -8,11 +8,13 @@ import zipfile
 import pytest
 from playwright.sync_api import Page, Route
 
+from tests.page.served.sources import sources
+
 NAME, VERSION = "greeting", "1.0"
 WHEEL = f"{NAME}-{VERSION}-py3-none-any.whl"
-INSTALL = """async ([site, wheel]) => {
-    const { startPyodide } = await import(`${site}engine/worker/pyodide.js`);
-    const { beginDownloads } = await import(`${site}engine/downloads.js`);
+INSTALL = """async ([site, modules, wheel]) => {
+    const { startPyodide } = await import(`${modules}engine/worker/pyodide.js`);
+    const { beginDownloads } = await import(`${modules}engine/downloads.js`);
     const python = await startPyodide(site, beginDownloads(site, () => {}));
     await python.loadPackage('micropip');
     return python.runPythonAsync(`
@@ -55,5 +57,5 @@ def test_a_pure_python_wheel_of_the_site_installs_with_its_dependencies_from_the
         route.fulfill(body=wheel(), content_type="application/octet-stream")
 
     ready.route(f"**/{WHEEL}", send)
-    said = ready.evaluate(INSTALL, [site, f"{site}wheels/{WHEEL}"])
+    said = ready.evaluate(INSTALL, [site, sources(ready, site), f"{site}wheels/{WHEEL}"])
     assert said == "hello, 6"

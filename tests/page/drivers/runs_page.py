@@ -12,8 +12,8 @@ from tests.page.actions import button, press
 NAME = "Modified XOR, 3-6-2, Adam"
 """The default name of a run of the XOR lab."""
 
-MANY = """async ([base, count]) => {
-  const { keptPath, openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+MANY = """async ([base, modules, count]) => {
+  const { keptPath, openKeptRuns } = await import(`${modules}storage/kept_runs.js`);
   const runs = await openKeptRuns(`glassnet ${keptPath(base)}`);
   const [model] = await runs.list();
   const { curves, checkpoint } = await runs.read(model.id);

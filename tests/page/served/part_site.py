@@ -32,11 +32,15 @@ def all_words() -> str:
 def make_part_site(
     folder: Path, body: str, style: str, main: str, constants: Mapping[str, object]
 ) -> Path:
-    """Copy dist/ to the folder, with a page of the same policy that shows only `body`.
+    """Copy dist/ and the modules of web/ to the folder, with a page of the same policy: only `body`.
 
     main: JavaScript, in which the constants are known.
     """
     shutil.copytree(DIST, folder)
+    for path in WEB.rglob("*.js"):
+        target = folder / path.relative_to(WEB)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
     page = (folder / "index.html").read_text(encoding="utf-8")
     alone = re.sub(r'<link rel="(modulepreload|preload)"[^>]*>', "", page)
     alone = re.sub(r"<body>.*</body>", lambda _: body, alone, flags=re.DOTALL)

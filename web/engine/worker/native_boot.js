@@ -1,5 +1,5 @@
-// Starts nothing: Python runs in the terminal, in the process that serves the page. That server sends this file
-// instead of boot.js; the worker needs only bootPython of either.
+// Starts nothing: Python runs in the terminal, in the process that serves the page. The worker that this server sends
+// has it instead of boot.js, and needs only bootPython of either.
 
 import { EngineError } from '../engine_error.js';
 import { packed, unpacked } from './native_wire.js';

@@ -9,9 +9,10 @@ from playwright.sync_api import Page, expect
 
 from tests.page.actions import field, fill, load_model, problem, show_settings, start_from, status, train
 from tests.page.fixtures import Save
+from tests.page.served.sources import sources
 
-READ_LATER = """async (base) => {
-  const { saveFile } = await import(`${base}parts/dialogs/save_file.js`);
+READ_LATER = """async (modules) => {
+  const { saveFile } = await import(`${modules}parts/dialogs/save_file.js`);
   let address;
   HTMLAnchorElement.prototype.click = function () { address = this.href; };
   saveFile('words.txt', new Blob(['all of them']));
@@ -52,4 +53,4 @@ def test_a_network_comes_back_from_its_file_and_another_file_is_refused_beside_t
 
 
 def test_a_browser_may_take_its_time_to_read_a_file_that_it_saves(blank: Page, site: str) -> None:
-    assert blank.evaluate(READ_LATER, site) == "all of them"
+    assert blank.evaluate(READ_LATER, sources(blank, site)) == "all of them"

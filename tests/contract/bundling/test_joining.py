@@ -12,6 +12,7 @@ from sitebuild.package.single import hashes, single_page
 from sitebuild.places import DIST
 from sitebuild.site.joining import IMPORTER, join, joined_scripts, joined_worker
 from sitebuild.site.module_graph import imported_modules, late_modules
+from sitebuild.site.sources import read_module
 
 
 def joined(files: Mapping[str, str], *scripts: str) -> str:
@@ -144,7 +145,7 @@ def test_the_one_file_allows_its_own_scripts_and_styles_and_nothing_else() -> No
         for attributes, content in re.findall(rf"<{tag}([^>]*)>(.*?)</{tag}>", page, re.DOTALL):
             if "text/plain" not in attributes:
                 assert hashes(content) in policy
-    later = join(lambda path: (DIST / path).read_text(encoding="utf-8"), "main.js").later
+    later = join(read_module(DIST), "main.js").later
     assert later
     for script in later.values():
         assert hashes(script) in policy

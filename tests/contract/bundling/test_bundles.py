@@ -10,31 +10,23 @@ from pathlib import Path
 import pytest
 
 from sitebuild.bundling import bundles
-from sitebuild.bundling.bundles import BUNDLER, BUNDLES, Bundle, bundled, check_bundle, make_bundle
+from sitebuild.bundling.bundles import BUNDLES, Bundle, bundled, check_bundle, make_bundle
+from sitebuild.bundling.node_scripts import script_bytes
 from sitebuild.errors import BuildError
 from sitebuild.fetch.fetching import fetch
 from sitebuild.fetch.node import find_node
 from sitebuild.places import DIST, cache_folder
-from sitebuild.site.module_graph import imported_modules
 from sitebuild.site.words import first_words
 
 LARGEST = {"codemirror": 158_000, "fluent": 4_200}
 """Bytes, compressed with gzip."""
-PATH = "vendor/codemirror.js"
-READER = "parts/source/source_view.js"
-WAYS_IN = (READER, "parts/source/editor/code_editor.js", "parts/source/editor/code_diff.js")
-"""The modules that load CodeMirror."""
 IMPORTED = re.compile(r"^(?:import|export)\b[^;'\"]*\bfrom ['\"]([^'\"]+)['\"]", re.MULTILINE)
-
-
-def read(path: str) -> str:
-    return (DIST / path).read_text(encoding="utf-8")
 
 
 def test_the_bundle_is_for_the_oldest_browsers_that_the_page_lets_in() -> None:
     told = "Chrome and Edge work from version 97, Firefox from 114, Safari from 16.4"
     assert told in first_words()["too_old"]
-    assert "['chrome97', 'firefox114', 'safari16.4']" in BUNDLER.read_text(encoding="utf-8")
+    assert "['chrome97', 'firefox114', 'safari16.4']" in script_bytes().decode()
 
 
 @pytest.mark.site
@@ -45,17 +37,6 @@ def test_a_bundle_is_as_expected_with_its_licence_and_not_larger_than_it_may_be(
     assert data.startswith(licence)
     check_bundle(bundle, data.removeprefix(licence))
     assert len(gzip.compress(data, 6)) <= LARGEST[bundle.name]
-
-
-@pytest.mark.site
-def test_the_reader_and_the_editor_of_source_are_no_part_of_the_start() -> None:
-    assert "codemirror" not in read("index.html")
-    at_first = {
-        path for entry in ("engine/early.js", "main.js") for path in imported_modules(read, entry)
-    }
-    assert not {*WAYS_IN, PATH} & at_first
-    for module in WAYS_IN:
-        assert {module, PATH} <= set(imported_modules(read, module))
 
 
 @pytest.mark.site
